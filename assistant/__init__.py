@@ -1,0 +1,25 @@
+"""Answers plain-English questions about crime and community safety in Cambridge, offline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.answers.answer import Answer
+    from assistant.conversation import Conversation, open_conversation
+
+__version__ = "0.1.0"
+__all__ = ["Answer", "Conversation", "__version__", "open_conversation"]
+
+
+def __getattr__(name: str) -> Any:
+    # looked up on first use, so that `assistant --help` loads no engine
+    if name == "Answer":
+        from assistant.answers.answer import Answer
+
+        return Answer
+    if name in ("Conversation", "open_conversation"):
+        from assistant import conversation
+
+        return getattr(conversation, name)
+    raise AttributeError(f"module 'assistant' has no attribute {name!r}")

@@ -1,0 +1,90 @@
+"""The answer as every face, export and notebook sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import pandas
+
+Status = Literal["answered", "ambiguous", "no_data", "not_understood"]
+Unit = Literal[
+    "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
+]
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an answer's table; `unit` says what its cells measure."""
+
+    name: str
+    label: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where figures come from: title, the part or months of it, and the licence."""
+
+    title: str
+    detail: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRead:
+    """A period as it was understood; ISO dates, the last day included."""
+
+    start: str
+    end: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a question was read, in the terms of the catalog."""
+
+    kind: str
+    measure: str
+    filters: dict[str, list[str]]
+    period: PeriodRead | None
+    compared_with: PeriodRead | None
+    group_by: tuple[str, ...]
+    limit: int | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question answered, asked back, or declined, with everything that belongs to it.
+
+    `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
+    first; `suggestions` are questions that can be asked as they stand; `sql` is the query
+    that was run, or None when none was.
+    """
+
+    question: str
+    status: Status
+    sentence: str
+    understood: Understood | None = None
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    sql: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain lists and dictionaries, ready for JSON."""
+        import msgspec
+
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The table as a DataFrame: one row a row, columns named by `Column.name`."""
+        import pandas
+
+        return pandas.DataFrame(list(self.rows), columns=[c.name for c in self.columns])

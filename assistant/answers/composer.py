@@ -1,0 +1,100 @@
+"""The door of the answers room: a plan and its results to the Answer that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
+from assistant.answers.figures import Row, Rows, figures
+from assistant.answers.notes import beside, notes
+from assistant.answers.sentences import sentence
+from assistant.answers.tables import table
+from assistant.answers.wording import Wording
+from assistant.periods import Period
+from assistant.planning.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came back for a plan: its rows, the residents of a rate, and the SQL that was run."""
+
+    rows: Rows
+    residents: Rows | None
+    sql: str
+
+
+def answer(
+    text: str, plan: Plan, result: Result, wording: Wording, aside: Result | None
+) -> Answer:
+    """The answer to a question that a source holds."""
+    rows = figures(plan, result.rows, result.residents)
+    columns, cells = table(plan, rows, wording)
+    told = list(notes(plan, rows, wording))
+    if plan.beside and aside:
+        told += _beside(plan.beside, aside)
+    return Answer(
+        question=text,
+        status="answered",
+        sentence=sentence(plan, rows, wording, wording.catalog.smallest_base),
+        understood=understood(plan, wording),
+        columns=columns,
+        rows=cells,
+        sources=_sources(plan, rows, wording),
+        notes=tuple(told),
+        sql=result.sql,
+    )
+
+
+def _beside(plan: Plan, result: Result) -> list[str]:
+    """The other source's figure, where it is a single one."""
+    rows = figures(plan, result.rows, result.residents)
+    return [beside(plan, rows[0])] if len(rows) == 1 else []
+
+
+def understood(plan: Plan, wording: Wording) -> Understood:
+    """How the question was read, from the plan that ran."""
+    query = plan.query
+    filters = wording.filters((*query.filters, *query.part))
+    filters.setdefault("place", list(plan.scope.get("place", ())))
+    return Understood(
+        kind=plan.kind,
+        measure=query.measure,
+        filters={name: members for name, members in filters.items() if members},
+        period=_period(plan.period),
+        compared_with=_period(plan.base),
+        group_by=tuple(axis.dimension for axis in plan.rows),
+        limit=query.limit,
+        source=plan.source.name,
+    )
+
+
+def _period(period: Period | None) -> PeriodRead | None:
+    if period is None:
+        return None
+    first, last = period.first.first_day, period.last.last_day
+    return PeriodRead(first.isoformat(), last.isoformat(), period.label)
+
+
+def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[SourceLine, ...]:
+    source = plan.source
+    if source.kind == "printed":
+        titles = {d.name: f"{d.title}, {d.detail}" for d in source.documents}
+        places = dict.fromkeys(row.where for row in rows if row.where)
+        return tuple(
+            SourceLine(titles.get(document, source.title), locator, source.licence)
+            for document, locator in places
+        )
+    months = _months(plan)
+    lines = [SourceLine(source.title, months, source.licence)]
+    if plan.residents:
+        people = next(s for s in wording.catalog.sources.values() if s.kind == "population")
+        lines.append(SourceLine(people.title, "by district", people.licence))
+    return tuple(lines)
+
+
+def _months(plan: Plan) -> str:
+    if plan.period is None:
+        return ""
+    first = min(plan.period.first, plan.base.first) if plan.base else plan.period.first
+    last = max(plan.period.last, plan.base.last) if plan.base else plan.period.last
+    return str(first) if first == last else f"{first} to {last}"

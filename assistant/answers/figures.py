@@ -1,0 +1,214 @@
+"""Arithmetic on results: cells to rows with changes, rates, shares, averages and ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+from typing import Any
+
+from assistant.planning.plan import AxisMember, Plan, Statement
+from assistant.query import Basis, Calculation, Threshold
+
+Rows = list[tuple[Any, ...]]
+Cells = dict[tuple[str, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an answer: its members, and the figures that belong to it.
+
+    `value` is what was asked for (a count, rate, share or average); `count` the records behind
+    it, `whole` what a share is of, `residents` what a rate is over. With a base `earlier`,
+    `change` and `percent` stand beside it; `percent` is None from zero. `printed` is the mark
+    of a suppressed figure; `where` the document and table of a printed one.
+    """
+
+    members: tuple[AxisMember, ...]
+    value: float | None
+    count: int | None = None
+    whole: int | None = None
+    residents: int | None = None
+    earlier: float | None = None
+    change: float | None = None
+    percent: int | None = None
+    rank: int | None = None
+    printed: str = ""
+    where: tuple[str, str] | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(member.label for member in self.members)
+
+
+def rounded(value: float | Decimal, places: int = 0) -> float:
+    """Rounded half away from zero, as figures are in print."""
+    step = Decimal(1).scaleb(-places)
+    return float(Decimal(value).quantize(step, ROUND_HALF_UP))
+
+
+def percentage(part: float, whole: float) -> int | None:
+    """Part of whole in whole per cent; None when the whole is 0."""
+    return None if not whole else int(rounded(Decimal(str(part)) * 100 / Decimal(str(whole))))
+
+
+def rate(count: float, residents: float) -> float:
+    """Count per 1,000 residents, to one decimal."""
+    return rounded(Decimal(str(count)) * 1000 / Decimal(str(residents)), 1)
+
+
+def cells_of(statement: Statement, rows: Rows) -> Cells:
+    """The rows of a statement by their labels."""
+    width = len(statement.axes)
+    return {
+        tuple(row[:width]): dict(zip(statement.columns, row[width:], strict=True)) for row in rows
+    }
+
+
+def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
+    """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
+    cells = cells_of(plan.statement, rows)
+    base = cells_of(plan.residents, residents) if plan.residents and residents else {}
+    printed = plan.source.kind == "printed"
+    make: Callable[[Plan, Cells, Cells, tuple[AxisMember, ...]], Row]
+    make = _printed_row if printed else _counted_row
+    combinations = product(*(axis.members for axis in plan.rows))
+    made = [make(plan, cells, base, members) for members in combinations]
+    made = _shares_of_total(plan, made)
+    kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
+    return _cut(plan, _ordered(plan, kept))
+
+
+def _counted_row(
+    plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]
+) -> Row:
+    labels = tuple(m.label for m in members)
+    if not plan.base:
+        return _calculated(plan, members, cells[labels], base)
+    later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
+    now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
+    if now.value is None or then.value is None:
+        return replace(now, earlier=then.value)
+    return replace(
+        now,
+        earlier=then.value,
+        change=rounded(now.value - then.value, 1),
+        percent=percentage(now.value - then.value, then.value),
+    )
+
+
+def _calculated(
+    plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
+) -> Row:
+    count = int(cell["value"])
+    if plan.query.calculation is Calculation.RATE:
+        placed = ("place", "district")
+        at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
+        people = int(base[tuple(at)]["residents"])
+        return Row(members, rate(count, people), count=count, residents=people)
+    if plan.query.calculation is Calculation.AVERAGE:
+        months = _months(plan, members)
+        return Row(members, rounded(Decimal(count) / months, 1), count=count)
+    if plan.query.calculation is Calculation.SHARE and "whole" in cell:
+        whole = int(cell["whole"])
+        return Row(members, percentage(count, whole), count=count, whole=whole)
+    return Row(members, count, count=count)
+
+
+def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
+    timed = [m.period for m in members if m.period]
+    period = timed[0] if timed else plan.period
+    return period.length if period else 1
+
+
+def _printed_row(
+    plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]
+) -> Row:
+    cell = cells[tuple(m.label for m in members)]
+    where = (cell["document"], cell["locator"])
+    value, mark = cell.get("value"), cell.get("printed") or ""
+    row = Row(members, value, where=where, printed=mark if value is None else "")
+    if not plan.base:
+        return row
+    earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]
+    if change is None and value is not None and earlier is not None:
+        change = rounded(value - earlier, 1)
+    if percent is None and change is not None and earlier:
+        percent = percentage(change, earlier)
+    whole = None if percent is None else int(percent)
+    return replace(row, earlier=earlier, change=change, percent=whole)
+
+
+def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
+    """Shares over the rows themselves, when the question names no part."""
+    if plan.query.calculation is not Calculation.SHARE or plan.query.part:
+        return rows
+    if plan.source.kind == "printed":
+        return rows
+    total = sum(row.count or 0 for row in rows)
+    return [replace(r, value=percentage(r.count or 0, total), whole=total) for r in rows]
+
+
+def _passes(row: Row, threshold: Threshold) -> bool:
+    value = _basis(row, threshold.basis)
+    if value is None:
+        return False
+    return {
+        "<": value < threshold.number,
+        "<=": value <= threshold.number,
+        "=": value == threshold.number,
+        ">=": value >= threshold.number,
+        ">": value > threshold.number,
+    }[threshold.operator]
+
+
+def _basis(row: Row, basis: Basis) -> float | None:
+    if basis is Basis.SIZE:
+        return abs(row.change) if row.change is not None else None
+    return {Basis.VALUE: row.value, Basis.CHANGE: row.change, Basis.PERCENT: row.percent}[basis]
+
+
+def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
+    query = plan.query
+    if query.drivers:
+        rising = sum(row.change or 0 for row in rows) >= 0
+        return _by(rows, lambda r: r.change, rising)
+    if query.order:
+        basis = query.order.basis
+        return _ranked(
+            _by(rows, lambda r: _basis(r, basis), query.order.descending), lambda r: _basis(r, basis)
+        )
+    if plan.kind in ("breakdown", "rate", "share", "average", "ranking") and query.group_by:
+        timed = any(axis.members and axis.members[0].period for axis in plan.rows)
+        return rows if timed else _by(rows, lambda r: r.value, True)
+    if plan.kind == "change" and query.group_by:
+        return _by(rows, lambda r: r.change, True)
+    return rows
+
+
+def _by(rows: list[Row], key: Callable[[Row], float | None], descending: bool) -> list[Row]:
+    """Rows by a figure, those without it last; equals keep their order."""
+    having = [row for row in rows if key(row) is not None]
+    lacking = [row for row in rows if key(row) is None]
+    sign = -1 if descending else 1
+    return sorted(having, key=lambda row: sign * float(key(row) or 0)) + lacking
+
+
+def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
+    """Rows in order with their ranks; equals share one."""
+    ranked: list[Row] = []
+    for position, row in enumerate(rows, start=1):
+        tied = ranked and key(ranked[-1]) == key(row)
+        ranked.append(replace(row, rank=ranked[-1].rank if tied else position))
+    return ranked
+
+
+def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
+    """The first `limit` rows, and any that tie with the last of them."""
+    limit = plan.query.limit
+    if not limit or len(rows) <= limit:
+        return tuple(rows)
+    last = rows[limit - 1]
+    tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
+    return (*rows[:limit], *tied)

@@ -1,0 +1,224 @@
+"""Answers that decline: what is missing or unclear, and what can be asked instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answers.answer import Answer
+from assistant.answers.questions import question, questions
+from assistant.answers.wording import Wording, listed, lowered
+from assistant.language.reading import (
+    Ambiguous,
+    HeldNowhere,
+    NotUnderstood,
+    PartOfWard,
+    Reading,
+)
+from assistant.periods import Calendar, LastMonths
+from assistant.planning.plan import Gap
+from assistant.query import Asked, Calculation, Comparison, Filter, Query
+
+
+@dataclass(frozen=True)
+class Decliner:
+    """Writes the answers that give no figures. `examples` stand in when nothing is near."""
+
+    wording: Wording
+    calendar: Calendar
+    examples: tuple[str, ...]
+
+    # ---- what language could not settle ---------------------------------------------------
+
+    def unread(self, reading: Reading) -> Answer:
+        """The answer to a question that was not read, or not in one way only."""
+        problem = reading.problem
+        if isinstance(problem, Ambiguous):
+            return self._ambiguous(reading, problem)
+        if isinstance(problem, HeldNowhere):
+            return self._held_nowhere(reading, problem)
+        if isinstance(problem, PartOfWard):
+            return self._part_of_ward(reading, problem)
+        words = problem.words if isinstance(problem, NotUnderstood) else ()
+        return self._not_understood(reading, words)
+
+    def _ambiguous(self, reading: Reading, problem: Ambiguous) -> Answer:
+        asked = questions(problem.readings, self.wording, self.calendar)
+        return Answer(
+            reading.text,
+            "ambiguous",
+            f"This can be read in more than one way: {problem.why}. Please choose one.",
+            suggestions=asked,
+        )
+
+    def _held_nowhere(self, reading: Reading, problem: HeldNowhere) -> Answer:
+        catalog = self.wording.catalog
+        labels = {entry.name: entry.label for entry in catalog.not_held}
+        missing = listed([labels[name] for name in problem.entries])
+        words = listed([f"“{w}”" for w in dict.fromkeys(problem.words)])
+        return Answer(
+            reading.text,
+            "no_data",
+            f"No source holds {missing}, so {words} cannot be answered.",
+            suggestions=self._near(reading.asked),
+        )
+
+    def _part_of_ward(self, reading: Reading, problem: PartOfWard) -> Answer:
+        held_for = self.wording.place(problem.held_for)
+        near = [self._with_place(reading.asked, problem.held_for)]
+        return Answer(
+            reading.text,
+            "no_data",
+            f"No source holds figures for {problem.place} by itself; "
+            f"the nearest are those of {held_for}.",
+            suggestions=questions([q for q in near if q], self.wording, self.calendar),
+        )
+
+    def _not_understood(self, reading: Reading, words: tuple[str, ...]) -> Answer:
+        shown = listed([f"“{word}”" for word in dict.fromkeys(words)]) if words else ""
+        sentence = (
+            f"I could not place {shown}, so I have not answered."
+            if words
+            else "I found nothing in this about crime or community safety figures."
+        )
+        near = self._near(reading.asked)
+        return Answer(reading.text, "not_understood", sentence, suggestions=near)
+
+    def _near(self, asked: Asked | None) -> tuple[str, ...]:
+        if asked is None:
+            return self.examples
+        return (question(self._askable(asked), self.wording, self.calendar),)
+
+    def _askable(self, asked: Asked) -> Asked:
+        """A suggestion must itself be answerable: parts become the type that holds them."""
+        if not isinstance(asked, Query):
+            return asked
+        return self._in_types(asked)
+
+    @staticmethod
+    def _with_place(asked: Asked | None, place: str) -> Query | None:
+        if not isinstance(asked, Query):
+            return None
+        rest = tuple(f for f in asked.filters if f.dimension != "place")
+        return replace(asked, filters=(*rest, Filter("place", (place,))))
+
+    # ---- what no source holds -------------------------------------------------------------
+
+    def gap(self, text: str, gap: Gap) -> Answer:
+        """The answer to a question that was read but that no source holds."""
+        write = {
+            "months": self._months,
+            "base": self._base,
+            "part": self._part,
+            "residents": self._residents,
+            "outcome": self._outcome,
+            "figure": self._figure,
+            "dimension": self._dimension,
+        }[gap.reason]
+        sentence, near = write(gap)
+        asked = questions(near, self.wording, self.calendar)
+        return Answer(text, "no_data", sentence, suggestions=asked or self.examples)
+
+    def _months(self, gap: Gap) -> tuple[str, list[Query]]:
+        held = f"from {gap.held.first} to {gap.held.last}" if gap.held else "for other months"
+        period = gap.period.label if gap.period else "that period"
+        near = replace(gap.query, periods=(LastMonths(12),), compared_with=None)
+        return f"No source holds this for {period}. Police.uk open data runs {held}.", [near]
+
+    def _base(self, gap: Gap) -> tuple[str, list[Query]]:
+        held = f"from {gap.held.first} to {gap.held.last}" if gap.held else ""
+        period = gap.period.label if gap.period else "the other period"
+        near = replace(
+            gap.query, periods=(LastMonths(12),), compared_with=Comparison.YEAR_BEFORE
+        )
+        return (
+            f"This cannot be compared, because {period} is not held in full: "
+            f"police.uk open data runs {held}."
+        ), [near]
+
+    def _part(self, gap: Gap) -> tuple[str, list[Query]]:
+        dimension = self._dimension_of(gap.subject)
+        member = self.wording.catalog.member(dimension, gap.subject)
+        what = lowered(member.label)
+        where = self._where(gap.query)
+        if member.within is None:
+            return f"No source holds {what}{where} for that period.", []
+        within = self._type_of(dimension, gap.subject)
+        label = self.wording.catalog.member(dimension, within).label
+        sentence = (
+            f"No source holds {what}{where} for that period by itself. "
+            f"Police.uk open data counts it within “{label}”."
+        )
+        return sentence, [self._in_types(gap.query)]
+
+    def _residents(self, gap: Gap) -> tuple[str, list[Query]]:
+        names = gap.query.including("place")
+        places = self.wording.catalog.places
+        districts = {places[n].district or self.wording.catalog.default_place for n in names}
+        count = replace(gap.query, calculation=Calculation.COUNT, order=gap.query.order)
+        near = [count]
+        for district in sorted(districts or {self.wording.catalog.default_place}):
+            rest = tuple(f for f in gap.query.filters if f.dimension != "place")
+            flat = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
+            near.append(replace(flat, filters=(*rest, Filter("place", (district,)))))
+        return (
+            "No source holds the residents of a ward, so a ward has no rate. "
+            "The count can be given, and the rate of the district."
+        ), near
+
+    def _outcome(self, gap: Gap) -> tuple[str, list[Query]]:
+        plain = tuple(f for f in gap.query.filters if f.dimension != "outcome")
+        group = tuple(g for g in gap.query.group_by if g != "outcome")
+        near = replace(
+            gap.query, filters=plain, part=(), group_by=group, calculation=Calculation.COUNT
+        )
+        return "Anti-social behaviour is an incident and never has an outcome.", [near]
+
+    def _figure(self, gap: Gap) -> tuple[str, list[Query]]:
+        things = self.wording.things(gap.query)[1]
+        return f"No document prints {things}{self._where(gap.query)} for that period.", [
+            replace(self._in_types(gap.query), source=None)
+        ]
+
+    def _dimension(self, gap: Gap) -> tuple[str, list[Query]]:
+        near = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
+        return f"No source holds this by {gap.subject.replace('_', ' ')}.", [near]
+
+    # ---- nearest questions ----------------------------------------------------------------
+
+    def _where(self, query: Query) -> str:
+        names = query.including("place") or (self.wording.catalog.default_place,)
+        return " " + self.wording.somewhere(names, replace(query, filters=()))
+
+    def _dimension_of(self, name: str) -> str:
+        members = self.wording.catalog.members
+        return next(d for d, held in members.items() if name in held)
+
+    def _type_of(self, dimension: str, name: str) -> str:
+        """The nearest member above a part that the data hold."""
+        catalog = self.wording.catalog
+        while catalog.base_members(dimension, name) is None:
+            name = catalog.member(dimension, name).within or catalog.dimensions[dimension].whole or name
+        return name
+
+    def _in_types(self, query: Query) -> Query:
+        """The query with every part replaced by the member that holds it."""
+
+        def raised(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+            return tuple(
+                f
+                if f.dimension == "place"
+                else replace(
+                    f,
+                    members=tuple(
+                        dict.fromkeys(self._type_of(f.dimension, m) for m in f.members)
+                    ),
+                )
+                for f in filters
+            )
+
+        part, whole = raised(query.part), raised(query.filters)
+        if set(part) & set(whole):
+            return replace(query, filters=whole, part=(), calculation=Calculation.COUNT)
+        return replace(query, filters=whole, part=part)
+
+

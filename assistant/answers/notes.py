@@ -1,0 +1,128 @@
+"""The notes that belong to an answer: what fired in the catalog, and what planning applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.answers.figures import Row
+from assistant.answers.wording import Wording, listed, number, signed, signed_percent
+from assistant.catalog.model import Condition
+from assistant.periods import Period
+from assistant.planning.plan import Plan
+from assistant.query import Calculation
+
+
+def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...]:
+    """Every note of an answer, each once, the most particular first."""
+    found = [
+        *_missing(plan),
+        *plan.notes,
+        *_conventions(plan),
+        *_members(plan, wording),
+        *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
+        *_zero_base(rows),
+    ]
+    return tuple(dict.fromkeys(note for note in found if note))
+
+
+def _missing(plan: Plan) -> Iterable[str]:
+    held = plan.period
+    for asked in plan.missing:
+        if held is None:
+            continue
+        gaps = [
+            Period(asked.first, min(asked.last, held.first - 1)),
+            Period(max(asked.first, held.last + 1), asked.last),
+        ]
+        months = listed([str(gap.label) for gap in gaps if gap.length > 0])
+        if months:
+            yield (
+                f"{plan.source.label[0].upper()}{plan.source.label[1:]} does not hold {months}; "
+                f"the figures are for {held.label} only."
+            )
+
+
+def _conventions(plan: Plan) -> Iterable[str]:
+    if plan.compared_by_default and plan.period:
+        yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
+    elif not plan.query.periods and plan.period and plan.source.kind == "counts":
+        yield f"No period was named: {plan.period.label} is given."
+    elif not plan.query.periods and plan.period and not plan.base:
+        yield f"No period was named, so the latest printed is given: {plan.period.label}."
+    if not plan.query.including("place") and plan.scope.get("place"):
+        yield ""
+
+
+def _members(plan: Plan, wording: Wording) -> Iterable[str]:
+    """Notes of the members that the question names: towns, groups of outcomes."""
+    for held in (*plan.query.filters, *plan.query.part):
+        for name in held.members:
+            if held.dimension == "place":
+                yield wording.catalog.places[name].note
+            else:
+                member = wording.catalog.member(held.dimension, name)
+                yield member.note or _made_of(plan, held.dimension, name, wording)
+
+
+def _made_of(plan: Plan, dimension: str, name: str, wording: Wording) -> str:
+    member = wording.catalog.member(dimension, name)
+    plain = name == wording.catalog.dimensions[dimension].whole
+    if plain or not member.members or plan.source.kind == "printed":
+        return ""
+    return f"{member.label}: {member.description}" if member.description else ""
+
+
+def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
+    if any(row.change is not None and row.percent is None for row in rows):
+        yield "Where the earlier figure is 0 there is no percentage (from zero)."
+
+
+def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
+    """Whether every condition given holds for the plan."""
+    places = [wording.catalog.places[n] for n in plan.scope.get("place", ())]
+    shown = {axis.dimension for axis in plan.rows}
+    for axis in plan.rows:
+        if axis.dimension == "place":
+            places += [wording.catalog.places[m.name] for m in axis.members]
+    levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
+    held: dict[str, set[str]] = {
+        "source": {plan.source.name},
+        "calculation": {plan.query.calculation.value},
+        "level": {str(level) for level in levels},
+        "place": {p.name for p in places},
+        "crime_type": set(plan.query.including("crime_type")) | _types_of(plan),
+        "dimension": shown | {f.dimension for f in (*plan.query.filters, *plan.query.part)},
+    }
+    return all(
+        not wanted or held[name] & set(wanted)
+        for name, wanted in (
+            ("source", when.source),
+            ("calculation", when.calculation),
+            ("level", when.level),
+            ("place", when.place),
+            ("crime_type", when.crime_type),
+            ("dimension", when.dimension),
+        )
+    )
+
+
+def _types_of(plan: Plan) -> set[str]:
+    return {m for f in plan.query.part if f.dimension == "crime_type" for m in f.members}
+
+
+def beside(plan: Plan, row: Row) -> str:
+    """The other source's figure for the same question, as a note."""
+    period = plan.period.label if plan.period else ""
+    figure = number(row.value, row.printed)
+    unit = " per 1,000" if plan.query.calculation is Calculation.RATE else ""
+    change = ""
+    if plan.base and row.change is not None:
+        percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""
+        change = f", {signed(row.change)}{percent} on {plan.base.label}"
+    if plan.source.kind == "printed":
+        where = f" ({', '.join(row.where)})" if row.where else ""
+        return f"Latest published figure: {figure}{unit} in {period}{where}."
+    return (
+        f"{plan.source.label[0].upper()}{plan.source.label[1:]} gives {figure}{unit} for {period}"
+        f"{change}; the two are counted at different times and by different rules."
+    )

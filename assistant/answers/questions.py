@@ -1,0 +1,121 @@
+"""A query as a question that can be asked as it stands; reading it gives the query again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.wording import Wording, listed
+from assistant.periods import Calendar, PeriodExpression
+from assistant.query import (
+    Asked,
+    Calculation,
+    Comparison,
+    Coverage,
+    Definition,
+    Query,
+)
+
+_BY = {"financial_year": "financial year", "crime_type": "crime type"}
+
+
+def question(asked: Asked, wording: Wording, calendar: Calendar) -> str:
+    """The question in the house's words; relative periods are named by their months."""
+    if isinstance(asked, Definition):
+        return _definition(asked, wording)
+    if isinstance(asked, Coverage):
+        return "What data do you have?"
+    if asked.calculation is Calculation.SHARE:
+        return _share(asked, wording, calendar)
+    return f"{_opening(asked, wording)} {_where(asked, wording)}{_when(asked, calendar)}{_ending(asked, calendar)}?"
+
+
+def _definition(asked: Definition, wording: Wording) -> str:
+    if asked.dimension == "term":
+        terms = {t.name: t.label for t in wording.catalog.terms}
+        return f"What is meant by {terms[asked.name].lower()}?"
+    return f"What counts as {wording.label(asked.dimension, asked.name)}?"
+
+
+def _opening(query: Query, wording: Wording) -> str:
+    many = wording.things_in_full(query)
+    group = next((g for g in query.group_by if g in ("ward", "district", "crime_type")), None)
+    if query.order and group:
+        plural = wording.catalog.dimensions[group].plural
+        which = f"Which {query.limit} {plural}" if query.limit else f"Which {plural}"
+        most = "most" if query.order.descending else "fewest"
+        return f"{which} had the {most} {many}"
+    if query.calculation is Calculation.RATE:
+        return f"What was the rate per 1,000 residents of {many}"
+    if query.calculation is Calculation.AVERAGE:
+        return f"What was the average per month of {many}"
+    return f"How many {many} were there"
+
+
+def _where(query: Query, wording: Wording) -> str:
+    names = query.including("place") or (wording.catalog.default_place,)
+    if "district" in query.group_by and not query.including("place"):
+        names = tuple(p.name for p in wording.catalog.places.values() if p.everything)[:1]
+    places = [_asked_for(n, wording) for n in names]
+    left_out = [_asked_for(n, wording) for n in query.excluding("place")]
+    words = f"in {listed(places)}"
+    return f"{words} excluding {listed(left_out)}" if left_out else words
+
+
+def _asked_for(name: str, wording: Wording) -> str:
+    place = wording.catalog.places[name]
+    if place.everything:
+        return "the force area"
+    if place.everyday and place.level == "town":
+        return f"the town of {place.label.split(' (')[0]}"
+    return wording.place(name)
+
+
+def _when(query: Query, calendar: Calendar) -> str:
+    if not query.periods:
+        return ""
+    return " in " + listed([_label(p, calendar) for p in query.periods])
+
+
+def _label(expression: PeriodExpression, calendar: Calendar) -> str:
+    return expression.resolve(calendar).label
+
+
+def _ending(query: Query, calendar: Calendar) -> str:
+    words = ""
+    if not query.order:
+        words = "".join(f" by {_BY.get(g, g)}" for g in query.group_by)
+    base = query.compared_with
+    if base is None:
+        return words
+    if base is Comparison.YEAR_BEFORE:
+        return f"{words} compared with the year before"
+    if isinstance(base, Comparison):
+        return f"{words} compared with the previous period"
+    return f"{words} compared with {_label(base, calendar)}"
+
+
+def _share(query: Query, wording: Wording, calendar: Calendar) -> str:
+    when, where = _when(query, calendar), _where(query, wording)
+    whole = wording.things(query)[1]
+    if not query.part:
+        group = "".join(f" by {_BY.get(g, g)}" for g in query.group_by)
+        return f"What share of {whole} {where}{when} was there{group}?"
+    return f"What percentage of {whole} {where}{when} was {_part(query, wording)}?"
+
+
+def _part(query: Query, wording: Wording) -> str:
+    words = []
+    for held in query.part:
+        if held.dimension == "crime_type":
+            words.append(wording.things(query, held.members)[1])
+        elif held.dimension == "place":
+            words.append("in " + listed([_asked_for(n, wording) for n in held.members]))
+        else:
+            labels = [wording.catalog.member("outcome", n).label for n in held.members]
+            words.append("with the outcome " + listed(labels).lower().replace(";", ""))
+    return " ".join(words)
+
+
+def questions(found: Sequence[Asked], wording: Wording, calendar: Calendar) -> tuple[str, ...]:
+    """Several queries as questions, each once."""
+    return tuple(dict.fromkeys(question(asked, wording, calendar) for asked in found))

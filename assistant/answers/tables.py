@@ -1,0 +1,98 @@
+"""Rows to tables: which columns an answer shows, their labels and units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answers.answer import Cell, Column
+from assistant.answers.figures import Row
+from assistant.answers.wording import Wording
+from assistant.planning.plan import Plan
+from assistant.query import Calculation
+
+_Part = tuple[Column, Callable[[Row], Cell]]
+
+
+def table(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[
+    tuple[Column, ...], tuple[tuple[Cell, ...], ...]
+]:
+    """The columns and rows of a plan's answer; labels first, what was asked for next."""
+    parts = [*_labels(plan, wording), *_values(plan)]
+    if any(row.rank for row in rows):
+        parts.append((Column("rank", "Rank", "rank"), lambda row: row.rank))
+    columns = tuple(column for column, _ in parts)
+    return columns, tuple(tuple(read(row) for _, read in parts) for row in rows)
+
+
+def _labels(plan: Plan, wording: Wording) -> list[_Part]:
+    if not plan.rows:
+        return _fixed(plan, wording)
+    parts: list[_Part] = []
+    for at, axis in enumerate(plan.rows):
+        month = axis.dimension == "month"
+        column = Column(axis.dimension, axis.label, "month" if month else "text")
+        parts.append((column, lambda row, at=at: row.labels[at]))  # type: ignore[misc]
+    return parts
+
+
+def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
+    """A single figure is labelled with what it counts, and where."""
+    catalog = wording.catalog
+    names = plan.query.including("crime_type") or ("all_crime",)
+    if plan.query.measure == "offences":
+        what = " + ".join(catalog.member("crime_type", n).label for n in names)
+    else:
+        what = catalog.measures[plan.query.measure][0].label.capitalize()
+    place = " + ".join(catalog.places[n].label for n in plan.scope.get("place", ()))
+    return [
+        (Column("place", "Place", "text"), lambda row: place),
+        (Column("counted", "What", "text"), lambda row: what),
+    ]
+
+
+def _values(plan: Plan) -> list[_Part]:
+    calculation = plan.query.calculation
+    if plan.base and plan.period:
+        return _changes(plan, plan.period.label, plan.base.label)
+    if calculation is Calculation.RATE:
+        rates: list[_Part] = [(Column("rate", "Per 1,000 residents", "rate per 1,000"), _value)]
+        return rates if plan.source.kind == "printed" else [
+            *rates,
+            (Column("count", "Count", "count"), lambda row: row.count),
+            (Column("residents", "Residents", "count"), lambda row: row.residents),
+        ]
+    if calculation is Calculation.SHARE:
+        shares: list[_Part] = [(Column("share", "Share", "percent"), _value)]
+        return shares if plan.source.kind == "printed" else [
+            *shares,
+            (Column("count", "Count", "count"), lambda row: row.count),
+            (Column("whole", "Out of", "count"), lambda row: row.whole),
+        ]
+    if calculation is Calculation.AVERAGE:
+        return [
+            (Column("average", "Average per month", "average"), _value),
+            (Column("count", "Count", "count"), lambda row: row.count),
+        ]
+    return [(Column("count", plan.period.label if plan.period else "Count", "count"), _value)]
+
+
+def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
+    unit = {
+        Calculation.RATE: "rate per 1,000",
+        Calculation.SHARE: "percent",
+        Calculation.AVERAGE: "average",
+    }.get(plan.query.calculation, "count")
+    return [
+        (Column("later", later[0].upper() + later[1:], unit), _value),  # type: ignore[arg-type]
+        (Column("earlier", earlier[0].upper() + earlier[1:], unit), lambda row: _whole(row.earlier)),  # type: ignore[arg-type]
+        (Column("change", "Change", "change"), lambda row: _whole(row.change)),
+        (Column("percent_change", "Change, %", "percent"), lambda row: row.percent),
+    ]
+
+
+def _value(row: Row) -> Cell:
+    return row.printed or _whole(row.value)
+
+
+def _whole(value: float | None) -> Cell:
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -1,0 +1,100 @@
+"""Answers about the data themselves: what a term means, what is held."""
+
+from __future__ import annotations
+
+from assistant.answers.answer import Answer, Column, SourceLine
+from assistant.answers.wording import Wording, listed, lowered
+from assistant.catalog.model import Member, Source
+from assistant.planning.holdings import Holdings
+from assistant.query import Coverage, Definition
+
+
+def definition(text: str, asked: Definition, wording: Wording) -> Answer:
+    """What a crime type, group, outcome, place or term means."""
+    if asked.dimension == "term":
+        term = next(t for t in wording.catalog.terms if t.name == asked.name)
+        return Answer(text, "answered", f"{term.label}: {term.description}")
+    if asked.dimension == "dimension":
+        found = wording.catalog.dimensions[asked.name]
+        return Answer(text, "answered", f"{found.label.capitalize()}: {found.description or found.label}")
+    member = wording.catalog.member(asked.dimension, asked.name)
+    inside = [wording.catalog.member(asked.dimension, n).label for n in member.members]
+    return Answer(
+        text,
+        "answered",
+        _meaning(member, inside, asked, wording),
+        columns=(Column("member", "Includes", "text"),) if inside else (),
+        rows=tuple((label,) for label in inside),
+    )
+
+
+def _meaning(member: Member, inside: list[str], asked: Definition, wording: Wording) -> str:
+    words = f"{member.label}: {member.description}" if member.description else f"{member.label}."
+    if inside:
+        words += f" It includes {listed([lowered(label) for label in inside])}."
+        deeper = wording.catalog.base_members(asked.dimension, asked.name) or ()
+        if len(deeper) > len(inside) and len(deeper) <= 10:
+            labels = [lowered(wording.catalog.member(asked.dimension, n).label) for n in deeper]
+            words += f" In police.uk types: {listed(labels)}."
+    if member.within:
+        within = wording.catalog.member(asked.dimension, member.within).label
+        words += f" Police.uk open data does not hold it by itself; it is counted within “{within}”."
+    return words
+
+
+def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:
+    """What is held: the sources, or the members of one dimension."""
+    if asked.dimension:
+        return _members_held(text, asked, wording, holdings)
+    sources = [s for s in wording.catalog.sources.values()]
+    rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
+    held = _covers(next(s for s in sources if s.kind == "counts"), holdings)
+    return Answer(
+        text,
+        "answered",
+        f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
+        f"data, {held}) by month, ward, crime type and outcome for the six districts of "
+        "Cambridgeshire and Peterborough, figures printed in the Cambridge Community Safety "
+        "Partnership’s documents, and residents by district (Census 2021).",
+        columns=(
+            Column("source", "Source", "text"),
+            Column("what", "What it holds", "text"),
+            Column("covers", "Covers", "text"),
+        ),
+        rows=rows,
+        sources=tuple(SourceLine(s.title, _covers(s, holdings), s.licence) for s in sources),
+    )
+
+
+def _covers(source: Source, holdings: Holdings) -> str:
+    if source.name in holdings.calendars:
+        held = holdings.calendars[source.name].held
+        return f"{held.first} to {held.last}"
+    if source.documents:
+        return "; ".join(d.title for d in source.documents)
+    return "21 March 2021" if source.kind == "population" else ""
+
+
+def _members_held(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:
+    catalog = wording.catalog
+    dimension = catalog.dimensions[str(asked.dimension)]
+    if asked.dimension in ("ward", "district"):
+        inside = catalog.places[asked.place or catalog.default_place]
+        labels = [
+            p.label
+            for p in catalog.places.values()
+            if p.level == asked.dimension
+            and (asked.dimension == "district" or set(p.wards) <= set(inside.wards))
+        ]
+        where = f" of {wording.place(inside.name)}" if asked.dimension == "ward" else ""
+    elif dimension.members:
+        labels, where = [m.label for m in dimension.members if m.value or m.members], ""
+    else:
+        return coverage(text, Coverage(), wording, holdings)
+    return Answer(
+        text,
+        "answered",
+        f"The {dimension.plural}{where} are {listed(labels)}.",
+        columns=(Column(dimension.name, dimension.label.capitalize(), "text"),),
+        rows=tuple((label,) for label in labels),
+    )

@@ -1,0 +1,98 @@
+"""The house's words for things, places and periods: what every sentence is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.catalog.catalog import Catalog
+from assistant.query import Filter, Query
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def number(value: float | None, mark: str = "") -> str:
+    """A figure as it stands in a sentence: thousands with commas, decimals only where it has them."""
+    if value is None:
+        return mark or "not printed"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def signed(value: float) -> str:
+    """A change with its sign: "+25", "−316"."""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{number(abs(value))}"
+
+
+def signed_percent(value: int) -> str:
+    """A percentage change with its sign: "+13%", "−10%"."""
+    return f"{signed(value)}%"
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+class Wording:
+    """Words for the members of one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    def things(self, query: Query, types: Sequence[str] | None = None) -> tuple[str, str]:
+        """What a query counts, one of it and many: ("burglary", "burglaries")."""
+        if query.measure != "offences":
+            measure = self.catalog.measures[query.measure][0]
+            return measure.one or measure.label, measure.many or measure.label
+        names = query.including("crime_type") if types is None else types
+        members = [self.catalog.member("crime_type", n) for n in names or ("all_crime",)]
+        one = listed([m.one or lowered(m.label) for m in members]).replace(" and ", " or ")
+        many = listed([m.many or lowered(m.label) for m in members])
+        return (members[0].one if len(members) == 1 else one), many
+
+    def things_in_full(self, query: Query, count: float | None = None) -> str:
+        """What is counted, with what is left out and the outcome it had."""
+        one, many = self.things(query)
+        left_out = [
+            lowered(self.catalog.member("crime_type", n).label)
+            for n in query.excluding("crime_type")
+        ]
+        words = one if count == 1 else many
+        if left_out:
+            words += f" excluding {listed(left_out)}"
+        outcomes = [self.catalog.member("outcome", n) for n in query.including("outcome")]
+        if outcomes:
+            words += " " + listed([m.many or f"with the outcome {lowered(m.label)}" for m in outcomes])
+        return words
+
+    def place(self, name: str) -> str:
+        """A place as a sentence names it: "Market ward", "Fenland"."""
+        place = self.catalog.places[name]
+        label = place.label if not place.everyday else place.label.split(" (")[0]
+        return f"{label} ward" if place.level == "ward" else label
+
+    def somewhere(self, names: Sequence[str], query: Query) -> str:
+        """ "in Market ward", "in Abbey and Romsey wards", with places left out."""
+        places = [self.catalog.places[n] for n in names]
+        if len(places) > 1 and all(p.level == "ward" for p in places):
+            words = f"in {listed([p.label for p in places])} wards"
+        else:
+            words = f"in {listed([self.place(p.name) for p in places])}"
+        left_out = [self.place(n) for n in query.excluding("place")]
+        return f"{words}, without {listed(left_out)}" if left_out else words
+
+    def label(self, dimension: str, name: str) -> str:
+        """The label of a member, as a sentence has it."""
+        if dimension == "place":
+            return self.place(name)
+        return lowered(self.catalog.member(dimension, name).label)
+
+    def filters(self, filters: Sequence[Filter]) -> dict[str, list[str]]:
+        """Filters as plain names, for the receipt of how a question was read."""
+        found: dict[str, list[str]] = {}
+        for f in filters:
+            key = f"not {f.dimension}" if f.exclude else f.dimension
+            found.setdefault(key, []).extend(f.members)
+        return found

@@ -1,0 +1,178 @@
+"""What an analyst writes in YAML, as frozen objects. The fields here are the format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Unit = Literal["count", "rate per 1,000", "percent", "change", "average", "pounds"]
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every entry has: `name` is how files refer to it, `label` how people read it."""
+
+    name: str
+    label: str
+    description: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+class Member(Entry, frozen=True, kw_only=True):
+    """One value of a dimension, a group of values, or a part that no value holds on its own.
+
+    A value has `value`, as the data print it; a group has `members`; a part has `within`, the
+    member that it is counted in, and only published figures can answer for it.
+    `series` is its name in published figures, where that is another.
+    `one` and `many` are how a sentence counts it ("1 burglary", "5 burglaries").
+    """
+
+    value: str | None = None
+    members: tuple[str, ...] = ()
+    within: str | None = None
+    series: str | None = None
+    one: str = ""
+    many: str = ""
+    note: str = ""
+
+
+class Dimension(Entry, frozen=True, kw_only=True):
+    """A way to cut figures up. `whole` is the group that stands for all its members."""
+
+    plural: str
+    members: tuple[Member, ...] = ()
+    whole: str | None = None
+
+
+class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A district or ward of the boundary list with more words for it.
+
+    `everyday` marks a name that is also an ordinary word; it then needs "ward" or its
+    district beside it. `parts` are villages in a ward, too small to have figures.
+    """
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+    everyday: bool = False
+    parts: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Area(Entry, frozen=True, kw_only=True):
+    """Several districts or wards together; `everything` is all that the force recorded."""
+
+    districts: tuple[str, ...] = ()
+    wards: tuple[str, ...] = ()
+    everything: bool = False
+    everyday: bool = False
+    note: str = ""
+
+
+class PlaceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The places: the default one, and what the boundary list does not say by itself."""
+
+    default: str
+    districts: tuple[PlaceEntry, ...] = ()
+    wards: tuple[PlaceEntry, ...] = ()
+    areas: tuple[Area, ...] = ()
+
+
+class Measure(Entry, frozen=True, kw_only=True):
+    """Something that is counted. `expression` is SQL over the source's table.
+
+    `only` narrows it where a question names no member of that dimension; `series` is the name under
+    which a table of published figures holds it.
+    """
+
+    unit: Unit = "count"
+    expression: str = ""
+    only: dict[str, str] = {}
+    one: str = ""
+    many: str = ""
+    series: str | None = None
+
+
+class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published document that figures were taken from."""
+
+    name: str
+    title: str
+    detail: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Source(Entry, frozen=True, kw_only=True):
+    """A table of figures. `dimensions` maps each dimension to its column in the table."""
+
+    title: str
+    table: str
+    file: str
+    licence: str
+    kind: Literal["counts", "printed", "population"]
+    time: str | None = None
+    dimensions: dict[str, str] = {}
+    measures: tuple[Measure, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+
+class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words with two or more meanings that differ in figures; the reader is asked which."""
+
+    words: tuple[str, ...]
+    dimension: str
+    readings: tuple[str, ...]
+    why: str
+
+
+class NotHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something people ask for that no source holds; `label` completes "No source holds …"."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+
+
+class WordFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that are no members: let go, asked back, or known to be held nowhere."""
+
+    filler: tuple[str, ...] = ()
+    asked_back: tuple[AskedBack, ...] = ()
+    not_held: tuple[NotHeld, ...] = ()
+
+
+class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a note belongs to an answer: every list given must hold one thing of the query."""
+
+    source: tuple[str, ...] = ()
+    calculation: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    crime_type: tuple[str, ...] = ()
+    dimension: tuple[str, ...] = ()
+
+
+class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A caveat in the house's words, and when it fires."""
+
+    name: str
+    text: str
+    when: Condition
+
+
+class NoteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Notes, and the smallest base under which a sentence gives no percentage."""
+
+    smallest_base: int
+    notes: tuple[Note, ...] = ()
+
+
+class Term(Entry, frozen=True, kw_only=True):
+    """A term of the field and what it means; `source` says who says so."""
+
+    source: str = ""
+
+
+class GlossaryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Terms that can be asked about: "What is …?"."""
+
+    terms: tuple[Term, ...] = ()

@@ -1,0 +1,115 @@
+"""Places: wards and districts from the boundary list, areas and towns from the catalog."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from assistant.catalog.model import Area, PlaceEntry, PlaceFile
+from assistant.errors import CatalogError, DataError, did_you_mean
+
+Level = Literal["ward", "town", "district", "area"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere figures can be asked for.
+
+    `wards` are its ward codes, `districts` the names of the districts it is made of (empty
+    for a ward or town); `everything` includes records that have no place.
+    """
+
+    name: str
+    label: str
+    level: Level
+    wards: tuple[str, ...]
+    districts: tuple[str, ...] = ()
+    district: str | None = None
+    code: str | None = None
+    synonyms: tuple[str, ...] = ()
+    everyday: bool = False
+    everything: bool = False
+    parts: tuple[str, ...] = ()
+    note: str = ""
+
+
+def slug(label: str) -> str:
+    """ "King's Hedges" to "kings_hedges": the name by which files refer to a place."""
+    plain = label.casefold().replace("&", " and ").replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
+def read_places(wards_file: Path, written: PlaceFile) -> dict[str, Place]:
+    """Every place by name: wards, districts, and the areas made of them."""
+    try:
+        with wards_file.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        places = {place.name: place for place in (*_wards(rows), *_districts(rows))}
+    except (OSError, KeyError) as error:
+        raise DataError(f"{wards_file}: the list of wards cannot be read: {error}") from None
+    for entry in (*written.districts, *written.wards):
+        places[_known(entry.name, places)] = _with_words(places[entry.name], entry)
+    for area in written.areas:
+        places[area.name] = _area(area, places)
+    _known(written.default, places)
+    return places
+
+
+def _wards(rows: list[dict[str, str]]) -> Iterator[Place]:
+    for row in rows:
+        yield Place(
+            name=slug(row["ward_name"]),
+            label=row["ward_name"],
+            level="ward",
+            wards=(row["ward"],),
+            district=slug(row["district_name"]),
+            code=row["ward"],
+        )
+
+
+def _districts(rows: list[dict[str, str]]) -> Iterator[Place]:
+    for code, label in dict.fromkeys((row["district"], row["district_name"]) for row in rows):
+        yield Place(
+            name=slug(label),
+            label=label,
+            level="district",
+            wards=tuple(row["ward"] for row in rows if row["district"] == code),
+            districts=(slug(label),),
+            code=code,
+        )
+
+
+def _with_words(place: Place, entry: PlaceEntry) -> Place:
+    return replace(
+        place,
+        synonyms=entry.synonyms,
+        everyday=entry.everyday,
+        parts=entry.parts,
+        note=entry.note,
+    )
+
+
+def _area(area: Area, places: dict[str, Place]) -> Place:
+    made_of = [places[_known(name, places)] for name in (*area.districts, *area.wards)]
+    everywhere = [p.name for p in places.values() if p.level == "district"]
+    return Place(
+        name=area.name,
+        label=area.label,
+        level="town" if area.wards else "area",
+        wards=tuple(code for place in made_of for code in place.wards),
+        districts=tuple(everywhere if area.everything else area.districts),
+        synonyms=area.synonyms,
+        everyday=area.everyday,
+        everything=area.everything,
+        note=area.note,
+    )
+
+
+def _known(name: str, places: Iterable[str]) -> str:
+    if name not in places:
+        raise CatalogError(f'places: no place is called "{name}".{did_you_mean(name, places)}')
+    return name

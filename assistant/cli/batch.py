@@ -1,0 +1,51 @@
+"""`assistant batch`: conversations as JSON Lines, each line its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import msgspec
+
+from assistant.answers.answer import Answer
+from assistant.cli.main import ANSWERED, NOT_ALL_ANSWERED
+from assistant.conversation import open_conversation
+from assistant.errors import InputError
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One conversation: its name and its turns."""
+
+    id: str | int
+    turns: tuple[str, ...]
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """The answers of one conversation, one a turn."""
+
+    id: str | int
+    answers: list[Answer]
+
+
+def batch(lines: Iterable[bytes], as_of: str | None) -> int:
+    """Answers every line in order. Raises InputError at the first that cannot be read."""
+    conversation = open_conversation(as_of=as_of)
+    every = True
+    for at, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            continue
+        line = _read(raw, at)
+        answers = [conversation.ask(turn) for turn in line.turns]
+        every = every and all(a.status == "answered" for a in answers)
+        sys.stdout.write(msgspec.json.encode(Reply(line.id, answers)).decode() + "\n")
+        sys.stdout.flush()
+    return ANSWERED if every else NOT_ALL_ANSWERED
+
+
+def _read(raw: bytes, at: int) -> Line:
+    try:
+        return msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=Line)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise InputError(
+            f'line {at} of the input is not {{"id": …, "turns": ["question", …]}}: {error}'
+        ) from None

@@ -1,0 +1,120 @@
+"""The command line: its options, and errors as one plain line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from assistant import __version__
+from assistant.errors import AssistantError, InputError
+
+ANSWERED, FAULT, BAD_INPUT, NOT_ALL_ANSWERED = 0, 1, 2, 3
+
+_DESCRIPTION = """\
+Answers plain-English questions about crime and community safety in Cambridge, from real
+figures that come with the program. Nothing is sent anywhere.
+
+Without a command it opens the chat."""
+
+_EPILOG = """\
+examples:
+  assistant
+  assistant ask "How many bike thefts were there in Petersfield in 2025?"
+  assistant ask "Which wards had the most burglaries in 2025?" --json
+  assistant batch < questions.jsonl
+
+exit status:
+  0  every question was answered
+  3  some were not: they were unclear, not understood, or no source holds the figures
+  2  the command or its input could not be used
+  1  something went wrong inside the program"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of every command."""
+    top = argparse.ArgumentParser(
+        prog="assistant",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"assistant {__version__}")
+    _as_of(top)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    ask = commands.add_parser(
+        "ask",
+        help="answer one question, or several of one conversation",
+        description="Answers questions in plain English. Several questions are one conversation.",
+    )
+    ask.add_argument("questions", nargs="+", metavar="QUESTION", help="a question in plain English")
+    ask.add_argument("--json", action="store_true", help="print one JSON object for each answer")
+    _as_of(ask)
+    batch = commands.add_parser(
+        "batch",
+        help="answer conversations given as JSON Lines",
+        description='Reads lines like {"id": "q1", "turns": ["first question", "follow-up"]} from '
+        'standard input and writes a line {"id": "q1", "answers": [...]} for each.',
+    )
+    _as_of(batch)
+    return top
+
+
+def _as_of(options: argparse.ArgumentParser) -> None:
+    options.add_argument(
+        "--as-of",
+        metavar="YYYY-MM",
+        default=argparse.SUPPRESS,
+        help='the month from which "last month", "last year" and the like count back',
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit status."""
+    _speak_utf8()
+    options = parser().parse_args(arguments)
+    as_of: str | None = getattr(options, "as_of", None)
+    if options.command == "ask":
+        from assistant.cli.ask import ask
+
+        return guarded(lambda: ask(options.questions, options.json, as_of))
+    from assistant.cli.batch import batch
+
+    return guarded(lambda: batch(sys.stdin.buffer, as_of))
+
+
+def opens_chat(arguments: Sequence[str]) -> bool:
+    """Whether the arguments ask for the chat: none at all, or only the month to count back from."""
+    return not arguments or (len(arguments) == 2 and arguments[0] == "--as-of")
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """Runs a command; whatever goes wrong is told in one line on standard error."""
+    try:
+        return run()
+    except BrokenPipeError:
+        # whoever read our output has gone; the interpreter must not try to flush to it again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except KeyboardInterrupt:
+        return _told("stopped", 130)
+    except InputError as error:
+        return _told(str(error), BAD_INPUT)
+    except AssistantError as error:
+        return _told(str(error), FAULT)
+    except Exception as error:  # a fault of ours is told as plainly as any other
+        return _told(f"something went wrong inside the program: {error!r}", FAULT)
+
+
+def _told(message: str, status: int) -> int:
+    print(f"assistant: {' '.join(message.split())}", file=sys.stderr)
+    return status
+
+
+def _speak_utf8() -> None:
+    """Consoles of old code pages would fail on "−" and "’"."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,100 @@
+"""The one door: a question goes in, an Answer comes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.answers.answer import Answer
+from assistant.answers.composer import Result, answer
+from assistant.answers.gaps import Decliner
+from assistant.answers.talk import coverage, definition
+from assistant.answers.wording import Wording
+from assistant.catalog.catalog import Catalog, load_catalog
+from assistant.errors import InputError
+from assistant.language.reader import Reader
+from assistant.language.reading import Reading
+from assistant.locations import shipped
+from assistant.periods import Month
+from assistant.planning.holdings import read_holdings
+from assistant.planning.plan import Plan, Statement
+from assistant.planning.planner import plan
+from assistant.query import Coverage, Definition
+from assistant.warehouse.engine import DuckDBEngine, Engine
+
+EXAMPLES = (
+    "How many shoplifting offences were there in Market ward in the last 12 months, and how does "
+    "that compare with the year before?",
+    "Which wards had the most burglaries in 2025?",
+    "Bicycle theft in Petersfield by month in 2025",
+    "What was the rate of robberies per 1,000 residents in Peterborough in 2025?",
+    "What was behind the change in crime in East Chesterton in 2025 compared with 2024?",
+    "What data do you have?",
+)
+
+
+class Conversation:
+    """Questions about one catalog and its data. Each question is read on its own so far."""
+
+    def __init__(
+        self, catalog: Catalog, engine: Engine, english_words: Path, as_of: Month | None = None
+    ) -> None:
+        self._engine = engine
+        self._reader = Reader(catalog, english_words)
+        self._holdings = read_holdings(catalog, engine.run, as_of)
+        self._catalog = catalog
+        self._wording = Wording(catalog)
+        counts = next(s for s in catalog.sources.values() if s.kind == "counts")
+        calendar = self._holdings.calendars[counts.name]
+        self._decliner = Decliner(self._wording, calendar, EXAMPLES[1:4])
+
+    def ask(self, text: str) -> Answer:
+        """The answer to one question."""
+        reading = self._reader.read(text)
+        found = self._answer(reading)
+        corrections = [f"Read “{c.typed}” as “{c.taken_for}”." for c in reading.corrections]
+        return replace(found, notes=(*corrections, *reading.notes, *found.notes))
+
+    def interrupt(self) -> None:
+        """Stops the question that is being answered, from another thread."""
+        self._engine.interrupt()
+
+    def _answer(self, reading: Reading) -> Answer:
+        if reading.problem or reading.asked is None:
+            return self._decliner.unread(reading)
+        if isinstance(reading.asked, Definition):
+            return definition(reading.text, reading.asked, self._wording)
+        if isinstance(reading.asked, Coverage):
+            return coverage(reading.text, reading.asked, self._wording, self._holdings)
+        found = plan(reading.asked, self._catalog, self._holdings)
+        if not isinstance(found, Plan):
+            return self._decliner.gap(reading.text, found)
+        aside = self._run(found.beside) if found.beside else None
+        return answer(reading.text, found, self._run(found), self._wording, aside)
+
+    def _run(self, found: Plan) -> Result:
+        rows = self._engine.run(found.statement.expression)
+        residents = self._engine.run(found.residents.expression) if found.residents else None
+        statements: list[Statement] = [s for s in (found.statement, found.residents) if s]
+        sql = ";\n".join(
+            s.expression.sql(dialect=self._engine.dialect, pretty=True) for s in statements
+        )
+        return Result(rows, residents, sql)
+
+
+def open_conversation(*, as_of: str | None = None) -> Conversation:
+    """A conversation over the shipped catalog and data, reported on in month `as_of` (YYYY-MM)."""
+    data = shipped("data")
+    catalog = load_catalog(shipped("catalog"), data)
+    engine = DuckDBEngine({s.table: data / s.file for s in catalog.sources.values()})
+    month = read_month(as_of) if as_of else None
+    return Conversation(catalog, engine, data / "english_words.txt", month)
+
+
+def read_month(text: str) -> Month:
+    """A month written YYYY-MM. Raises InputError."""
+    matched = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    if not matched:
+        raise InputError(f'"{text}" is not a month; write it as in 2025-06')
+    return Month.of(int(matched[1]), int(matched[2]))

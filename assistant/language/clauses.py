@@ -1,0 +1,153 @@
+"""Which part of a message asks, and which only says why: a question may stand in a long letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.patterns import Node
+from assistant.language.words import Token, forms
+
+_HARD = frozenset(".?!:;…")
+_REASON = frozenset(forms("because cos"))
+_ASKS = frozenset(
+    forms(
+        "how what which who when where whats give show tell list name compare rank split break "
+        "number get find"
+    )
+)
+_FINITE = frozenset(
+    forms(
+        "i we it they you he she im ive id weve were theyre youre nobody someone somebody everybody "
+        "everyone my our this that there its is are was has have had been may might will would "
+        "think thinks say says said asked asks asking want wants need needs promise goes go went "
+        "gets keep keeps thanks thank sorry hope hello hi dear following further seems seem"
+    )
+)
+_FIRST_PERSON = frozenset(forms("i we my our im ive id weve us me thanks thank"))
+_OPENERS = frozenset(
+    forms("for at in among by of with on during excluding without between from after before if except")
+)
+_LIMITS = re.compile(
+    r"\b(only|just) (interested|looking|want|need|count|counting|include|including|care|concerned"
+    r"|mean|those|the)\b|\b(excluding|except|without|ignoring|apart from|other than)\b",
+    re.I,
+)
+_MEMBERS = frozenset({"crime_type", "place", "outcome", "measure", "asked_back"})
+_IDLE = frozenset({"filler", "mark", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the message between two breaks; `hard` when the break before it is a stop."""
+
+    nodes: tuple[Node, ...]
+    forms: frozenset[str]
+    text: str
+    opener: str
+    hard: bool
+    questioned: bool
+    reason: bool
+
+    @property
+    def asks(self) -> bool:
+        """Whether something in it asks for an answer."""
+        return self.questioned or bool(self.forms & _ASKS)
+
+    @property
+    def has_unknown(self) -> bool:
+        return any(n.category in ("unknown", "not_held") for n in self.nodes)
+
+    @property
+    def means(self) -> bool:
+        """Whether anything in it bears on figures."""
+        return any(n.category not in _IDLE for n in self.nodes)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a statement of its own rather than a modifier of the question."""
+        if _LIMITS.search(self.text):
+            return False
+        if self.opener in _OPENERS and not self.forms & _FIRST_PERSON:
+            return False
+        return bool(self.forms & _FINITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message's nodes: those of the question, and those of the talk around it."""
+
+    asked: tuple[Node, ...]
+    background: tuple[Node, ...]
+
+
+def find_question(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> Message:
+    """Separates the question from what is told around it; without such talk all is question."""
+    clauses = _clauses(tokens, nodes, text)
+    at = _asking(clauses)
+    asked: list[Node] = []
+    background: list[Node] = []
+    for position, clause in enumerate(clauses):
+        aside = clause.reason or _is_aside(clauses, position, at)
+        (background if aside else asked).extend(clause.nodes)
+    return Message(tuple(asked), tuple(background))
+
+
+def _asking(clauses: list[Clause]) -> int:
+    """The position of the clause that asks: the last that does and means something."""
+    for test in (lambda c: c.asks and c.means, lambda c: c.means):
+        found = [i for i, clause in enumerate(clauses) if test(clause) and not clause.reason]
+        if found:
+            return found[-1]
+    return 0
+
+
+def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:
+    clause = clauses[position]
+    if position == asking or clause.reason:
+        return clause.reason
+    if position > asking:
+        talk = clause.forms & _FIRST_PERSON and not clause.means
+        return clause.has_unknown and clause.tells and bool(talk)
+    ended = any(later.hard for later in clauses[position + 1 : asking + 1])
+    statement = ended and not clause.asks
+    return clause.tells and (clause.has_unknown or statement)
+
+
+def _clauses(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> list[Clause]:
+    groups: list[list[Node]] = [[]]
+    hard = [True]
+    for node in nodes:
+        token = tokens[node.start]
+        if node.category == "mark" and _breaks(token, text):
+            groups[-1].append(node)
+            groups.append([])
+            hard.append(token.form != ",")
+        elif token.form in _REASON and groups[-1]:
+            groups.append([node])
+            hard.append(False)
+        else:
+            groups[-1].append(node)
+    return [_clause(tokens, g, h, text) for g, h in zip(groups, hard, strict=True) if g]
+
+
+def _breaks(token: Token, text: str) -> bool:
+    if token.form == "-":
+        return text[max(0, token.start - 1)] == " " and text[token.end : token.end + 1] == " "
+    return token.form in _HARD or token.form == ","
+
+
+def _clause(tokens: tuple[Token, ...], nodes: list[Node], hard: bool, text: str) -> Clause:
+    inside = tokens[nodes[0].start : nodes[-1].end]
+    words = [t.form for t in inside if t.is_word]
+    while len(words) > 1 and words[0] in ("so", "and", "but"):
+        words = words[1:]
+    return Clause(
+        nodes=tuple(nodes),
+        forms=frozenset(words),
+        text=text[inside[0].start : inside[-1].end],
+        opener=words[0] if words else "",
+        hard=hard,
+        questioned=inside[-1].form == "?",
+        reason=inside[0].form in _REASON,
+    )

@@ -1,0 +1,81 @@
+"""The cover: which of the stretches found in a question are taken, so that every word has a part."""
+
+from __future__ import annotations
+
+from assistant.language.patterns import Chart, Node
+
+# What a category costs when it is taken; the cheapest cover wins. Categories that are not
+# listed only build others. Order decides between equals: earlier is preferred.
+_COSTS = {
+    "filler": 0.5,
+    "pair": 1.0,
+    "range": 1.0,
+    "period": 1.0,
+    "months": 1.01,
+    "exclusion": 1.0,
+    "inclusion": 1.0,
+    "definition": 1.0,
+    "coverage": 1.0,
+    "members": 1.0,
+    "outcome_share": 1.0,
+    "place": 1.0,
+    "crime_type": 1.0,
+    "outcome": 1.0,
+    "measure": 1.0,
+    "source": 1.0,
+    "top_by": 1.0,
+    "limited": 1.0,
+    "bound": 1.0,
+    "by": 1.0,
+    "base": 1.0,
+    "change": 1.01,
+    "superlative": 1.0,
+    "comparative": 1.05,
+    "counting": 0.9,
+    "rate": 1.0,
+    "share": 1.0,
+    "average": 1.0,
+    "rank": 1.0,
+    "trend": 1.0,
+    "when": 1.0,
+    "together": 1.0,
+    "drivers": 1.0,
+    "in_percent": 1.0,
+    "against": 1.0,
+    "new_topic": 1.0,
+    "dimension": 1.1,
+    "what_is": 1.2,
+    "place_part": 1.1,
+    "asked_back": 1.3,
+    "not_held": 2.2,
+}
+_UNKNOWN = 10.0
+
+
+def cover(chart: Chart) -> tuple[Node, ...]:
+    """The cheapest sequence of nodes that accounts for every word, unknown ones included."""
+    length = len(chart.tokens)
+    best: list[tuple[float, tuple[Node, ...]]] = [(0.0, ())]
+    for _ in range(length):
+        best.append((float("inf"), ()))
+    for start in range(length):
+        cost, taken = best[start]
+        for node in (*chart.at[start], _alone(chart, start)):
+            if node.category not in _COSTS and node.category not in ("unknown", "mark"):
+                continue
+            total = cost + _cost(node)
+            if total < best[node.end][0] - 1e-9:
+                best[node.end] = (total, (*taken, node))
+    return best[length][1]
+
+
+def _alone(chart: Chart, start: int) -> Node:
+    token = chart.tokens[start]
+    category = "unknown" if token.form[0].isalnum() else "mark"
+    return Node(start, start + 1, category, token.text)
+
+
+def _cost(node: Node) -> float:
+    if node.category == "mark":
+        return 0.0
+    return _UNKNOWN if node.category == "unknown" else _COSTS[node.category]

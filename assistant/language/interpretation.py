@@ -1,0 +1,130 @@
+"""From what was found in a question to the query it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.dates import Dates, read_dates
+from assistant.language.evidence import Evidence
+from assistant.language.layout import Layout, read_layout
+from assistant.language.subjects import Subjects, read_subjects
+from assistant.query import (
+    Asked,
+    Basis,
+    Calculation,
+    Coverage,
+    Definition,
+    Filter,
+    Order,
+    Query,
+    Threshold,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """A reading, and the words that it could make nothing of."""
+
+    asked: Asked | None
+    leftover: tuple[str, ...] = ()
+
+
+def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
+    """The one reading of the evidence; the leftover is empty when all of it was used."""
+    talk = _about_the_data(evidence, catalog)
+    if talk:
+        return talk
+    subjects = read_subjects(evidence, catalog)
+    dates = read_dates(evidence)
+    layout = read_layout(evidence, catalog, subjects, dates)
+    query = _query(evidence, catalog, subjects, dates, layout)
+    leftover = [evidence.words(node) for node in evidence.unused()]
+    if subjects.empty and "crime_type" not in layout.group_by:
+        return Interpretation(None, tuple(leftover))
+    return Interpretation(query, tuple(dict.fromkeys(leftover)))
+
+
+def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | None:
+    """Questions about the data themselves, where nothing else is asked."""
+    figures = evidence.has("period", "range", "pair", "share", "rate", "superlative", "change")
+    for node in evidence.find("definition", "what_is"):
+        if figures or (node.category == "what_is" and evidence.has("place", "counting")):
+            continue
+        return Interpretation(Definition(_dimension_of(str(node.value), catalog), node.value))
+    held = evidence.find("coverage", "members")
+    if not held or (figures and evidence.has("crime_type")) or evidence.has("superlative"):
+        return None
+    members = [n.value for n in held if n.value.dimension]
+    places = [n.value for n in evidence.find("place")]
+    if members:
+        return Interpretation(replace(members[0], place=places[0] if places else None))
+    return None if evidence.has("crime_type", "place") else Interpretation(Coverage())
+
+
+def _dimension_of(name: str, catalog: Catalog) -> str:
+    if any(term.name == name for term in catalog.terms):
+        return "term"
+    owners = [d for d, members in catalog.members.items() if name in members]
+    return owners[0] if owners else "dimension"
+
+
+def _query(
+    evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates, layout: Layout
+) -> Query:
+    calculation = _calculation(evidence, subjects, dates)
+    evidence.take("counting", "new_topic", "in_percent", "place_kind")
+    query = Query(
+        measure=subjects.measure,
+        calculation=calculation,
+        filters=subjects.filters,
+        part=subjects.part if calculation is Calculation.SHARE else (),
+        periods=dates.periods,
+        compared_with=dates.compared_with,
+        group_by=layout.group_by,
+        order=layout.order,
+        limit=layout.limit,
+        thresholds=layout.thresholds,
+        drivers=layout.drivers,
+        combined=subjects.combined,
+        source=subjects.source,
+    )
+    if calculation is Calculation.SHARE and not query.part:
+        return _share_of_all(query, catalog)
+    return _with_parts(query, catalog) if query.drivers else query
+
+
+def _with_parts(query: Query, catalog: Catalog) -> Query:
+    """What lies behind a change: of one crime type the wards, of several the types."""
+    if query.group_by:
+        return query
+    types = query.including("crime_type") or ("all_crime",)
+    several = len(catalog.base_members("crime_type", types[0]) or ()) > 1
+    return replace(query, group_by=("crime_type" if several else "ward",))
+
+
+def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calculation:
+    share = evidence.take("share", "outcome_share")
+    rate, average = evidence.take("rate"), evidence.take("average")
+    if rate:
+        return Calculation.RATE
+    if average:
+        return Calculation.AVERAGE
+    percent = share or (evidence.has("in_percent") and not dates.compared_with)
+    if percent and not (dates.compared_with and not subjects.part):
+        return Calculation.SHARE
+    return Calculation.COUNT
+
+
+def _share_of_all(query: Query, catalog: Catalog) -> Query:
+    """A share whose whole was not named: of all crime, where that is the only whole there is."""
+    types, places = query.including("crime_type"), query.including("place")
+    everywhere = not places or places == (catalog.default_place,)
+    if query.group_by or not types or not everywhere or types == ("all_crime",):
+        return query
+    part = tuple(f for f in query.filters if f.dimension == "crime_type")
+    rest = tuple(f for f in query.filters if f.dimension != "crime_type")
+    return replace(query, filters=(*rest, Filter("crime_type", ("all_crime",))), part=part)
+
+
+__all__ = ["Basis", "Interpretation", "Order", "Threshold", "interpret"]

@@ -1,0 +1,171 @@
+"""How the figures are laid out: by what, in what order, how many, which of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.dates import Dates
+from assistant.language.evidence import Evidence
+from assistant.language.patterns import Node
+from assistant.language.rules.shapes import Bound, Superlative
+from assistant.language.subjects import Subjects
+from assistant.query import Basis, Order, Threshold
+
+TIME = ("month", "quarter", "year", "financial_year")
+_ASKING = frozenset({"which", "what", "whichever", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Grouping, order, limit, thresholds, and whether a change is to be taken apart."""
+
+    group_by: tuple[str, ...] = ()
+    order: Order | None = None
+    limit: int | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    drivers: bool = False
+
+
+def read_layout(
+    evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates
+) -> Layout:
+    """The layout that the question's words ask for."""
+    superlatives = _superlatives(evidence)
+    limits = _limits(evidence, superlatives)
+    group_by = _group_by(evidence, catalog, subjects, bool(superlatives))
+    directions = _directions(evidence, dates, group_by)
+    drivers = bool(evidence.take("drivers"))
+    listed = bool(group_by) and not drivers
+    return Layout(
+        group_by=group_by,
+        order=_order(evidence, superlatives, directions, dates, subjects, listed),
+        limit=limits[0] if limits else None,
+        thresholds=_thresholds(evidence, directions, dates, listed),
+        drivers=drivers,
+    )
+
+
+def _superlatives(evidence: Evidence) -> list[Superlative]:
+    named = evidence.take("superlative")
+    return named + [best for best, _ in (n.value for n in evidence.find("top_by"))]
+
+
+def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:
+    named = [n.value.limit for n in evidence.find("limited") if n.value.dimension not in TIME]
+    return [best.limit for best in superlatives if best.limit] + named
+
+
+def _group_by(
+    evidence: Evidence, catalog: Catalog, subjects: Subjects, ranked: bool
+) -> tuple[str, ...]:
+    named: list[str] = list(evidence.take("by"))
+    named += [dimension for _, dimension in evidence.take("top_by")]
+    limited = [n for n in evidence.find("limited") if _is_rows(n, evidence)]
+    evidence.use(limited)
+    named += [n.value.dimension for n in limited]
+    listing = [n for n in evidence.find("dimension") if _lists(n, evidence, ranked)]
+    evidence.use(listing)
+    named += [n.value for n in listing]
+    named += [n.value.dimension for n in evidence.find("members") if n.value.dimension]
+    evidence.use(evidence.find("members"))
+    if evidence.has("average"):
+        named = [name for name in named if name != "month"]
+    trend, when = evidence.take("trend"), evidence.take("when")
+    if (trend or when) and not set(named) & set(TIME):
+        named.append("month")
+    if ranked and not named:
+        named = _ranked_by(evidence, subjects)
+    return tuple(dict.fromkeys(named))
+
+
+def _is_rows(node: Node, evidence: Evidence) -> bool:
+    """Whether "the three wards" are rows; "the six months" before its dates only repeats them."""
+    return node.value.dimension not in TIME or not evidence.has("period", "range", "months")
+
+
+def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
+    plural = evidence.tokens[node.end - 1].plural
+    timely = node.value in TIME
+    asked = bool(set(evidence.before(node)) & _ASKING) or bool(
+        set(evidence.before(node, 2)) & _ASKING
+    )
+    return asked or ranked or (plural and not timely)
+
+
+def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:
+    """What a superlative without a dimension ranks."""
+    types = {m for f in subjects.filters if f.dimension == "crime_type" for m in f.members}
+    places = [m for f in subjects.filters if f.dimension == "place" for m in f.members]
+    if len(types) > 1 or len(places) > 1:
+        return []
+    if evidence.says("where"):
+        return ["ward"]
+    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
+
+
+def _directions(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> list[str]:
+    if dates.compared_with is None and set(group_by) & set(TIME):
+        evidence.use(n for n in evidence.find("change") if n.value == "either")
+        return []
+    return list(dict.fromkeys(evidence.take("change")))
+
+
+def _order(
+    evidence: Evidence,
+    superlatives: list[Superlative],
+    directions: list[str],
+    dates: Dates,
+    subjects: Subjects,
+    listed: bool,
+) -> Order | None:
+    ranked = bool(evidence.take("rank"))
+    several = any(len(f.members) > 1 for f in subjects.filters if not f.exclude)
+    comparatives = evidence.find("comparative")
+    if comparatives and (several or dates.compared_with):
+        evidence.use(comparatives)
+    evidence.use(evidence.find("against") if several or listed or dates.compared_with else [])
+    if not (superlatives or ranked or (comparatives and several)):
+        return _order_of_change(directions, evidence) if listed and directions else None
+    best = superlatives[0] if superlatives else None
+    descending = best.descending if best else not (comparatives and not comparatives[0].value.descending)
+    if directions and dates.compared_with is not None:
+        return _order_of_change(directions, evidence, descending)
+    return Order(Basis.VALUE, descending)
+
+
+def _order_of_change(
+    directions: list[str], evidence: Evidence, most: bool = True
+) -> Order:
+    percent = evidence.has("in_percent")
+    if "either" in directions or len(directions) > 1:
+        return Order(Basis.PERCENT if percent else Basis.SIZE, most)
+    rising = directions == ["rise"]
+    return Order(Basis.PERCENT if percent else Basis.CHANGE, descending=rising == most)
+
+
+def _thresholds(
+    evidence: Evidence, directions: list[str], dates: Dates, listed: bool
+) -> tuple[Threshold, ...]:
+    if not listed:
+        return ()
+    found: list[Threshold] = []
+    changing = dates.compared_with is not None
+    if changing and directions == ["rise"]:
+        found.append(Threshold(Basis.CHANGE, ">", 0))
+    if changing and directions == ["fall"]:
+        found.append(Threshold(Basis.CHANGE, "<", 0))
+    for bound in evidence.take("bound"):
+        found.append(_threshold(bound, changing and bool(directions), directions == ["fall"]))
+    return tuple(found)
+
+
+def _threshold(bound: Bound, changing: bool, falling: bool) -> Threshold:
+    """A bound on the figure, or on a change; "fell by more than 10" is below minus 10."""
+    if not changing:
+        return Threshold(Basis.VALUE, bound.operator, bound.number)
+    basis = Basis.PERCENT if bound.percent else Basis.CHANGE
+    if not falling:
+        return Threshold(basis, bound.operator, bound.number)
+    flipped = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "="}
+    return Threshold(basis, flipped[bound.operator], -bound.number)

@@ -1,0 +1,139 @@
+"""The words of the catalog, by the forms under which they are found in a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.words import Token, forms
+
+# Words that may stand inside a phrase without changing it: "bikes [were] stolen".
+_BETWEEN = frozenset(forms("was were been being have has had got get is are be getting the a"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase stands for: a category that rules know, and the entry's name."""
+
+    category: str
+    value: Any
+
+
+class Lexicon:
+    """Phrases by their first word. Built once from a catalog."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], list[Meaning]]] = defaultdict(dict)
+        self._squashed: dict[str, list[Meaning]] = {}
+        self.words: set[str] = set()
+        for phrase, meaning in phrases:
+            self._add(forms(phrase), meaning)
+
+    def _add(self, words: tuple[str, ...], meaning: Meaning) -> None:
+        if not words:
+            return
+        meanings = self._by_first[words[0]].setdefault(words, [])
+        if meaning not in meanings:
+            meanings.append(meaning)
+        self.words.update(words)
+        if len(words) > 1 and meaning.category != "filler":
+            self._squashed.setdefault("".join(words), []).append(meaning)
+
+    def at(self, tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, Meaning]]:
+        """Every phrase that begins at token `start`, as (end, meaning)."""
+        for words, meanings in self._by_first.get(tokens[start].form, {}).items():
+            loose = meanings[0].category not in ("filler", "not_held")
+            end = _matched(tokens, start, words, loose)
+            if end:
+                yield from ((end, meaning) for meaning in meanings)
+        for meaning in self._squashed.get(tokens[start].form, ()):
+            yield start + 1, meaning
+
+    def knows(self, form: str) -> bool:
+        """Whether some phrase has this word, or is this word with its spaces lost."""
+        return form in self.words or form in self._squashed
+
+
+def _matched(
+    tokens: tuple[Token, ...], start: int, words: tuple[str, ...], loose: bool
+) -> int | None:
+    at = start
+    for position, word in enumerate(words):
+        while position and at < len(tokens) and _skipped(tokens[at].form, word, loose):
+            at += 1
+        if at >= len(tokens) or tokens[at].form != word:
+            return None
+        at += 1
+    return at
+
+
+def _skipped(form: str, wanted: str, loose: bool) -> bool:
+    return form != wanted and (form in ("-", "'") or (loose and form in _BETWEEN))
+
+
+def read_lexicon(catalog: Catalog) -> Lexicon:
+    """The lexicon of a catalog."""
+    return Lexicon(
+        [
+            *_members(catalog),
+            *_places(catalog),
+            *_named(catalog),
+            *_words(catalog),
+        ]
+    )
+
+
+def _phrases(name: str, label: str, synonyms: Iterable[str]) -> Iterator[str]:
+    yield label
+    yield name.replace("_", " ")
+    yield from synonyms
+
+
+def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    for dimension in catalog.dimensions.values():
+        for m in dimension.members:
+            for phrase in (*_phrases(m.name, m.label, m.synonyms), m.one, m.many):
+                yield phrase, Meaning(dimension.name, m.name)
+
+
+def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    for place in catalog.places.values():
+        category = "everyday_place" if place.everyday else "place"
+        for phrase in _phrases(place.name, place.label.split(" (")[0], place.synonyms):
+            yield phrase, Meaning(category, place.name)
+        for part in place.parts:
+            yield part, Meaning("place_part", (part, place.name))
+
+
+def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    for dimension in catalog.dimensions.values():
+        for phrase in _phrases(dimension.name, dimension.label, dimension.synonyms):
+            yield phrase, Meaning("dimension", dimension.name)
+    for source in catalog.sources.values():
+        for phrase in source.synonyms:
+            yield phrase, Meaning("source", source.name)
+        for document in source.documents:
+            for phrase in (document.title, *document.synonyms):
+                yield phrase, Meaning("source", source.name)
+        for measure in source.measures:
+            if measure.series:
+                for phrase in _phrases(measure.name, measure.label, measure.synonyms):
+                    yield phrase, Meaning("measure", measure.name)
+
+
+def _words(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    for line in catalog.filler:
+        for phrase in line.split(","):
+            yield phrase, Meaning("filler", None)
+    for asked in catalog.asked_back:
+        for phrase in asked.words:
+            yield phrase, Meaning("asked_back", asked)
+    for missing in catalog.not_held:
+        for phrase in missing.words:
+            yield phrase, Meaning("not_held", missing.name)
+    for term in catalog.terms:
+        for phrase in _phrases(term.name, term.label, term.synonyms):
+            yield phrase, Meaning("term", term.name)

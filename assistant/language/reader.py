@@ -1,0 +1,181 @@
+"""The door of the language room: a question's text to its Reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.clauses import Message, find_question
+from assistant.language.cover import cover
+from assistant.language.evidence import Evidence
+from assistant.language.grammar import Grammar, read_grammar
+from assistant.language.interpretation import Interpretation, interpret
+from assistant.language.patterns import Node
+from assistant.language.reading import (
+    Ambiguous,
+    HeldNowhere,
+    NotUnderstood,
+    PartOfWard,
+    Problem,
+    Reading,
+    WordPart,
+)
+from assistant.language.spelling import Correction
+from assistant.language.words import Token
+from assistant.query import Asked, Query
+
+_ADOPTED = ("crime_type", "place", "period")
+
+
+class Reader:
+    """Reads questions with one catalog's words. Holds nothing of a conversation."""
+
+    def __init__(self, catalog: Catalog, english_words: Path) -> None:
+        self._catalog = catalog
+        self._grammar: Grammar = read_grammar(catalog, english_words)
+
+    def read(self, text: str) -> Reading:
+        """The reading of one question that stands on its own."""
+        tokens, corrections = self._grammar.tokens(text)
+        nodes = cover(self._grammar.chart(tokens))
+        message = find_question(tokens, nodes, text)
+        asked, adopted = _with_background(message)
+        reading = self._reading(text, tokens, asked, corrections)
+        notes = [_adoption_note(tokens, text, adopted)] if adopted else []
+        parts = _parts(tokens, nodes, message, text, corrections)
+        return replace(reading, parts=parts, notes=tuple(notes))
+
+    def _reading(
+        self,
+        text: str,
+        tokens: tuple[Token, ...],
+        nodes: tuple[Node, ...],
+        corrections: tuple[Correction, ...],
+    ) -> Reading:
+        nodes = _without_needless_questions(nodes)
+        evidence = Evidence(tokens, tuple(n for n in nodes if n.category != "unknown"), text)
+        asked, problem = self._asked(evidence, nodes)
+        topic = any(n.category == "new_topic" for n in nodes)
+        return Reading(
+            text, asked, problem=problem, corrections=corrections, new_topic=topic
+        )
+
+    def _asked(
+        self, evidence: Evidence, nodes: tuple[Node, ...]
+    ) -> tuple[Asked | None, Problem | None]:
+        barred = ("asked_back", "not_held", "place_part")
+        clear = [n for n in evidence.nodes if n.category not in barred]
+        readable = replace(evidence, nodes=tuple(clear), _used=set())
+        found = interpret(readable, self._catalog)
+        unknown = tuple(evidence.words(n) for n in nodes if n.category == "unknown")
+        problem = self._barrier(evidence, unknown)
+        if isinstance(problem, Ambiguous) and not problem.readings:
+            problem = NotUnderstood(unknown)
+        if problem is None:
+            problem = _unfinished(found, unknown, readable, self._catalog)
+        return found.asked, problem
+
+    def _barrier(self, evidence: Evidence, unknown: tuple[str, ...]) -> Problem | None:
+        """What stands in the way of an answer before any reading is made."""
+        missing = evidence.find("not_held")
+        if missing:
+            entries = tuple(dict.fromkeys(n.value for n in missing))
+            return HeldNowhere(entries, tuple(evidence.words(n) for n in missing))
+        if unknown:
+            return NotUnderstood(unknown)
+        for node in evidence.find("place_part"):
+            return PartOfWard(*node.value)
+        for node in evidence.find("asked_back"):
+            readings = tuple(self._as(evidence, node, name) for name in node.value.readings)
+            return Ambiguous(node.value.why, tuple(r for r in readings if r))
+        return None
+
+    def _as(self, evidence: Evidence, node: Node, member: str) -> Asked | None:
+        """The reading with a word of several meanings taken in one of them."""
+        nodes = tuple(
+            replace(n, category=node.value.dimension, value=member) if n.value is node.value else n
+            for n in evidence.nodes
+        )
+        return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
+
+
+def _unfinished(
+    found: Interpretation, unknown: tuple[str, ...], evidence: Evidence, catalog: Catalog
+) -> Problem | None:
+    if found.leftover or unknown:
+        return NotUnderstood((*unknown, *found.leftover))
+    if found.asked is None:
+        return _nothing_counted(evidence, catalog)
+    return None
+
+
+def _nothing_counted(evidence: Evidence, catalog: Catalog) -> Problem:
+    """A place or period without a thing to count: ask for crimes or for anti-social behaviour."""
+    if not evidence.has("place", "period", "range", "superlative", "counting"):
+        return NotUnderstood(())
+    readings = []
+    for member in ("all_crime", "anti_social_behaviour"):
+        end = evidence.nodes[-1].end
+        nodes = (*evidence.nodes, Node(end, end, "crime_type", member))
+        asked = interpret(replace(evidence, nodes=nodes, _used=set()), catalog).asked
+        if isinstance(asked, Query):
+            readings.append(asked)
+    return Ambiguous("the question does not say what to count", tuple(readings))
+
+
+def _without_needless_questions(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """ "Incidents" and "cases" beside a crime type are its records, and need no asking back."""
+    typed = any(n.category in ("crime_type", "measure") for n in nodes)
+    if not typed:
+        return nodes
+    return tuple(
+        replace(n, category="filler")
+        if n.category == "asked_back" and "all_crime" in n.value.readings
+        else n
+        for n in nodes
+    )
+
+
+def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The question's nodes, with what it leaves open taken from the talk around it."""
+    held = {n.category for n in message.asked}
+    held |= {"period"} if held & {"range", "pair", "months"} else set()
+    held |= {"crime_type"} if held & {"asked_back", "measure", "definition", "coverage"} else set()
+    about_data = bool(held & {"definition", "coverage", "members"})
+    adopted = tuple(
+        n
+        for n in message.background
+        if n.category in _ADOPTED and n.category not in held and not about_data
+    )
+    return (*adopted, *message.asked), adopted
+
+
+def _adoption_note(tokens: tuple[Token, ...], text: str, adopted: tuple[Node, ...]) -> str:
+    words = ", ".join(text[tokens[n.start].start : tokens[n.end - 1].end] for n in adopted)
+    return f"Taken from what stands before the question: {words}."
+
+
+def _parts(
+    tokens: tuple[Token, ...],
+    nodes: tuple[Node, ...],
+    message: Message,
+    text: str,
+    corrections: tuple[Correction, ...],
+) -> tuple[WordPart, ...]:
+    guessed = {c.typed for c in corrections}
+    background = {id(n) for n in message.background}
+    parts = []
+    for node in nodes:
+        inside = tokens[node.start : node.end]
+        words = text[inside[0].start : inside[-1].end]
+        if node.category == "mark":
+            continue
+        if id(node) in background or node.category == "filler":
+            parts.append(WordPart(words, "filler"))
+        elif node.category in ("unknown", "not_held"):
+            parts.append(WordPart(words, "not understood"))
+        else:
+            kind = "guessed" if any(t.text in guessed for t in inside) else "used"
+            parts.append(WordPart(words, kind, f"{node.category}: {node.rule}"))
+    return tuple(parts)

@@ -1,0 +1,87 @@
+"""Two periods in one breath, and the other things that need whole periods or dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.language.patterns import Rules
+from assistant.language.rules.shapes import Superlative
+from assistant.periods import FixedPeriod, PeriodExpression
+from assistant.query import Filter
+
+PAIRS = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPair:
+    """Two periods to be compared, in the order in which they were named."""
+
+    first: PeriodExpression
+    second: PeriodExpression
+
+
+@dataclass(frozen=True, slots=True)
+class SameMonths:
+    """The months of the main period, in another year."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A number of rows of one dimension: "the three wards"."""
+
+    limit: int
+    dimension: str
+
+
+PAIRS.rule(
+    "period against period",
+    "pair",
+    "{period} on|over|versus|vs|v|against|with {period}",
+    "{period} ,? compare|compared|comparing|comparison with|to|against {period}",
+    "{period} relative to {period}",
+    "{period} or {period}",
+    "{period} ,? as? compared|against to|with? {period}",
+)(PeriodPair)
+
+
+@PAIRS.rule(
+    "same months of a year",
+    "base",
+    "same period|month|quarter|time|half in|of|for|during? {period}",
+    "equivalent|corresponding period|month|quarter in|of? {period}",
+    "those month in {period}",
+)
+def same_months(period: PeriodExpression) -> SameMonths | None:
+    """ "the same months in 2014"."""
+    whole = isinstance(period, FixedPeriod) and period.period.length == 12
+    return SameMonths(period.period.first.year) if whole else None  # type: ignore[attr-defined]
+
+
+@PAIRS.rule(
+    "so many rows",
+    "limited",
+    "the? {number} {dimension}",
+    "which|what {number} {dimension}",
+)
+def so_many(limit: int, dimension: str) -> Limited | None:
+    """ "the three wards"."""
+    return Limited(limit, dimension) if isinstance(limit, int) and 1 <= limit <= 200 else None
+
+
+
+
+@PAIRS.rule("by with a rank", "top_by", "{superlative} {dimension}")
+def top_by(best: Superlative, dimension: str) -> tuple[Superlative, str]:
+    """ "top ward", "busiest month"."""
+    return best, dimension
+
+
+PAIRS.rule(
+    "including",
+    "inclusion",
+    "including|include|includes|incl|inc|inclusive of? {crime_type+}",
+    "with|and {crime_type+} included|added in?",
+    "plus {crime_type+}",
+)(lambda members: Filter("crime_type", members))

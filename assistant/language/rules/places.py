@@ -1,0 +1,54 @@
+"""Places beside places: "North ward", "March, Fenland", "Abbey in Cambridge", "Ely city centre"."""
+
+from __future__ import annotations
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.patterns import Rules
+
+_KINDS = {
+    "ward": "ward|area|division|neighbourhood",
+    "district": "district|council|borough|city|area",
+    "town": "town|city|area",
+    "area": "county|area",
+}
+_OF = {
+    "ward": "ward|area",
+    "district": "district|city|borough",
+    "town": "town|city",
+    "area": "county",
+}
+
+
+def place_rules(catalog: Catalog) -> Rules:
+    """The rules about places, which need to know what lies in what."""
+    rules = Rules()
+    places = catalog.places
+
+    def within(inner: str, outer: str) -> str | None:
+        return inner if catalog.contains("place", outer, inner) else None
+
+    rules.rule(
+        "place in a larger one",
+        "place",
+        "{everyday_place} ward? ,|in|of|( {place} )?",
+        "{place} ,|( {place} )?",
+        "{place} in|of|within {place}",
+        "{place} ward in|of|within {place}",
+    )(within)
+    rules.rule("place in a larger one", "place", "{place} {everyday_place} ward?")(
+        lambda outer, inner: within(inner, outer)
+    )
+    for level, words in _KINDS.items():
+        for slot in ("place", "everyday_place"):
+
+            @rules.rule("place with its kind", "place", f"{{{slot}}} {words}", f"the {{{slot}}} {words}")
+            @rules.rule("kind of a place", "place", f"{_OF[level]} of|called? {{{slot}}}")
+            def kind(name: str, level: str = level) -> str | None:
+                return name if places[name].level == level else None
+
+    @rules.rule("centre of a place", "place_part", "{place} city|town centre|center", "centre of {place}")
+    def centre(name: str) -> tuple[str, str] | None:
+        cambridge = name == catalog.default_place or places[name].level == "ward"
+        return None if cambridge else (f"the centre of {places[name].label}", name)
+
+    return rules

@@ -1,0 +1,216 @@
+"""Periods that count from the reporting date, and periods open at one end."""
+
+from __future__ import annotations
+
+from assistant.language.patterns import Rules
+from assistant.periods import (
+    Ending,
+    Everything,
+    FixedPeriod,
+    LastMonths,
+    LastUnit,
+    PeriodExpression,
+    Since,
+    ThisUnit,
+    Unit,
+    UpTo,
+)
+
+RELATIVE = Rules()
+
+SINCE_NOTE = "“From” a month is read as from then to the latest month held."
+_LAST = "last|past|latest|recent|previous|preceding"
+_UNITS = {"month": 1, "quarter": 3, "year": 12}
+
+for _word, _length in _UNITS.items():
+
+    @RELATIVE.rule(
+        f"last {_word}s",
+        "period",
+        f"last|past|latest|recent {{number}} {_word}",
+        f"last|past|latest|recent {{number}} full|complete|calendar|whole {_word}",
+        f"most recent {{number}} {_word}",
+        f"the {{number}} most recent {_word}",
+        f"rolling {{number}} {_word}",
+        f"{{number}} latest {_word}",
+        f"{{number}} {_word} to date",
+        f"over|in|for|during the? last|past {{number}} {_word}",
+    )
+    def last_units(count: int, length: int = _length) -> LastMonths | None:
+        """ "last 12 months", "past two years": whole months before the reporting date."""
+        whole = isinstance(count, int) and 1 <= count * length <= 240
+        return LastMonths(count * length) if whole else None
+
+
+RELATIVE.words(
+    "past year",
+    "period",
+    LastMonths(12),
+    "past year",
+    "rolling year",
+    "last twelvemonth",
+    "latest year",
+    "most recent year",
+    "recent year",
+)
+RELATIVE.words(
+    "last year", "period", LastUnit(Unit.YEAR), "last year", "last calendar|full|complete year"
+)
+RELATIVE.words(
+    "year before last", "period", LastUnit(Unit.YEAR, ago=1), "year before last", "two year ago"
+)
+RELATIVE.words(
+    "last financial year",
+    "period",
+    LastUnit(Unit.YEAR, start_month=4),
+    "last|latest|previous|past financial|fiscal|fy year?",
+    "most recent financial|fiscal year",
+    "last full|complete|completed financial|fiscal year",
+    "latest complete financial year",
+)
+RELATIVE.words(
+    "last reporting year",
+    "period",
+    LastUnit(Unit.YEAR, start_month=10),
+    "last|latest reporting|partnership|assessment year",
+)
+RELATIVE.words(
+    "last quarter",
+    "period",
+    LastUnit(Unit.QUARTER),
+    "last|latest|past full|complete|calendar? quarter",
+    "most recent quarter",
+)
+RELATIVE.words("last half", "period", LastMonths(6), "last|past half year", "last half - year")
+RELATIVE.words(
+    "last month", "period", LastMonths(1), "last|past month", "last full|complete|calendar month"
+)
+RELATIVE.words(
+    "this month",
+    "period",
+    ThisUnit(Unit.MONTH),
+    "this|latest|current month",
+    "most recent month",
+    "latest month held|available",
+)
+RELATIVE.words("this quarter", "period", ThisUnit(Unit.QUARTER), "this|current quarter")
+RELATIVE.words(
+    "this year",
+    "period",
+    ThisUnit(Unit.YEAR),
+    "this|current year",
+    "this|current calendar year",
+    "year to date",
+    "ytd",
+    "so far this year",
+    "this year so far",
+    "this year to date",
+    "calendar year to date",
+    "since the? start|beginning of the|this year",
+)
+RELATIVE.words(
+    "this financial year",
+    "period",
+    ThisUnit(Unit.YEAR, start_month=4),
+    "this|current financial|fiscal year",
+    "financial|fiscal year to date",
+    "financial year so far",
+)
+RELATIVE.words(
+    "everything held",
+    "period",
+    Everything(),
+    "all time",
+    "all year|month|period held|available",
+    "whole|entire|full period",
+    "whole|entire period held|available|covered",
+    "every|all month you have|hold",
+    "since record began",
+    "all the|your data",
+    "over time",
+    "all the month you hold|have",
+    "whole|full|entire dataset|series",
+)
+
+
+@RELATIVE.rule(
+    "since",
+    "period",
+    "since {when}",
+    "since and including {when}",
+    "since the? start|beginning of {when}",
+    "from {when} on|onward|onwards|forward",
+    "from {when} to|until|up now|present|date|today",
+    "from {when} until|up|to to? the? present|latest|now",
+    "from {when} and onward|later|beyond",
+    "{when} onward|onwards",
+    "{when} to date|now|present",
+    "{when} to the present",
+    "{when} and later",
+    "since {first_day}",
+    "from {first_day} onward|onwards",
+    "starting|beginning in|from {when}",
+)
+def since(start: PeriodExpression) -> Since:
+    """ "since April 2025": to the latest month held."""
+    return Since(start)
+
+
+@RELATIVE.rule("from a month", "period", "from {month_when}")
+def from_month(start: PeriodExpression) -> Since:
+    """ "from April 2025": read as "since", and said."""
+    return Since(start, note=SINCE_NOTE)
+
+
+@RELATIVE.rule("after", "period", "after {when}", "following {when}", "later than {when}")
+def after(start: PeriodExpression) -> Since:
+    """ "after June 2025": from July on."""
+    return Since(start, after=True)
+
+
+@RELATIVE.rule(
+    "before", "period", "before {when}", "prior to {when}", "earlier than {when}", "pre {when}"
+)
+def before(end: PeriodExpression) -> UpTo:
+    """ "before June 2024": up to May."""
+    return UpTo(end, before=True)
+
+
+@RELATIVE.rule(
+    "up to",
+    "period",
+    "up? to|until|till the? end of {when}",
+    "up to and? including? {when}",
+    "until|till|through {when}",
+    "up until|till {when}",
+    "to end of? {when}",
+    "by the? end of {when}",
+    "to {month_when}",
+    "up? to|until {last_day}",
+)
+def up_to(end: PeriodExpression) -> UpTo:
+    """ "up to June 2025": June included."""
+    return UpTo(end)
+
+
+RELATIVE.rule("a dated period", "when", "{period}")(
+    lambda period: period if isinstance(period, FixedPeriod) else None
+)
+RELATIVE.rule("a month without its year", "when", "{months}")(lambda months: months)
+
+
+@RELATIVE.rule("a dated month", "month_when", "{period}")
+def month_when(period: PeriodExpression) -> FixedPeriod | None:
+    """A single month with its year."""
+    dated = isinstance(period, FixedPeriod) and period.period.length == 1
+    return period if dated else None  # type: ignore[return-value]
+
+
+@RELATIVE.rule(
+    "months before a date", "period", "{number} month before|preceding {when}"
+)
+def months_before(count: int, end: PeriodExpression) -> Ending | None:
+    """ "the six months before June 2025"."""
+    if not isinstance(end, FixedPeriod):
+        return None
+    return Ending(FixedPeriod(end.period.shifted(-end.period.length)), count)

@@ -1,0 +1,69 @@
+"""Text to tokens, each with the form under which it is looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
+_SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
+_KEEP_S = ("ss", "us", "is")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark of the question; `form` is what rules and lexicon see."""
+
+    text: str
+    form: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.form[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        return self.form[0].isdigit()
+
+    @property
+    def plural(self) -> bool:
+        """Whether the word stands in the plural, so far as its ending tells."""
+        return self.is_word and fold(self.text.casefold()) != self.text.casefold()
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """The tokens of a question, in order, with their places in it."""
+    plain = text.translate(_PLAIN)
+    return tuple(
+        Token(text[m.start() : m.end()], form_of(m.group()), m.start(), m.end())
+        for m in _TOKEN.finditer(plain)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def form_of(word: str) -> str:
+    """The form of one word: plain letters, small, without apostrophes and plural endings."""
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
+    bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("'", "")
+    if not bare:
+        return "'"
+    return _SYMBOLS.get(bare) or fold(bare.replace(",", "") if bare[0].isdigit() else bare)
+
+
+def fold(word: str) -> str:
+    """A word without its plural ending: burglaries → burglary, thefts → theft."""
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_KEEP_S):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zes")) else word[:-1]
+
+
+def forms(phrase: str) -> tuple[str, ...]:
+    """The forms of a phrase's words and numbers, marks left out."""
+    return tuple(t.form for t in tokenise(phrase) if t.form[0].isalnum())

@@ -1,0 +1,39 @@
+"""Months and periods: the calendar arithmetic of the field, at month grain, ends included."""
+
+from assistant.periods.expressions import (
+    Between,
+    Ending,
+    Everything,
+    FixedPeriod,
+    LastMonths,
+    LastUnit,
+    PeriodExpression,
+    Shifted,
+    Since,
+    ThisUnit,
+    Unit,
+    UpTo,
+    YearlessMonths,
+)
+from assistant.periods.months import MONTHS_A_YEAR, Calendar, Month, Period, label_of
+
+__all__ = [
+    "MONTHS_A_YEAR",
+    "Between",
+    "Calendar",
+    "Ending",
+    "Everything",
+    "FixedPeriod",
+    "LastMonths",
+    "LastUnit",
+    "Month",
+    "Period",
+    "PeriodExpression",
+    "Shifted",
+    "Since",
+    "ThisUnit",
+    "Unit",
+    "UpTo",
+    "YearlessMonths",
+    "label_of",
+]

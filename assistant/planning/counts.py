@@ -1,0 +1,332 @@
+"""Plans over counted sources: sums of records by month, place, crime type and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlglot import exp
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
+from assistant.catalog.places import Place
+from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, PeriodExpression
+from assistant.planning.kinds import kind_of
+from assistant.planning.members import (
+    TIME_BLOCKS,
+    all_values,
+    base_names,
+    default_period,
+    level_axis,
+    member_axis,
+    named_places,
+    place_axis,
+    place_codes,
+    resolved,
+    time_axis,
+    values_of,
+)
+from assistant.planning.plan import Axis, AxisMember, Gap, Plan, Statement
+from assistant.planning.statements import during, is_in, measured, select
+from assistant.query import Calculation, Comparison, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The periods of a plan: what is counted, its base, side by side, and what is not held."""
+
+    period: Period
+    base: Period | None
+    listed: tuple[Period, ...]
+    missing: tuple[Period, ...]
+    notes: tuple[str, ...]
+    by_default: bool = False
+
+
+def plan_counts(
+    query: Query, catalog: Catalog, source: Source, calendar: Calendar
+) -> Plan | Gap:
+    """The plan that answers from counts, or what they lack."""
+    gap = _lacking(query, catalog, source)
+    if gap:
+        return gap
+    span = read_span(query, calendar)
+    if isinstance(span, Gap):
+        return span
+    if not query.including("crime_type") and not query.measure == "offences":
+        return Gap("figure", query, query.measure)
+    places = named_places(catalog, query)
+    if query.calculation is Calculation.RATE and not _have_residents(query, places):
+        return Gap("residents", query, next((p.name for p in places if not p.districts), "ward"))
+    return _plan(query, catalog, source, span, places)
+
+
+def _lacking(query: Query, catalog: Catalog, source: Source) -> Gap | None:
+    """Anything in the query that the source does not tell apart."""
+    for held in (*query.filters, *query.part):
+        if held.dimension == "place":
+            continue
+        for name in held.members:
+            if catalog.base_members(held.dimension, name) is None:
+                return Gap("part", query, name)
+    for dimension in query.group_by:
+        if dimension not in source.dimensions and dimension not in TIME_BLOCKS:
+            return Gap("dimension", query, dimension)
+    outcomes = {f.dimension for f in (*query.filters, *query.part)} | set(query.group_by)
+    if "outcome" in outcomes and query.including("crime_type") == ("anti_social_behaviour",):
+        return Gap("outcome", query, "anti_social_behaviour")
+    return None
+
+
+# ---- periods -----------------------------------------------------------------------------
+
+
+def read_span(query: Query, calendar: Calendar) -> Span | Gap:
+    """The periods asked for, cut to the months held; a Gap when none of them is."""
+    default = default_period(query)
+    expressions = query.periods or ((default,) if default else (LastMonths(12),))
+    asked = resolved(expressions, calendar)
+    listed = tuple(p.within(calendar.held) for p in asked)
+    if any(p.length < 1 for p in listed):
+        empty = next(a for a, p in zip(asked, listed, strict=True) if p.length < 1)
+        return Gap("months", query, period=empty, held=calendar.held)
+    missing = tuple(a for a, p in zip(asked, listed, strict=True) if a != p)
+    notes = tuple(dict.fromkeys(e.note for e in expressions if e.note))
+    whole = Period(min(p.first for p in listed), max(p.last for p in listed))
+    span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
+    return _with_base(query, span, calendar)
+
+
+def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
+    wanted = query.compared_with
+    if wanted is None:
+        return _by_default(query, span, calendar)
+    period = span.period
+    if isinstance(wanted, Comparison):
+        base = base_of(period, wanted)
+    else:
+        base = wanted.resolve(calendar)
+        span = replace(span, notes=_and_note(span.notes, wanted))
+    if base.last > period.last:
+        period, base = base, period
+    if base.within(calendar.held) != base or period.within(calendar.held) != period:
+        outside = base if base.within(calendar.held) != base else period
+        return Gap("base", query, period=outside, held=calendar.held)
+    if base == period:
+        return Gap("base", query, period=base, held=calendar.held)
+    return replace(span, period=period, base=base, listed=(period, base))
+
+
+def base_of(period: Period, comparison: Comparison) -> Period:
+    """The period that a change over `period` is measured from; it never overlaps it."""
+    if comparison is Comparison.PERIOD_BEFORE:
+        return period.shifted(-period.length)
+    years = -(-period.length // MONTHS_A_YEAR)
+    return period.shifted(-years * MONTHS_A_YEAR)
+
+
+def _and_note(notes: tuple[str, ...], expression: PeriodExpression) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*notes, expression.note))) if expression.note else notes
+
+
+def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:
+    """With no period named, one figure is told with its change on the 12 months before."""
+    single = not query.group_by and query.calculation is Calculation.COUNT and not query.order
+    base = span.period.shifted(-12)
+    if query.periods or not single or base.within(calendar.held) != base:
+        return span
+    return replace(span, base=base, listed=(span.period, base), by_default=True)
+
+
+# ---- statements --------------------------------------------------------------------------
+
+
+def _plan(
+    query: Query, catalog: Catalog, source: Source, span: Span, places: tuple[Place, ...]
+) -> Plan:
+    axes = _axes(query, catalog, span, places)
+    conditions = _conditions(query, catalog, source, span, axes, places)
+    measure = source.measures[0]
+    part = _part(query, catalog, source)
+    values = {"value": measured(measure.expression, part)}
+    if query.part:
+        values["whole"] = measured(measure.expression)
+    columns = {**source.dimensions, "place": source.dimensions["ward"]}
+    columns |= {name: str(source.time) for name in (*TIME_BLOCKS, "period")}
+    residents = None
+    if query.calculation is Calculation.RATE:
+        residents = _residents(catalog, axes, places)
+    return Plan(
+        kind=kind_of(query, span.base is not None and not span.by_default, axes),
+        query=query,
+        source=source,
+        period=span.period,
+        base=span.base,
+        axes=axes,
+        scope=_scope(query, axes, places),
+        statement=select(source.table, axes, columns, values, conditions),
+        residents=residents,
+        missing=span.missing,
+        notes=span.notes,
+        compared_by_default=span.by_default,
+    )
+
+
+def _axes(
+    query: Query, catalog: Catalog, span: Span, places: tuple[Place, ...]
+) -> tuple[Axis, ...]:
+    axes: list[Axis] = []
+    left_out = query.excluding("crime_type")
+    types = query.including("crime_type")
+    level = next((g for g in query.group_by if g in ("ward", "district")), None)
+    if level:
+        axes.append(level_axis(catalog, level, places, query))
+    elif len(places) > 1 and not query.combined:
+        axes.append(place_axis(catalog, places, query))
+    if "crime_type" in query.group_by:
+        names = base_names(catalog, "crime_type", types or ("all_crime",))
+        axes.append(member_axis(catalog, "crime_type", names, left_out))
+    elif len(types) > 1 and not query.combined:
+        axes.append(member_axis(catalog, "crime_type", types, left_out))
+    axes += _outcome_axes(query, catalog)
+    axes += [time_axis(catalog, g, span.period) for g in query.group_by if g in TIME_BLOCKS]
+    timed = any(g in TIME_BLOCKS for g in query.group_by)
+    if span.base or (len(span.listed) > 1 and not timed):
+        axes.append(period_axis(span.listed))
+    return tuple(axes)
+
+
+def _outcome_axes(query: Query, catalog: Catalog) -> list[Axis]:
+    outcomes = query.including("outcome")
+    if "outcome" in query.group_by:
+        names = base_names(catalog, "outcome", outcomes) or tuple(
+            m.name for m in catalog.dimensions["outcome"].members if m.value is not None
+        )
+        return [member_axis(catalog, "outcome", names, query.excluding("outcome"))]
+    if len(outcomes) > 1 and not query.combined:
+        return [member_axis(catalog, "outcome", outcomes, query.excluding("outcome"))]
+    return []
+
+
+def period_axis(periods: Sequence[Period]) -> Axis:
+    """Periods side by side, in the order given."""
+    members = tuple(AxisMember(p.label, p.label, period=p) for p in periods)
+    return Axis("period", "Period", members)
+
+
+def _conditions(
+    query: Query,
+    catalog: Catalog,
+    source: Source,
+    span: Span,
+    axes: tuple[Axis, ...],
+    places: tuple[Place, ...],
+) -> list[exp.Expression]:
+    shown = {axis.dimension for axis in axes}
+    found: list[exp.Expression] = []
+    if not shown & {*TIME_BLOCKS, "period"}:
+        found.append(during(str(source.time), span.period))
+    if not shown & {"ward", "district", "place"}:
+        found += _place_condition(query, catalog, source, places)
+    for dimension in ("crime_type", "outcome"):
+        if dimension not in shown:
+            found += _member_condition(query, catalog, source, dimension)
+    return found
+
+
+def _place_condition(
+    query: Query, catalog: Catalog, source: Source, places: tuple[Place, ...]
+) -> list[exp.Expression]:
+    left_out = query.excluding("place")
+    if any(p.everything for p in places) and not left_out:
+        return []
+    if all(p.districts for p in places) and not left_out:
+        names = dict.fromkeys(d for p in places for d in p.districts)
+        codes = [catalog.places[name].code for name in names]
+        return [is_in(source.dimensions["district"], codes)]
+    codes = list(place_codes(catalog, places, query))
+    held = is_in(source.dimensions["ward"], codes)
+    if None not in codes:
+        return [held]
+    return [exp.or_(held, exp.column(source.dimensions["ward"]).is_(exp.null()))]
+
+
+def _member_condition(
+    query: Query, catalog: Catalog, source: Source, dimension: str
+) -> list[exp.Expression]:
+    names = query.including(dimension)
+    if not names:
+        only = source.measures[0].only.get(dimension)
+        names = (only,) if only else ()
+    without = query.excluding(dimension)
+    if not names and not without:
+        return []
+    values = values_of(catalog, dimension, names) if names else all_values(catalog, dimension)
+    left_out = set(values_of(catalog, dimension, without) or ())
+    return [is_in(source.dimensions[dimension], [v for v in values or () if v not in left_out])]
+
+
+def _part(query: Query, catalog: Catalog, source: Source) -> exp.Expression | None:
+    conditions = []
+    for held in query.part:
+        if held.dimension == "place":
+            codes = [c for n in held.members for c in catalog.places[n].wards]
+            conditions.append(is_in(source.dimensions["ward"], codes))
+        else:
+            values = values_of(catalog, held.dimension, held.members) or ()
+            conditions.append(is_in(source.dimensions[held.dimension], values))
+    return exp.and_(*conditions) if conditions else None
+
+
+def _scope(
+    query: Query, axes: tuple[Axis, ...], places: tuple[Place, ...]
+) -> dict[str, tuple[str, ...]]:
+    """The members that hold for every row; "place" is always told."""
+    shown = {axis.dimension for axis in axes}
+    scope: dict[str, tuple[str, ...]] = {}
+    if "place" not in shown:
+        scope["place"] = tuple(p.name for p in places)
+    for dimension in ("crime_type", "outcome"):
+        if dimension not in shown and query.including(dimension):
+            scope[dimension] = query.including(dimension)
+    return scope
+
+
+# ---- residents ---------------------------------------------------------------------------
+
+
+def _have_residents(query: Query, places: tuple[Place, ...]) -> bool:
+    if "ward" in query.group_by or query.excluding("place"):
+        return False
+    return all(p.districts for p in places)
+
+
+def _residents(
+    catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, ...]
+) -> Statement:
+    """Residents by the same places as the counts."""
+    source = next(s for s in catalog.sources.values() if s.kind == "population")
+    column = source.dimensions["district"]
+    placed = [_by_district(catalog, axis) for axis in axes if axis.dimension in ("place", "district")]
+    names = dict.fromkeys(d for p in places for d in p.districts)
+    codes = [catalog.places[name].code for name in names]
+    return select(
+        source.table,
+        placed,
+        {"place": column, "district": column},
+        {"residents": measured(source.measures[0].expression)},
+        [] if placed else [is_in(column, codes)],
+    )
+
+
+def _by_district(catalog: Catalog, axis: Axis) -> Axis:
+    if axis.dimension == "district":
+        return axis
+    members = []
+    for member in axis.members:
+        districts = catalog.places[member.name].districts
+        codes = tuple(catalog.places[name].code for name in districts)
+        members.append(replace(member, codes=codes))
+    return replace(axis, members=tuple(members))
+
+

@@ -1,0 +1,123 @@
+"""Catalog names to the codes that a source's columns hold, and the axes made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import Place
+from assistant.periods import Calendar, Everything, Period, PeriodExpression
+from assistant.planning.plan import Axis, AxisMember
+from assistant.query import Query
+
+TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
+
+
+def values_of(catalog: Catalog, dimension: str, names: Iterable[str]) -> tuple[str, ...] | None:
+    """The values in the data that the names stand for; None when one of them is a part."""
+    found: dict[str, None] = {}
+    for name in names:
+        base = catalog.base_members(dimension, name)
+        if base is None:
+            return None
+        for member in base:
+            found[str(catalog.member(dimension, member).value)] = None
+    return tuple(found)
+
+
+def all_values(catalog: Catalog, dimension: str) -> tuple[str, ...]:
+    """Every value of a dimension."""
+    return tuple(m.value for m in catalog.dimensions[dimension].members if m.value is not None)
+
+
+def member_axis(
+    catalog: Catalog, dimension: str, names: Sequence[str], without: Iterable[str]
+) -> Axis:
+    """An axis with one member a name, each without the values left out."""
+    left_out = set(values_of(catalog, dimension, without) or ())
+    members = []
+    for name in names:
+        values = values_of(catalog, dimension, [name]) or ()
+        kept = tuple(v for v in values if v not in left_out)
+        if kept:
+            members.append(AxisMember(name, catalog.member(dimension, name).label, kept))
+    return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), tuple(members))
+
+
+def base_names(catalog: Catalog, dimension: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The members with values of their own that the names are made of."""
+    found = [n for name in names for n in catalog.base_members(dimension, name) or ()]
+    return tuple(dict.fromkeys(found))
+
+
+def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
+    """The places a query is about: those it names, or the default that its grouping gives."""
+    named = query.including("place")
+    if not named:
+        areas = [p.name for p in catalog.places.values() if p.everything]
+        named = tuple(areas[:1]) if "district" in query.group_by else (catalog.default_place,)
+    return tuple(catalog.places[name] for name in named)
+
+
+def place_codes(catalog: Catalog, places: Sequence[Place], query: Query) -> tuple[str | None, ...]:
+    """The ward codes of places, those left out removed; None stands for records without a place."""
+    left_out = {c for n in query.excluding("place") for c in catalog.places[n].wards}
+    everything = any(p.everything for p in places)
+    wards = [w.wards[0] for w in catalog.places.values() if w.level == "ward"]
+    codes = wards if everything else [c for p in places for c in p.wards]
+    kept: list[str | None] = [c for c in dict.fromkeys(codes) if c not in left_out]
+    return (*kept, None) if everything else tuple(kept)
+
+
+def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
+    """One member a place, by ward codes."""
+    return Axis(
+        "place",
+        "Place",
+        tuple(
+            AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places
+        ),
+    )
+
+
+def level_axis(
+    catalog: Catalog, level: str, places: Sequence[Place], query: Query
+) -> Axis:
+    """The wards or districts that lie in the places."""
+    codes = set(place_codes(catalog, places, query))
+    inside = [
+        p
+        for p in catalog.places.values()
+        if p.level == level and set(p.wards) & codes
+    ]
+    members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
+    return Axis(level, catalog.dimensions[level].label.capitalize(), members)
+
+
+def time_axis(catalog: Catalog, dimension: str, period: Period) -> Axis:
+    """The months, quarters or years of a period."""
+    length, start = TIME_BLOCKS[dimension]
+    blocks = [p for p in period.blocks(length, start)]
+    members = tuple(
+        AxisMember(block_label(dimension, p), block_label(dimension, p), period=p) for p in blocks
+    )
+    return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), members)
+
+
+def block_label(dimension: str, period: Period) -> str:
+    """The label of one block: "March 2025", "2025", or the months of a quarter or part year."""
+    if dimension == "financial_year" and period.length == 12:
+        return f"{period.first.year}/{(period.first.year + 1) % 100:02}"
+    return period.label
+
+
+def default_period(query: Query) -> PeriodExpression | None:
+    """The period where none was named and the grouping by years calls for all that is held."""
+    return Everything() if {"year", "financial_year"} & set(query.group_by) else None
+
+
+def resolved(
+    expressions: Sequence[PeriodExpression], calendar: Calendar
+) -> tuple[Period, ...]:
+    """The periods that expressions name in a calendar, each once."""
+    return tuple(dict.fromkeys(e.resolve(calendar) for e in expressions))

@@ -1,0 +1,108 @@
+"""SELECT statements over axes: the only place where questions become SQL, as syntax trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlglot import exp, parse_one
+
+from assistant.periods import Period
+from assistant.planning.plan import Axis, Statement
+
+
+def day(value: date) -> exp.Expression:
+    """A date as a bound literal."""
+    return exp.cast(exp.Literal.string(value.isoformat()), "date")
+
+
+def is_in(column: str, codes: Iterable[str | None]) -> exp.Expression:
+    """The column holds one of the codes."""
+    return exp.column(column).isin(*[exp.Literal.string(c) for c in codes if c is not None])
+
+
+def during(column: str, period: Period) -> exp.Expression:
+    """The month in the column lies in the period."""
+    first, last = day(period.first.first_day), day(period.last.first_day)
+    return exp.column(column).between(first, last)
+
+
+def measured(expression: str, where: exp.Expression | None = None) -> exp.Expression:
+    """A measure's expression, over the rows that satisfy `where`, nothing counting as 0."""
+    total: exp.Expression = parse_one(expression, dialect="duckdb")
+    if where is not None:
+        total = exp.Filter(this=total, expression=exp.Where(this=where))
+    return exp.func("coalesce", total, exp.Literal.number(0))
+
+
+def figure(column: str, where: exp.Expression) -> exp.Expression:
+    """The one printed value of a column among the rows that satisfy `where`."""
+    value = exp.func("any_value", exp.column(column))
+    return exp.Filter(this=value, expression=exp.Where(this=where))
+
+
+def both(conditions: Iterable[exp.Expression]) -> exp.Expression | None:
+    """All of the conditions, or None when there are none."""
+    found = list(conditions)
+    return exp.and_(*found) if found else None
+
+
+def select(
+    table: str,
+    axes: Sequence[Axis],
+    columns: dict[str, str],
+    values: dict[str, exp.Expression],
+    conditions: Sequence[exp.Expression],
+) -> Statement:
+    """Values of a table by axes. Every combination of members gives a row, empty ones too.
+
+    `columns` names the table's column of each axis; a time axis gives its months by their
+    first and last, for the column of the same name or the pair "start", "end".
+    """
+    named = [exp.alias_(value, name) for name, value in values.items()]
+    if not axes:
+        query = exp.select(*named).from_(exp.to_table(table))
+        where = both(conditions)
+        return Statement(query.where(where) if where else query, (), tuple(values))
+    labels = [exp.column("label", _alias(axis)) for axis in axes]
+    query = exp.select(*labels, *named).from_(_members(axes[0]))
+    for axis in axes[1:]:
+        query = query.join(_members(axis), join_type="cross")
+    matching = [_match(axis, columns[axis.dimension]) for axis in axes]
+    query = query.join(
+        exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
+    ).group_by(*labels)
+    return Statement(query, tuple(axes), tuple(values))
+
+
+def _alias(axis: Axis) -> str:
+    return f"by_{axis.dimension}"
+
+
+def _members(axis: Axis) -> exp.Expression:
+    """The members of an axis as a table of labels and codes, or of labels and months."""
+    if axis.members[0].period:
+        rows = [(m.label, *_days(m.period)) for m in axis.members if m.period]
+        return exp.values(rows, alias=_alias(axis), columns=["label", "first", "last"])
+    pairs = [(m.label, code) for m in axis.members for code in m.codes]
+    return exp.values(pairs, alias=_alias(axis), columns=["label", "code"])
+
+
+def _days(period: Period) -> tuple[exp.Expression, exp.Expression]:
+    return day(period.first.first_day), day(period.last.last_day)
+
+
+def _match(axis: Axis, column: str) -> exp.Expression:
+    alias = _alias(axis)
+    if axis.members[0].period:
+        first, last = exp.column("first", alias), exp.column("last", alias)
+        if " " in column:
+            start, end = column.split()
+            return exp.and_(
+                exp.column(start, quoted=True).eq(first), exp.column(end, quoted=True).eq(last)
+            )
+        return exp.column(column).between(first, last)
+    code = exp.column("code", alias)
+    if any(c is None for m in axis.members for c in m.codes):
+        return exp.NullSafeEQ(this=exp.column(column), expression=code)
+    return exp.column(column).eq(code)

@@ -1,0 +1,113 @@
+"""What a question asks for, in the terms of the catalog: what passes from language to planning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.periods import PeriodExpression
+
+
+class Calculation(StrEnum):
+    """The number that stands in each cell of an answer."""
+
+    COUNT = "count"
+    RATE = "rate"
+    SHARE = "share"
+    AVERAGE = "average"
+
+
+class Comparison(StrEnum):
+    """The period that a change is measured from, when it is not named outright."""
+
+    YEAR_BEFORE = "year before"
+    PERIOD_BEFORE = "period before"
+
+
+class Basis(StrEnum):
+    """What an order or a threshold looks at; `SIZE` is a change without its sign."""
+
+    VALUE = "value"
+    CHANGE = "change"
+    PERCENT = "percent"
+    SIZE = "size of change"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Members of one dimension that are meant, or left out."""
+
+    dimension: str
+    members: tuple[str, ...]
+    exclude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How rows are ranked."""
+
+    basis: Basis = Basis.VALUE
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What a row must satisfy to be listed; `operator` is one of < <= = >= >."""
+
+    basis: Basis
+    operator: str
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question about figures.
+
+    Several members in one including filter are listed side by side unless `combined`.
+    `part` narrows the numerator of a share. `periods` is empty when none was named.
+    `compared_with` is a named base period, or the rule that gives it. `drivers` asks for the
+    contributions of the grouped parts to a change.
+    """
+
+    measure: str = "offences"
+    calculation: Calculation = Calculation.COUNT
+    filters: tuple[Filter, ...] = ()
+    part: tuple[Filter, ...] = ()
+    periods: tuple[PeriodExpression, ...] = ()
+    compared_with: PeriodExpression | Comparison | None = None
+    group_by: tuple[str, ...] = ()
+    order: Order | None = None
+    limit: int | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    drivers: bool = False
+    combined: bool = False
+    source: str | None = None
+
+    def including(self, dimension: str) -> tuple[str, ...]:
+        """The members of a dimension that the question names, none when it names none."""
+        found = [f.members for f in self.filters if f.dimension == dimension and not f.exclude]
+        return tuple(member for members in found for member in members)
+
+    def excluding(self, dimension: str) -> tuple[str, ...]:
+        """The members of a dimension that the question leaves out."""
+        found = [f.members for f in self.filters if f.dimension == dimension and f.exclude]
+        return tuple(member for members in found for member in members)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A question about what a term, member or place means."""
+
+    dimension: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A question about what the data hold; of one dimension's members where it names one."""
+
+    dimension: str | None = None
+    place: str | None = None
+
+
+Asked = Query | Definition | Coverage

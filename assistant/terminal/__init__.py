@@ -1,0 +1,43 @@
+"""The chat in the terminal: a thin face over a conversation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.terminal.asker import Asker
+
+NAME = "community-safety-assistant"
+
+
+def run(as_of: str | None = None) -> int:
+    """Show the chat until the user leaves it; the exit status of the program."""
+    from platformdirs import user_state_path
+
+    from assistant.terminal.app import ChatApp
+    from assistant.terminal.examples import EXAMPLES
+
+    app = ChatApp(
+        lambda: _open_conversation(as_of),
+        history_file=user_state_path(NAME, appauthor=False) / "history.txt",
+        examples=EXAMPLES,
+        version=_version(),
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(NAME)
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return ""
+
+
+def _open_conversation(as_of: str | None) -> Asker:
+    # Imported here, in the thread that opens it: the first screen does not wait for the engine.
+    from assistant.conversation import open_conversation
+
+    return open_conversation(as_of=as_of)

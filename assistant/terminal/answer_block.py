@@ -1,0 +1,52 @@
+"""An answer on the screen, from its status down to how it was read."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from assistant.answers.answer import Answer
+from assistant.exports.text import rows_left_out, source_text
+from assistant.terminal.answer_table import AnswerTable
+from assistant.terminal.block_actions import BlockActions
+from assistant.terminal.how_read import HowRead
+from assistant.terminal.status_word import StatusWord
+from assistant.terminal.suggestion import Suggestion
+
+
+class AnswerBlock(Vertical):
+    """Status and actions, sentence, table, sources, notes, suggestions, how it was read."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(classes=f"-{answer.status}")
+        self.answer = answer
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="top"):
+            yield StatusWord(self.answer.status)
+            yield BlockActions(self.answer)
+        yield Static(self.answer.sentence, markup=False, classes="sentence")
+        yield from self._compose_table()
+        if small_print := self._small_print():
+            yield Static("\n".join(small_print), markup=False, classes="small-print")
+        yield from self._compose_suggestions()
+        if self.answer.understood or self.answer.sql:
+            yield HowRead(self.answer)
+
+    def _compose_table(self) -> ComposeResult:
+        if self.answer.rows:
+            yield AnswerTable(self.answer)
+
+    def _small_print(self) -> list[str]:
+        left_out = rows_left_out(self.answer)
+        return [
+            *([left_out] if left_out else []),
+            *map(source_text, self.answer.sources),
+            *(f"Note: {note}" for note in self.answer.notes),
+        ]
+
+    def _compose_suggestions(self) -> ComposeResult:
+        if self.answer.suggestions:
+            yield Static("You can ask:", classes="lead")
+            yield from map(Suggestion, self.answer.suggestions)

@@ -1,0 +1,134 @@
+"""The program in the terminal: keys, palette, clipboard and files around the chat."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from platformdirs import user_downloads_path
+from textual import on
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import BindingType
+from textual.events import DeliveryComplete, DeliveryFailed
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from assistant.exports.text import as_text, as_tsv
+from assistant.terminal.answer_block import AnswerBlock
+from assistant.terminal.asker import Asker, LateAsker
+from assistant.terminal.chat import Chat
+from assistant.terminal.clipboard import send_to_desktop
+from assistant.terminal.help_screen import HelpScreen
+from assistant.terminal.history import History
+from assistant.terminal.how_read import HowRead
+from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
+from assistant.terminal.saved_file import file_name
+
+WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+
+
+class ChatApp(App[None]):
+    """Ask, read, copy. Knows only an asker, so any conversation can stand behind it."""
+
+    TITLE = "Community Safety Assistant"
+    CSS_PATH = "chat.tcss"
+    AUTO_FOCUS = "#prompt"
+    NOTIFICATION_TIMEOUT = 3
+    BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+
+    def __init__(
+        self,
+        open_conversation: Callable[[], Asker],
+        *,
+        history_file: Path | None,
+        examples: Sequence[str],
+        version: str,
+    ) -> None:
+        super().__init__()
+        self._chat = Chat(LateAsker(open_conversation), History(history_file), examples, version)
+
+    def compose(self) -> ComposeResult:
+        yield self._chat
+        yield Footer(compact=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for key in KEYS:
+            if key.action in IN_PALETTE:
+                names = key_names(key)
+                yield SystemCommand(key.tooltip, names, partial(self.run_action, key.action))
+        yield from super().get_system_commands(screen)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the desktop's clipboard and, for a terminal far away, through the terminal too."""
+        send_to_desktop(text)
+        super().copy_to_clipboard(text)
+        self.notify("Sent to the clipboard", markup=False)
+
+    def action_copy(self) -> None:
+        if block := self._block():
+            self.copy_to_clipboard(as_text(block.answer))
+
+    def action_copy_table(self) -> None:
+        block = self._block()
+        if block and block.answer.rows:
+            self.copy_to_clipboard(as_tsv(block.answer))
+        elif block:
+            self.notify("This answer has no table", severity="warning", markup=False)
+
+    def action_how_read(self) -> None:
+        block = self._block()
+        for part in block.query(HowRead) if block else ():
+            part.collapsed = not part.collapsed
+
+    def action_save(self) -> None:
+        if block := self._block():
+            downloads = user_downloads_path()
+            self.deliver_text(
+                io.StringIO(as_text(block.answer)),
+                save_directory=downloads if downloads.is_dir() else Path.cwd(),
+                save_filename=file_name(block.answer.question),
+                name="answer",
+            )
+
+    def action_cancel(self) -> None:
+        if not self._chat.cancel():
+            self._chat.prompt.focus()
+
+    def action_clear(self) -> None:
+        if self._chat.transcript.clear():
+            self.notify("Cleared. Ctrl+Z brings it back.", markup=False)
+
+    def action_undo_clear(self) -> None:
+        if not self._chat.transcript.undo_clear():
+            self.notify("Nothing was cleared", markup=False)
+
+    def action_page_up(self) -> None:
+        self._chat.transcript.scroll_page_up()
+
+    def action_page_down(self) -> None:
+        self._chat.transcript.scroll_page_down()
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen())
+
+    @on(DeliveryComplete)
+    def tell_saved(self, event: DeliveryComplete) -> None:
+        if event.name == "answer":
+            self.notify(f"Saved as {event.path}" if event.path else "Saved", markup=False)
+
+    @on(DeliveryFailed)
+    def tell_not_saved(self, event: DeliveryFailed) -> None:
+        if event.name == "answer":
+            line = f"Could not be saved: {event.exception}"
+            self.notify(line, severity="error", markup=False)
+
+    def _block(self) -> AnswerBlock | None:
+        """The answer that an action is meant for: the one in focus, else the latest."""
+        block = self._chat.answer_in_focus() or self._chat.latest_answer()
+        if block is None:
+            self.notify("There is no answer yet", severity="warning", markup=False)
+        return block

@@ -1,0 +1,50 @@
+"""What the chat needs from a conversation, and one that is opened while the user types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Protocol
+
+from assistant.answers.answer import Answer
+
+
+class Asker(Protocol):
+    """Answers questions one after another; `interrupt` comes from another thread."""
+
+    def ask(self, text: str) -> Answer: ...
+
+    def interrupt(self) -> None: ...
+
+
+class LateAsker:
+    """Opens an asker once, in whichever thread comes first; a question waits until it is open.
+
+    One question at a time: the next waits even for one that was given up but still runs.
+    """
+
+    def __init__(self, open_asker: Callable[[], Asker]) -> None:
+        self._open_asker = open_asker
+        self._asker: Asker | None = None
+        self._turn = Lock()
+
+    def open(self) -> None:
+        """Open it now. What failed is tried again by the next call, as files may be mended."""
+        with self._turn:
+            self._opened()
+
+    def ask(self, text: str, given_up: Callable[[], bool]) -> Answer | None:
+        """The answer, or None when the question was given up before its turn came."""
+        with self._turn:
+            asker = self._opened()
+            return None if given_up() else asker.ask(text)
+
+    def interrupt(self) -> None:
+        """Stop the question that runs now, if one does."""
+        if self._asker is not None:
+            self._asker.interrupt()
+
+    def _opened(self) -> Asker:
+        if self._asker is None:
+            self._asker = self._open_asker()
+        return self._asker

@@ -1,0 +1,136 @@
+"""Takes questions, runs them one after another, and shows what becomes of them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.worker import get_current_worker
+
+from assistant.terminal.answer_block import AnswerBlock
+from assistant.terminal.asker import LateAsker
+from assistant.terminal.history import History
+from assistant.terminal.messages import Answered, Asked, Failed, Opened, Typed
+from assistant.terminal.problem import Problem, one_line
+from assistant.terminal.prompt import Prompt
+from assistant.terminal.transcript import Transcript
+from assistant.terminal.turn import Turn
+from assistant.terminal.welcome import Welcome
+
+
+class Chat(Vertical):
+    """Transcript and prompt. Threads only post messages; the handlers change what is shown."""
+
+    def __init__(
+        self, asker: LateAsker, history: History, examples: Sequence[str], version: str
+    ) -> None:
+        super().__init__()
+        self._asker = asker
+        self._history = history
+        self._welcome = Welcome(examples, version)
+        self._waiting: deque[Turn] = deque()
+        self._asking: Turn | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Transcript(self._welcome)
+        yield Prompt(self._history)
+
+    def on_mount(self) -> None:
+        self.prompt.border_subtitle = "loading the figures…"
+        self.open()
+
+    def on_unmount(self) -> None:
+        self._asker.interrupt()  # the program can only end when its threads have
+
+    @property
+    def transcript(self) -> Transcript:
+        return self.query_one(Transcript)
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.query_one(Prompt)
+
+    def answer_in_focus(self) -> AnswerBlock | None:
+        """The answer that has the focus, or stands in the question that has it."""
+        around = self.screen.focused.ancestors_with_self if self.screen.focused else []
+        turn = next((node for node in around if isinstance(node, Turn)), None)
+        return turn.answer_block if turn else None
+
+    def latest_answer(self) -> AnswerBlock | None:
+        """The answer nearest to the end."""
+        blocks = (turn.answer_block for turn in reversed(self.transcript.turns))
+        return next(filter(None, blocks), None)
+
+    @work(thread=True, group="open", exit_on_error=False)
+    def open(self) -> None:
+        """Load the figures while the first screen already shows."""
+        try:
+            self._asker.open()
+        except Exception as error:
+            self.post_message(Opened(one_line(error)))
+        else:
+            self.post_message(Opened())
+
+    @work(thread=True, group="ask", exclusive=True, exit_on_error=False)
+    def put(self, turn: Turn) -> None:
+        """Put a question to the conversation."""
+        worker = get_current_worker()
+        try:
+            answer = self._asker.ask(turn.question, lambda: worker.is_cancelled)
+        except Exception as error:
+            self.post_message(Failed(turn, one_line(error)))
+        else:
+            self.post_message(Answered(turn, answer))
+
+    def on_opened(self, message: Opened) -> None:
+        self.prompt.border_subtitle = ""
+        if message.problem:
+            self.transcript.post(Problem(f"The figures could not be loaded: {message.problem}"))
+
+    def on_asked(self, message: Asked) -> None:
+        turn = Turn(message.question)
+        self._history.add(message.question)
+        self.transcript.post(turn)
+        self.prompt.focus()
+        self._waiting.append(turn)
+        self._put_next()
+
+    def on_answered(self, message: Answered) -> None:
+        if message.turn is self._asking and message.answer is not None:
+            message.turn.show_answer(message.answer)
+            self._finish()
+
+    def on_failed(self, message: Failed) -> None:
+        if message.turn is self._asking:
+            self._give_back(message.turn, f"Something went wrong: {message.problem}")
+
+    def on_typed(self, message: Typed) -> None:
+        self.prompt.focus()
+        self.prompt.insert_text_at_cursor(message.character)
+
+    def cancel(self) -> bool:
+        """Give up the running question; whether there was one."""
+        if self._asking is None:
+            return False
+        self.workers.cancel_group(self, "ask")
+        self._asker.interrupt()
+        self._give_back(self._asking, "Cancelled")
+        return True
+
+    def _give_back(self, turn: Turn, problem: str) -> None:
+        kept = self.prompt.keep(turn.question)
+        where = "your question is kept in the prompt" if kept else "press Up for your question"
+        turn.show_problem(f"{problem}; {where}.")
+        self._finish()
+
+    def _finish(self) -> None:
+        self._asking = None
+        self._put_next()
+
+    def _put_next(self) -> None:
+        if self._asking is None and self._waiting:
+            self._asking = self._waiting.popleft()
+            self.put(self._asking)

@@ -1,0 +1,57 @@
+"""What the widgets of the chat tell each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from assistant.answers.answer import Answer
+
+if TYPE_CHECKING:
+    from assistant.terminal.turn import Turn
+
+
+@dataclass
+class Asked(Message):
+    """The user asks this, by typing it or by choosing it."""
+
+    question: str
+
+
+@dataclass
+class Typed(Message):
+    """A character was typed while the prompt was not in focus."""
+
+    character: str
+
+
+@dataclass
+class Resized(Message):
+    """A question's block has changed its size."""
+
+    turn: Turn
+
+
+@dataclass
+class Opened(Message):
+    """The figures are loaded; `problem` says in one line why they are not."""
+
+    problem: str = ""
+
+
+@dataclass
+class Answered(Message):
+    """A question has its answer; None when it was given up before it began."""
+
+    turn: Turn
+    answer: Answer | None
+
+
+@dataclass
+class Failed(Message):
+    """A question ended in an error, told in one line."""
+
+    turn: Turn
+    problem: str

@@ -1,0 +1,42 @@
+"""One question and what became of it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from assistant.answers.answer import Answer
+from assistant.terminal.answer_block import AnswerBlock
+from assistant.terminal.messages import Resized
+from assistant.terminal.problem import Problem
+from assistant.terminal.working import Working
+
+
+class Turn(Vertical, can_focus=True):
+    """The question as typed, with a working line that its answer or its problem replaces."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.question = question
+        self.answer_block: AnswerBlock | None = None
+        self.running = True
+
+    def compose(self) -> ComposeResult:
+        yield Static(f"> {self.question}", markup=False, classes="question")
+        yield Working()
+
+    def on_resize(self) -> None:
+        self.post_message(Resized(self))
+
+    def show_answer(self, answer: Answer) -> None:
+        self.answer_block = AnswerBlock(answer)
+        self._settle(self.answer_block)
+
+    def show_problem(self, problem: str) -> None:
+        self._settle(Problem(problem))
+
+    def _settle(self, block: AnswerBlock | Problem) -> None:
+        self.running = False
+        self.query(Working).remove()
+        self.mount(block)

@@ -1,0 +1,151 @@
+"""Builds the shipped figures from police.uk, boundary and census files.
+
+Run as `python -m assistant.warehouse.build --help`. The same input gives the same files, byte
+for byte, and none of them is replaced before all of them could be written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import AssistantError, InputError
+from assistant.warehouse.archive import open_archive
+from assistant.warehouse.counts import Report, write_counts
+from assistant.warehouse.geography import Area, best_fit, read_areas
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files a build reads: a police.uk download, ward and LSOA boundaries, a census table."""
+
+    archive: Path
+    wards: Path
+    lsoas: Path
+    census: Path
+
+
+def build(inputs: Inputs, out: Path) -> Report:
+    """Write all the figures into the folder `out`, or none; InputError says what is wrong."""
+    archive = open_archive(inputs.archive)
+    for name in archive.unknown:
+        _tell(f"left out, because it is not named like a police.uk file: {name}")
+    wards, lsoas = read_areas(inputs.wards, "WD"), read_areas(inputs.lsoas, "LSOA")
+    residents = count_residents(inputs.census, lsoas)
+    with _staging(out) as folder:
+        staged = Path(folder)
+        _tell(f"matching {len(lsoas):,} LSOAs to {len(wards):,} wards")
+        _write_places(staged, wards, lsoas)
+        _write(staged / "residents.csv", "district,residents", sorted(residents.items()))
+        report = write_counts(archive, wards, staged, _tell)
+        for file in sorted(staged.iterdir()):
+            file.replace(out / file.name)
+    return report
+
+
+def count_residents(census: Path, lsoas: Iterable[Area]) -> dict[str, int]:
+    """Usual residents of each district: the sum over its LSOAs and their age groups.
+
+    Rows of other LSOAs are passed over; InputError when an LSOA has no row or a row no number.
+    """
+    district = {lsoa.code: lsoa.district for lsoa in lsoas}
+    totals: Counter[str] = Counter()
+    seen = set()
+    for line, code, residents in _census_rows(census):
+        if not residents.isascii() or not residents.isdigit():
+            raise InputError(f'{census}: line {line}: "{residents}" is not a number of residents')
+        if code in district:
+            seen.add(code)
+            totals[district[code]] += int(residents)
+    if missing := sorted(district.keys() - seen):
+        raise InputError(f"{census}: has no row for the LSOA {missing[0]}")
+    return dict(totals)
+
+
+def _census_rows(census: Path) -> Iterable[tuple[int, str, str]]:
+    try:
+        with census.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            for row in reader:
+                yield reader.line_num, row["lsoa21cd"], row["usual_residents"] or ""
+    except KeyError as error:
+        raise InputError(f"{census}: the column {error} is missing") from error
+    except OSError as error:
+        raise InputError(f"{census}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{census}: not a CSV file in UTF-8 ({error})") from error
+
+
+def _staging(out: Path) -> tempfile.TemporaryDirectory[str]:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(dir=out, prefix=".building-")
+    except OSError as error:
+        raise InputError(f"{out}: cannot be written to ({error.strerror})") from error
+
+
+def _write_places(folder: Path, wards: Sequence[Area], lsoas: Sequence[Area]) -> None:
+    fit = best_fit(lsoas, wards)
+    rows = sorted((lsoa.code, fit[lsoa.code], lsoa.district) for lsoa in lsoas)
+    _write(folder / "lsoa_wards.csv", "lsoa,ward,district", rows)
+    ordered = sorted(wards, key=lambda ward: (ward.district_name, ward.name, ward.code))
+    named = [(ward.code, ward.name, ward.district, ward.district_name) for ward in ordered]
+    _write(folder / "wards.csv", "ward,ward_name,district,district_name", named)
+
+
+def _write(path: Path, header: str, rows: Iterable[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header.split(","))
+        writer.writerows(rows)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _tell_report(report: Report, out: Path) -> None:
+    _tell(f"{report.rows:,} street records read")
+    _tell(f"  {report.placed:,} placed in a ward")
+    _tell(f"  {report.without_coordinates:,} without coordinates")
+    _tell(f"  {report.outside:,} with coordinates outside the boundaries")
+    _tell(f"written to {out}")
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant.warehouse.build",
+        description="Build the shipped figures from police.uk, boundary and census files.",
+    )
+    paths = {
+        "archive": "police.uk download: a zip, or the folder it unpacks to",
+        "wards": "ward boundaries (GeoJSON, longitude and latitude)",
+        "lsoas": "LSOA boundaries (GeoJSON, longitude and latitude)",
+        "census": "residents by LSOA (CSV with lsoa21cd and usual_residents)",
+        "out": "folder to write to",
+    }
+    for name, meaning in paths.items():
+        parser.add_argument(f"--{name}", type=Path, required=True, help=meaning)
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; gives 0, or 2 after one line on standard error for input it cannot use."""
+    given = _arguments(argv)
+    try:
+        inputs = Inputs(given.archive, given.wards, given.lsoas, given.census)
+        _tell_report(build(inputs, given.out), given.out)
+    except AssistantError as error:
+        _tell(f"error: {error}")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
