@@ -19,6 +19,8 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
         return Answer(text, "answered", f"{found.label.capitalize()}: {found.description or found.label}")
     member = wording.catalog.member(asked.dimension, asked.name)
     inside = [wording.catalog.member(asked.dimension, n).label for n in member.members]
+    if not member.description and not inside and member.value is None:
+        return _undefined(text, member, asked, wording)
     return Answer(
         text,
         "answered",
@@ -40,6 +42,13 @@ def _meaning(member: Member, inside: list[str], asked: Definition, wording: Word
         within = wording.catalog.member(asked.dimension, member.within).label
         words += f" Police.uk open data does not hold it by itself; it is counted within “{within}”."
     return words
+
+
+def _undefined(text: str, member: Member, asked: Definition, wording: Wording) -> Answer:
+    """A part that the catalog names but does not define."""
+    near = f"What counts as {wording.label(asked.dimension, member.within)}?" if member.within else ""
+    words = f"No source here says what {lowered(member.label)} includes."
+    return Answer(text, "no_data", words, suggestions=(near,) if near else ())
 
 
 def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:

@@ -64,9 +64,14 @@ class Clause:
         return any(n.category not in _IDLE for n in self.nodes)
 
     @property
+    def limits(self) -> bool:
+        """Whether it narrows what is asked, so that it must not be let go."""
+        return bool(_LIMITS.search(self.text))
+
+    @property
     def tells(self) -> bool:
         """Whether it is a statement of its own rather than a modifier of the question."""
-        if _LIMITS.search(self.text):
+        if self.limits:
             return False
         if self.opener in _OPENERS and not self.forms & _FIRST_PERSON:
             return False
@@ -104,14 +109,22 @@ def _asking(clauses: list[Clause]) -> int:
 
 def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:
     clause = clauses[position]
-    if position == asking or clause.reason:
-        return clause.reason
     if position > asking:
         talk = clause.forms & _FIRST_PERSON and not clause.means
         return clause.has_unknown and clause.tells and bool(talk)
-    ended = any(later.hard for later in clauses[position + 1 : asking + 1])
-    statement = ended and not clause.asks
-    return clause.tells and (clause.has_unknown or statement)
+    piece = _piece(clauses, position)
+    if asking in piece:
+        return position != asking and clause.has_unknown and clause.tells
+    inside = [clauses[i] for i in piece]
+    told = any(c.tells for c in inside) and not any(c.limits for c in inside)
+    return told and (any(c.has_unknown for c in inside) or not any(c.asks for c in inside))
+
+
+def _piece(clauses: list[Clause], position: int) -> range:
+    """The positions of the clauses between the same two stops."""
+    first = max(i for i in range(position + 1) if clauses[i].hard)
+    later = [i for i in range(position + 1, len(clauses)) if clauses[i].hard]
+    return range(first, later[0] if later else len(clauses))
 
 
 def _clauses(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> list[Clause]:

@@ -37,6 +37,7 @@ _COSTS = {
     "average": 1.0,
     "rank": 1.0,
     "trend": 1.0,
+    "parts": 1.05,
     "when": 1.0,
     "together": 1.0,
     "drivers": 1.0,

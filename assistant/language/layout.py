@@ -8,11 +8,11 @@ from assistant.catalog.catalog import Catalog
 from assistant.language.dates import Dates
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
+from assistant.language.rules.pairs import TIME
 from assistant.language.rules.shapes import Bound, Superlative
 from assistant.language.subjects import Subjects
 from assistant.query import Basis, Order, Threshold
 
-TIME = ("month", "quarter", "year", "financial_year")
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 
 
@@ -52,7 +52,7 @@ def _superlatives(evidence: Evidence) -> list[Superlative]:
 
 
 def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:
-    named = [n.value.limit for n in evidence.find("limited") if n.value.dimension not in TIME]
+    named = [limited.limit for limited in (n.value for n in evidence.find("limited"))]
     return [best.limit for best in superlatives if best.limit] + named
 
 
@@ -61,9 +61,7 @@ def _group_by(
 ) -> tuple[str, ...]:
     named: list[str] = list(evidence.take("by"))
     named += [dimension for _, dimension in evidence.take("top_by")]
-    limited = [n for n in evidence.find("limited") if _is_rows(n, evidence)]
-    evidence.use(limited)
-    named += [n.value.dimension for n in limited]
+    named += [limited.dimension for limited in evidence.take("limited")]
     listing = [n for n in evidence.find("dimension") if _lists(n, evidence, ranked)]
     evidence.use(listing)
     named += [n.value for n in listing]
@@ -74,14 +72,11 @@ def _group_by(
     trend, when = evidence.take("trend"), evidence.take("when")
     if (trend or when) and not set(named) & set(TIME):
         named.append("month")
+    if evidence.take("parts") and not named:
+        named = _parts_of(subjects)
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
-
-
-def _is_rows(node: Node, evidence: Evidence) -> bool:
-    """Whether "the three wards" are rows; "the six months" before its dates only repeats them."""
-    return node.value.dimension not in TIME or not evidence.has("period", "range", "months")
 
 
 def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
@@ -91,6 +86,12 @@ def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
         set(evidence.before(node, 2)) & _ASKING
     )
     return asked or ranked or (plural and not timely)
+
+
+def _parts_of(subjects: Subjects) -> list[str]:
+    """What "broken down" means where no dimension is named: the types of all crime."""
+    types = {m for f in subjects.filters if f.dimension == "crime_type" for m in f.members}
+    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
 
 
 def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:

@@ -71,7 +71,7 @@ def _matched(
 
 
 def _skipped(form: str, wanted: str, loose: bool) -> bool:
-    return form != wanted and (form in ("-", "'") or (loose and form in _BETWEEN))
+    return form != wanted and (form in ("-", "'", ".") or (loose and form in _BETWEEN))
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:

@@ -26,6 +26,7 @@ from assistant.language.words import Token
 from assistant.query import Asked, Query
 
 _ADOPTED = ("crime_type", "place", "period")
+_SUBJECTS = ("crime_type", "outcome", "measure", "asked_back", "place", "period", "range", "pair")
 
 
 class Reader:
@@ -79,11 +80,11 @@ class Reader:
     def _barrier(self, evidence: Evidence, unknown: tuple[str, ...]) -> Problem | None:
         """What stands in the way of an answer before any reading is made."""
         missing = evidence.find("not_held")
+        words = tuple(evidence.words(n) for n in missing)
+        if unknown or (missing and not evidence.has(*_SUBJECTS)):
+            return NotUnderstood((*unknown, *words))
         if missing:
-            entries = tuple(dict.fromkeys(n.value for n in missing))
-            return HeldNowhere(entries, tuple(evidence.words(n) for n in missing))
-        if unknown:
-            return NotUnderstood(unknown)
+            return HeldNowhere(tuple(dict.fromkeys(n.value for n in missing)), words)
         for node in evidence.find("place_part"):
             return PartOfWard(*node.value)
         for node in evidence.find("asked_back"):

@@ -9,7 +9,14 @@ from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
-from assistant.periods import Calendar, FixedPeriod, Period, PeriodExpression
+from assistant.periods import (
+    Calendar,
+    LastMonths,
+    LastUnit,
+    Period,
+    PeriodExpression,
+    ThisUnit,
+)
 from assistant.planning.counts import base_of, period_axis
 from assistant.planning.holdings import Holdings, PrintedKey
 from assistant.planning.kinds import kind_of
@@ -130,11 +137,9 @@ def _periods(
 
 def _meant(expression: PeriodExpression, printed: Sequence[Period]) -> Period:
     """ "Last year" of a measure that is only printed is the latest printed period."""
-    if isinstance(expression, FixedPeriod):
-        return expression.period
-    own = Calendar.of(printed[-1].first, printed[0].last)
-    period = expression.resolve(own)
-    return printed[0] if period.length == 12 else period
+    period = expression.resolve(Calendar.of(printed[-1].first, printed[0].last))
+    relative = isinstance(expression, LastMonths | LastUnit | ThisUnit)
+    return printed[0] if relative and period.length == printed[0].length else period
 
 
 def _changes(

@@ -10,6 +10,7 @@ from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import Filter
 
 PAIRS = Rules()
+TIME = ("month", "quarter", "year", "financial_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def same_months(period: PeriodExpression) -> SameMonths | None:
     "which|what {number} {dimension}",
 )
 def so_many(limit: int, dimension: str) -> Limited | None:
-    """ "the three wards"."""
-    return Limited(limit, dimension) if isinstance(limit, int) and 1 <= limit <= 200 else None
+    """ "the three wards"; "six months" is a length of time and no number of rows."""
+    rows = isinstance(limit, int) and 1 <= limit <= 200 and dimension not in TIME
+    return Limited(limit, dimension) if rows else None
 
 
 

@@ -174,6 +174,22 @@ def two_months(first: int, last: int) -> YearlessMonths | None:
     return YearlessMonths(first, 2) if (last - first) % 12 == 1 else None
 
 
+@PERIODS.rule(
+    "length before its months",
+    "period",
+    "the? {number} month period? ,|of|from|:|(? {period} )?",
+    "the? {number} month period? ,|of|from|:|(? {range} )?",
+)
+def length_and_months(count: int, period: PeriodExpression) -> PeriodExpression | None:
+    """ "the six months July to December 2025": the length only repeats the months."""
+    ends = [period.start, period.end] if isinstance(period, Between) else [period, period]
+    first, last = ends
+    if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
+        return None
+    whole = Period(first.period.first, last.period.last)
+    return FixedPeriod(whole, first.note) if whole.length == count else None
+
+
 # ---- days that are the ends of months ----------------------------------------------------
 
 
@@ -395,9 +411,16 @@ PERIODS.rule("end of a run", "ending", "{last_day}")(lambda day: day)
     "12|twelve month period? up to {ending}",
     "12|twelve month before|preceding the end of {ending}",
 )
-def year_ending(end: PeriodExpression) -> Ending:
+def year_ending(end: PeriodExpression) -> PeriodExpression:
     """ "year ending September 2025", "12 months to September 2025"."""
-    return Ending(end, 12)
+    return _run_to(end, 12)
+
+
+def _run_to(end: PeriodExpression, count: int) -> PeriodExpression:
+    if not isinstance(end, FixedPeriod):
+        return Ending(end, count)
+    last = end.period.last
+    return FixedPeriod(Period(last - (count - 1), last))
 
 
 @PERIODS.rule(
@@ -406,12 +429,12 @@ def year_ending(end: PeriodExpression) -> Ending:
     "{number} month period? ending|ended|to|until {ending}",
     "{number} month up to {ending}",
 )
-def months_ending(count: int, end: PeriodExpression) -> Ending | None:
+def months_ending(count: int, end: PeriodExpression) -> PeriodExpression | None:
     """ "the six months to June 2025"."""
-    return Ending(end, count) if 1 <= count <= 120 else None
+    return _run_to(end, count) if 1 <= count <= 120 else None
 
 
 @PERIODS.rule("quarter ending", "period", "quarter ending|ended|to {ending}")
-def quarter_ending(end: PeriodExpression) -> Ending:
+def quarter_ending(end: PeriodExpression) -> PeriodExpression:
     """ "the quarter ending June 2025"."""
-    return Ending(end, 3)
+    return _run_to(end, 3)

@@ -146,6 +146,9 @@ for _word, _dimension in (("monthly", "month"), ("quarterly", "quarter"), ("year
     SHAPES.words(f"{_dimension} series", "by", _dimension,
         _word, f"{_word} figure|total|count|number|breakdown|trend|series|data|basis|split",
         f"on a {_word} basis", f"{_word} total|count|figure for")
+SHAPES.words("into parts", "parts", True,
+    "breakdown", "break down", "broken|breaking down", "split", "splitting", "split up", "separate|separated|separately",
+    "divide|divided", "itemise|itemised", "categorise|categorised", "a breakdown of", "breakdown of|for", "disaggregate|disaggregated")
 SHAPES.words("a month", "by", "month", "a month", "mth by mth", "m o m")
 SHAPES.words("trend", "trend", True, "trend", "trends", "trajectory", "time series", "timeline",
     "pattern over", "seasonal pattern", "over time", "evolve|evolved", "history", "track|tracked")
