@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
-    from assistant.conversation import Conversation, open_conversation
+    from assistant.conversation import Assistant, Conversation, open_assistant, open_conversation
 
 __version__ = "0.1.0"
-__all__ = ["Answer", "Conversation", "__version__", "open_conversation"]
+__all__ = [
+    "Answer",
+    "Assistant",
+    "Conversation",
+    "__version__",
+    "open_assistant",
+    "open_conversation",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -18,7 +25,7 @@ def __getattr__(name: str) -> Any:
         from assistant.answers.answer import Answer
 
         return Answer
-    if name in ("Conversation", "open_conversation"):
+    if name in __all__:
         from assistant import conversation
 
         return getattr(conversation, name)

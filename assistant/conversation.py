@@ -21,7 +21,7 @@ from assistant.planning.holdings import read_holdings
 from assistant.planning.plan import Plan, Statement
 from assistant.planning.planner import plan
 from assistant.query import Coverage, Definition
-from assistant.warehouse.engine import DuckDBEngine, Engine
+from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
 
 EXAMPLES = (
     "How many shoplifting offences were there in Market ward in the last 12 months, and how does "
@@ -34,30 +34,37 @@ EXAMPLES = (
 )
 
 
-class Conversation:
-    """Questions about one catalog and its data. Each question is read on its own so far."""
+class Assistant:
+    """One catalog and its data, ready to be asked. Conversations share it."""
 
     def __init__(
         self, catalog: Catalog, engine: Engine, english_words: Path, as_of: Month | None = None
     ) -> None:
+        self._catalog = catalog
         self._engine = engine
         self._reader = Reader(catalog, english_words)
         self._holdings = read_holdings(catalog, engine.run, as_of)
-        self._catalog = catalog
         self._wording = Wording(catalog)
         counts = next(s for s in catalog.sources.values() if s.kind == "counts")
         calendar = self._holdings.calendars[counts.name]
         self._decliner = Decliner(self._wording, calendar, EXAMPLES[1:4])
 
-    def ask(self, text: str) -> Answer:
-        """The answer to one question."""
-        reading = self._reader.read(text)
+    def read(self, text: str) -> Reading:
+        """How a question is understood, before anything is looked up."""
+        return self._reader.read(text)
+
+    def answer(self, reading: Reading) -> Answer:
+        """The answer to a question as it was read."""
         found = self._answer(reading)
         corrections = [f"Read “{c.typed}” as “{c.taken_for}”." for c in reading.corrections]
         return replace(found, notes=(*corrections, *reading.notes, *found.notes))
 
+    def out_of_context(self, reading: Reading) -> Answer:
+        """The answer to a question that leans on an earlier one."""
+        return self._decliner.out_of_context(reading)
+
     def interrupt(self) -> None:
-        """Stops the question that is being answered, from another thread."""
+        """Stops what is being looked up, from another thread."""
         self._engine.interrupt()
 
     def _answer(self, reading: Reading) -> Answer:
@@ -83,13 +90,41 @@ class Conversation:
         return Result(rows, residents, sql)
 
 
-def open_conversation(*, as_of: str | None = None) -> Conversation:
-    """A conversation over the shipped catalog and data, reported on in month `as_of` (YYYY-MM)."""
+class Conversation:
+    """Questions of one person, in order. Each must stand on its own so far."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._asked = False
+
+    def ask(self, text: str) -> Answer:
+        """The answer to the next question."""
+        reading = self._assistant.read(text)
+        if self._asked and reading.leans and not reading.new_topic:
+            return self._assistant.out_of_context(reading)
+        self._asked = True
+        return self._assistant.answer(reading)
+
+    def interrupt(self) -> None:
+        """Stops the question that is being answered, from another thread."""
+        self._assistant.interrupt()
+
+
+def open_assistant(*, as_of: str | None = None) -> Assistant:
+    """The assistant over the shipped catalog and data, reported on in month `as_of` (YYYY-MM).
+
+    Raises InputError for another `as_of`, CatalogError and DataError for broken files.
+    """
+    month = read_month(as_of) if as_of else None
     data = shipped("data")
     catalog = load_catalog(shipped("catalog"), data)
-    engine = DuckDBEngine({s.table: data / s.file for s in catalog.sources.values()})
-    month = read_month(as_of) if as_of else None
-    return Conversation(catalog, engine, data / "english_words.txt", month)
+    files = {s.table: TableFile(data / s.file, s.types) for s in catalog.sources.values()}
+    return Assistant(catalog, DuckDBEngine(files), data / "english_words.txt", month)
+
+
+def open_conversation(*, as_of: str | None = None) -> Conversation:
+    """A conversation of its own with a new assistant; see `open_assistant`."""
+    return Conversation(open_assistant(as_of=as_of))
 
 
 def read_month(text: str) -> Month:

@@ -33,7 +33,7 @@ class Basis(StrEnum):
     SIZE = "size of change"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filter:
     """Members of one dimension that are meant, or left out."""
 
@@ -42,7 +42,7 @@ class Filter:
     exclude: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """How rows are ranked."""
 
@@ -50,7 +50,7 @@ class Order:
     descending: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Threshold:
     """What a row must satisfy to be listed; `operator` is one of < <= = >= >."""
 
@@ -59,7 +59,7 @@ class Threshold:
     number: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question about figures.
 
@@ -94,7 +94,7 @@ class Query:
         return tuple(member for members in found for member in members)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition:
     """A question about what a term, member or place means."""
 
@@ -102,7 +102,7 @@ class Definition:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coverage:
     """A question about what the data hold; of one dimension's members where it names one."""
 

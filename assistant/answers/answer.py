@@ -15,7 +15,7 @@ Unit = Literal[
 Cell = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column of an answer's table; `unit` says what its cells measure."""
 
@@ -24,7 +24,7 @@ class Column:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceLine:
     """Where figures come from: title, the part or months of it, and the licence."""
 
@@ -33,7 +33,7 @@ class SourceLine:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeriodRead:
     """A period as it was understood; ISO dates, the last day included."""
 
@@ -42,7 +42,7 @@ class PeriodRead:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understood:
     """How a question was read, in the terms of the catalog."""
 
@@ -56,7 +56,7 @@ class Understood:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """One question answered, asked back, or declined, with everything that belongs to it.
 

@@ -14,7 +14,7 @@ from assistant.periods import Period
 from assistant.planning.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """What came back for a plan: its rows, the residents of a rate, and the SQL that was run."""
 
@@ -23,9 +23,7 @@ class Result:
     sql: str
 
 
-def answer(
-    text: str, plan: Plan, result: Result, wording: Wording, aside: Result | None
-) -> Answer:
+def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Result | None) -> Answer:
     """The answer to a question that a source holds."""
     rows = figures(plan, result.rows, result.residents)
     columns, cells = table(plan, rows, wording)

@@ -15,7 +15,7 @@ Rows = list[tuple[Any, ...]]
 Cells = dict[tuple[str, ...], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of an answer: its members, and the figures that belong to it.
 
@@ -80,9 +80,7 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     return _cut(plan, _ordered(plan, kept))
 
 
-def _counted_row(
-    plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]
-) -> Row:
+def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
     labels = tuple(m.label for m in members)
     if not plan.base:
         return _calculated(plan, members, cells[labels], base)
@@ -122,9 +120,7 @@ def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
     return period.length if period else 1
 
 
-def _printed_row(
-    plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]
-) -> Row:
+def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
     cell = cells[tuple(m.label for m in members)]
     where = (cell["document"], cell["locator"])
     value, mark = cell.get("value"), cell.get("printed") or ""
@@ -177,7 +173,8 @@ def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
     if query.order:
         basis = query.order.basis
         return _ranked(
-            _by(rows, lambda r: _basis(r, basis), query.order.descending), lambda r: _basis(r, basis)
+            _by(rows, lambda r: _basis(r, basis), query.order.descending),
+            lambda r: _basis(r, basis),
         )
     if plan.kind in ("breakdown", "rate", "share", "average", "ranking") and query.group_by:
         timed = any(axis.members and axis.members[0].period for axis in plan.rows)

@@ -83,6 +83,15 @@ class Decliner:
         near = self._near(reading.asked)
         return Answer(reading.text, "not_understood", sentence, suggestions=near)
 
+    def out_of_context(self, reading: Reading) -> Answer:
+        """The answer to a question that leans on an earlier one, which is not read yet."""
+        return Answer(
+            reading.text,
+            "not_understood",
+            "This seems to lean on an earlier question. Please ask it in full.",
+            suggestions=self._near(reading.asked) if reading.problem is None else self.examples,
+        )
+
     def _near(self, asked: Asked | None) -> tuple[str, ...]:
         if asked is None:
             return self.examples
@@ -115,7 +124,7 @@ class Decliner:
             "dimension": self._dimension,
         }[gap.reason]
         sentence, near = write(gap)
-        asked = questions(near, self.wording, self.calendar)
+        asked = questions((*near, *gap.nearest), self.wording, self.calendar)
         return Answer(text, "no_data", sentence, suggestions=asked or self.examples)
 
     def _months(self, gap: Gap) -> tuple[str, list[Query]]:
@@ -127,9 +136,7 @@ class Decliner:
     def _base(self, gap: Gap) -> tuple[str, list[Query]]:
         held = f"from {gap.held.first} to {gap.held.last}" if gap.held else ""
         period = gap.period.label if gap.period else "the other period"
-        near = replace(
-            gap.query, periods=(LastMonths(12),), compared_with=Comparison.YEAR_BEFORE
-        )
+        near = replace(gap.query, periods=(LastMonths(12),), compared_with=Comparison.YEAR_BEFORE)
         return (
             f"This cannot be compared, because {period} is not held in full: "
             f"police.uk open data runs {held}."
@@ -197,7 +204,11 @@ class Decliner:
         """The nearest member above a part that the data hold."""
         catalog = self.wording.catalog
         while catalog.base_members(dimension, name) is None:
-            name = catalog.member(dimension, name).within or catalog.dimensions[dimension].whole or name
+            name = (
+                catalog.member(dimension, name).within
+                or catalog.dimensions[dimension].whole
+                or name
+            )
         return name
 
     def _in_types(self, query: Query) -> Query:
@@ -209,9 +220,7 @@ class Decliner:
                 if f.dimension == "place"
                 else replace(
                     f,
-                    members=tuple(
-                        dict.fromkeys(self._type_of(f.dimension, m) for m in f.members)
-                    ),
+                    members=tuple(dict.fromkeys(self._type_of(f.dimension, m) for m in f.members)),
                 )
                 for f in filters
             )
@@ -220,5 +229,3 @@ class Decliner:
         if set(part) & set(whole):
             return replace(query, filters=whole, part=(), calculation=Calculation.COUNT)
         return replace(query, filters=whole, part=part)
-
-

@@ -83,7 +83,8 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
     shown = {axis.dimension for axis in plan.rows}
     for axis in plan.rows:
         if axis.dimension == "place":
-            places += [wording.catalog.places[m.name] for m in axis.members]
+            named = [m.name for m in axis.members if m.name in wording.catalog.places]
+            places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     held: dict[str, set[str]] = {
         "source": {plan.source.name},

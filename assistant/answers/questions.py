@@ -26,7 +26,8 @@ def question(asked: Asked, wording: Wording, calendar: Calendar) -> str:
         return "What data do you have?"
     if asked.calculation is Calculation.SHARE:
         return _share(asked, wording, calendar)
-    return f"{_opening(asked, wording)} {_where(asked, wording)}{_when(asked, calendar)}{_ending(asked, calendar)}?"
+    asks = f"{_opening(asked, wording)} {_where(asked, wording)}"
+    return f"{asks}{_when(asked, calendar)}{_ending(asked, calendar)}?"
 
 
 def _definition(asked: Definition, wording: Wording) -> str:
@@ -42,6 +43,9 @@ def _opening(query: Query, wording: Wording) -> str:
     if query.order and group:
         plural = wording.catalog.dimensions[group].plural
         which = f"Which {query.limit} {plural}" if query.limit else f"Which {plural}"
+        if query.calculation is Calculation.RATE:
+            most = "highest" if query.order.descending else "lowest"
+            return f"{which} had the {most} rate per 1,000 residents of {many}"
         most = "most" if query.order.descending else "fewest"
         return f"{which} had the {most} {many}"
     if query.calculation is Calculation.RATE:

@@ -7,10 +7,19 @@ from dataclasses import replace
 
 from assistant.answers.figures import Row, rounded
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
+from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
-from assistant.query import Basis, Calculation
+from assistant.query import Basis, Calculation, Order
 
 _NAMED = 4
+_LISTED = 6
+_OPERATORS = {
+    ">": "more than",
+    ">=": "at least",
+    "<": "fewer than",
+    "<=": "at most",
+    "=": "exactly",
+}
 _TIMED = ("month", "quarter", "year", "financial_year")
 
 
@@ -37,12 +46,16 @@ class _Writer:
         shown = {axis.dimension for axis in plan.rows}
         types = () if "crime_type" in shown else self.query.including("crime_type")
         self.things = self._things(types)
-        self.where = wording.somewhere(plan.scope["place"], self.query) if "place" in plan.scope else ""
+        self.where = (
+            wording.somewhere(plan.scope["place"], self.query) if "place" in plan.scope else ""
+        )
         self.when = f"in {plan.period.label}" if plan.period and "period" not in shown else ""
 
     def _things(self, types: tuple[str, ...]) -> str:
         whole = tuple(f for f in self.query.filters if f.dimension != "crime_type" or f.exclude)
-        kept = tuple(f for f in self.query.filters if f.dimension == "crime_type" and f.members == types)
+        kept = tuple(
+            f for f in self.query.filters if f.dimension == "crime_type" and f.members == types
+        )
         outcome_shown = any(axis.dimension == "outcome" for axis in self.plan.rows)
         if outcome_shown:
             whole = tuple(f for f in whole if f.dimension != "outcome")
@@ -76,6 +89,9 @@ class _Writer:
         return f"{self.where} {self.when}".strip()
 
     def _subject(self) -> str:
+        listed_types = {axis.dimension for axis in self.plan.rows} - set(self.query.group_by)
+        if "crime_type" in listed_types:
+            return f"Recorded {self.where}".strip()
         things = self.things[0].upper() + self.things[1:]
         return f"{things} {self.where}".strip()
 
@@ -141,7 +157,9 @@ class _Writer:
             if held.dimension == "crime_type":
                 words.append(f"were {self.wording.things(self.query, held.members)[1]}")
             elif held.dimension == "place":
-                words.append(f"were {self.wording.somewhere(held.members, replace(self.query, filters=()))}")
+                words.append(
+                    f"were {self.wording.somewhere(held.members, replace(self.query, filters=()))}"
+                )
             else:
                 labels = [self.wording.catalog.member("outcome", n).label for n in held.members]
                 words.append(f"had the outcome “{listed(labels)}”")
@@ -181,7 +199,12 @@ class _Writer:
     def several(self, rows: Sequence[Row]) -> str:
         """A sentence that lists rows, or the ends of a long list."""
         head = f"{self._subject()} {self.when}".strip()
-        if len(rows) <= 6:
+        totals = [r for r in rows if r.members and all(m.name == TOGETHER for m in r.members)]
+        if totals:
+            parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
+            made_of = listed([self._named(r) for r in parts[:_LISTED]])
+            return f"{head}: {self._figure(totals[0])} together, from {made_of}."
+        if len(rows) <= _LISTED:
             return f"{head}: {listed([self._named(r) for r in rows])}."
         ordered = sorted(rows, key=lambda r: -(r.value or 0))
         return (
@@ -190,102 +213,106 @@ class _Writer:
         )
 
     def _named(self, row: Row) -> str:
-        words = f"{self._name(row)} {number(row.value, row.printed)}{self._unit_mark()}"
+        """A row with its figure: "Market ward (68)", "Drugs (391, from 98: +293, +299%)"."""
+        figure = f"{self._figure(row)}"
         if self.plan.base and row.change is not None:
-            words += f" (from {number(row.earlier)}, {signed(row.change)}"
-            words += f", {signed_percent(row.percent)})" if self._shows_percent(row) else ")"
-        return words
+            small = self._counts and (row.earlier or 0) < self.smallest_base
+            shown = row.percent is not None and not small
+            percent = f", {signed_percent(row.percent or 0)}" if shown else ""
+            figure += f", from {number(row.earlier)}: {signed(row.change)}{percent}"
+        return f"{self._name(row)} ({figure})"
 
-    def _shows_percent(self, row: Row) -> bool:
-        small = self._counts and (row.earlier or 0) < self.smallest_base
-        return row.percent is not None and not small
-
-    def _unit_mark(self) -> str:
-        return {Calculation.SHARE: "%", Calculation.RATE: " per 1,000"}.get(
-            self.query.calculation, ""
-        )
+    def _figure(self, row: Row) -> str:
+        """The figure of a row with its unit."""
+        if row.value is None:
+            return row.printed or "none"
+        calculation = self.query.calculation
+        if calculation is Calculation.RATE:
+            return f"{row.value:.1f} per 1,000"
+        if calculation is Calculation.AVERAGE:
+            return f"{row.value:,.1f} a month"
+        return number(row.value) + ("%" if calculation is Calculation.SHARE else "")
 
     def _name(self, row: Row) -> str:
         words = []
         for axis, member in zip(self.plan.rows, row.members, strict=True):
-            if axis.dimension == "place":
-                words.append(self.wording.place(member.name))
-            else:
-                words.append(member.label)
-        return " – ".join(words)
+            known = axis.dimension in ("place", "ward", "district") and member.name != TOGETHER
+            words.append(self.wording.place(member.name) if known else member.label)
+        return ", ".join(words)
 
     def series(self, rows: Sequence[Row]) -> str:
         """A sentence about a run of months, quarters or years."""
-        if len(rows) <= 4:
+        if len(rows) <= _NAMED:
             return self.several(rows)
         having = [row for row in rows if row.value is not None]
         most, least = max(having, key=_value), min(having, key=_value)
-        total = number(sum(row.count or 0 for row in having))
         by = self.plan.rows[0].label.lower()
         words = (
-            f"{self._subject()} {self.when} by {by}: the most in {self._name(most)} "
-            f"({number(most.value)}) and the fewest in {self._name(least)} ({number(least.value)})"
+            f"{self._subject()} {self.when} by {by}: the most in {self._named(most)} "
+            f"and the fewest in {self._named(least)}"
         )
-        return f"{words}; {total} in all." if self._counts and self.plan.source.kind != "printed" else f"{words}."
+        if not self._counts or self.plan.source.kind == "printed":
+            return f"{words}."
+        return f"{words}; {number(sum(row.count or 0 for row in having))} in all."
 
     # ---- rankings ------------------------------------------------------------------------
 
     def ranking(self, rows: Sequence[Row]) -> str:
         """A sentence that puts the winner first, or lists what qualifies."""
-        head = f"{self._subject()} {self.when}".strip()
+        head = f"{self._subject()} {self._period_words()}".strip()
         if not rows:
             return f"{head}: no {self.plan.rows[0].label.lower()} qualifies."
         if self.query.thresholds:
             return self._qualifying(rows)
-        order = self.query.order
-        if self.plan.base and order and order.basis is not Basis.VALUE:
-            return self._moved(rows)
-        most = "highest" if not order or order.descending else "lowest"
-        tied = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
-        first = listed([self._named(r) for r in tied[:_NAMED]])
-        words = f"{head}: {most} {'are' if len(tied) > 1 else 'is'} {first}"
-        rest = rows[len(tied) : len(tied) + 2]
+        first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
+        winners = listed([self._named(r) for r in first[:_NAMED]])
+        words = (
+            f"{head}: {self._superlative(rows[0])} {'are' if len(first) > 1 else 'is'} {winners}"
+        )
+        rest = rows[len(first) : len(first) + 2]
         return f"{words}, then {listed([self._named(r) for r in rest])}." if rest else f"{words}."
+
+    def _superlative(self, first: Row) -> str:
+        order = self.query.order
+        if not order or order.basis is Basis.VALUE:
+            return "the highest" if not order or order.descending else "the lowest"
+        size = (
+            "largest" if order.basis is Basis.SIZE or self._goes_with(order, first) else "smallest"
+        )
+        if order.basis is Basis.SIZE:
+            return f"the {size} change"
+        return f"the {size} {'rise' if (first.change or 0) > 0 else 'fall'}"
+
+    @staticmethod
+    def _goes_with(order: Order, first: Row) -> bool:
+        return order.descending == ((first.change or 0) > 0)
 
     def _qualifying(self, rows: Sequence[Row]) -> str:
         axis = self.plan.rows[0]
-        plural = self.wording.catalog.dimensions.get(axis.dimension)
-        noun = axis.label.lower() if len(rows) == 1 else plural.plural if plural else "rows"
+        dimension = self.wording.catalog.dimensions.get(axis.dimension)
+        noun = dimension.plural if dimension else "rows"
         shown = [self._named(r) for r in rows[:_NAMED]]
-        more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
-        listing = ", ".join(shown) + more if more else listed(shown)
-        wanted = listed([self._wanted(t.basis, t.operator, t.number) for t in self.query.thresholds])
-        return (
-            f"{self._subject()} {self._period_words()}: {len(rows)} of {len(axis.members)} "
-            f"{noun} {wanted}: {listing}."
-        )
+        more = len(rows) - _NAMED
+        listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
+        wanted = [self._wanted(t.basis, t.operator, t.number) for t in self.query.thresholds]
+        head = f"{self._subject()} {self._period_words()}".strip()
+        return f"{head}: {len(rows)} of {len(axis.members)} {noun} {listed(wanted)}: {listing}."
 
     def _wanted(self, basis: Basis, operator: str, bound: float) -> str:
-        words = {">": "more than", ">=": "at least", "<": "fewer than", "<=": "at most", "=": "exactly"}
         if basis is Basis.VALUE:
-            return f"had {words[operator]} {number(bound)}"
+            return f"had {_OPERATORS[operator]} {number(bound)}"
         if bound == 0:
             return {">": "rose", "<": "fell"}.get(operator, "did not change")
         mark = "%" if basis is Basis.PERCENT else ""
         rising = bound > 0
-        verb = "rose by" if rising else "fell by"
         more = operator.startswith(">") == rising
         amount = ("at least" if "=" in operator else "more than") if more else "less than"
-        return f"{verb} {amount} {number(abs(bound))}{mark}"
+        return f"{'rose' if rising else 'fell'} by {amount} {number(abs(bound))}{mark}"
 
     def _period_words(self) -> str:
         if self.plan.base and self.plan.period:
             return f"in {self.plan.period.label} compared with {self.plan.base.label}"
         return self.when
-
-    def _moved(self, rows: Sequence[Row]) -> str:
-        first = rows[0]
-        words = f"{self._subject()} {self._period_words()}: the largest change is {self._named(first)}"
-        if first.change is not None and self.query.order and self.query.order.basis is not Basis.SIZE:
-            which = "rise" if first.change > 0 else "fall"
-            words = words.replace("largest change", f"largest {which}")
-        rest = rows[1:3]
-        return f"{words}, then {listed([self._named(r) for r in rest])}." if rest else f"{words}."
 
     # ---- drivers -------------------------------------------------------------------------
 
@@ -312,5 +339,3 @@ def _value(row: Row) -> float:
 
 def _percent(change: float, then: float) -> int | None:
     return int(rounded(change * 100 / then)) if then else None
-
-

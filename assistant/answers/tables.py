@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answers.answer import Cell, Column
+from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.figures import Row
 from assistant.answers.wording import Wording
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
 _Part = tuple[Column, Callable[[Row], Cell]]
+_UNITS: dict[Calculation, Unit] = {
+    Calculation.COUNT: "count",
+    Calculation.RATE: "rate per 1,000",
+    Calculation.SHARE: "percent",
+    Calculation.AVERAGE: "average",
+}
 
 
-def table(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[
-    tuple[Column, ...], tuple[tuple[Cell, ...], ...]
-]:
+def table(
+    plan: Plan, rows: tuple[Row, ...], wording: Wording
+) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """The columns and rows of a plan's answer; labels first, what was asked for next."""
     parts = [*_labels(plan, wording), *_values(plan)]
     if any(row.rank for row in rows):
@@ -31,8 +37,12 @@ def _labels(plan: Plan, wording: Wording) -> list[_Part]:
     for at, axis in enumerate(plan.rows):
         month = axis.dimension == "month"
         column = Column(axis.dimension, axis.label, "month" if month else "text")
-        parts.append((column, lambda row, at=at: row.labels[at]))  # type: ignore[misc]
+        parts.append((column, _label_at(at)))
     return parts
+
+
+def _label_at(position: int) -> Callable[[Row], Cell]:
+    return lambda row: row.labels[position]
 
 
 def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
@@ -56,35 +66,46 @@ def _values(plan: Plan) -> list[_Part]:
         return _changes(plan, plan.period.label, plan.base.label)
     if calculation is Calculation.RATE:
         rates: list[_Part] = [(Column("rate", "Per 1,000 residents", "rate per 1,000"), _value)]
-        return rates if plan.source.kind == "printed" else [
-            *rates,
-            (Column("count", "Count", "count"), lambda row: row.count),
-            (Column("residents", "Residents", "count"), lambda row: row.residents),
-        ]
+        return (
+            rates
+            if plan.source.kind == "printed"
+            else [
+                *rates,
+                (Column("count", "Count", "count"), lambda row: row.count),
+                (Column("residents", "Residents", "count"), lambda row: row.residents),
+            ]
+        )
     if calculation is Calculation.SHARE:
         shares: list[_Part] = [(Column("share", "Share", "percent"), _value)]
-        return shares if plan.source.kind == "printed" else [
-            *shares,
-            (Column("count", "Count", "count"), lambda row: row.count),
-            (Column("whole", "Out of", "count"), lambda row: row.whole),
-        ]
+        return (
+            shares
+            if plan.source.kind == "printed"
+            else [
+                *shares,
+                (Column("count", "Count", "count"), lambda row: row.count),
+                (Column("whole", "Out of", "count"), lambda row: row.whole),
+            ]
+        )
     if calculation is Calculation.AVERAGE:
         return [
             (Column("average", "Average per month", "average"), _value),
             (Column("count", "Count", "count"), lambda row: row.count),
         ]
-    return [(Column("count", plan.period.label if plan.period else "Count", "count"), _value)]
+    head = _headed(plan.period.label) if plan.period else "Count"
+    return [(Column("count", head, "count"), _value)]
+
+
+def _headed(period: str) -> str:
+    """A period as a column's heading."""
+    plain = period.removeprefix("the ")
+    return plain[0].upper() + plain[1:]
 
 
 def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
-    unit = {
-        Calculation.RATE: "rate per 1,000",
-        Calculation.SHARE: "percent",
-        Calculation.AVERAGE: "average",
-    }.get(plan.query.calculation, "count")
+    unit = _UNITS[plan.query.calculation]
     return [
-        (Column("later", later[0].upper() + later[1:], unit), _value),  # type: ignore[arg-type]
-        (Column("earlier", earlier[0].upper() + earlier[1:], unit), lambda row: _whole(row.earlier)),  # type: ignore[arg-type]
+        (Column("later", _headed(later), unit), _value),
+        (Column("earlier", _headed(earlier), unit), lambda row: _whole(row.earlier)),
         (Column("change", "Change", "change"), lambda row: _whole(row.change)),
         (Column("percent_change", "Change, %", "percent"), lambda row: row.percent),
     ]

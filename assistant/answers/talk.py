@@ -16,7 +16,9 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
         return Answer(text, "answered", f"{term.label}: {term.description}")
     if asked.dimension == "dimension":
         found = wording.catalog.dimensions[asked.name]
-        return Answer(text, "answered", f"{found.label.capitalize()}: {found.description or found.label}")
+        return Answer(
+            text, "answered", f"{found.label.capitalize()}: {found.description or found.label}"
+        )
     member = wording.catalog.member(asked.dimension, asked.name)
     inside = [wording.catalog.member(asked.dimension, n).label for n in member.members]
     if not member.description and not inside and member.value is None:
@@ -40,13 +42,17 @@ def _meaning(member: Member, inside: list[str], asked: Definition, wording: Word
             words += f" In police.uk types: {listed(labels)}."
     if member.within:
         within = wording.catalog.member(asked.dimension, member.within).label
-        words += f" Police.uk open data does not hold it by itself; it is counted within “{within}”."
+        words += (
+            f" Police.uk open data does not hold it by itself; it is counted within “{within}”."
+        )
     return words
 
 
 def _undefined(text: str, member: Member, asked: Definition, wording: Wording) -> Answer:
     """A part that the catalog names but does not define."""
-    near = f"What counts as {wording.label(asked.dimension, member.within)}?" if member.within else ""
+    near = (
+        f"What counts as {wording.label(asked.dimension, member.within)}?" if member.within else ""
+    )
     words = f"No source here says what {lowered(member.label)} includes."
     return Answer(text, "no_data", words, suggestions=(near,) if near else ())
 
@@ -55,7 +61,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
     """What is held: the sources, or the members of one dimension."""
     if asked.dimension:
         return _members_held(text, asked, wording, holdings)
-    sources = [s for s in wording.catalog.sources.values()]
+    sources = list(wording.catalog.sources.values())
     rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
     held = _covers(next(s for s in sources if s.kind == "counts"), holdings)
     return Answer(

@@ -22,7 +22,7 @@ def number(value: float | None, mark: str = "") -> str:
 
 def signed(value: float) -> str:
     """A change with its sign: "+25", "−316"."""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{number(abs(value))}"
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
 
 
 def signed_percent(value: int) -> str:
@@ -64,14 +64,20 @@ class Wording:
             words += f" excluding {listed(left_out)}"
         outcomes = [self.catalog.member("outcome", n) for n in query.including("outcome")]
         if outcomes:
-            words += " " + listed([m.many or f"with the outcome {lowered(m.label)}" for m in outcomes])
+            words += " " + listed(
+                [m.many or f"with the outcome {lowered(m.label)}" for m in outcomes]
+            )
         return words
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""
         place = self.catalog.places[name]
         label = place.label if not place.everyday else place.label.split(" (")[0]
-        return f"{label} ward" if place.level == "ward" else label
+        if place.level != "ward":
+            return label
+        home = place.district in (None, self.catalog.default_place)
+        district = "" if home else f" ({self.catalog.places[str(place.district)].label})"
+        return f"{label} ward{district}"
 
     def somewhere(self, names: Sequence[str], query: Query) -> str:
         """ "in Market ward", "in Abbey and Romsey wards", with places left out."""
@@ -81,7 +87,7 @@ class Wording:
         else:
             words = f"in {listed([self.place(p.name) for p in places])}"
         left_out = [self.place(n) for n in query.excluding("place")]
-        return f"{words}, without {listed(left_out)}" if left_out else words
+        return f"{words} without {listed(left_out)}" if left_out else words
 
     def label(self, dimension: str, name: str) -> str:
         """The label of a member, as a sentence has it."""

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import msgspec
-
+from assistant.catalog.files import read_files
 from assistant.catalog.model import (
     AskedBack,
     Dimension,
-    GlossaryFile,
     Measure,
     Member,
     Note,
-    NoteFile,
     NotHeld,
-    PlaceFile,
     Source,
     Term,
-    WordFile,
 )
 from assistant.catalog.places import Place, read_places
-from assistant.catalog.reading import line_of, read_entry
-from assistant.errors import CatalogError, did_you_mean
+from assistant.catalog.references import check_references
+from assistant.errors import CatalogError
 
 
 @dataclass(frozen=True)
@@ -89,98 +84,41 @@ class Catalog:
 
 def load_catalog(folder: Path, data: Path) -> Catalog:
     """The catalog in `folder`, over the ward list in `data`. Raises CatalogError."""
-    dimensions = _by_name(_each(folder, "dimensions", Dimension))
-    places = _only(folder, "places", PlaceFile)
-    notes = _only(folder, "notes", NoteFile)
-    words = [file for _, file in _each(folder, "words", WordFile)]
-    glossaries = [file for _, file in _each(folder, "glossary", GlossaryFile)]
+    files = read_files(folder)
+    dimensions = _by_name(files.dimensions)
+    places = _only(folder / "places", files.places)
+    notes = _only(folder / "notes", files.notes)
+    words = [entry for _, entry in files.words]
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_by_name(_each(folder, "sources", Source)),
+        sources=_by_name(files.sources),
         places=read_places(data / "wards.csv", places),
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
-        terms=tuple(term for file in glossaries for term in file.terms),
-        filler=tuple(word for file in words for word in file.filler),
-        asked_back=tuple(entry for file in words for entry in file.asked_back),
-        not_held=tuple(entry for file in words for entry in file.not_held),
+        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
+        filler=tuple(word for entry in words for word in entry.filler),
+        asked_back=tuple(asked for entry in words for asked in entry.asked_back),
+        not_held=tuple(missing for entry in words for missing in entry.not_held),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
-    check_references(catalog, folder)
+    check_references(catalog, files)
     return catalog
 
 
-def check_references(catalog: Catalog, folder: Path) -> None:
-    """Every name that an entry refers to is an entry. Raises CatalogError with file and line."""
-    for path, kind, steps, name, known in _references(catalog, folder):
-        if name not in known:
-            line = line_of(path, steps)
-            raise CatalogError(
-                f'{path}:{line}: no {kind} is called "{name}".{did_you_mean(name, known)}'
-            )
+E = TypeVar("E")
 
 
-def _references(catalog: Catalog, folder: Path) -> Iterator[tuple[Path, str, Any, str, Any]]:
-    for path, dimension in _each(folder, "dimensions", Dimension):
-        known = catalog.members[dimension.name]
-        for at, member in enumerate(dimension.members):
-            for name in (*member.members, *([member.within] if member.within else [])):
-                yield path, dimension.label, ("members", at), name, known
-    for path, source in _each(folder, "sources", Source):
-        for name in source.dimensions:
-            known = {*catalog.dimensions, "place"}
-            yield path, "dimension", ("dimensions", name), name, known
-        for at, measure in enumerate(source.measures):
-            for name, member in measure.only.items():
-                steps = ("measures", at, "only", name)
-                yield path, "dimension", steps, name, catalog.dimensions
-                yield path, name, steps, member, catalog.members.get(name, {})
-    for path, file in _each(folder, "words", WordFile):
-        for at, entry in enumerate(file.asked_back):
-            known = catalog.places if entry.dimension == "place" else catalog.members
-            options = known if entry.dimension == "place" else known.get(entry.dimension, {})
-            for name in entry.readings:
-                yield path, entry.dimension, ("asked_back", at), name, options
-
-
-_READ: dict[tuple[Path, int, type[Any]], Any] = {}
-
-
-def _each(folder: Path, part: str, kind: type[Any]) -> list[tuple[Path, Any]]:
-    found = []
-    for path in sorted((folder / part).glob("*.yaml")):
-        key = (path, path.stat().st_mtime_ns, kind)
-        if key not in _READ:
-            _READ[key] = read_entry(path, kind)
-        found.append((path, _READ[key]))
-    return found
-
-
-def _only(folder: Path, part: str, kind: type[Any]) -> Any:
-    entries = _each(folder, part, kind)
+def _only(folder: Path, entries: Sequence[tuple[Path, E]]) -> E:
     if len(entries) != 1:
-        raise CatalogError(f"{folder / part}: there must be one file here, not {len(entries)}")
+        raise CatalogError(f"{folder}: there must be one file here, not {len(entries)}")
     return entries[0][1]
 
 
-def _by_name(entries: list[tuple[Path, Any]]) -> dict[str, Any]:
+def _by_name(entries: Sequence[tuple[Path, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for path, entry in entries:
         if entry.name in found:
             raise CatalogError(f'{path}:1: the name "{entry.name}" is taken by another file')
         found[entry.name] = entry
     return found
-
-
-def json_schema(part: str) -> dict[str, Any]:
-    """The JSON Schema of the files in one folder of the catalog, for an editor."""
-    kinds: dict[str, type[Any]] = {
-        "dimensions": Dimension,
-        "sources": Source,
-        "places": PlaceFile,
-        "words": WordFile,
-        "notes": NoteFile,
-        "glossary": GlossaryFile,
-    }
-    return msgspec.json.schema(kinds[part])

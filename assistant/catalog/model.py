@@ -102,7 +102,10 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Source(Entry, frozen=True, kw_only=True):
-    """A table of figures. `dimensions` maps each dimension to its column in the table."""
+    """A table of figures. `dimensions` maps each dimension to its column in the table.
+
+    `types` are the columns of a CSV file that hold no text, by DuckDB type: double, date.
+    """
 
     title: str
     table: str
@@ -110,6 +113,7 @@ class Source(Entry, frozen=True, kw_only=True):
     licence: str
     kind: Literal["counts", "printed", "population"]
     time: str | None = None
+    types: dict[str, str] = {}
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()

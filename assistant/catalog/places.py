@@ -15,7 +15,7 @@ from assistant.errors import CatalogError, DataError, did_you_mean
 Level = Literal["ward", "town", "district", "area"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Somewhere figures can be asked for.
 

@@ -51,6 +51,8 @@ def read_entry(path: Path, kind: type[T]) -> T:
 def line_of(path: Path, steps: Steps) -> int:
     """The line on which the entry reached by `steps` (keys and positions) begins."""
     node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    if node is None:
+        return 1
     line = node.start_mark.line
     for step in steps:
         found = _child(node, step)

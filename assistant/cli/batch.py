@@ -9,7 +9,7 @@ import msgspec
 
 from assistant.answers.answer import Answer
 from assistant.cli.main import ANSWERED, NOT_ALL_ANSWERED
-from assistant.conversation import open_conversation
+from assistant.conversation import Conversation, open_assistant
 from assistant.errors import InputError
 
 
@@ -29,12 +29,13 @@ class Reply(msgspec.Struct, frozen=True):
 
 def batch(lines: Iterable[bytes], as_of: str | None) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
-    conversation = open_conversation(as_of=as_of)
+    assistant = open_assistant(as_of=as_of)
     every = True
     for at, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         line = _read(raw, at)
+        conversation = Conversation(assistant)
         answers = [conversation.ask(turn) for turn in line.turns]
         every = every and all(a.status == "answered" for a in answers)
         sys.stdout.write(msgspec.json.encode(Reply(line.id, answers)).decode() + "\n")

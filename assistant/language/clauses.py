@@ -26,8 +26,17 @@ _FINITE = frozenset(
 )
 _FIRST_PERSON = frozenset(forms("i we my our im ive id weve us me thanks thank"))
 _OPENERS = frozenset(
-    forms("for at in among by of with on during excluding without between from after before if except")
+    forms(
+        "for at in among by of with on during excluding without between from after before if except"
+    )
 )
+_LEANING = frozenset(
+    forms("and also without but just only now or same then plus instead minus including excluding")
+)
+_LEANING_PAIRS = frozenset(
+    {("what", "about"), ("how", "about"), ("top", "three"), ("make", "it"), ("as", "a"), ("what", "if")}
+)
+_POINTING = frozenset(forms("those them these that it same"))
 _LIMITS = re.compile(
     r"\b(only|just) (interested|looking|want|need|count|counting|include|including|care|concerned"
     r"|mean|those|the)\b|\b(excluding|except|without|ignoring|apart from|other than)\b",
@@ -37,7 +46,7 @@ _MEMBERS = frozenset({"crime_type", "place", "outcome", "measure", "asked_back"}
 _IDLE = frozenset({"filler", "mark", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A stretch of the message between two breaks; `hard` when the break before it is a stop."""
 
@@ -78,7 +87,7 @@ class Clause:
         return bool(self.forms & _FINITE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """A message's nodes: those of the question, and those of the talk around it."""
 
@@ -98,13 +107,20 @@ def find_question(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str)
     return Message(tuple(asked), tuple(background))
 
 
+def leans_back(tokens: tuple[Token, ...], nodes: tuple[Node, ...]) -> bool:
+    """Whether a message points back to the one before: "and robbery?", "what is that in per cent"."""
+    words = [t.form for t in tokens if t.form[0].isalnum()]
+    names_subject = any(n.category in ("crime_type", "measure") for n in nodes)
+    if _POINTING & set(words) and not names_subject:
+        return True
+    return bool(words) and (words[0] in _LEANING or tuple(words[:2]) in _LEANING_PAIRS)
+
+
 def _asking(clauses: list[Clause]) -> int:
     """The position of the clause that asks: the last that does and means something."""
-    for test in (lambda c: c.asks and c.means, lambda c: c.means):
-        found = [i for i, clause in enumerate(clauses) if test(clause) and not clause.reason]
-        if found:
-            return found[-1]
-    return 0
+    meaning = [i for i, clause in enumerate(clauses) if clause.means and not clause.reason]
+    asking = [i for i in meaning if clauses[i].asks]
+    return (asking or meaning or [0])[-1]
 
 
 def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:

@@ -18,6 +18,7 @@ _COSTS = {
     "coverage": 1.0,
     "members": 1.0,
     "outcome_share": 1.0,
+    "place_list": 0.9,
     "place": 1.0,
     "crime_type": 1.0,
     "outcome": 1.0,

@@ -17,7 +17,7 @@ from assistant.periods import (
 from assistant.query import Comparison
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dates:
     """Periods side by side, and the base of a change where one is asked for."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.language.patterns import Node
+from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.words import Token
 
 _IDLE = ("filler", "mark")
@@ -54,6 +55,12 @@ class Evidence:
     def between(self, first: Node, second: Node) -> tuple[str, ...]:
         """The forms of the tokens between two nodes."""
         return tuple(t.form for t in self.tokens[first.end : second.start])
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether a change is asked for in per cent."""
+        named = any(n.rule == PERCENTAGE_CHANGE for n in self.find("change"))
+        return named or self.has("in_percent")
 
     def says(self, form: str) -> bool:
         """Whether a word stands in the asked part of the question."""

@@ -22,7 +22,7 @@ from assistant.query import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interpretation:
     """A reading, and the words that it could make nothing of."""
 

@@ -16,7 +16,7 @@ from assistant.query import Basis, Order, Threshold
 _ASKING = frozenset({"which", "what", "whichever", "name"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Grouping, order, limit, thresholds, and whether a change is to be taken apart."""
 
@@ -27,9 +27,7 @@ class Layout:
     drivers: bool = False
 
 
-def read_layout(
-    evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates
-) -> Layout:
+def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates) -> Layout:
     """The layout that the question's words ask for."""
     superlatives = _superlatives(evidence)
     limits = _limits(evidence, superlatives)
@@ -129,16 +127,16 @@ def _order(
     if not (superlatives or ranked or (comparatives and several)):
         return _order_of_change(directions, evidence) if listed and directions else None
     best = superlatives[0] if superlatives else None
-    descending = best.descending if best else not (comparatives and not comparatives[0].value.descending)
+    descending = (
+        best.descending if best else not (comparatives and not comparatives[0].value.descending)
+    )
     if directions and dates.compared_with is not None:
         return _order_of_change(directions, evidence, descending)
     return Order(Basis.VALUE, descending)
 
 
-def _order_of_change(
-    directions: list[str], evidence: Evidence, most: bool = True
-) -> Order:
-    percent = evidence.has("in_percent")
+def _order_of_change(directions: list[str], evidence: Evidence, most: bool = True) -> Order:
+    percent = evidence.in_percent
     if "either" in directions or len(directions) > 1:
         return Order(Basis.PERCENT if percent else Basis.SIZE, most)
     rising = directions == ["rise"]
@@ -150,14 +148,15 @@ def _thresholds(
 ) -> tuple[Threshold, ...]:
     if not listed:
         return ()
+    bounds = evidence.take("bound")
     found: list[Threshold] = []
     changing = dates.compared_with is not None
-    if changing and directions == ["rise"]:
+    if changing and directions == ["rise"] and not bounds:
         found.append(Threshold(Basis.CHANGE, ">", 0))
-    if changing and directions == ["fall"]:
+    if changing and directions == ["fall"] and not bounds:
         found.append(Threshold(Basis.CHANGE, "<", 0))
-    for bound in evidence.take("bound"):
-        found.append(_threshold(bound, changing and bool(directions), directions == ["fall"]))
+    of_change = changing and bool(directions)
+    found += [_threshold(bound, of_change, directions == ["fall"]) for bound in bounds]
     return tuple(found)
 
 

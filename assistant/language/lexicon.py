@@ -14,7 +14,7 @@ from assistant.language.words import Token, forms
 _BETWEEN = frozenset(forms("was were been being have has had got get is are be getting the a"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meaning:
     """What a phrase stands for: a category that rules know, and the entry's name."""
 

@@ -11,10 +11,10 @@ two elements is passed over.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from assistant.language.words import Token, form_of
@@ -22,7 +22,7 @@ from assistant.language.words import Token, form_of
 _JOINERS = frozenset({",", "and", "or", "/", "-", "nor", "plus", ";", "also", "as", "well"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A stretch of tokens with a category, what it stands for, and the rule that says so."""
 
@@ -33,7 +33,7 @@ class Node:
     rule: str = "word"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Element:
     """One step of a pattern: one of several words, or a slot."""
 
@@ -43,7 +43,7 @@ class Element:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """Elements in order, and what a match can begin with, so that most places are passed over."""
 
@@ -52,7 +52,7 @@ class Pattern:
     first_slots: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A named production: patterns over tokens and slots, and the value of a match.
 
@@ -105,13 +105,15 @@ def read_pattern(pattern: str) -> Pattern:
     return Pattern(elements, words, frozenset(e.slot for e in first if e.slot))
 
 
+@cache
 def _element(part: str) -> Element:
-    slot = re.fullmatch(r"\{(\w+)(\+?)\}(\??)", part)
-    if slot:
-        return Element(slot=slot[1], several=bool(slot[2]), optional=bool(slot[3]))
-    optional = part.endswith("?") and len(part) > 1
-    words = part.removesuffix("?") if optional else part
-    return Element(words=frozenset(form_of(w) for w in words.split("|")), optional=optional)
+    optional = len(part) > 1 and part.endswith("?")
+    bare = part[:-1] if optional else part
+    if bare.startswith("{"):
+        name = bare.strip("{}+")
+        return Element(slot=name, several=bare.endswith("+}"), optional=optional)
+    words = frozenset(form_of(word) for word in bare.split("|"))
+    return Element(words=words, optional=optional)
 
 
 class Chart:
@@ -141,7 +143,8 @@ class Chart:
             for end, values in self.matches(pattern.elements, 0, start)
             if (value := rule.produce(*values)) is not None
         ]
-        return any([self.add(node) for node in found])
+        added = [self.add(node) for node in found]
+        return any(added)
 
     def _starts(self, pattern: Pattern) -> list[int]:
         return [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.clauses import Message, find_question
+from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
@@ -16,6 +16,7 @@ from assistant.language.reading import (
     Ambiguous,
     HeldNowhere,
     NotUnderstood,
+    PartKind,
     PartOfWard,
     Problem,
     Reading,
@@ -45,7 +46,8 @@ class Reader:
         reading = self._reading(text, tokens, asked, corrections)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
         parts = _parts(tokens, nodes, message, text, corrections)
-        return replace(reading, parts=parts, notes=tuple(notes))
+        leans = leans_back(tokens, message.asked)
+        return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
 
     def _reading(
         self,
@@ -54,13 +56,11 @@ class Reader:
         nodes: tuple[Node, ...],
         corrections: tuple[Correction, ...],
     ) -> Reading:
-        nodes = _without_needless_questions(nodes)
+        nodes = _with_single_places(_without_needless_questions(nodes))
         evidence = Evidence(tokens, tuple(n for n in nodes if n.category != "unknown"), text)
         asked, problem = self._asked(evidence, nodes)
         topic = any(n.category == "new_topic" for n in nodes)
-        return Reading(
-            text, asked, problem=problem, corrections=corrections, new_topic=topic
-        )
+        return Reading(text, asked, problem=problem, corrections=corrections, new_topic=topic)
 
     def _asked(
         self, evidence: Evidence, nodes: tuple[Node, ...]
@@ -138,6 +138,19 @@ def _without_needless_questions(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     )
 
 
+def _with_single_places(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """ "Wisbech and March" as two places."""
+    split: list[Node] = []
+    for node in nodes:
+        if node.category != "place_list":
+            split.append(node)
+            continue
+        first, second = node.value
+        split.append(Node(node.start, node.start + 1, "place", first))
+        split.append(Node(node.end - 1, node.end, "place", second))
+    return tuple(split)
+
+
 def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The question's nodes, with what it leaves open taken from the talk around it."""
     held = {n.category for n in message.asked}
@@ -177,6 +190,6 @@ def _parts(
         elif node.category in ("unknown", "not_held"):
             parts.append(WordPart(words, "not understood"))
         else:
-            kind = "guessed" if any(t.text in guessed for t in inside) else "used"
+            kind: PartKind = "guessed" if any(t.text in guessed for t in inside) else "used"
             parts.append(WordPart(words, kind, f"{node.category}: {node.rule}"))
     return tuple(parts)

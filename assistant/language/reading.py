@@ -11,7 +11,7 @@ from assistant.query import Asked
 PartKind = Literal["used", "guessed", "filler", "not understood"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordPart:
     """A stretch of the question and the part it plays; `as_what` names what it was read as."""
 
@@ -20,14 +20,14 @@ class WordPart:
     as_what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotUnderstood:
     """Words that no rule or entry could place, or nothing in the question about figures."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ambiguous:
     """Two or more readings that would give different figures, and why."""
 
@@ -35,7 +35,7 @@ class Ambiguous:
     readings: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HeldNowhere:
     """Something understood that no source holds: names of the catalog's not-held entries."""
 
@@ -43,7 +43,7 @@ class HeldNowhere:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartOfWard:
     """A place smaller than a ward, and the place that figures are held for."""
 
@@ -54,12 +54,13 @@ class PartOfWard:
 Problem = NotUnderstood | Ambiguous | HeldNowhere | PartOfWard
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question as it was understood.
 
     `asked` is the reading, or the nearest that could be made without the words in the way when
-    there is a `problem`; None when nothing was understood.
+    there is a `problem`; None when nothing was understood. It `leans` when its words point back
+    to an earlier question.
     """
 
     text: str
@@ -69,3 +70,4 @@ class Reading:
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = ()
     new_topic: bool = False
+    leans: bool = False

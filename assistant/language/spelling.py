@@ -12,7 +12,7 @@ from assistant.language.words import Token
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correction:
     """A word as typed, and the word it was taken for."""
 

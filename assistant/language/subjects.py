@@ -10,11 +10,13 @@ from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
 from assistant.query import Filter
 
-_LISTING = frozenset({",", "and", "or", "/", "vs", "versus", "v", "against", "with", "plus", "than", "to", "between"})
+_LISTING = frozenset(
+    {",", "and", "or", "/", "vs", "versus", "v", "against", "with", "plus", "than", "to", "between"}
+)
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subjects:
     """The filters of a question; `part` narrows the numerator of a share."""
 
@@ -34,6 +36,8 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     outcomes = _unique(evidence.take("outcome") + [n.value for n in evidence.find("outcome_share")])
     measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
     combined = bool(evidence.take("together")) and max(len(types), len(places)) > 1
+    if types == ["crime_and_asb"]:
+        types, combined = list(catalog.member("crime_type", "crime_and_asb").members), True
     excluded = evidence.take("exclusion")
     filters: list[Filter] = []
     part: list[Filter] = []
@@ -63,8 +67,6 @@ def _types(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     types = _unique([n.value for n in nodes])
     for added in evidence.take("inclusion"):
         types = _with_added(types, added.members, catalog)
-    if set(types) == {"all_crime", "anti_social_behaviour"} and evidence.has("together"):
-        return ["crime_and_asb"]
     return types
 
 
@@ -96,8 +98,7 @@ def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("place")
     evidence.use(nodes)
     listed = [
-        bool(set(evidence.between(a, b)) & _LISTING)
-        for a, b in zip(nodes, nodes[1:], strict=False)
+        bool(set(evidence.between(a, b)) & _LISTING) for a, b in zip(nodes, nodes[1:], strict=False)
     ]
     places = _unique([n.value for n in nodes])
     if share or any(listed) or evidence.has("against"):
@@ -109,9 +110,7 @@ def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     ]
 
 
-def _split(
-    dimension: str, members: Sequence[str], catalog: Catalog
-) -> tuple[list[str], list[str]]:
+def _split(dimension: str, members: Sequence[str], catalog: Catalog) -> tuple[list[str], list[str]]:
     """Members that hold others are the whole; those held are the part."""
     wholes = [
         m for m in members if any(catalog.contains(dimension, m, o) for o in members if o != m)

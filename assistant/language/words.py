@@ -10,10 +10,47 @@ from functools import lru_cache
 _TOKEN = re.compile(r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
+_ABBREVIATIONS = frozenset(
+    [
+        "excl",
+        "incl",
+        "inc",
+        "approx",
+        "vs",
+        "v",
+        "no",
+        "nos",
+        "st",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "crim",
+        "veh",
+        "avg",
+        "max",
+        "min",
+        "pct",
+        "eg",
+        "ie",
+        "etc",
+        "fig",
+        "yr",
+        "mth",
+    ]
+)
 _KEEP_S = ("ss", "us", "is")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
     """One word, number or mark of the question; `form` is what rules and lexicon see."""
 
@@ -39,9 +76,14 @@ class Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of a question, in order, with their places in it."""
     plain = text.translate(_PLAIN)
-    return tuple(
+    found = [
         Token(text[m.start() : m.end()], form_of(m.group()), m.start(), m.end())
         for m in _TOKEN.finditer(plain)
+    ]
+    return tuple(
+        token
+        for at, token in enumerate(found)
+        if not (token.form == "." and at and found[at - 1].form in _ABBREVIATIONS)
     )
 
 

@@ -33,7 +33,7 @@ class PeriodExpression(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FixedPeriod:
     """Months that mean the same in every source: "2025", "Q1 2025/26"."""
 
@@ -50,7 +50,7 @@ class FixedPeriod:
         return self.period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastMonths:
     """The `count` months before the reporting date, moved back by `back` months."""
 
@@ -63,7 +63,7 @@ class LastMonths:
         return Period(end - (self.count - 1), end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastUnit:
     """The latest complete unit before the reporting date: "last quarter", "last financial year".
 
@@ -81,7 +81,7 @@ class LastUnit:
         return Period(end - (self.unit - 1), end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThisUnit:
     """The unit of the latest month with data, its months so far: "this year", "year to date"."""
 
@@ -95,7 +95,7 @@ class ThisUnit:
         return Period(latest - into, latest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearlessMonths:
     """Months named without their year ("March", "summer"): the latest occurrence held."""
 
@@ -114,7 +114,7 @@ class YearlessMonths:
         return FixedPeriod.of(year, self.month, self.length, self.note)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Since:
     """From the first month of `start` (or the month after it) to the latest month held."""
 
@@ -128,7 +128,7 @@ class Since:
         return Period(first, min(calendar.held.last, calendar.reporting - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UpTo:
     """From the earliest month held to the last month of `end`, or to the month before it."""
 
@@ -141,7 +141,7 @@ class UpTo:
         return Period(calendar.held.first, end.first - 1 if self.before else end.last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Between:
     """From the first month of one period to the last month of another."""
 
@@ -153,7 +153,7 @@ class Between:
         return Period(self.start.resolve(calendar).first, self.end.resolve(calendar).last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ending:
     """The `count` months up to the last month of another period: "year ending March 2025"."""
 
@@ -166,7 +166,7 @@ class Ending:
         return Period(last - (self.count - 1), last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Everything:
     """All months that the source holds."""
 
@@ -176,7 +176,7 @@ class Everything:
         return calendar.held
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shifted:
     """Another period moved by its own length, or by `months` where they are given."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 MONTHS_A_YEAR = 12
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True)
 class Month:
     """A calendar month, as the number of months since January of year 0."""
 
@@ -52,7 +52,7 @@ class Month:
         return f"{calendar.month_name[self.month]} {self.year}"
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True)
 class Period:
     """Whole months from `first` to `last`, both included."""
 
@@ -90,7 +90,7 @@ class Period:
             at = at + length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """What a source covers, and the month from which relative periods count back.
 

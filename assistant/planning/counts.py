@@ -14,6 +14,7 @@ from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, Perio
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import (
     TIME_BLOCKS,
+    TOGETHER,
     all_values,
     base_names,
     default_period,
@@ -25,13 +26,14 @@ from assistant.planning.members import (
     resolved,
     time_axis,
     values_of,
+    with_total,
 )
 from assistant.planning.plan import Axis, AxisMember, Gap, Plan, Statement
 from assistant.planning.statements import during, is_in, measured, select
 from assistant.query import Calculation, Comparison, Query
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """The periods of a plan: what is counted, its base, side by side, and what is not held."""
 
@@ -43,9 +45,7 @@ class Span:
     by_default: bool = False
 
 
-def plan_counts(
-    query: Query, catalog: Catalog, source: Source, calendar: Calendar
-) -> Plan | Gap:
+def plan_counts(query: Query, catalog: Catalog, source: Source, calendar: Calendar) -> Plan | Gap:
     """The plan that answers from counts, or what they lack."""
     gap = _lacking(query, catalog, source)
     if gap:
@@ -53,7 +53,7 @@ def plan_counts(
     span = read_span(query, calendar)
     if isinstance(span, Gap):
         return span
-    if not query.including("crime_type") and not query.measure == "offences":
+    if not query.including("crime_type") and query.measure != "offences":
         return Gap("figure", query, query.measure)
     places = named_places(catalog, query)
     if query.calculation is Calculation.RATE and not _have_residents(query, places):
@@ -181,19 +181,24 @@ def _axes(
     level = next((g for g in query.group_by if g in ("ward", "district")), None)
     if level:
         axes.append(level_axis(catalog, level, places, query))
-    elif len(places) > 1 and not query.combined:
-        axes.append(place_axis(catalog, places, query))
+    elif len(places) > 1:
+        axes.append(_listed(place_axis(catalog, places, query), query))
     if "crime_type" in query.group_by:
         names = base_names(catalog, "crime_type", types or ("all_crime",))
         axes.append(member_axis(catalog, "crime_type", names, left_out))
-    elif len(types) > 1 and not query.combined:
-        axes.append(member_axis(catalog, "crime_type", types, left_out))
+    elif len(types) > 1:
+        axes.append(_listed(member_axis(catalog, "crime_type", types, left_out), query))
     axes += _outcome_axes(query, catalog)
     axes += [time_axis(catalog, g, span.period) for g in query.group_by if g in TIME_BLOCKS]
     timed = any(g in TIME_BLOCKS for g in query.group_by)
     if span.base or (len(span.listed) > 1 and not timed):
         axes.append(period_axis(span.listed))
     return tuple(axes)
+
+
+def _listed(axis: Axis, query: Query) -> Axis:
+    """Members side by side, with their total where the question puts them together."""
+    return with_total(axis) if query.combined else axis
 
 
 def _outcome_axes(query: Query, catalog: Catalog) -> list[Axis]:
@@ -203,8 +208,9 @@ def _outcome_axes(query: Query, catalog: Catalog) -> list[Axis]:
             m.name for m in catalog.dimensions["outcome"].members if m.value is not None
         )
         return [member_axis(catalog, "outcome", names, query.excluding("outcome"))]
-    if len(outcomes) > 1 and not query.combined:
-        return [member_axis(catalog, "outcome", outcomes, query.excluding("outcome"))]
+    if len(outcomes) > 1:
+        axis = member_axis(catalog, "outcome", outcomes, query.excluding("outcome"))
+        return [_listed(axis, query)]
     return []
 
 
@@ -221,9 +227,9 @@ def _conditions(
     span: Span,
     axes: tuple[Axis, ...],
     places: tuple[Place, ...],
-) -> list[exp.Expression]:
+) -> list[exp.Expr]:
     shown = {axis.dimension for axis in axes}
-    found: list[exp.Expression] = []
+    found: list[exp.Expr] = []
     if not shown & {*TIME_BLOCKS, "period"}:
         found.append(during(str(source.time), span.period))
     if not shown & {"ward", "district", "place"}:
@@ -236,7 +242,7 @@ def _conditions(
 
 def _place_condition(
     query: Query, catalog: Catalog, source: Source, places: tuple[Place, ...]
-) -> list[exp.Expression]:
+) -> list[exp.Expr]:
     left_out = query.excluding("place")
     if any(p.everything for p in places) and not left_out:
         return []
@@ -253,7 +259,7 @@ def _place_condition(
 
 def _member_condition(
     query: Query, catalog: Catalog, source: Source, dimension: str
-) -> list[exp.Expression]:
+) -> list[exp.Expr]:
     names = query.including(dimension)
     if not names:
         only = source.measures[0].only.get(dimension)
@@ -266,7 +272,7 @@ def _member_condition(
     return [is_in(source.dimensions[dimension], [v for v in values or () if v not in left_out])]
 
 
-def _part(query: Query, catalog: Catalog, source: Source) -> exp.Expression | None:
+def _part(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
     conditions = []
     for held in query.part:
         if held.dimension == "place":
@@ -301,13 +307,13 @@ def _have_residents(query: Query, places: tuple[Place, ...]) -> bool:
     return all(p.districts for p in places)
 
 
-def _residents(
-    catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, ...]
-) -> Statement:
+def _residents(catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, ...]) -> Statement:
     """Residents by the same places as the counts."""
     source = next(s for s in catalog.sources.values() if s.kind == "population")
     column = source.dimensions["district"]
-    placed = [_by_district(catalog, axis) for axis in axes if axis.dimension in ("place", "district")]
+    placed = [
+        _by_district(catalog, axis) for axis in axes if axis.dimension in ("place", "district")
+    ]
     names = dict.fromkeys(d for p in places for d in p.districts)
     codes = [catalog.places[name].code for name in names]
     return select(
@@ -324,9 +330,8 @@ def _by_district(catalog: Catalog, axis: Axis) -> Axis:
         return axis
     members = []
     for member in axis.members:
-        districts = catalog.places[member.name].districts
+        named = [member.name] if member.name != TOGETHER else [m.name for m in axis.members[:-1]]
+        districts = dict.fromkeys(d for n in named for d in catalog.places[n].districts)
         codes = tuple(catalog.places[name].code for name in districts)
         members.append(replace(member, codes=codes))
     return replace(axis, members=tuple(members))
-
-

@@ -14,7 +14,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.errors import DataError
 from assistant.periods import Calendar, Month, Period
 
-Run = Callable[[exp.Expression], list[tuple[Any, ...]]]
+Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 
 
 class PrintedKey(NamedTuple):
@@ -65,7 +65,17 @@ def _calendar(table: str, time: str, run: Run, as_of: Month | None) -> Calendar:
 
 
 def _keys(table: str, run: Run) -> Iterable[PrintedKey]:
-    columns = "series statistic place start end compared_start compared_end of breakdown".split()
+    columns = [
+        "series",
+        "statistic",
+        "place",
+        "start",
+        "end",
+        "compared_start",
+        "compared_end",
+        "of",
+        "breakdown",
+    ]
     rows = run(exp.select(*[exp.column(c, quoted=True) for c in columns]).from_(table).distinct())
     for series, statistic, place, start, end, base_start, base_end, of, breakdown in rows:
         if breakdown or start is None or end is None:

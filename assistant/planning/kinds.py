@@ -8,6 +8,11 @@ from assistant.planning.plan import Axis, Kind
 from assistant.query import Calculation, Query
 
 _TIME = {"month", "quarter", "year", "financial_year"}
+_CALCULATED: dict[Calculation, Kind] = {
+    Calculation.RATE: "rate",
+    Calculation.SHARE: "share",
+    Calculation.AVERAGE: "average",
+}
 
 
 def kind_of(query: Query, changed: bool, axes: Sequence[Axis]) -> Kind:
@@ -19,7 +24,7 @@ def kind_of(query: Query, changed: bool, axes: Sequence[Axis]) -> Kind:
     if changed:
         return "change"
     if query.calculation is not Calculation.COUNT:
-        return query.calculation.value
+        return _CALCULATED[query.calculation]
     if set(query.group_by) & _TIME:
         return "trend"
     if query.group_by:

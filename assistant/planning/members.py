@@ -44,6 +44,17 @@ def member_axis(
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), tuple(members))
 
 
+TOGETHER = "together"
+
+
+def with_total(axis: Axis) -> Axis:
+    """The axis with one more member, all of its members together."""
+    codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
+    return Axis(
+        axis.dimension, axis.label, (*axis.members, AxisMember(TOGETHER, "Together", codes))
+    )
+
+
 def base_names(catalog: Catalog, dimension: str, names: Sequence[str]) -> tuple[str, ...]:
     """The members with values of their own that the names are made of."""
     found = [n for name in names for n in catalog.base_members(dimension, name) or ()]
@@ -74,22 +85,14 @@ def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
     return Axis(
         "place",
         "Place",
-        tuple(
-            AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places
-        ),
+        tuple(AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places),
     )
 
 
-def level_axis(
-    catalog: Catalog, level: str, places: Sequence[Place], query: Query
-) -> Axis:
+def level_axis(catalog: Catalog, level: str, places: Sequence[Place], query: Query) -> Axis:
     """The wards or districts that lie in the places."""
     codes = set(place_codes(catalog, places, query))
-    inside = [
-        p
-        for p in catalog.places.values()
-        if p.level == level and set(p.wards) & codes
-    ]
+    inside = [p for p in catalog.places.values() if p.level == level and set(p.wards) & codes]
     members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
     return Axis(level, catalog.dimensions[level].label.capitalize(), members)
 
@@ -97,10 +100,8 @@ def level_axis(
 def time_axis(catalog: Catalog, dimension: str, period: Period) -> Axis:
     """The months, quarters or years of a period."""
     length, start = TIME_BLOCKS[dimension]
-    blocks = [p for p in period.blocks(length, start)]
-    members = tuple(
-        AxisMember(block_label(dimension, p), block_label(dimension, p), period=p) for p in blocks
-    )
+    labelled = [(block_label(dimension, p), p) for p in period.blocks(length, start)]
+    members = tuple(AxisMember(label, label, period=p) for label, p in labelled)
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), members)
 
 
@@ -116,8 +117,6 @@ def default_period(query: Query) -> PeriodExpression | None:
     return Everything() if {"year", "financial_year"} & set(query.group_by) else None
 
 
-def resolved(
-    expressions: Sequence[PeriodExpression], calendar: Calendar
-) -> tuple[Period, ...]:
+def resolved(expressions: Sequence[PeriodExpression], calendar: Calendar) -> tuple[Period, ...]:
     """The periods that expressions name in a calendar, each once."""
     return tuple(dict.fromkeys(e.resolve(calendar) for e in expressions))

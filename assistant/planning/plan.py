@@ -27,7 +27,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AxisMember:
     """One row label of an axis, and what it stands for in the source's column.
 
@@ -41,7 +41,7 @@ class AxisMember:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """A dimension along which figures are listed, its members in their own order."""
 
@@ -50,7 +50,7 @@ class Axis:
     members: tuple[AxisMember, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A SELECT over the axes, and the names of its columns after the axes' labels."""
 
@@ -59,7 +59,7 @@ class Statement:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """How one question is answered from one source.
 
@@ -92,7 +92,7 @@ class Plan:
 GapReason = Literal["months", "base", "part", "residents", "outcome", "figure", "dimension"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """Why no source can answer: what is missing, and questions near it that can be answered.
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.planning.counts import plan_counts
-from assistant.planning.holdings import Holdings, PrintedKey
+from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan
-from assistant.planning.printed import plan_printed, series_of
+from assistant.planning.printed import nearest_printed, plan_printed
 from assistant.query import Calculation, Query
 
 _RELEVANCE = ("months", "base", "residents", "outcome", "dimension", "part", "figure")
@@ -28,12 +28,16 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
     loose = plan_printed(query, catalog, printed, holdings, None)
     counted = plan_counts(query, catalog, counts, calendar)
     if query.source == printed.name:
-        return _first(exact, loose)
+        found = _first(exact, loose)
+        near = nearest_printed(query, catalog, printed, holdings)
+        return replace(found, nearest=near) if isinstance(found, Gap) else found
     if query.source == counts.name:
         return counted
     if isinstance(exact, Plan) and isinstance(counted, Plan) and not counted.missing:
         return replace(exact, beside=counted)
     found = _first(exact, counted, loose)
+    if isinstance(found, Gap):
+        return replace(found, nearest=nearest_printed(query, catalog, printed, holdings))
     if isinstance(found, Plan) and found.source.kind == "counts" and not query.periods:
         latest = _latest_printed(query, catalog, printed, holdings)
         return replace(found, beside=latest)
@@ -62,6 +66,3 @@ def _latest_printed(
         return None
     found = plan_printed(plain, catalog, printed, holdings, None)
     return found if isinstance(found, Plan) and not found.axes else None
-
-
-__all__ = ["PrintedKey", "plan", "series_of"]

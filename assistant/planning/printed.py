@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 from sqlglot import exp
@@ -11,6 +12,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.periods import (
     Calendar,
+    FixedPeriod,
     LastMonths,
     LastUnit,
     Period,
@@ -21,24 +23,94 @@ from assistant.planning.counts import base_of, period_axis
 from assistant.planning.holdings import Holdings, PrintedKey
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import named_places
-from assistant.planning.plan import Axis, AxisMember, Gap, Plan, Statement
+from assistant.planning.plan import Axis, AxisMember, Gap, Plan
 from assistant.planning.statements import day, figure, select
-from assistant.query import Calculation, Comparison, Query
+from assistant.query import Calculation, Comparison, Filter, Query
 
-_STATISTIC = {
+_STATISTICS = {
     Calculation.COUNT: "count",
     Calculation.RATE: "rate",
     Calculation.SHARE: "share",
     Calculation.AVERAGE: "average",
 }
-_COLUMNS = {
-    "crime_type": "series",
-    "measure": "series",
-    "place": "place",
-    "district": "place",
-    "period": "start end",
-    "year": "start end",
-}
+_RELATIVE = (LastMonths, LastUnit, ThisUnit)
+_CHANGES = ("change", "percent_change")
+_NEAREST = 3
+_COLUMNS = {"crime_type": "series", "place": "place", "period": "start end"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a query wants of printed figures.
+
+    With the `calendar` of a counted source its periods must mean the same there; without one,
+    relative periods and none at all mean the latest that is printed.
+    """
+
+    query: Query
+    catalog: Catalog
+    source: Source
+    holdings: Holdings
+    calendar: Calendar | None
+
+    @property
+    def statistic(self) -> str:
+        return _STATISTICS[self.query.calculation]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The crime types whose figures are wanted; the parts, for a share."""
+        part = [m for f in self.query.part if f.dimension == "crime_type" for m in f.members]
+        return tuple(part) or self.query.including("crime_type") or ("all_crime",)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The printed series of what is counted."""
+        if self.query.measure != "offences":
+            return (self.query.measure,)
+        return tuple(self._series_of(name) for name in self.names)
+
+    def _series_of(self, name: str) -> str:
+        return self.catalog.member("crime_type", name).series or name
+
+    @property
+    def of(self) -> str:
+        """The series that a share is a share of."""
+        wholes = self.query.including("crime_type") or ("all_crime",)
+        return self._series_of(wholes[0]) if self.query.calculation is Calculation.SHARE else ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places of the rows: those named, or the districts that a printed table has."""
+        if "district" not in self.query.group_by:
+            return tuple(p.name for p in named_places(self.catalog, self.query))
+        districts = [p.name for p in self.catalog.places.values() if p.level == "district"]
+        return tuple(d for d in districts if self.keys(self.statistic, d))
+
+    def keys(self, statistic: str, place: str) -> tuple[PrintedKey, ...]:
+        """What is printed of the first series for one place, latest first."""
+        return self.holdings.by_subject.get((self.series[0], statistic, place), ())
+
+    def holds(self, series: str, statistic: str, place: str, period: Period) -> bool:
+        """Whether this figure is printed."""
+        key = PrintedKey(series, statistic, place, period, None, self.of)
+        return key in self.holdings.printed
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The conventions applied to the periods of the query."""
+        told = [e.note for e in self.query.periods if e.note]
+        if not self.calendar and any(isinstance(e, _RELATIVE) for e in self.query.periods):
+            told.append("Only published figures hold this, so the latest printed period is given.")
+        return tuple(dict.fromkeys(told))
+
+    def meant(self, expression: PeriodExpression, printed: Sequence[Period]) -> Period:
+        """ "Last year" of a measure that is only printed is the latest printed period."""
+        if self.calendar:
+            return expression.resolve(self.calendar)
+        period = expression.resolve(Calendar.of(printed[-1].first, printed[0].last))
+        relative = isinstance(expression, _RELATIVE)
+        return printed[0] if relative and period.length == printed[0].length else period
 
 
 def plan_printed(
@@ -48,37 +120,19 @@ def plan_printed(
     holdings: Holdings,
     calendar: Calendar | None,
 ) -> Plan | Gap:
-    """The plan that answers from printed figures, or what they lack.
-
-    With the `calendar` of a counted source the periods must mean the same there; without one,
-    relative periods and none at all mean the latest that is printed.
-    """
-    if _beyond(query):
+    """The plan that answers from printed figures, or what they lack."""
+    wanted = Wanted(query, catalog, source, holdings, calendar)
+    if _beyond(query) or not wanted.places:
         return Gap("figure", query)
-    series = series_of(query, catalog)
-    places = printed_places(query, catalog, holdings, series)
-    statistic = _STATISTIC[query.calculation]
     if query.compared_with is not None:
-        return _changes(query, catalog, source, holdings, calendar, series, places)
-    periods = _periods(query, holdings, calendar, series, statistic, places)
-    of = _whole(query, catalog)
-    wanted = [
-        PrintedKey(s, statistic, place, period, None, of)
-        for s, place, period in product(series, places, periods)
-    ]
-    if not wanted or not all(key in holdings.printed for key in wanted):
-        return _not_printed(query, holdings, series, places, statistic)
-    axes = _axes(query, catalog, series, places, periods)
-    conditions = [exp.column("statistic").eq(statistic), exp.column("breakdown").is_(exp.null())]
-    conditions += [exp.column("of").eq(of)] if of else []
-    return _plan(query, source, axes, series, places, periods, None, conditions)
+        return _changes(wanted)
+    return _figures(wanted)
 
 
 def _beyond(query: Query) -> bool:
     """Whether the query needs sums or cuts that printed figures cannot give."""
-    cut = set(query.group_by) - {"district", "year"}
     return bool(
-        cut
+        set(query.group_by) - {"district", "year"}
         or query.combined
         or query.thresholds
         or query.drivers
@@ -87,137 +141,141 @@ def _beyond(query: Query) -> bool:
     )
 
 
-def series_of(query: Query, catalog: Catalog) -> tuple[str, ...]:
-    """The printed series of what is counted; of the part, for a share."""
-    if query.measure != "offences":
-        return (query.measure,)
-    part = [m for f in query.part if f.dimension == "crime_type" for m in f.members]
-    names = part or query.including("crime_type") or ("all_crime",)
-    return tuple(catalog.member("crime_type", n).series or n for n in names)
+def nearest_printed(
+    query: Query, catalog: Catalog, source: Source, holdings: Holdings
+) -> tuple[Query, ...]:
+    """Questions about the same thing that printed figures do answer, the latest of each kind."""
+    found: dict[tuple[str, str], Query] = {}
+    for place in dict.fromkeys((*query.including("place"), catalog.default_place)):
+        rest = tuple(f for f in query.filters if f.dimension == "crime_type" and not f.exclude)
+        asked = Query(
+            measure=query.measure,
+            filters=(*(query.part or rest), Filter("place", (place,))),
+            source=query.source,
+        )
+        wanted = Wanted(asked, catalog, source, holdings, None)
+        for statistic, calculation in (("count", Calculation.COUNT), ("rate", Calculation.RATE)):
+            for key in wanted.keys(statistic, place)[:1]:
+                period = FixedPeriod(key.period)
+                found.setdefault(
+                    (statistic, place),
+                    replace(asked, calculation=calculation, periods=(period,)),
+                )
+        for key in (k for name in _CHANGES for k in wanted.keys(name, place)[:1] if k.base):
+            periods = (FixedPeriod(key.period),)
+            base = FixedPeriod(key.base) if key.base else None
+            found.setdefault(("change", place), replace(asked, periods=periods, compared_with=base))
+    return tuple(found.values())[:_NEAREST]
 
 
-def _whole(query: Query, catalog: Catalog) -> str:
-    if query.calculation is not Calculation.SHARE:
-        return ""
-    wholes = query.including("crime_type") or ("all_crime",)
-    return catalog.member("crime_type", wholes[0]).series or wholes[0]
+# ---- figures -----------------------------------------------------------------------------
 
 
-def printed_places(
-    query: Query, catalog: Catalog, holdings: Holdings, series: Sequence[str]
-) -> tuple[str, ...]:
-    """The places of the rows: those named, or the districts that a printed table has."""
-    if "district" not in query.group_by:
-        return tuple(p.name for p in named_places(catalog, query))
-    statistic = _STATISTIC[query.calculation]
-    districts = [p.name for p in catalog.places.values() if p.level == "district"]
-    return tuple(d for d in districts if (series[0], statistic, d) in holdings.by_subject)
+def _figures(wanted: Wanted) -> Plan | Gap:
+    periods = _periods(wanted)
+    cells = product(wanted.series, wanted.places, periods)
+    if not periods or not all(wanted.holds(s, wanted.statistic, p, t) for s, p, t in cells):
+        return Gap("figure", wanted.query)
+    conditions = [exp.column("statistic").eq(wanted.statistic), _whole_figure()]
+    if wanted.of:
+        conditions.append(exp.column("of").eq(wanted.of))
+    if len(periods) == 1:
+        conditions += _dated(periods[0])
+    axes = _axes(wanted, periods)
+    names = ("value", "printed", "document", "locator")
+    values = {name: exp.func("max", exp.column(name)) for name in names}
+    return _plan(wanted, axes, periods, None, values, conditions)
 
 
-def _periods(
-    query: Query,
-    holdings: Holdings,
-    calendar: Calendar | None,
-    series: Sequence[str],
-    statistic: str,
-    places: Sequence[str],
-) -> tuple[Period, ...]:
-    if not places:
+def _periods(wanted: Wanted) -> tuple[Period, ...]:
+    query = wanted.query
+    keys = wanted.keys(wanted.statistic, wanted.places[0])
+    printed = tuple(dict.fromkeys(key.period for key in keys))
+    if not printed:
         return ()
-    keys = holdings.by_subject.get((series[0], statistic, places[0]), ())
-    printed = tuple(dict.fromkeys(k.period for k in keys))
     if "year" in query.group_by and not query.periods:
         return tuple(sorted(printed))
     if not query.periods:
-        return () if calendar else printed[:1]
-    if calendar:
-        return tuple(e.resolve(calendar) for e in query.periods)
-    return tuple(_meant(e, printed) for e in query.periods) if printed else ()
+        return () if wanted.calendar else printed[:1]
+    return tuple(dict.fromkeys(wanted.meant(e, printed) for e in query.periods))
 
 
-def _meant(expression: PeriodExpression, printed: Sequence[Period]) -> Period:
-    """ "Last year" of a measure that is only printed is the latest printed period."""
-    period = expression.resolve(Calendar.of(printed[-1].first, printed[0].last))
-    relative = isinstance(expression, LastMonths | LastUnit | ThisUnit)
-    return printed[0] if relative and period.length == printed[0].length else period
+# ---- changes -----------------------------------------------------------------------------
 
 
-def _changes(
-    query: Query,
-    catalog: Catalog,
-    source: Source,
-    holdings: Holdings,
-    calendar: Calendar | None,
-    series: Sequence[str],
-    places: Sequence[str],
-) -> Plan | Gap:
+def _changes(wanted: Wanted) -> Plan | Gap:
     """Changes that are printed as such, or follow from two printed figures."""
-    pair = _compared(query, holdings, calendar, series, places)
-    if pair is None or query.group_by or not places:
-        return _not_printed(query, holdings, series, places, "change")
+    pair = None if wanted.query.group_by else _compared(wanted)
+    if pair is None or not all(
+        _change_is_printed(wanted, series, place, *pair)
+        for series, place in product(wanted.series, wanted.places)
+    ):
+        return Gap("figure", wanted.query)
     later, base = pair
-    statistic = _STATISTIC[query.calculation]
-    for s, place in product(series, places):
-        printed = any(
-            PrintedKey(s, name, place, later, base, "") in holdings.printed
-            for name in ("change", "percent_change")
-        )
-        figures = all(
-            PrintedKey(s, statistic, place, p, None, "") in holdings.printed for p in pair
-        )
-        if not (figures or (printed and statistic == "count")):
-            return _not_printed(query, holdings, series, places, "change")
-    axes = _axes(query, catalog, series, places, ())
-    return _plan(query, source, axes, series, places, (later,), base, [], statistic)
+    values = _change_values(later, base, wanted.statistic)
+    return _plan(wanted, _axes(wanted, ()), (later,), base, values, [])
 
 
-def _compared(
-    query: Query,
-    holdings: Holdings,
-    calendar: Calendar | None,
-    series: Sequence[str],
-    places: Sequence[str],
-) -> tuple[Period, Period] | None:
-    wanted = query.compared_with
-    if wanted is None or len(query.periods) > 1 or not places:
+def _change_is_printed(
+    wanted: Wanted, series: str, place: str, later: Period, base: Period
+) -> bool:
+    if all(wanted.holds(series, wanted.statistic, place, p) for p in (later, base)):
+        return True
+    return wanted.statistic == "count" and any(
+        PrintedKey(series, name, place, later, base, "") in wanted.holdings.printed
+        for name in _CHANGES
+    )
+
+
+def _compared(wanted: Wanted) -> tuple[Period, Period] | None:
+    """The later and the earlier period of a change; None when they cannot be told."""
+    query, place = wanted.query, wanted.places[0]
+    names = (*_CHANGES, wanted.statistic)
+    printed = [key.period for name in names for key in wanted.keys(name, place)]
+    if len(query.periods) > 1 or not printed or not (query.periods or not wanted.calendar):
         return None
-    keys = [
-        k
-        for name in ("change", "percent_change")
-        for k in holdings.by_subject.get((series[0], name, places[0]), ())
+    later = wanted.meant(query.periods[0], printed) if query.periods else printed[0]
+    base = query.compared_with
+    if isinstance(base, Comparison):
+        return later, base_of(later, base)
+    if base is None:
+        return None
+    other = wanted.meant(base, printed)
+    return (later, other) if later.last > other.last else (other, later)
+
+
+def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp.Expr]:
+    """The two figures where printed, the printed changes, and where they stand."""
+    now = exp.and_(*_dated(later), exp.column("statistic").eq(statistic), _whole_figure())
+    then = exp.and_(*_dated(base), exp.column("statistic").eq(statistic), _whole_figure())
+    values: dict[str, exp.Expr] = {"value": figure("value", now), "earlier": figure("value", then)}
+    against = [
+        exp.column("compared_start").eq(day(base.first.first_day)),
+        exp.column("compared_end").eq(day(base.last.last_day)),
     ]
-    if not query.periods:
-        if calendar or not keys:
-            return None
-        later = keys[0].period
-    elif calendar:
-        later = query.periods[0].resolve(calendar)
-    else:
-        if not keys:
-            return None
-        later = _meant(query.periods[0], [k.period for k in keys])
-    if isinstance(wanted, Comparison):
-        return later, base_of(later, wanted)
-    base = wanted.resolve(calendar or Calendar.of(later.first, later.last))
-    return (later, base) if later.last > base.last else (base, later)
+    for name in _CHANGES:
+        named = exp.column("statistic").eq(name)
+        values[name] = figure("value", exp.and_(*_dated(later), *against, named, _whole_figure()))
+    either = exp.column("statistic").isin(*_CHANGES, statistic)
+    for name in ("document", "locator"):
+        values[name] = figure(name, exp.and_(*_dated(later), either))
+    return values
 
 
-def _axes(
-    query: Query,
-    catalog: Catalog,
-    series: Sequence[str],
-    places: Sequence[str],
-    periods: Sequence[Period],
-) -> tuple[Axis, ...]:
+# ---- statements --------------------------------------------------------------------------
+
+
+def _axes(wanted: Wanted, periods: Sequence[Period]) -> tuple[Axis, ...]:
     axes = []
-    if len(places) > 1 or "district" in query.group_by:
-        members = tuple(AxisMember(p, catalog.places[p].label, (p,)) for p in places)
+    places = wanted.places
+    if len(places) > 1 or "district" in wanted.query.group_by:
+        labels = wanted.catalog.places
+        members = tuple(AxisMember(p, labels[p].label, (p,)) for p in places)
         axes.append(Axis("place", "Place", members))
-    if len(series) > 1:
-        names = query.including("crime_type")
+    if len(wanted.series) > 1:
         members = tuple(
-            AxisMember(n, catalog.member("crime_type", n).label, (s,))
-            for n, s in zip(names, series, strict=True)
+            AxisMember(name, wanted.catalog.member("crime_type", name).label, (series,))
+            for name, series in zip(wanted.names, wanted.series, strict=True)
         )
         axes.append(Axis("crime_type", "Crime type", members))
     if len(periods) > 1:
@@ -226,86 +284,39 @@ def _axes(
 
 
 def _plan(
-    query: Query,
-    source: Source,
+    wanted: Wanted,
     axes: tuple[Axis, ...],
-    series: Sequence[str],
-    places: Sequence[str],
     periods: Sequence[Period],
     base: Period | None,
-    conditions: list[exp.Expression],
-    statistic: str = "",
+    values: Mapping[str, exp.Expr],
+    conditions: Sequence[exp.Expr],
 ) -> Plan:
-    fixed = {"crime_type": series, "place": places}
     shown = {axis.dimension for axis in axes}
-    for dimension, codes in fixed.items():
-        if dimension not in shown:
-            conditions.append(exp.column(_COLUMNS[dimension]).eq(codes[0]))
-    if "period" not in shown and not base:
-        conditions += _dated(periods[0])
-    values = _change_values(periods[0], base, statistic) if base else _figure_values()
+    fixed = {"crime_type": wanted.series, "place": wanted.places}
+    held = [
+        exp.column(_COLUMNS[dimension]).eq(codes[0])
+        for dimension, codes in fixed.items()
+        if dimension not in shown
+    ]
     whole = Period(min(p.first for p in periods), max(p.last for p in periods))
-    statement = select(source.table, axes, _COLUMNS, values, conditions)
-    if not axes:
-        statement = Statement(statement.expression, (), tuple(values))
     return Plan(
-        kind=kind_of(query, base is not None, axes),
-        query=query,
-        source=source,
+        kind=kind_of(wanted.query, base is not None, axes),
+        query=wanted.query,
+        source=wanted.source,
         period=whole,
         base=base,
         axes=(*axes, period_axis((whole, base))) if base else axes,
-        scope={} if "place" in shown else {"place": tuple(places)},
-        statement=statement,
-        notes=tuple(dict.fromkeys(e.note for e in query.periods if e.note)),
+        scope={} if "place" in shown else {"place": wanted.places},
+        statement=select(wanted.source.table, axes, _COLUMNS, values, [*held, *conditions]),
+        notes=wanted.notes,
     )
 
 
-def _dated(period: Period) -> list[exp.Expression]:
-    start = exp.column("start", quoted=True).eq(day(period.first.first_day))
-    end = exp.column("end", quoted=True).eq(day(period.last.last_day))
-    return [start, end]
+def _whole_figure() -> exp.Expr:
+    """The figure itself, and none of its breakdowns."""
+    return exp.column("breakdown").is_(exp.null())
 
 
-def _figure_values() -> dict[str, exp.Expression]:
-    names = ("value", "printed", "document", "locator")
-    return {name: exp.func("any_value", exp.column(name)) for name in names}
-
-
-def _change_values(later: Period, base: Period | None, statistic: str) -> dict[str, exp.Expression]:
-    """The two figures where printed, the printed changes, and where they stand."""
-    no_part = exp.column("breakdown").is_(exp.null())
-    now = exp.and_(*_dated(later), exp.column("statistic").eq(statistic), no_part)
-    values = {"value": figure("value", now)}
-    if base:
-        then = exp.and_(*_dated(base), exp.column("statistic").eq(statistic), no_part)
-        against = [
-            exp.column(name).eq(day(edge))
-            for name, edge in (
-                ("compared_start", base.first.first_day),
-                ("compared_end", base.last.last_day),
-            )
-        ]
-        values["earlier"] = figure("value", then)
-        for name in ("change", "percent_change"):
-            stands = exp.and_(*_dated(later), *against, exp.column("statistic").eq(name), no_part)
-            values[name] = figure("value", stands)
-        either = exp.column("statistic").isin("change", "percent_change", statistic)
-        values["document"] = figure("document", exp.and_(*_dated(later), either))
-        values["locator"] = figure("locator", exp.and_(*_dated(later), either))
-    return values
-
-
-def _not_printed(
-    query: Query,
-    holdings: Holdings,
-    series: Sequence[str],
-    places: Sequence[str],
-    statistic: str,
-) -> Gap:
-    """The gap, with the nearest figures that are printed for the same series."""
-    known = [k for k in holdings.printed if k.series in series]
-    return Gap("figure", query, series[0] if known else "")
-
-
-__all__ = ["plan_printed", "series_of"]
+def _dated(period: Period) -> list[exp.Expr]:
+    start, end = exp.column("start", quoted=True), exp.column("end", quoted=True)
+    return [start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlglot import exp, parse_one
@@ -11,37 +11,37 @@ from assistant.periods import Period
 from assistant.planning.plan import Axis, Statement
 
 
-def day(value: date) -> exp.Expression:
+def day(value: date) -> exp.Expr:
     """A date as a bound literal."""
     return exp.cast(exp.Literal.string(value.isoformat()), "date")
 
 
-def is_in(column: str, codes: Iterable[str | None]) -> exp.Expression:
+def is_in(column: str, codes: Iterable[str | None]) -> exp.Expr:
     """The column holds one of the codes."""
     return exp.column(column).isin(*[exp.Literal.string(c) for c in codes if c is not None])
 
 
-def during(column: str, period: Period) -> exp.Expression:
+def during(column: str, period: Period) -> exp.Expr:
     """The month in the column lies in the period."""
     first, last = day(period.first.first_day), day(period.last.first_day)
     return exp.column(column).between(first, last)
 
 
-def measured(expression: str, where: exp.Expression | None = None) -> exp.Expression:
+def measured(expression: str, where: exp.Expr | None = None) -> exp.Expr:
     """A measure's expression, over the rows that satisfy `where`, nothing counting as 0."""
-    total: exp.Expression = parse_one(expression, dialect="duckdb")
+    total: exp.Expr = parse_one(expression, dialect="duckdb")
     if where is not None:
         total = exp.Filter(this=total, expression=exp.Where(this=where))
     return exp.func("coalesce", total, exp.Literal.number(0))
 
 
-def figure(column: str, where: exp.Expression) -> exp.Expression:
+def figure(column: str, where: exp.Expr) -> exp.Expr:
     """The one printed value of a column among the rows that satisfy `where`."""
     value = exp.func("any_value", exp.column(column))
     return exp.Filter(this=value, expression=exp.Where(this=where))
 
 
-def both(conditions: Iterable[exp.Expression]) -> exp.Expression | None:
+def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     """All of the conditions, or None when there are none."""
     found = list(conditions)
     return exp.and_(*found) if found else None
@@ -51,8 +51,8 @@ def select(
     table: str,
     axes: Sequence[Axis],
     columns: dict[str, str],
-    values: dict[str, exp.Expression],
-    conditions: Sequence[exp.Expression],
+    values: Mapping[str, exp.Expr],
+    conditions: Sequence[exp.Expr],
 ) -> Statement:
     """Values of a table by axes. Every combination of members gives a row, empty ones too.
 
@@ -79,7 +79,7 @@ def _alias(axis: Axis) -> str:
     return f"by_{axis.dimension}"
 
 
-def _members(axis: Axis) -> exp.Expression:
+def _members(axis: Axis) -> exp.Expr:
     """The members of an axis as a table of labels and codes, or of labels and months."""
     if axis.members[0].period:
         rows = [(m.label, *_days(m.period)) for m in axis.members if m.period]
@@ -88,11 +88,11 @@ def _members(axis: Axis) -> exp.Expression:
     return exp.values(pairs, alias=_alias(axis), columns=["label", "code"])
 
 
-def _days(period: Period) -> tuple[exp.Expression, exp.Expression]:
+def _days(period: Period) -> tuple[exp.Expr, exp.Expr]:
     return day(period.first.first_day), day(period.last.last_day)
 
 
-def _match(axis: Axis, column: str) -> exp.Expression:
+def _match(axis: Axis, column: str) -> exp.Expr:
     alias = _alias(axis)
     if axis.members[0].period:
         first, last = exp.column("first", alias), exp.column("last", alias)

@@ -33,7 +33,7 @@ _READ_CSV = """
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True)
 class Member:
     """One file of a download: its month as "2024-01", its force, its kind, its place inside."""
 
@@ -48,7 +48,7 @@ class Member:
         return f"{self.month}-{self.force}-{self.kind}.csv"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Archive:
     """A download: its members by month, force and kind, and the CSV files that are none."""
 

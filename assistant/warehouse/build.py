@@ -21,7 +21,7 @@ from assistant.warehouse.counts import Report, write_counts
 from assistant.warehouse.geography import Area, best_fit, read_areas
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """The files a build reads: a police.uk download, ward and LSOA boundaries, a census table."""
 

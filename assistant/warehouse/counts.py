@@ -62,7 +62,7 @@ _FILES = {
 _REPORT = "SELECT count(*), count(ward), count_if(without_coordinates) FROM placed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """Street records read, and what became of their places."""
 

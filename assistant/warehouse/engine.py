@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import duckdb
     from sqlglot import exp
 
@@ -22,21 +23,50 @@ class Engine(Protocol):
     @property
     def dialect(self) -> str: ...
 
-    def run(self, expression: exp.Expression) -> Rows: ...
+    def run(self, expression: exp.Expr) -> Rows: ...
 
     def interrupt(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """The file of one table: Parquet, or CSV whose columns are text unless `types` says else."""
+
+    path: Path
+    types: Mapping[str, str] = field(default_factory=dict)
+
+    def reader(self) -> exp.Expr:
+        """The table function that reads the file, nothing about it left to guessing."""
+        from sqlglot import exp
+
+        path = exp.Literal.string(str(self.path))
+        if self.path.suffix == ".parquet":
+            return exp.func("read_parquet", path)
+        with self.path.open(encoding="utf-8", newline="") as lines:
+            header = next(csv.reader(lines))
+        types = {name: self.types.get(name, "varchar") for name in header}
+        columns = exp.Struct.from_arg_list(
+            [
+                exp.PropertyEQ(
+                    this=exp.to_identifier(n, quoted=True), expression=exp.Literal.string(t)
+                )
+                for n, t in types.items()
+            ]
+        )
+        options = {"columns": columns, "header": exp.true(), "auto_detect": exp.false()}
+        given = [exp.EQ(this=exp.column(n), expression=v) for n, v in options.items()]
+        return exp.func("read_csv", path, *given)
 
 
 class DuckDBEngine:
     """Tables read from files into memory when a statement first asks for them.
 
-    `files` gives each table's file: Parquet, or CSV with a header line. Nothing is written,
-    and once a table is read its file is not opened again.
+    Nothing is written, and once a table is read its file is not opened again.
     """
 
     dialect = "duckdb"
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, files: Mapping[str, TableFile]) -> None:
         import duckdb
 
         self._files = dict(files)
@@ -44,7 +74,7 @@ class DuckDBEngine:
         self._connection = duckdb.connect(":memory:")
         self._running: duckdb.DuckDBPyConnection | None = None
 
-    def run(self, expression: exp.Expression) -> Rows:
+    def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement. Raises DataError when a table's file cannot be used."""
         from sqlglot import exp
 
@@ -65,12 +95,11 @@ class DuckDBEngine:
 
         if table in self._loaded or table not in self._files:
             return
-        path = self._files[table]
-        reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
-        options = {} if path.suffix == ".parquet" else {"header": True, "sample_size": -1}
+        file = self._files[table]
         try:
-            read = getattr(self._connection, reader)(str(path), **options)
-        except duckdb.Error as error:
-            raise DataError(f"{path}: cannot be read: {str(error).splitlines()[0]}") from None
-        read.create(exp.to_identifier(table, quoted=True).this)
+            made = exp.select("*").from_(file.reader()).ctas(exp.to_table(table))
+            self._connection.execute(made.sql(dialect=self.dialect))
+        except (duckdb.Error, OSError, StopIteration) as error:
+            problem = str(error).splitlines()[0] if str(error) else "it is empty"
+            raise DataError(f"{file.path}: cannot be read: {problem}") from None
         self._loaded.add(table)

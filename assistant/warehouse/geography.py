@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Level = Literal["WD", "LSOA"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """A ward or LSOA: code, name, its district's code and (where the file has it) name, shape."""
 
@@ -34,7 +34,7 @@ class Area:
     shape: BaseGeometry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WardFinder:
     """Finds wards by coordinates; `areas` are in order of code, as `tree` holds them."""
 

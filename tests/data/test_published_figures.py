@@ -207,7 +207,9 @@ def test_value_is_the_printed_figure(rows: list[Row]) -> None:
         if not row["value"]:
             continue
         printed, value = row["printed"], row["value"]
-        assert re.fullmatch(r"[+-]?\d{1,3}(,\d{3})*(\.\d+)?%?|[+-]?\d+(\.\d+)?%?", printed), label(row)
+        assert re.fullmatch(r"[+-]?\d{1,3}(,\d{3})*(\.\d+)?%?|[+-]?\d+(\.\d+)?%?", printed), label(
+            row
+        )
         assert re.fullmatch(r"-?\d+(\.\d+)?", value), label(row)
         assert printed.replace(",", "").strip("+-%") == value.lstrip("-"), label(row)
         if row["unit"] == "percent":
@@ -223,11 +225,22 @@ def test_value_is_the_printed_figure(rows: list[Row]) -> None:
 
 
 def test_a_change_and_its_percentage_go_the_same_way(rows: list[Row]) -> None:
-    names = ["document", "locator", "series", "place", "start", "compared_start", "breakdown", "member"]
+    names = [
+        "document",
+        "locator",
+        "series",
+        "place",
+        "start",
+        "compared_start",
+        "breakdown",
+        "member",
+    ]
     signs: dict[tuple[str, ...], set[bool]] = {}
     for row in rows:
         if row["statistic"] in ("change", "percent_change"):
-            signs.setdefault(tuple(row[name] for name in names), set()).add(row["value"].startswith("-"))
+            signs.setdefault(tuple(row[name] for name in names), set()).add(
+                row["value"].startswith("-")
+            )
     assert [key for key, both in signs.items() if len(both) > 1] == []
 
 
@@ -242,7 +255,9 @@ def text() -> str:
             "# Cambridge City Strategic Assessment\n\n2024/25 (Year ending September)"
         ):
             return content
-    pytest.skip("the text of the Strategic Assessment 2024/25 is not beside the project (../shared/sources)")
+    pytest.skip(
+        "the text of the Strategic Assessment 2024/25 is not beside the project (../shared/sources)"
+    )
 
 
 Cell = tuple[str, ...]
@@ -348,7 +363,9 @@ RATES = {
 def rates(text: str, number: int) -> list[Cell]:
     words, series = RATES[number]
     title, (head, *body) = read_table(text, number)
-    assert re.match(rf"Rate per 1,000 population of (police recorded )?{re.escape(words)}, ", title), title
+    assert re.match(
+        rf"Rate per 1,000 population of (police recorded )?{re.escape(words)}, ", title
+    ), title
     assert [line[0] for line in body] == [
         "Cambridge",
         "East Cambridgeshire",
@@ -451,9 +468,13 @@ def childrens_offences(text: str) -> list[Cell]:
     for name, *figures, share in body:
         breakdown, member = ("", "") if name == "Total" else ("offence_type", name)
         for when, printed in zip(head[1:-1], figures, strict=True):
-            cells.append(cell(series, "count", printed, year(when), breakdown=breakdown, member=member))
+            cells.append(
+                cell(series, "count", printed, year(when), breakdown=breakdown, member=member)
+            )
         cells.append(
-            cell(series, "share", share, year("2025"), of=series, breakdown=breakdown, member=member)
+            cell(
+                series, "share", share, year("2025"), of=series, breakdown=breakdown, member=member
+            )
         )
     return cells
 
@@ -464,10 +485,14 @@ def childrens_ages(text: str) -> list[Cell]:
     series, cells = "children_who_offend", []
     for name, *figures, average in body:
         for when, printed in zip(head[1:-1], figures, strict=True):
-            cells.append(cell(series, "count", printed, year(when), breakdown="age_group", member=name))
+            cells.append(
+                cell(series, "count", printed, year(when), breakdown="age_group", member=name)
+            )
         if average != "N/A":
             period = ("2022-01-01", "2025-12-31")
-            cells.append(cell(series, "average", average, period, breakdown="age_group", member=name))
+            cells.append(
+                cell(series, "average", average, period, breakdown="age_group", member=name)
+            )
     return cells
 
 
@@ -483,9 +508,13 @@ OTHER_TABLES = {
 
 
 @pytest.mark.parametrize("number", range(2, 17))
-def test_a_table_holds_what_is_printed_cell_by_cell(number: int, text: str, ours: list[Row]) -> None:
+def test_a_table_holds_what_is_printed_cell_by_cell(
+    number: int, text: str, ours: list[Row]
+) -> None:
     printed = rates(text, number) if number in RATES else OTHER_TABLES[number](text)
-    held = [tuple(row[name] for name in CELL) for row in ours if row["locator"] == f"Table {number}"]
+    held = [
+        tuple(row[name] for name in CELL) for row in ours if row["locator"] == f"Table {number}"
+    ]
     assert sorted(set(printed) - set(held)) == [], "printed, not in the file"
     assert sorted(set(held) - set(printed)) == [], "in the file, not printed"
     assert len(held) == len(printed)
@@ -509,17 +538,23 @@ def stands_in(printed: str, page: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(printed)}(?!\d|[.,]\d)", page) is not None
 
 
-def test_every_other_figure_stands_in_the_section_its_locator_names(text: str, ours: list[Row]) -> None:
+def test_every_other_figure_stands_in_the_section_its_locator_names(
+    text: str, ours: list[Row]
+) -> None:
     sections = pages(text)
     others = [row for row in ours if not row["locator"].startswith("Table ")]
     assert others
     for row in others:
         assert row["locator"] in sections, label(row)
-        prose = "\n".join(line for line in sections[row["locator"]].splitlines() if "\t" not in line)
+        prose = "\n".join(
+            line for line in sections[row["locator"]].splitlines() if "\t" not in line
+        )
         assert stands_in(row["printed"], prose), (label(row), row["printed"])
 
 
-def test_a_change_printed_without_a_sign_has_the_sign_of_its_words(text: str, ours: list[Row]) -> None:
+def test_a_change_printed_without_a_sign_has_the_sign_of_its_words(
+    text: str, ours: list[Row]
+) -> None:
     sections = pages(text)
     checked = 0
     for row in ours:
@@ -539,7 +574,9 @@ def test_locators_stand_in_the_order_of_the_document(text: str, ours: list[Row])
         if locator.startswith("Table "):
             return text.index(f"**{locator}:")
         number, title = locator.removeprefix("Section ").split(" ", 1)
-        match = re.search(rf"^#{{1,2}} {re.escape(number)}\.? {re.escape(title)} *$", text, re.MULTILINE)
+        match = re.search(
+            rf"^#{{1,2}} {re.escape(number)}\.? {re.escape(title)} *$", text, re.MULTILINE
+        )
         assert match, locator
         return match.start()
 
@@ -571,7 +608,9 @@ def test_no_printed_percentage_or_change_is_missing(text: str, ours: list[Row]) 
             continue
         prose = "\n".join(line for line in page.splitlines() if "\t" not in line)
         known = everything if number == "5" else held.get(number, set())
-        for printed in re.findall(r"(?<![\w.,/–-])(?:[+-]?\d[\d,]*(?:\.\d+)?%|[+-]\d[\d,]*\b)", prose):
+        for printed in re.findall(
+            r"(?<![\w.,/–-])(?:[+-]?\d[\d,]*(?:\.\d+)?%|[+-]\d[\d,]*\b)", prose
+        ):
             elsewhere = held.get(KEPT_ELSEWHERE.get((number, printed), ""), set())
             if printed.lstrip("+-") not in known | elsewhere:
                 missing.append((name, printed))
@@ -591,12 +630,44 @@ BY_HAND = [
     ("Section 7.2", "commercial_loss", "change", "cambridge", "2024-10-01", "2023-10-01", "-316"),
     ("Section 7.3", "shoplifting", "percent_change", "market", "2024-10-01", "2023-10-01", "15"),
     ("Section 7.3", "shoplifting", "change", "kings_hedges", "2024-10-01", "2023-10-01", "32"),
-    ("Section 7.4", "violence_against_the_person", "change", "cambridge", "2024-10-01", "2023-10-01", "-127"),
-    ("Section 7.4", "stalking_and_harassment", "change", "cambridge", "2024-10-01", "2023-10-01", "49"),
+    (
+        "Section 7.4",
+        "violence_against_the_person",
+        "change",
+        "cambridge",
+        "2024-10-01",
+        "2023-10-01",
+        "-127",
+    ),
+    (
+        "Section 7.4",
+        "stalking_and_harassment",
+        "change",
+        "cambridge",
+        "2024-10-01",
+        "2023-10-01",
+        "49",
+    ),
     ("Section 7.4", "knife_crime", "count", "cambridge", "2024-10-01", "", "231"),
-    ("Section 7.5", "sexual_offences", "percent_change", "cambridge", "2024-10-01", "2022-10-01", "13"),
+    (
+        "Section 7.5",
+        "sexual_offences",
+        "percent_change",
+        "cambridge",
+        "2024-10-01",
+        "2022-10-01",
+        "13",
+    ),
     ("Section 7.10", "drugs", "percent_change", "cambridge", "2024-10-01", "2022-10-01", "26"),
-    ("Section 7.10", "trafficking_of_drugs", "percent_change", "cambridge", "2024-10-01", "2023-10-01", "67"),
+    (
+        "Section 7.10",
+        "trafficking_of_drugs",
+        "percent_change",
+        "cambridge",
+        "2024-10-01",
+        "2023-10-01",
+        "67",
+    ),
     (
         "Section 7.11",
         "environmental_anti_social_behaviour",
@@ -615,7 +686,15 @@ BY_HAND = [
         "2023-10-01",
         "21",
     ),
-    ("Section 7.12", "deliberate_fires", "percent_change", "cambridge", "2024-10-01", "2021-10-01", "-12"),
+    (
+        "Section 7.12",
+        "deliberate_fires",
+        "percent_change",
+        "cambridge",
+        "2024-10-01",
+        "2021-10-01",
+        "-12",
+    ),
     (
         "Section 7.15",
         "robbery_of_personal_property",
@@ -625,7 +704,15 @@ BY_HAND = [
         "2023-10-01",
         "-13",
     ),
-    ("Section 7.15", "theft_from_the_person", "change", "cambridge", "2024-10-01", "2021-10-01", "45"),
+    (
+        "Section 7.15",
+        "theft_from_the_person",
+        "change",
+        "cambridge",
+        "2024-10-01",
+        "2021-10-01",
+        "45",
+    ),
     ("Section 7.16", "shoplifting", "percent_change", "newnham", "2024-10-01", "2021-10-01", "950"),
 ]
 

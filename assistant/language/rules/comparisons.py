@@ -6,6 +6,7 @@ from assistant.language.patterns import Rules
 from assistant.query import Comparison
 
 COMPARISONS = Rules()
+PERCENTAGE_CHANGE = "percentage change"
 
 _AGAINST = "compared|compare|comparing|against|versus|vs|v|than|from|on|over|with|to|relative"
 _YEAR = "year"
@@ -141,7 +142,10 @@ COMPARISONS.words(
     "next to",
     "differ",
 )
-COMPARISONS.words("in per cent", "in_percent", True,
+COMPARISONS.words(
+    "in per cent",
+    "in_percent",
+    True,
     "in|by|as percent|percentage|percentages|proportion term|terms|points?",
     "by|in|as a? percent|percentage",
     "by what|which? percent|percentage",
@@ -152,13 +156,13 @@ COMPARISONS.words("in per cent", "in_percent", True,
     "fastest",
     "quickest|steepest",
 )
-COMPARISONS.rule("percentage change", "change", "percentage|percent {change}", "per cent {change}")(
-    lambda change: change
-)
-COMPARISONS.words("percentage", "in_percent", True,
-    "percentage|percent change|rise|increase|fall|decrease|drop|growth|reduction|decline|difference",
-    "per cent change|rise|increase|fall|decrease|drop|growth",
-)
+COMPARISONS.rule(
+    PERCENTAGE_CHANGE,
+    "change",
+    "percentage|percent|proportional|proportionate|relative {change}",
+    "per cent {change}",
+    "{change} in percentage|percent term?",
+)(lambda change: change)
 COMPARISONS.words(
     "behind a change",
     "drivers",

@@ -10,10 +10,29 @@ from assistant.periods import YearlessMonths
 NUMBERS = Rules()
 YEARS = range(1990, 2040)
 
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+_CARDINALS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _ORDINALS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th")
 
 for _value, _word in enumerate(_CARDINALS):

@@ -13,7 +13,7 @@ PAIRS = Rules()
 TIME = ("month", "quarter", "year", "financial_year")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeriodPair:
     """Two periods to be compared, in the order in which they were named."""
 
@@ -21,14 +21,14 @@ class PeriodPair:
     second: PeriodExpression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SameMonths:
     """The months of the main period, in another year."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limited:
     """A number of rows of one dimension: "the three wards"."""
 
@@ -56,8 +56,9 @@ PAIRS.rule(
 )
 def same_months(period: PeriodExpression) -> SameMonths | None:
     """ "the same months in 2014"."""
-    whole = isinstance(period, FixedPeriod) and period.period.length == 12
-    return SameMonths(period.period.first.year) if whole else None  # type: ignore[attr-defined]
+    if isinstance(period, FixedPeriod) and period.period.length == 12:
+        return SameMonths(period.period.first.year)
+    return None
 
 
 @PAIRS.rule(
@@ -70,8 +71,6 @@ def so_many(limit: int, dimension: str) -> Limited | None:
     """ "the three wards"; "six months" is a length of time and no number of rows."""
     rows = isinstance(limit, int) and 1 <= limit <= 200 and dimension not in TIME
     return Limited(limit, dimension) if rows else None
-
-
 
 
 @PAIRS.rule("by with a rank", "top_by", "{superlative} {dimension}")

@@ -240,13 +240,9 @@ for _word, _length in _NUMBERED.items():
         PERIODS.words("numbered part", "part", (_number, _length), f"{_word} {_number}")
 for _number, _word in enumerate(("first", "second", "third", "fourth"), start=1):
     _digit = f"{_number} st|nd|rd|th"
-    PERIODS.words(
-        "numbered part", "part", (_number, 3), f"{_word} quarter", f"{_digit} quarter"
-    )
+    PERIODS.words("numbered part", "part", (_number, 3), f"{_word} quarter", f"{_digit} quarter")
     if _number <= 2:
-        PERIODS.words(
-            "numbered part", "part", (_number, 6), f"{_word} half", f"{_digit} half"
-        )
+        PERIODS.words("numbered part", "part", (_number, 6), f"{_word} half", f"{_digit} half")
 PERIODS.words("last part of a year", "part", (4, 3), "last|final quarter")
 PERIODS.words("last part of a year", "part", (2, 6), "last|latter half")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import Place
 from assistant.language.patterns import Rules
 
 _KINDS = {
@@ -17,6 +18,12 @@ _OF = {
     "town": "town|city",
     "area": "county",
 }
+
+
+def _district(place: Place, catalog: Catalog) -> str | None:
+    """The district that a ward, or the first ward of a town, lies in."""
+    inside = [p for p in catalog.places.values() if p.code in place.wards]
+    return inside[0].district if inside else None
 
 
 def place_rules(catalog: Catalog) -> Rules:
@@ -38,15 +45,32 @@ def place_rules(catalog: Catalog) -> Rules:
     rules.rule("place in a larger one", "place", "{place} {everyday_place} ward?")(
         lambda outer, inner: within(inner, outer)
     )
+
+    def neighbours(first: str, second: str) -> tuple[str, str] | None:
+        ends = [places[name] for name in (first, second)]
+        near = len({_district(p, catalog) for p in ends}) == 1
+        small = all(p.level in ("ward", "town") for p in ends)
+        return (first, second) if near and small else None
+
+    rules.rule(
+        "places side by side",
+        "place_list",
+        "{place} and|,|or|with|v|vs|versus|against {everyday_place}",
+        "{everyday_place} and|,|or|with|v|vs|versus|against {place}",
+    )(neighbours)
     for level, words in _KINDS.items():
         for slot in ("place", "everyday_place"):
 
-            @rules.rule("place with its kind", "place", f"{{{slot}}} {words}", f"the {{{slot}}} {words}")
+            @rules.rule(
+                "place with its kind", "place", f"{{{slot}}} {words}", f"the {{{slot}}} {words}"
+            )
             @rules.rule("kind of a place", "place", f"{_OF[level]} of|called? {{{slot}}}")
             def kind(name: str, level: str = level) -> str | None:
                 return name if places[name].level == level else None
 
-    @rules.rule("centre of a place", "place_part", "{place} city|town centre|center", "centre of {place}")
+    @rules.rule(
+        "centre of a place", "place_part", "{place} city|town centre|center", "centre of {place}"
+    )
     def centre(name: str) -> tuple[str, str] | None:
         cambridge = name == catalog.default_place or places[name].level == "ward"
         return None if cambridge else (f"the centre of {places[name].label}", name)

@@ -203,13 +203,12 @@ RELATIVE.rule("a month without its year", "when", "{months}")(lambda months: mon
 @RELATIVE.rule("a dated month", "month_when", "{period}")
 def month_when(period: PeriodExpression) -> FixedPeriod | None:
     """A single month with its year."""
-    dated = isinstance(period, FixedPeriod) and period.period.length == 1
-    return period if dated else None  # type: ignore[return-value]
+    if isinstance(period, FixedPeriod) and period.period.length == 1:
+        return period
+    return None
 
 
-@RELATIVE.rule(
-    "months before a date", "period", "{number} month before|preceding {when}"
-)
+@RELATIVE.rule("months before a date", "period", "{number} month before|preceding {when}")
 def months_before(count: int, end: PeriodExpression) -> Ending | None:
     """ "the six months before June 2025"."""
     if not isinstance(end, FixedPeriod):

@@ -1,0 +1,71 @@
+"""References between entries: a name that is used must be the name of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.catalog.files import CatalogFiles
+from assistant.catalog.reading import Steps, line_of
+from assistant.errors import CatalogError, did_you_mean
+
+if TYPE_CHECKING:
+    from assistant.catalog.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A name used in a file, where it stands, and the names it could be."""
+
+    path: Path
+    steps: Steps
+    kind: str
+    name: str
+    known: Collection[str]
+
+
+def check_references(catalog: Catalog, files: CatalogFiles) -> None:
+    """Raises CatalogError with file and line for the first name that is no entry's."""
+    for r in (
+        *_of_members(catalog, files),
+        *_of_sources(catalog, files),
+        *_of_words(catalog, files),
+    ):
+        if r.name not in r.known:
+            raise CatalogError(
+                f'{r.path}:{line_of(r.path, r.steps)}: no {r.kind} is called "{r.name}".'
+                f"{did_you_mean(r.name, r.known)}"
+            )
+
+
+def _of_members(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
+    for path, dimension in files.dimensions:
+        known = catalog.members[dimension.name]
+        for at, member in enumerate(dimension.members):
+            for name in (*member.members, *([member.within] if member.within else [])):
+                yield Reference(path, ("members", at), dimension.label, name, known)
+        if dimension.whole:
+            yield Reference(path, ("whole",), dimension.label, dimension.whole, known)
+
+
+def _of_sources(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
+    dimensions = {*catalog.dimensions, "place"}
+    for path, source in files.sources:
+        for name in source.dimensions:
+            yield Reference(path, ("dimensions", name), "dimension", name, dimensions)
+        for at, measure in enumerate(source.measures):
+            for name, member in measure.only.items():
+                steps = ("measures", at, "only", name)
+                yield Reference(path, steps, "dimension", name, dimensions)
+                yield Reference(path, steps, name, member, catalog.members.get(name, {}))
+
+
+def _of_words(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
+    for path, words in files.words:
+        for at, asked in enumerate(words.asked_back):
+            place = asked.dimension == "place"
+            known = catalog.places if place else catalog.members.get(asked.dimension, {})
+            for name in asked.readings:
+                yield Reference(path, ("asked_back", at), asked.dimension, name, tuple(known))

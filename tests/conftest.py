@@ -1,0 +1,29 @@
+"""What many tests share: the assistant over the shipped catalog and data, and ../shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.conversation import Assistant, Conversation, open_assistant
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    return open_assistant()
+
+
+@pytest.fixture
+def conversation(assistant: Assistant) -> Conversation:
+    return Conversation(assistant)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the folder ../shared, which is not here")
+    return folder
