@@ -21,7 +21,7 @@ _FINITE = frozenset(
         "i we it they you he she im ive id weve were theyre youre nobody someone somebody everybody "
         "everyone my our this that there its is are was has have had been may might will would "
         "think thinks say says said asked asks asking want wants need needs promise goes go went "
-        "gets keep keeps thanks thank sorry hope hello hi dear following further seems seem"
+        "gets keep keeps thanks thank sorry hope hello hi dear seems seem"
     )
 )
 _FIRST_PERSON = frozenset(forms("i we my our im ive id weve us me thanks thank"))

@@ -52,10 +52,17 @@ _COSTS = {
     "not_held": 2.2,
 }
 _UNKNOWN = 10.0
+_MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 
 
-def cover(chart: Chart) -> tuple[Node, ...]:
-    """The cheapest sequence of nodes that accounts for every word, unknown ones included."""
+_TAKEN = frozenset({*_COSTS, "unknown", "mark"})
+
+
+def cover(chart: Chart, without: str = "") -> tuple[Node, ...]:
+    """The cheapest sequence of nodes that accounts for every word, unknown ones included.
+
+    Nodes of the category `without` are passed over.
+    """
     length = len(chart.tokens)
     best: list[tuple[float, tuple[Node, ...]]] = [(0.0, ())]
     for _ in range(length):
@@ -63,7 +70,7 @@ def cover(chart: Chart) -> tuple[Node, ...]:
     for start in range(length):
         cost, taken = best[start]
         for node in (*chart.at[start], _alone(chart, start)):
-            if node.category not in _COSTS and node.category not in ("unknown", "mark"):
+            if node.category == without or node.category not in _TAKEN:
                 continue
             total = cost + _cost(node)
             if total < best[node.end][0] - 1e-9:
@@ -73,7 +80,7 @@ def cover(chart: Chart) -> tuple[Node, ...]:
 
 def _alone(chart: Chart, start: int) -> Node:
     token = chart.tokens[start]
-    category = "unknown" if token.form[0].isalnum() else "mark"
+    category = "mark" if token.form in _MARKS else "unknown"
     return Node(start, start + 1, category, token.text)
 
 

@@ -32,7 +32,7 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
     superlatives = _superlatives(evidence)
     limits = _limits(evidence, superlatives)
     group_by = _group_by(evidence, catalog, subjects, bool(superlatives))
-    directions = _directions(evidence, dates, group_by)
+    directions = _directions(evidence, dates, group_by) or _compared(evidence, dates, group_by)
     drivers = bool(evidence.take("drivers"))
     listed = bool(group_by) and not drivers
     return Layout(
@@ -108,6 +108,14 @@ def _directions(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> 
         evidence.use(n for n in evidence.find("change") if n.value == "either")
         return []
     return list(dict.fromkeys(evidence.take("change")))
+
+
+def _compared(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> list[str]:
+    """ "Which wards had fewer in 2025 than in 2024" asks for those that fell."""
+    if dates.compared_with is None or not group_by:
+        return []
+    more = [best.descending for best in evidence.take("comparative")]
+    return ["rise" if descending else "fall" for descending in more[:1]]
 
 
 def _order(

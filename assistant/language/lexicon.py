@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.words import Token, forms
+from assistant.language.words import Token, form_of, forms
 
-# Words that may stand inside a phrase without changing it: "bikes [were] stolen".
-_BETWEEN = frozenset(forms("was were been being have has had got get is are be getting the a"))
+# What may stand inside a phrase without changing it: "bikes [were] stolen", "police[.]uk".
+_MARKS = frozenset({"-", "'", "."})
+_BETWEEN = _MARKS | set(forms("was were been being have has had got get is are be getting the a"))
+_LOOSE = {"filler": _MARKS, "not_held": _MARKS, "place": _MARKS | {","}}
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class Lexicon:
         self._squashed: dict[str, list[Meaning]] = {}
         self.words: set[str] = set()
         for phrase, meaning in phrases:
-            self._add(forms(phrase), meaning)
+            self._add(forms(phrase), "".join(filter(str.isalnum, phrase)), meaning)
 
-    def _add(self, words: tuple[str, ...], meaning: Meaning) -> None:
+    def _add(self, words: tuple[str, ...], squashed: str, meaning: Meaning) -> None:
         if not words:
             return
         meanings = self._by_first[words[0]].setdefault(words, [])
@@ -40,13 +42,12 @@ class Lexicon:
             meanings.append(meaning)
         self.words.update(words)
         if len(words) > 1 and meaning.category != "filler":
-            self._squashed.setdefault("".join(words), []).append(meaning)
+            self._squashed.setdefault(form_of(squashed), []).append(meaning)
 
     def at(self, tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, Meaning]]:
         """Every phrase that begins at token `start`, as (end, meaning)."""
         for words, meanings in self._by_first.get(tokens[start].form, {}).items():
-            loose = meanings[0].category not in ("filler", "not_held")
-            end = _matched(tokens, start, words, loose)
+            end = _matched(tokens, start, words, _LOOSE.get(meanings[0].category, _BETWEEN))
             if end:
                 yield from ((end, meaning) for meaning in meanings)
         for meaning in self._squashed.get(tokens[start].form, ()):
@@ -58,20 +59,16 @@ class Lexicon:
 
 
 def _matched(
-    tokens: tuple[Token, ...], start: int, words: tuple[str, ...], loose: bool
+    tokens: tuple[Token, ...], start: int, words: tuple[str, ...], between: frozenset[str]
 ) -> int | None:
     at = start
     for position, word in enumerate(words):
-        while position and at < len(tokens) and _skipped(tokens[at].form, word, loose):
+        while position and at < len(tokens) and word != tokens[at].form in between:
             at += 1
         if at >= len(tokens) or tokens[at].form != word:
             return None
         at += 1
     return at
-
-
-def _skipped(form: str, wanted: str, loose: bool) -> bool:
-    return form != wanted and (form in ("-", "'", ".") or (loose and form in _BETWEEN))
 
 
 def read_lexicon(catalog: Catalog) -> Lexicon:

@@ -26,7 +26,7 @@ from assistant.language.spelling import Correction
 from assistant.language.words import Token
 from assistant.query import Asked, Query
 
-_ADOPTED = ("crime_type", "place", "period")
+_ADOPTED = ("crime_type", "place", "outcome", "period", "range", "pair", "months")
 _SUBJECTS = ("crime_type", "outcome", "measure", "asked_back", "place", "period", "range", "pair")
 
 
@@ -40,7 +40,10 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The reading of one question that stands on its own."""
         tokens, corrections = self._grammar.tokens(text)
-        nodes = cover(self._grammar.chart(tokens))
+        chart = self._grammar.chart(tokens)
+        nodes = cover(chart)
+        if any(n.category == "what_is" for n in nodes) and _asks_figures(nodes):
+            nodes = cover(chart, without="what_is")
         message = find_question(tokens, nodes, text)
         asked, adopted = _with_background(message)
         reading = self._reading(text, tokens, asked, corrections)
@@ -101,6 +104,12 @@ class Reader:
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
 
 
+def _asks_figures(nodes: tuple[Node, ...]) -> bool:
+    """Whether anything stands beside "what is …" that only figures can answer."""
+    idle = ("filler", "mark", "what_is", "unknown", "new_topic")
+    return any(n.category not in idle for n in nodes)
+
+
 def _unfinished(
     found: Interpretation, unknown: tuple[str, ...], evidence: Evidence, catalog: Catalog
 ) -> Problem | None:
@@ -154,7 +163,8 @@ def _with_single_places(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The question's nodes, with what it leaves open taken from the talk around it."""
     held = {n.category for n in message.asked}
-    held |= {"period"} if held & {"range", "pair", "months"} else set()
+    dated = {"period", "range", "pair", "months"}
+    held |= dated if held & dated else set()
     held |= {"crime_type"} if held & {"asked_back", "measure", "definition", "coverage"} else set()
     about_data = bool(held & {"definition", "coverage", "members"})
     adopted = tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.evidence import Evidence
@@ -13,6 +14,7 @@ from assistant.query import Filter
 _LISTING = frozenset(
     {",", "and", "or", "/", "vs", "versus", "v", "against", "with", "plus", "than", "to", "between"}
 )
+_NEAR = 4
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 
 
@@ -97,9 +99,8 @@ def _with_added(types: list[str], added: Sequence[str], catalog: Catalog) -> lis
 def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("place")
     evidence.use(nodes)
-    listed = [
-        bool(set(evidence.between(a, b)) & _LISTING) for a, b in zip(nodes, nodes[1:], strict=False)
-    ]
+    gaps = [evidence.between(a, b) for a, b in pairwise(nodes)]
+    listed = [len(gap) <= _NEAR and bool(set(gap) & _LISTING) for gap in gaps]
     places = _unique([n.value for n in nodes])
     if share or any(listed) or evidence.has("against"):
         return places

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"(?:\b[a-zA-Z]\.){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
 _ABBREVIATIONS = frozenset(
@@ -92,6 +92,7 @@ def form_of(word: str) -> str:
     """The form of one word: plain letters, small, without apostrophes and plural endings."""
     bare = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
     bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("'", "")
+    bare = bare.replace(".", "") if bare[:1].isalpha() else bare
     if not bare:
         return "'"
     return _SYMBOLS.get(bare) or fold(bare.replace(",", "") if bare[0].isdigit() else bare)

@@ -86,11 +86,10 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     default = default_period(query)
     expressions = query.periods or ((default,) if default else (LastMonths(12),))
     asked = resolved(expressions, calendar)
-    listed = tuple(p.within(calendar.held) for p in asked)
-    if any(p.length < 1 for p in listed):
-        empty = next(a for a, p in zip(asked, listed, strict=True) if p.length < 1)
-        return Gap("months", query, period=empty, held=calendar.held)
-    missing = tuple(a for a, p in zip(asked, listed, strict=True) if a != p)
+    listed = tuple(p.within(calendar.held) for p in asked if p.within(calendar.held).length > 0)
+    if not listed:
+        return Gap("months", query, period=asked[0], held=calendar.held)
+    missing = tuple(p for p in asked if p not in listed)
     notes = tuple(dict.fromkeys(e.note for e in expressions if e.note))
     whole = Period(min(p.first for p in listed), max(p.last for p in listed))
     span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
@@ -107,13 +106,14 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     else:
         base = wanted.resolve(calendar)
         span = replace(span, notes=_and_note(span.notes, wanted))
+    if base == period:
+        # "this year" is the latest year held, so that "last year" is the one before it
+        base = base_of(period, Comparison.YEAR_BEFORE)
     if base.last > period.last:
         period, base = base, period
     if base.within(calendar.held) != base or period.within(calendar.held) != period:
         outside = base if base.within(calendar.held) != base else period
         return Gap("base", query, period=outside, held=calendar.held)
-    if base == period:
-        return Gap("base", query, period=base, held=calendar.held)
     return replace(span, period=period, base=base, listed=(period, base))
 
 

@@ -20,7 +20,6 @@ _EXCLUDING = (
     "but not",
     "exclusive of",
     "net of",
-    "less",
     "but without",
     "but excluding",
     "and excluding",
@@ -29,6 +28,7 @@ _EXCLUDING = (
     "everything|anything|all but|except",
     "not",
 )
+_REST = "all|every|any|each|everything|anywhere of? the? ward|district|type|city?"
 _TAKEN = "excluded|removed|omitted|discounted|ignored"
 _OUT = "taken|left|stripped|filtered|leaving|taking out"
 
@@ -38,6 +38,8 @@ for _slot in ("crime_type", "outcome", "place"):
         "excluding",
         "exclusion",
         *(f"{opening} the? {{{_slot}+}}" for opening in _EXCLUDING),
+        f"{_REST} except|excluding|but|bar {{{_slot}+}}",
+        f"{_REST} except|other|apart|aside for|than|from {{{_slot}+}}",
         f"with? {{{_slot}+}} {_OUT}",
         f"with? {{{_slot}+}} {_TAKEN}",
         f"take|leave|strip {{{_slot}+}} out",
@@ -65,6 +67,7 @@ MEMBERS.rule(
     "outcome named",
     "outcome",
     "outcome of {outcome}",
+    "ended|ending|end|closed|finished|result|resulted|resulting up? in|with|as a|an|the? {outcome}",
     "{outcome} outcome|disposal",
     "{outcome} as the|an|their outcome",
     "outcome was|is|were|being? {outcome}",
@@ -115,7 +118,7 @@ TALK.rule(
             "what be|is|are in",
             "what qualifies as",
             "what constitutes",
-            "which|what crime|offence|type|kind|category of? offence|crime? be|are|do|does? in|included|under|count|counted as|in|within?",
+            "which|what crime? crime|offence|type|kind|category of? offence|crime? be|are|do|does? in|included|under|count|counted as|in|within?",
             "what do|does the? term|word|phrase",
             "what do|does the? category",
         )
@@ -138,6 +141,9 @@ TALK.rule(
         )
     ),
 )(lambda name: name)
+MEMBERS.rule("outside a place", "exclusion", "outside|beyond of? the? {place+}")(
+    lambda members: Filter("place", members, exclude=True)
+)
 TALK.rule(
     "what is",
     "what_is",
@@ -149,6 +155,9 @@ TALK.words(
     "what is held",
     "coverage",
     Coverage(),
+    "what|which period|month|year|time|date|area|range? do|does|is|are the|your? {source} data? cover|hold|have|go|include",
+    "what be|is|does in? the? {source} data? cover|hold|contain|include?",
+    "how far back do|does the? {source} go",
     "what|which data|figure|information|dataset|source|statistic do|have you|we got? have|hold|cover|use|got?",
     "what|which data|figure|information|dataset|source be|is|are there|available|held|here|included|in|loaded?",
     "what do you know|hold|have|cover|contain",
@@ -225,6 +234,15 @@ MEMBERS.words(
     "( 2 )",
     "( 3 )",
     "( 4 )",
+    "i )",
+    "ii )",
+    "iii )",
+    "iv )",
+    "a )",
+    "b )",
+    "c )",
+    "d )",
+    "e )",
 )
 MEMBERS.rule(
     "place with its kind",

@@ -39,7 +39,7 @@ CALENDAR_HALF = (
     "year pair",
     "year_pair",
     "{year} /|- {short_year}",
-    "{year} /|- {year}",
+    "{year} / {year}",
     "{short_year} /|- {short_year}",
 )
 def year_pair(first: int, second: int) -> int | None:
@@ -139,7 +139,8 @@ def month_alone(month: int) -> YearlessMonths:
     "from|between? {month_name} to|-|through|until|till|thru {month_name}",
     "between {month_name} and {month_name}",
     "from|between? {month_name} to|through the? end of {month_name}",
-    "{month_name} up to {month_name}",
+    "from? {month_name} up to {month_name}",
+    "from? {month_name} up? to and including {month_name}",
     "from {month_name} through? to {month_name}",
     "{month_name} to {month_name} inclusive",
     "between {month_name} and {month_name} inclusive",
@@ -174,6 +175,13 @@ def two_months(first: int, last: int) -> YearlessMonths | None:
     return YearlessMonths(first, 2) if (last - first) % 12 == 1 else None
 
 
+@PERIODS.rule("list of months", "months", "{month_name} , {month_name} ,? and|& {month_name}")
+def three_months(first: int, second: int, last: int) -> YearlessMonths | None:
+    """ "January, February and March": only where they follow each other."""
+    follow = (second - first) % 12 == 1 and (last - second) % 12 == 1
+    return YearlessMonths(first, 3) if follow else None
+
+
 @PERIODS.rule(
     "length before its months",
     "period",
@@ -194,7 +202,11 @@ def length_and_months(count: int, period: PeriodExpression) -> PeriodExpression 
 
 
 @PERIODS.rule(
-    "first day", "first_day", "{day} of? {month_name} {year}", "{month_name} {day} ,? {year}"
+    "first day",
+    "first_day",
+    "{day} of? {month_name} {year}",
+    "{month_name} {day} ,? {year}",
+    "{day} / {day} / {year}",
 )
 def first_day(a: int, b: int, year: int) -> FixedPeriod | None:
     """ "1 April 2024" as the beginning of a period; no other day is held."""
@@ -202,7 +214,11 @@ def first_day(a: int, b: int, year: int) -> FixedPeriod | None:
 
 
 @PERIODS.rule(
-    "last day", "last_day", "{day} of? {month_name} {year}", "{month_name} {day} ,? {year}"
+    "last day",
+    "last_day",
+    "{day} of? {month_name} {year}",
+    "{month_name} {day} ,? {year}",
+    "{day} / {day} / {year}",
 )
 def last_day(a: int, b: int, year: int) -> FixedPeriod | None:
     """ "31 March 2025" as the end of a period."""
@@ -210,7 +226,7 @@ def last_day(a: int, b: int, year: int) -> FixedPeriod | None:
 
 
 def _day_at(a: int, b: int, year: int, *, first: bool) -> FixedPeriod | None:
-    # either order arrives here; a month's edge decides which number is the day
+    # "1 April" gives day and month, "April 1" month and day; the day is at the month's edge
     for day, month in ((a, b), (b, a)):
         if not 1 <= month <= 12:
             continue
@@ -359,9 +375,10 @@ def season_alone(season: YearlessMonths) -> YearlessMonths:
     "from? {period} to|until|till|through the? end of {period}",
     "from? {period} up to and including {period}",
     "between {period} and {period}",
+    "across|over|throughout {period} and {period}",
+    "from|between? the? start|beginning of {period} to|and|until the? end of {period}",
     "from? {period} to {period} inclusive",
     "from {period} and? on? to {period}",
-    "from the? start|beginning of {period} to|until the? end of {period}",
 )
 def dated_range(first: PeriodExpression, last: PeriodExpression) -> Between | None:
     """ "April 2024 to March 2025", "2024 to 2025"."""

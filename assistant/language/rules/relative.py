@@ -136,20 +136,20 @@ RELATIVE.words(
 @RELATIVE.rule(
     "since",
     "period",
-    "since {when}",
-    "since and including {when}",
-    "since the? start|beginning of {when}",
-    "from {when} on|onward|onwards|forward",
-    "from {when} to|until|up now|present|date|today",
-    "from {when} until|up|to to? the? present|latest|now",
-    "from {when} and onward|later|beyond",
-    "{when} onward|onwards",
-    "{when} to date|now|present",
-    "{when} to the present",
-    "{when} and later",
+    "since {moment}",
+    "since and including {moment}",
+    "since the? start|beginning of {moment}",
+    "from {moment} on|onward|onwards|forward",
+    "from {moment} to|until|up now|present|date|today",
+    "from {moment} until|up|to to? the? present|latest|now",
+    "from {moment} and onward|later|beyond",
+    "{moment} onward|onwards",
+    "{moment} to date|now|present",
+    "{moment} to the present",
+    "{moment} and later",
     "since {first_day}",
     "from {first_day} onward|onwards",
-    "starting|beginning in|from {when}",
+    "starting|beginning in|from {moment}",
 )
 def since(start: PeriodExpression) -> Since:
     """ "since April 2025": to the latest month held."""
@@ -162,14 +162,14 @@ def from_month(start: PeriodExpression) -> Since:
     return Since(start, note=SINCE_NOTE)
 
 
-@RELATIVE.rule("after", "period", "after {when}", "following {when}", "later than {when}")
+@RELATIVE.rule("after", "period", "after {moment}", "following {moment}", "later than {moment}")
 def after(start: PeriodExpression) -> Since:
     """ "after June 2025": from July on."""
     return Since(start, after=True)
 
 
 @RELATIVE.rule(
-    "before", "period", "before {when}", "prior to {when}", "earlier than {when}", "pre {when}"
+    "before", "period", "before {moment}", "prior to {moment}", "earlier than {moment}", "pre {moment}"
 )
 def before(end: PeriodExpression) -> UpTo:
     """ "before June 2024": up to May."""
@@ -179,13 +179,13 @@ def before(end: PeriodExpression) -> UpTo:
 @RELATIVE.rule(
     "up to",
     "period",
-    "up? to|until|till the? end of {when}",
-    "up to and? including? {when}",
-    "until|till {when}",
+    "up? to|until|till the? end of {moment}",
+    "up to and? including? {moment}",
+    "until|till {moment}",
     "through {month_when}",
-    "up until|till {when}",
-    "to end of? {when}",
-    "by the? end of {when}",
+    "up until|till {moment}",
+    "to end of? {moment}",
+    "by the? end of {moment}",
     "to {month_when}",
     "up? to|until {last_day}",
 )
@@ -194,10 +194,10 @@ def up_to(end: PeriodExpression) -> UpTo:
     return UpTo(end)
 
 
-RELATIVE.rule("a dated period", "when", "{period}")(
+RELATIVE.rule("a dated period", "moment", "{period}")(
     lambda period: period if isinstance(period, FixedPeriod) else None
 )
-RELATIVE.rule("a month without its year", "when", "{months}")(lambda months: months)
+RELATIVE.rule("a month without its year", "moment", "{months}")(lambda months: months)
 
 
 @RELATIVE.rule("a dated month", "month_when", "{period}")
@@ -208,7 +208,7 @@ def month_when(period: PeriodExpression) -> FixedPeriod | None:
     return None
 
 
-@RELATIVE.rule("months before a date", "period", "{number} month before|preceding {when}")
+@RELATIVE.rule("months before a date", "period", "{number} month before|preceding {moment}")
 def months_before(count: int, end: PeriodExpression) -> Ending | None:
     """ "the six months before June 2025"."""
     if not isinstance(end, FixedPeriod):
