@@ -66,7 +66,7 @@ class Query:
     Several members in one including filter are listed side by side unless `combined`.
     `part` narrows the numerator of a share. `periods` is empty when none was named.
     `compared_with` is a named base period, or the rule that gives it. `drivers` asks for the
-    contributions of the grouped parts to a change.
+    contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months.
     """
 
     measure: str = "offences"
@@ -81,6 +81,7 @@ class Query:
     thresholds: tuple[Threshold, ...] = ()
     drivers: bool = False
     combined: bool = False
+    annualised: bool = False
     source: str | None = None
 
     def including(self, dimension: str) -> tuple[str, ...]:

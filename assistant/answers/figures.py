@@ -53,7 +53,7 @@ def percentage(part: float, whole: float) -> int | None:
     return None if not whole else int(rounded(Decimal(str(part)) * 100 / Decimal(str(whole))))
 
 
-def rate(count: float, residents: float) -> float:
+def rate(count: float | Decimal, residents: float) -> float:
     """Count per 1,000 residents, to one decimal."""
     return rounded(Decimal(str(count)) * 1000 / Decimal(str(residents)), 1)
 
@@ -75,7 +75,7 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     make = _printed_row if printed else _counted_row
     combinations = product(*(axis.members for axis in plan.rows))
     made = [make(plan, cells, base, members) for members in combinations]
-    made = _shares_of_total(plan, made)
+    made = _occurring(plan, _shares_of_total(plan, made))
     kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
     return _cut(plan, _ordered(plan, kept))
 
@@ -104,7 +104,8 @@ def _calculated(
         placed = ("place", "district")
         at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
         people = int(base[tuple(at)]["residents"])
-        return Row(members, rate(count, people), count=count, residents=people)
+        scale = Decimal(12) / _months(plan, members) if plan.query.annualised else Decimal(1)
+        return Row(members, rate(count * scale, people), count=count, residents=people)
     if plan.query.calculation is Calculation.AVERAGE:
         months = _months(plan, members)
         return Row(members, rounded(Decimal(count) / months, 1), count=count)
@@ -144,6 +145,12 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
         return rows
     total = sum(row.count or 0 for row in rows)
     return [replace(r, value=percentage(r.count or 0, total), whole=total) for r in rows]
+
+
+def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
+    """A breakdown by outcome lists the outcomes that occurred, unless a rank was asked for."""
+    broken_down = "outcome" in plan.query.group_by and not plan.query.order
+    return [row for row in rows if row.count] if broken_down else rows
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:

@@ -71,8 +71,9 @@ class _Writer:
             return self._changed(row, self._subject())
         calculation = self.query.calculation
         if calculation is Calculation.RATE:
+            scaled = ", scaled up to a year" if self.query.annualised else ""
             return (
-                f"There were {row.value} {self.things} per 1,000 residents {self._here()} "
+                f"There were {row.value} {self.things} per 1,000 residents {self._here()}{scaled} "
                 f"({number(row.count)} among {number(row.residents)} residents)."
             )
         if calculation is Calculation.AVERAGE:

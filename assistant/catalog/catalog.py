@@ -77,8 +77,8 @@ class Catalog:
 
     @staticmethod
     def _place_contains(whole: Place, part: Place) -> bool:
-        if whole.everything:
-            return not part.everything
+        if whole.everything or part.everything:
+            return whole.everything and not part.everything
         return set(part.wards) < set(whole.wards)
 
 

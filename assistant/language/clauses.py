@@ -34,9 +34,19 @@ _LEANING = frozenset(
     forms("and also without but just only now or same then plus instead minus including excluding")
 )
 _LEANING_PAIRS = frozenset(
-    {("what", "about"), ("how", "about"), ("top", "three"), ("make", "it"), ("as", "a"), ("what", "if")}
+    {
+        ("what", "about"),
+        ("how", "about"),
+        ("top", "three"),
+        ("make", "it"),
+        ("as", "a"),
+        ("what", "if"),
+    }
 )
 _POINTING = frozenset(forms("those them these that it same"))
+_INTRODUCTIONS = frozenset(
+    {("to", "know"), ("tell", "me"), ("tell", "u"), ("me", "know"), ("wondering", "if")}
+)
 _LIMITS = re.compile(
     r"\b(only|just) (interested|looking|want|need|count|counting|include|including|care|concerned"
     r"|mean|those|the)\b|\b(excluding|except|without|ignoring|apart from|other than)\b",
@@ -152,12 +162,22 @@ def _clauses(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> l
             groups[-1].append(node)
             groups.append([])
             hard.append(token.form != ",")
+        elif _introduces(tokens, node):
+            groups[-1].append(node)
+            groups.append([])
+            hard.append(False)
         elif token.form in _REASON and groups[-1]:
             groups.append([node])
             hard.append(False)
         else:
             groups[-1].append(node)
     return [_clause(tokens, g, h, text) for g, h in zip(groups, hard, strict=True) if g]
+
+
+def _introduces(tokens: tuple[Token, ...], node: Node) -> bool:
+    """Whether the question proper begins after this word: "I would like to know | how many"."""
+    ending = tuple(t.form for t in tokens[max(0, node.end - 2) : node.end])
+    return ending in _INTRODUCTIONS
 
 
 def _breaks(token: Token, text: str) -> bool:

@@ -34,8 +34,9 @@ def read_dates(evidence: Evidence) -> Dates:
         evidence.use([node])
     named = _with_years(periods)
     bases = evidence.take("base")
-    if bases:
+    if bases and not (len(named) == 2 and bases == [Comparison.YEAR_BEFORE]):
         return _with_base(named, bases)
+    against = against or bool(bases)
     pair = evidence.has("pair") or against
     if len(named) == 2 and pair and not _lists_more(evidence):
         evidence.take("against")

@@ -39,7 +39,7 @@ class Grammar:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
             if token.is_number:
-                chart.add(Node(start, start + 1, "digits", token.text.replace(",", "")))
+                chart.add(Node(start, start + 1, "digits", token.text))
             for end, meaning in self.lexicon.at(tokens, start):
                 chart.add(Node(start, end, meaning.category, meaning.value))
         for rules in self.families:

@@ -59,7 +59,9 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
     places = [n.value for n in evidence.find("place")]
     if members:
         return Interpretation(replace(members[0], place=places[0] if places else None))
-    return None if evidence.has("crime_type", "place") else Interpretation(Coverage())
+    types = {n.value for n in evidence.find("crime_type")}
+    particular = bool(types - {"all_crime"}) or evidence.has("place")
+    return None if particular else Interpretation(Coverage())
 
 
 def _dimension_of(name: str, catalog: Catalog) -> str:
@@ -87,6 +89,7 @@ def _query(
         thresholds=layout.thresholds,
         drivers=layout.drivers,
         combined=subjects.combined,
+        annualised=bool(evidence.take("annualised")) and calculation is Calculation.RATE,
         source=subjects.source,
     )
     if calculation is Calculation.SHARE and not query.part:

@@ -13,7 +13,8 @@ from assistant.language.rules.shapes import Bound, Superlative
 from assistant.language.subjects import Subjects
 from assistant.query import Basis, Order, Threshold
 
-_ASKING = frozenset({"which", "what", "whichever", "name"})
+_ASKING = frozenset({"which", "what", "whichever", "name", "any", "list"})
+_POINTING = frozenset({"the", "this", "that", "our", "my"})
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,13 @@ def _group_by(
     named: list[str] = list(evidence.take("by"))
     named += [dimension for _, dimension in evidence.take("top_by")]
     named += [limited.dimension for limited in evidence.take("limited")]
-    listing = [n for n in evidence.find("dimension") if _lists(n, evidence, ranked)]
+    evidence.use(n for n in evidence.find("dimension") if _points_back(n, evidence, catalog))
+    ranked_or_bound = ranked or evidence.has("bound")
+    listing = [
+        n
+        for n in evidence.find("dimension")
+        if _lists(n, evidence, ranked_or_bound) and not _points_back(n, evidence, catalog)
+    ]
     evidence.use(listing)
     named += [n.value for n in listing]
     named += [n.value.dimension for n in evidence.find("members") if n.value.dimension]
@@ -75,6 +82,13 @@ def _group_by(
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
+
+
+def _points_back(node: Node, evidence: Evidence, catalog: Catalog) -> bool:
+    """Whether "the ward" means the ward that is named elsewhere in the question."""
+    levels = {catalog.places[n.value].level for n in evidence.find("place")}
+    single = not evidence.tokens[node.end - 1].plural and not evidence.has("superlative", "bound")
+    return single and bool(set(evidence.before(node)) & _POINTING) and node.value in levels
 
 
 def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:

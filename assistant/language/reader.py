@@ -22,11 +22,13 @@ from assistant.language.reading import (
     Reading,
     WordPart,
 )
+from assistant.language.rules.shapes import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
 from assistant.query import Asked, Query
 
 _ADOPTED = ("crime_type", "place", "outcome", "period", "range", "pair", "months")
+SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
 _SUBJECTS = ("crime_type", "outcome", "measure", "asked_back", "place", "period", "range", "pair")
 
 
@@ -48,6 +50,7 @@ class Reader:
         asked, adopted = _with_background(message)
         reading = self._reading(text, tokens, asked, corrections)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
+        notes += [SAFEST_NOTE] if any(n.rule == SAFEST for n in message.asked) else []
         parts = _parts(tokens, nodes, message, text, corrections)
         leans = leans_back(tokens, message.asked)
         return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
@@ -59,7 +62,7 @@ class Reader:
         nodes: tuple[Node, ...],
         corrections: tuple[Correction, ...],
     ) -> Reading:
-        nodes = _with_single_places(_without_needless_questions(nodes))
+        nodes = _hot_spots(_one_by_one(_without_needless_questions(nodes)))
         evidence = Evidence(tokens, tuple(n for n in nodes if n.category != "unknown"), text)
         asked, problem = self._asked(evidence, nodes)
         topic = any(n.category == "new_topic" for n in nodes)
@@ -147,17 +150,32 @@ def _without_needless_questions(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     )
 
 
-def _with_single_places(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """ "Wisbech and March" as two places."""
-    split: list[Node] = []
+def _one_by_one(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Nodes that stand for several things, such as "Wisbech and March", taken apart."""
+    apart: list[Node] = []
     for node in nodes:
-        if node.category != "place_list":
-            split.append(node)
+        if node.category != "several":
+            apart.append(node)
             continue
-        first, second = node.value
-        split.append(Node(node.start, node.start + 1, "place", first))
-        split.append(Node(node.end - 1, node.end, "place", second))
-    return tuple(split)
+        edges = (node.start, node.end - 1)
+        apart += [
+            Node(at, at + 1, category, value, node.rule)
+            for at, (category, value) in zip(edges, node.value, strict=True)
+        ]
+    return tuple(apart)
+
+
+def _hot_spots(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """ "Hot spots" among wards are the highest of them; by themselves they are streets."""
+    ranked = any(n.category in ("dimension", "limited", "by", "top_by") for n in nodes)
+    named = any(n.category == "superlative" for n in nodes)
+    category = ("filler" if named else "superlative") if ranked else "not_held"
+    return tuple(
+        replace(n, category=category, value=n.value if ranked else "streets")
+        if n.category == "hotspot"
+        else n
+        for n in nodes
+    )
 
 
 def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

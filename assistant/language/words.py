@@ -7,7 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_TOKEN = re.compile(r"(?:\b[a-zA-Z]\.){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+_TOKEN = re.compile(
+    r"(?:\b[a-zA-Z]\.){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S"
+)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
 _ABBREVIATIONS = frozenset(

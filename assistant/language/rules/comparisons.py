@@ -29,6 +29,8 @@ COMPARISONS.words(
     "increase|increased or a decrease|decreased|fall",
     "decrease|decreased or increase|increased",
     "higher or lower",
+    "above or below",
+    "below or above",
     "lower or higher",
     "more or fewer|less",
     "better or worse",

@@ -30,7 +30,7 @@ _EXCLUDING = (
 )
 _REST = "all|every|any|each|everything|anywhere of? the? ward|district|type|city?"
 _TAKEN = "excluded|removed|omitted|discounted|ignored"
-_OUT = "taken|left|stripped|filtered|leaving|taking out"
+_OUT = "taken|left|stripped|filtered out"
 
 for _slot in ("crime_type", "outcome", "place"):
 
@@ -43,6 +43,8 @@ for _slot in ("crime_type", "outcome", "place"):
         f"with? {{{_slot}+}} {_OUT}",
         f"with? {{{_slot}+}} {_TAKEN}",
         f"take|leave|strip {{{_slot}+}} out",
+        f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_OUT}",
+        f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_TAKEN}",
         f"{{{_slot}+}} not included|counted",
         f"do not include|count {{{_slot}+}}",
         f"dont include|count {{{_slot}+}}",
@@ -155,7 +157,8 @@ TALK.words(
     "what is held",
     "coverage",
     Coverage(),
-    "what|which period|month|year|time|date|area|range? do|does|is|are the|your? {source} data? cover|hold|have|go|include",
+    "what|which period|month|year|time|date|area|range? do|does|is|are the|your? {source} data? cover|hold|have|go|include|run",
+    "what|which period|month|year|time|date|range? do|does the|your? {crime_type}? data|figure run|cover|go|start|end from? and? to?",
     "what be|is|does in? the? {source} data? cover|hold|contain|include?",
     "how far back do|does the? {source} go",
     "what|which data|figure|information|dataset|source|statistic do|have you|we got? have|hold|cover|use|got?",
@@ -169,6 +172,8 @@ TALK.words(
     "how far back",
     "how recent|current|fresh|old be|is|are the|your? data|figure",
     "how up to date",
+    "how up to date is|are the|your? {crime_type}? {source}? data|figure|number|count?",
+    "how recent|current|old is|are the|your? {crime_type} data|figure",
     "where do|does the|this|your? data|figure come|from from?",
     "what be|is|are your|the? source|sources of? data?",
     "data source",

@@ -64,7 +64,20 @@ NUMBERS.words("season", "season", SEASONS["autumn"], "fall season")
 @NUMBERS.rule("digits", "number", "{digits}")
 def digits(text: str) -> float | None:
     """A number written in digits; whole numbers come as int."""
-    return float(text) if "." in text else int(text)
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+@NUMBERS.rule("amount", "amount", "{number}")
+def amount(number: float) -> float | None:
+    """A number that cannot be a year."""
+    return None if number in YEARS else number
+
+
+@NUMBERS.rule("amount with a comma", "amount", "{digits}")
+def grouped(text: str) -> int | None:
+    """ "2,000" is no year."""
+    return int(text.replace(",", "")) if "," in text and "." not in text else None
 
 
 @NUMBERS.rule("year", "year", "{digits}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.language.patterns import Rules
 from assistant.language.rules.shapes import Superlative
@@ -71,6 +72,13 @@ def so_many(limit: int, dimension: str) -> Limited | None:
     """ "the three wards"; "six months" is a length of time and no number of rows."""
     rows = isinstance(limit, int) and 1 <= limit <= 200 and dimension not in TIME
     return Limited(limit, dimension) if rows else None
+
+
+@PAIRS.rule("rows within a place", "several", "the? {number} {place} {dimension}")
+def rows_within(limit: int, place: str, dimension: str) -> tuple[tuple[str, Any], ...] | None:
+    """ "the five Cambridgeshire districts": a number of rows, and the place they lie in."""
+    rows = so_many(limit, dimension)
+    return (("limited", rows), ("place", place)) if rows else None
 
 
 @PAIRS.rule("by with a rank", "top_by", "{superlative} {dimension}")

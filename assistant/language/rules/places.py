@@ -46,15 +46,15 @@ def place_rules(catalog: Catalog) -> Rules:
         lambda outer, inner: within(inner, outer)
     )
 
-    def neighbours(first: str, second: str) -> tuple[str, str] | None:
+    def neighbours(first: str, second: str) -> tuple[tuple[str, str], ...] | None:
         ends = [places[name] for name in (first, second)]
         near = len({_district(p, catalog) for p in ends}) == 1
         small = all(p.level in ("ward", "town") for p in ends)
-        return (first, second) if near and small else None
+        return (("place", first), ("place", second)) if near and small else None
 
     rules.rule(
         "places side by side",
-        "place_list",
+        "several",
         "{place} and|,|or|with|v|vs|versus|against {everyday_place}",
         "{everyday_place} and|,|or|with|v|vs|versus|against {place}",
     )(neighbours)

@@ -169,7 +169,12 @@ def after(start: PeriodExpression) -> Since:
 
 
 @RELATIVE.rule(
-    "before", "period", "before {moment}", "prior to {moment}", "earlier than {moment}", "pre {moment}"
+    "before",
+    "period",
+    "before {moment}",
+    "prior to {moment}",
+    "earlier than {moment}",
+    "pre {moment}",
 )
 def before(end: PeriodExpression) -> UpTo:
     """ "before June 2024": up to May."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.language.patterns import Rules
 
 SHAPES = Rules()
+SAFEST = "safest"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ SHAPES.words(
     "no of",
     "many",
 )
+
+
+@SHAPES.rule("so many figures", "filler", "the? {number} number|figure|value|total|row|answer|line")
+def so_many_figures(number: float) -> bool | None:
+    """ "three numbers": how many figures are wanted is plain from what they are of."""
+    return True if 1 <= number <= 20 else None
+
+
 SHAPES.words(
     "rate",
     "rate",
@@ -221,6 +230,10 @@ SHAPES.words(
 )
 
 
+SHAPES.words(SAFEST, "superlative", Superlative(False), "safest")
+SHAPES.words("hot spot", "hotspot", Superlative(True), "hot spot", "hotspot", "black spot")
+
+
 @SHAPES.rule("top n", "superlative", "{superlative} {number}", "{number} {superlative}")
 def top_n(first: object, second: object) -> Superlative | None:
     """ "top 5", "the three highest"."""
@@ -235,7 +248,7 @@ def top_n(first: object, second: object) -> Superlative | None:
 _BOUNDS = {
     ">": (
         "more|greater|higher|larger|bigger than",
-        "over|above|exceeding|exceeded|topping",
+        "over|above|exceeding|exceeded|topping|topped|passed|surpassed",
         "in excess of",
         "upwards of",
         "exceeds",
@@ -247,21 +260,21 @@ _BOUNDS = {
 }
 for _operator, _openings in _BOUNDS.items():
 
-    @SHAPES.rule("threshold", "bound", *(f"{opening} {{number}}" for opening in _openings))
+    @SHAPES.rule("threshold", "bound", *(f"{opening} {{amount}}" for opening in _openings))
     def bound(number: float, operator: str = _operator) -> Bound:
         """ "more than 100", "at least 60"."""
         return Bound(operator, number)
 
 
 @SHAPES.rule(
-    "threshold after", "bound", "{number} or more|above|over", "{number} and over|above|more"
+    "threshold after", "bound", "{amount} or more|above|over", "{amount} and over|above|more"
 )
 def or_more(number: float) -> Bound:
     """ "60 or more"."""
     return Bound(">=", number)
 
 
-@SHAPES.rule("threshold after", "bound", "{number} or fewer|less|under|below", "{number} and under")
+@SHAPES.rule("threshold after", "bound", "{amount} or fewer|less|under|below", "{amount} and under")
 def or_fewer(number: float) -> Bound:
     """ "20 or fewer"."""
     return Bound("<=", number)
@@ -359,6 +372,16 @@ SHAPES.words(
     "track|tracked",
 )
 SHAPES.words("when", "when", True, "when was|did|were|is", "at what point", "when")
+SHAPES.words(
+    "a year",
+    "annualised",
+    True,
+    "scaled|scale|scaling up? to a|the? full|whole? year",
+    "annualised|annualized",
+    "as an? annual rate",
+    "annual rate",
+    "grossed up to a full? year",
+)
 SHAPES.words(
     "together",
     "together",
