@@ -44,8 +44,12 @@ def _of_members(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
     for path, dimension in files.dimensions:
         known = catalog.members[dimension.name]
         for at, member in enumerate(dimension.members):
-            for name in (*member.members, *([member.within] if member.within else [])):
-                yield Reference(path, ("members", at), dimension.label, name, known)
+            for position, name in enumerate(member.members):
+                steps: Steps = ("members", at, "members", position)
+                yield Reference(path, steps, dimension.label, name, known)
+            if member.within:
+                steps = ("members", at, "within")
+                yield Reference(path, steps, dimension.label, member.within, known)
         if dimension.whole:
             yield Reference(path, ("whole",), dimension.label, dimension.whole, known)
 
@@ -67,5 +71,6 @@ def _of_words(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
         for at, asked in enumerate(words.asked_back):
             place = asked.dimension == "place"
             known = catalog.places if place else catalog.members.get(asked.dimension, {})
-            for name in asked.readings:
-                yield Reference(path, ("asked_back", at), asked.dimension, name, tuple(known))
+            for position, name in enumerate(asked.readings):
+                steps = ("asked_back", at, "readings", position)
+                yield Reference(path, steps, asked.dimension, name, tuple(known))

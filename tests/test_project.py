@@ -1,0 +1,57 @@
+"""The project itself: its walls, its public names, its documents."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import assistant
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_the_walls_between_the_rooms_stand() -> None:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_public_names_are_there() -> None:
+    assert sorted(assistant.__all__) == assistant.__all__ or set(assistant.__all__)
+    for name in assistant.__all__:
+        assert getattr(assistant, name) is not None
+    with pytest.raises(AttributeError):
+        assistant.nonsuch  # noqa: B018
+
+
+def test_no_module_grows_into_a_giant() -> None:
+    lengths = {p: len(p.read_text().splitlines()) for p in (ROOT / "assistant").rglob("*.py")}
+    assert {str(p): n for p, n in lengths.items() if n > 400} == {}
+
+
+def test_a_notebook_gets_a_data_frame() -> None:
+    answer = assistant.open_conversation().ask("burglary by ward in 2025")
+    frame = answer.to_pandas()
+    assert list(frame.columns) == [c.name for c in answer.columns]
+    assert frame["count"].sum() == sum(int(row[1] or 0) for row in answer.rows)
+
+
+def test_every_example_of_the_readme_is_answered(assistant: object) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    questions = re.findall(r'assistant ask "([^"]+)"', text)
+    assert len(questions) >= 3
+    from assistant.conversation import open_assistant
+
+    ready = open_assistant()
+    for question in questions:
+        assert ready.answer(ready.read(question)).status == "answered", question
+
+
+def test_every_command_and_option_stands_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for word in ("assistant ask", "assistant batch", "--json", "--as-of", "--version"):
+        assert word in text
