@@ -13,6 +13,7 @@ from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog, load_catalog
 from assistant.errors import InputError
+from assistant.examples import EXAMPLES
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.locations import shipped
@@ -22,16 +23,6 @@ from assistant.planning.plan import Plan, Statement
 from assistant.planning.planner import plan
 from assistant.query import Coverage, Definition
 from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
-
-EXAMPLES = (
-    "How many shoplifting offences were there in Market ward in the last 12 months, and how does "
-    "that compare with the year before?",
-    "Which wards had the most burglaries in 2025?",
-    "Bicycle theft in Petersfield by month in 2025",
-    "What was the rate of robberies per 1,000 residents in Peterborough in 2025?",
-    "What was behind the change in crime in East Chesterton in 2025 compared with 2024?",
-    "What data do you have?",
-)
 
 
 class Assistant:
@@ -47,7 +38,7 @@ class Assistant:
         self._wording = Wording(catalog)
         counts = next(s for s in catalog.sources.values() if s.kind == "counts")
         calendar = self._holdings.calendars[counts.name]
-        self._decliner = Decliner(self._wording, calendar, EXAMPLES[1:4])
+        self._decliner = Decliner(self._wording, calendar, EXAMPLES[:3])
 
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""

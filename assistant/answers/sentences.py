@@ -237,8 +237,12 @@ class _Writer:
     def _name(self, row: Row) -> str:
         words = []
         for axis, member in zip(self.plan.rows, row.members, strict=True):
-            known = axis.dimension in ("place", "ward", "district") and member.name != TOGETHER
-            words.append(self.wording.place(member.name) if known else member.label)
+            if axis.dimension == "ward":
+                words.append(f"{member.label} ward")
+            elif axis.dimension == "place" and member.name != TOGETHER:
+                words.append(self.wording.place(member.name))
+            else:
+                words.append(member.label)
         return ", ".join(words)
 
     def series(self, rows: Sequence[Row]) -> str:

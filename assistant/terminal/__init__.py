@@ -14,26 +14,18 @@ def run(as_of: str | None = None) -> int:
     """Show the chat until the user leaves it; the exit status of the program."""
     from platformdirs import user_state_path
 
+    from assistant import __version__
+    from assistant.examples import EXAMPLES
     from assistant.terminal.app import ChatApp
-    from assistant.terminal.examples import EXAMPLES
 
     app = ChatApp(
         lambda: _open_conversation(as_of),
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
         examples=EXAMPLES,
-        version=_version(),
+        version=__version__,
     )
     app.run()
     return app.return_code or 0
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(NAME)
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return ""
 
 
 def _open_conversation(as_of: str | None) -> Asker:

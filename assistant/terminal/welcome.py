@@ -11,9 +11,9 @@ from textual.widgets import Static
 from assistant.terminal.suggestion import Suggestion
 
 WHAT = (
-    "Ask about recorded crime, stop and search, outcomes and the published figures of "
-    "community safety in Cambridge, in your own words. Every answer names its source and "
-    "its months, says what was left out, and can be pasted as it stands."
+    "Ask about recorded crime and the published figures of community safety in Cambridge, in "
+    "your own words. Every answer names its source and its months, says what was left out, and "
+    "can be pasted as it stands."
 )
 KEYS = "Enter asks, Up and Down bring back earlier questions, F2 copies the answer, F1 is help."
 

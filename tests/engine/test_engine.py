@@ -23,7 +23,9 @@ def test_a_csv_is_text_unless_its_types_say_otherwise(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, "", "printed,value\n1,2,3,4\n"])
-def test_a_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, content: str | None) -> None:
+def test_a_file_that_cannot_be_used_is_told_in_one_line(
+    tmp_path: Path, content: str | None
+) -> None:
     path = tmp_path / "marks.csv"
     if content is not None:
         path.write_text(content, encoding="utf-8")

@@ -195,11 +195,15 @@ def test_a_zero_is_answered_and_a_percentage_from_zero_is_not_given(assistant: A
 
 
 def test_two_sources_and_the_choice_between_them(assistant: Assistant) -> None:
-    printed = ask(assistant, "How many drug offences in Cambridge in the year ending September 2025?")
+    printed = ask(
+        assistant, "How many drug offences in Cambridge in the year ending September 2025?"
+    )
     assert printed.understood
     assert printed.understood.source == "published_figures"
     assert value(printed) == 416
-    counted = ask(assistant, "According to police.uk, drug offences in Cambridge, YE September 2025")
+    counted = ask(
+        assistant, "According to police.uk, drug offences in Cambridge, YE September 2025"
+    )
     assert counted.understood
     assert counted.understood.source == "recorded_crime"
     assert any(f"{value(counted):,}" in note for note in printed.notes)

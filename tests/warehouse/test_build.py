@@ -334,7 +334,10 @@ def test_a_census_that_does_not_fit_is_refused(town: Town, lines: list[str], pro
 
 def options(town: Town) -> list[str]:
     """The command-line options of a build."""
-    given = {**{name: getattr(town.inputs, name) for name in (f.name for f in fields(Inputs))}, "out": town.out}
+    given = {
+        **{name: getattr(town.inputs, name) for name in (f.name for f in fields(Inputs))},
+        "out": town.out,
+    }
     return [part for name, path in given.items() for part in (f"--{name}", str(path))]
 
 
