@@ -14,7 +14,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def number(value: float | None, mark: str = "") -> str:
-    """A figure as it stands in a sentence: thousands with commas, decimals only where it has them."""
+    """A figure in a sentence: thousands with commas, decimals only where it has them."""
     if value is None:
         return mark or "not printed"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"

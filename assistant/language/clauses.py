@@ -18,8 +18,8 @@ _ASKS = frozenset(
 )
 _FINITE = frozenset(
     forms(
-        "i we it they you he she im ive id weve were theyre youre nobody someone somebody everybody "
-        "everyone my our this that there its is are was has have had been may might will would "
+        "i we it they you he she im ive id weve were theyre youre nobody someone somebody "
+        "everybody everyone my our this that there its is are was has have had been may might will would "
         "think thinks say says said asked asks asking want wants need needs promise goes go went "
         "gets keep keeps thanks thank sorry hope hello hi dear seems seem"
     )
@@ -118,7 +118,7 @@ def find_question(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str)
 
 
 def leans_back(tokens: tuple[Token, ...], nodes: tuple[Node, ...]) -> bool:
-    """Whether a message points back to the one before: "and robbery?", "what is that in per cent"."""
+    """Whether a message points back to the one before: "and robbery?", "what share is that"."""
     words = [t.form for t in tokens if t.form[0].isalnum()]
     names_subject = any(n.category in ("crime_type", "measure") for n in nodes)
     if _POINTING & set(words) and not names_subject:

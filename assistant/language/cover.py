@@ -1,4 +1,4 @@
-"""The cover: which of the stretches found in a question are taken, so that every word has a part."""
+"""The cover: which of the stretches found in a question are taken; every word has a part."""
 
 from __future__ import annotations
 
@@ -66,9 +66,8 @@ def cover(chart: Chart, without: str = "") -> tuple[Node, ...]:
     Nodes of the category `without` are passed over.
     """
     length = len(chart.tokens)
-    best: list[tuple[float, tuple[Node, ...]]] = [(0.0, ())]
-    for _ in range(length):
-        best.append((float("inf"), ()))
+    best: list[tuple[float, tuple[Node, ...]]] = [(float("inf"), ())] * (length + 1)
+    best[0] = (0.0, ())
     for start in range(length):
         cost, taken = best[start]
         for node in (*chart.at[start], _alone(chart, start)):

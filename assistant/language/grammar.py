@@ -7,15 +7,19 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.lexicon import Lexicon, read_lexicon
-from assistant.language.patterns import Chart, Node, Rule, Rules
+from assistant.language.patterns import Chart, Node, Rule
 from assistant.language.rules.comparisons import COMPARISONS
-from assistant.language.rules.members import MEMBERS, TALK
+from assistant.language.rules.measures import MEASURES
+from assistant.language.rules.members import MEMBERS
 from assistant.language.rules.numbers import NUMBERS
 from assistant.language.rules.pairs import PAIRS
+from assistant.language.rules.parts import PARTS
 from assistant.language.rules.periods import PERIODS
 from assistant.language.rules.places import place_rules
+from assistant.language.rules.ranges import RANGES
+from assistant.language.rules.ranks import RANKS
 from assistant.language.rules.relative import RELATIVE
-from assistant.language.rules.shapes import SHAPES
+from assistant.language.rules.talk import TALK
 from assistant.language.spelling import Correction, Speller
 from assistant.language.words import Token, tokenise
 
@@ -52,19 +56,16 @@ class Grammar:
 def read_grammar(catalog: Catalog, english_words: Path) -> Grammar:
     """The grammar over a catalog's words."""
     lexicon = read_lexicon(catalog)
-    dated: list[Rule] = [*PERIODS.rules, *RELATIVE.rules]
+    dated: list[Rule] = [*PERIODS.rules, *RANGES.rules, *RELATIVE.rules]
     families: tuple[list[Rule], ...] = (
         NUMBERS.rules,
         dated,
         place_rules(catalog).rules,
         MEMBERS.rules,
         COMPARISONS.rules,
-        SHAPES.rules,
+        [*MEASURES.rules, *RANKS.rules, *PARTS.rules],
         PAIRS.rules,
         TALK.rules,
     )
     known = lexicon.words | {word for family in families for r in family for word in r.words}
     return Grammar(lexicon, tuple(map(tuple, families)), Speller(known, english_words))
-
-
-__all__ = ["Grammar", "Rules", "read_grammar"]

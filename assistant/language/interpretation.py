@@ -75,7 +75,7 @@ def _query(
     evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates, layout: Layout
 ) -> Query:
     calculation = _calculation(evidence, subjects, dates)
-    evidence.take("counting", "new_topic", "in_percent", "place_kind")
+    evidence.take("counting", "new_topic", "in_percent")
     query = Query(
         measure=subjects.measure,
         calculation=calculation,

@@ -9,7 +9,7 @@ from assistant.language.dates import Dates
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
 from assistant.language.rules.pairs import TIME
-from assistant.language.rules.shapes import Bound, Superlative
+from assistant.language.rules.ranks import Bound, Superlative
 from assistant.language.subjects import Subjects
 from assistant.query import Basis, Order, Threshold
 

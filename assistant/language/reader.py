@@ -22,7 +22,7 @@ from assistant.language.reading import (
     Reading,
     WordPart,
 )
-from assistant.language.rules.shapes import SAFEST
+from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
 from assistant.query import Asked, Query

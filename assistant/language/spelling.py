@@ -42,8 +42,7 @@ class Speller:
             meant = None if known else self.nearest(token.form, token.text.casefold())
             if meant:
                 corrections.append(Correction(token.text, meant))
-                token = replace(token, form=meant)
-            mended.append(token)
+            mended.append(replace(token, form=meant) if meant else token)
         return tuple(mended), tuple(corrections)
 
     def nearest(self, form: str, word: str) -> str | None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-import assistant.language.rules as rules
 from assistant.conversation import Assistant
+from assistant.language import rules
 from assistant.periods import Calendar, Month
 from assistant.query import Calculation, Coverage, Definition, Query
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.language.patterns import Rules
-from assistant.language.rules.shapes import Superlative
+from assistant.language.rules.ranks import Superlative
 from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import Filter
 

@@ -1,0 +1,136 @@
+"""What every sentence of one plan is made of: what is counted, where, when, and figures in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.answers.figures import Row
+from assistant.answers.wording import Wording, number, signed, signed_percent
+from assistant.planning.members import TOGETHER
+from assistant.planning.plan import Plan
+from assistant.query import Calculation
+
+_UNITS = {
+    Calculation.COUNT: "",
+    Calculation.RATE: " per 1,000 residents",
+    Calculation.AVERAGE: " a month",
+    Calculation.SHARE: "%",
+}
+_SHORT_UNITS = {**_UNITS, Calculation.RATE: " per 1,000"}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The parts of sentences about one plan; `smallest_base` is the least that carries a per cent."""
+
+    plan: Plan
+    wording: Wording
+    smallest_base: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figures are plain counts."""
+        return self.plan.query.calculation is Calculation.COUNT
+
+    @property
+    def things(self) -> str:
+        """What is counted, so far as every row counts the same."""
+        shown = {axis.dimension for axis in self.plan.rows}
+        filters = tuple(f for f in self.plan.query.filters if f.exclude or f.dimension not in shown)
+        return self.wording.things_in_full(replace(self.plan.query, filters=filters))
+
+    @property
+    def where(self) -> str:
+        """ "in Market ward", where every row is about the same place."""
+        places = self.plan.scope.get("place", ())
+        return self.wording.somewhere(places, self.plan.query) if places else ""
+
+    @property
+    def later(self) -> str:
+        """The period that is counted, in words."""
+        return self.plan.period.label if self.plan.period else ""
+
+    @property
+    def earlier(self) -> str:
+        """The period it is compared with, in words."""
+        return self.plan.base.label if self.plan.base else ""
+
+    @property
+    def when(self) -> str:
+        """ "in 2025", and what that is compared with; nothing where the rows say it."""
+        if any(axis.dimension == "period" for axis in self.plan.rows):
+            return ""
+        return f"in {self.later}"
+
+    @property
+    def here(self) -> str:
+        """Where and when."""
+        return f"{self.where} {self.when}".strip()
+
+    @property
+    def subject(self) -> str:
+        """What a sentence is about, as its beginning."""
+        grouped = set(self.plan.query.group_by)
+        listed_types = {axis.dimension for axis in self.plan.rows} - grouped
+        if "crime_type" in listed_types:
+            return f"Recorded {self.where}".strip()
+        return f"{self.things[0].upper()}{self.things[1:]} {self.where}".strip()
+
+    # ---- figures -------------------------------------------------------------------------
+
+    def figure(self, value: float | None, mark: str = "", *, short: bool = False) -> str:
+        """A figure with its unit; rates and averages keep their decimal."""
+        calculation = self.plan.query.calculation
+        if value is None:
+            return mark or "none"
+        if calculation in (Calculation.RATE, Calculation.AVERAGE):
+            decimals = self.plan.source.kind != "printed"
+            plain = f"{value:,.1f}" if decimals else number(value)
+        else:
+            plain = number(value)
+        return plain + (_SHORT_UNITS if short else _UNITS)[calculation]
+
+    def named(self, row: Row) -> str:
+        """A row with its figure: "Market ward (68)", "Drugs (391, from 98: +293, +299%)"."""
+        figure = self.figure(row.value, row.printed, short=True)
+        if self.plan.base and row.change is not None:
+            percent = f", {signed_percent(row.percent or 0)}" if self.carries_percent(row) else ""
+            figure += f", from {self.figure(row.earlier)}: {signed(row.change)}{percent}"
+        return f"{self.name(row)} ({figure})"
+
+    def name(self, row: Row) -> str:
+        """A row's members in words."""
+        return ", ".join(
+            self._member(axis.dimension, member.name, member.label)
+            for axis, member in zip(self.plan.rows, row.members, strict=True)
+        )
+
+    def _member(self, dimension: str, name: str, label: str) -> str:
+        if dimension == "ward":
+            return f"{label} ward"
+        return self.wording.place(name) if dimension == "place" and name != TOGETHER else label
+
+    def carries_percent(self, row: Row) -> bool:
+        """Whether the earlier figure is large enough for a percentage in a sentence."""
+        small = self.counts and (row.earlier or 0) < self.smallest_base
+        return row.percent is not None and not small
+
+    def by(self, row: Row) -> str:
+        """ "13% (+25)", "3", "5 (no percentage (from zero))": how much a figure moved."""
+        change = row.change or 0
+        if row.percent is None:
+            return f"{number(abs(change))} (no percentage (from zero))"
+        if not self.carries_percent(row):
+            return number(abs(change))
+        return f"{abs(row.percent)}% ({signed(change)})"
+
+    def changed(self, row: Row) -> str:
+        """The sentence about one figure and what it was before."""
+        if row.value is None or row.earlier is None or row.change is None:
+            return f"{self.subject}: no change can be given."
+        now = f"{self.figure(row.value)} in {self.later}"
+        then = f"{self.figure(row.earlier)} in {self.earlier}"
+        if row.change == 0:
+            return f"{self.subject} did not change: {now}, and {then}."
+        verb = "rose" if row.change > 0 else "fell"
+        return f"{self.subject} {verb} by {self.by(row)} to {now}, compared with {then}."

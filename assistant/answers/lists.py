@@ -1,0 +1,130 @@
+"""Sentences about several figures: lists, runs over time, rankings, what lies behind a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.figures import Row, percentage
+from assistant.answers.frame import Frame
+from assistant.answers.wording import listed, number, signed
+from assistant.planning.members import TOGETHER
+from assistant.query import Basis, Threshold
+
+_NAMED = 4
+_LISTED = 6
+_OPERATORS = {
+    ">": "more than",
+    ">=": "at least",
+    "<": "fewer than",
+    "<=": "at most",
+    "=": "exactly",
+}
+
+
+def several(frame: Frame, rows: Sequence[Row]) -> str:
+    """Rows one by one, or the ends of a long list."""
+    head = _head(frame)
+    totals = [r for r in rows if r.members and all(m.name == TOGETHER for m in r.members)]
+    if totals:
+        parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
+        made_of = listed([frame.named(r) for r in parts[:_LISTED]])
+        return f"{head}: {frame.figure(totals[0].value)} together, from {made_of}."
+    if len(rows) <= _LISTED:
+        return f"{head}: {listed([frame.named(r) for r in rows])}."
+    ordered = sorted(rows, key=_value, reverse=True)
+    return (
+        f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
+        f"the lowest is {frame.named(ordered[-1])}."
+    )
+
+
+def series(frame: Frame, rows: Sequence[Row]) -> str:
+    """A run of months, quarters or years."""
+    if len(rows) <= _NAMED:
+        return several(frame, rows)
+    having = [row for row in rows if row.value is not None]
+    most, least = max(having, key=_value), min(having, key=_value)
+    words = (
+        f"{_head(frame)} by {frame.plan.rows[0].label.lower()}: the most in {frame.named(most)} "
+        f"and the fewest in {frame.named(least)}"
+    )
+    if not frame.counts or frame.plan.source.kind == "printed":
+        return f"{words}."
+    return f"{words}; {number(sum(row.count or 0 for row in having))} in all."
+
+
+def ranking(frame: Frame, rows: Sequence[Row]) -> str:
+    """The winner first, or the rows that qualify."""
+    if not rows:
+        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
+    if frame.plan.query.thresholds:
+        return _qualifying(frame, rows)
+    first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
+    winners = listed([frame.named(r) for r in first[:_NAMED]])
+    verb = "are" if len(first) > 1 else "is"
+    words = f"{_head(frame)}: {_superlative(frame, rows[0])} {verb} {winners}"
+    rest = rows[len(first) : len(first) + 2]
+    return f"{words}, then {listed([frame.named(r) for r in rest])}." if rest else f"{words}."
+
+
+def drivers(frame: Frame, rows: Sequence[Row]) -> str:
+    """The change of the whole, and the parts that contributed most to it."""
+    now, then = sum(r.value or 0 for r in rows), sum(r.earlier or 0 for r in rows)
+    percent = percentage(now - then, then)
+    whole = Row((), now, earlier=then, change=now - then, percent=percent)
+    parts = [r for r in rows if r.change and (r.change > 0) == (now >= then)][:3]
+    told = frame.changed(whole)
+    if not parts:
+        return f"{told} No part of it moved in that direction."
+    names = listed([f"{frame.name(r)} ({signed(r.change or 0)})" for r in parts])
+    return (
+        f"{told} The largest contributions came from {names}. This is arithmetic on the counts "
+        "and says nothing about causes."
+    )
+
+
+def _head(frame: Frame) -> str:
+    when = frame.when
+    if frame.plan.base and when:
+        when += f" compared with {frame.earlier}"
+    return f"{frame.subject} {when}".strip()
+
+
+def _superlative(frame: Frame, first: Row) -> str:
+    order = frame.plan.query.order
+    if not order or order.basis is Basis.VALUE:
+        return "the highest" if not order or order.descending else "the lowest"
+    if order.basis is Basis.SIZE:
+        return "the largest change" if order.descending else "the smallest change"
+    rising = (first.change or 0) > 0
+    size = "largest" if order.descending == rising else "smallest"
+    return f"the {size} {'rise' if rising else 'fall'}"
+
+
+def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
+    axis = frame.plan.rows[0]
+    dimension = frame.wording.catalog.dimensions.get(axis.dimension)
+    noun = dimension.plural if dimension else "rows"
+    shown = [frame.named(r) for r in rows[:_NAMED]]
+    more = len(rows) - _NAMED
+    listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
+    wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
+    return f"{_head(frame)}: {len(rows)} of {len(axis.members)} {noun} {wanted}: {listing}."
+
+
+def _wanted(threshold: Threshold) -> str:
+    """What a threshold asks of a row, in words."""
+    operator, bound = threshold.operator, threshold.number
+    if threshold.basis is Basis.VALUE:
+        return f"had {_OPERATORS[operator]} {number(bound)}"
+    if bound == 0:
+        return {">": "rose", "<": "fell"}.get(operator, "did not change")
+    rising = bound > 0
+    at_least = "at least" if "=" in operator else "more than"
+    amount = at_least if operator.startswith(">") == rising else "less than"
+    mark = "%" if threshold.basis is Basis.PERCENT else ""
+    return f"{'rose' if rising else 'fell'} by {amount} {number(abs(bound))}{mark}"
+
+
+def _value(row: Row) -> float:
+    return row.value or 0

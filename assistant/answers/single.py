@@ -1,0 +1,105 @@
+"""Sentences about one figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answers.figures import Row
+from assistant.answers.frame import Frame
+from assistant.answers.wording import listed, number, signed, signed_percent
+from assistant.query import Calculation, Filter
+
+
+def single(frame: Frame, row: Row) -> str:
+    """The sentence of an answer with one row."""
+    plan = frame.plan
+    if plan.source.kind == "printed":
+        return _printed_change(frame, row) if plan.base else _printed(frame, row)
+    if plan.base and not plan.compared_by_default:
+        return frame.changed(row)
+    write = {
+        Calculation.COUNT: _counted,
+        Calculation.RATE: _rate,
+        Calculation.SHARE: _share,
+        Calculation.AVERAGE: _average,
+    }[plan.query.calculation]
+    return write(frame, row)
+
+
+def _counted(frame: Frame, row: Row) -> str:
+    words = f"There were {number(row.value)} {frame.things}"
+    if row.value == 0:
+        words = f"No {frame.things} (0) were"
+    elif row.value == 1:
+        words = f"There was 1 {frame.wording.things_in_full(frame.plan.query, 1)}"
+    return f"{words} recorded {frame.here}{_default_change(frame, row)}."
+
+
+def _default_change(frame: Frame, row: Row) -> str:
+    if row.change is None or row.earlier is None:
+        return ""
+    than = f"{number(row.earlier)} in {frame.earlier}"
+    if row.change == 0:
+        return f", the same as {than}"
+    return f", {'up' if row.change > 0 else 'down'} {frame.by(row)} from {than}"
+
+
+def _rate(frame: Frame, row: Row) -> str:
+    scaled = ", scaled up to a year" if frame.plan.query.annualised else ""
+    return (
+        f"There were {row.value:.1f} {frame.things} per 1,000 residents {frame.here}{scaled} "
+        f"({number(row.count)} among {number(row.residents)} residents)."
+    )
+
+
+def _average(frame: Frame, row: Row) -> str:
+    months = frame.plan.period.length if frame.plan.period else 1
+    return (
+        f"An average of {row.value:,.1f} {frame.things} a month were recorded {frame.here} "
+        f"({number(row.count)} in {months} {'month' if months == 1 else 'months'})."
+    )
+
+
+def _share(frame: Frame, row: Row) -> str:
+    if row.value is None:
+        return f"No {frame.things} (0) were recorded {frame.here}, so there is no share."
+    return (
+        f"{number(row.value)}% of {frame.things} {frame.here} {_part(frame)} "
+        f"({number(row.count)} of {number(row.whole)})."
+    )
+
+
+def _part(frame: Frame) -> str:
+    return " and ".join(_narrowed(frame, held) for held in frame.plan.query.part)
+
+
+def _narrowed(frame: Frame, held: Filter) -> str:
+    wording, query = frame.wording, frame.plan.query
+    if held.dimension == "crime_type":
+        return f"were {wording.things(query, held.members)[1]}"
+    if held.dimension == "place":
+        return f"were {wording.somewhere(held.members, replace(query, filters=()))}"
+    labels = [wording.catalog.member(held.dimension, name).label for name in held.members]
+    return f"had the outcome “{listed(labels)}”"
+
+
+def _printed(frame: Frame, row: Row) -> str:
+    figure = number(row.value, row.printed)
+    if frame.plan.query.calculation is Calculation.RATE:
+        return f"{frame.subject} {frame.when}: {figure} per 1,000 population, as printed."
+    if frame.plan.query.calculation is Calculation.SHARE:
+        percent = figure if row.printed else f"{figure}%"
+        return f"{percent} of {frame.things} {frame.here} {_part(frame)}, as printed."
+    return f"There were {figure} {frame.things} recorded {frame.here}, as printed."
+
+
+def _printed_change(frame: Frame, row: Row) -> str:
+    amounts = [signed_percent(row.percent)] if row.percent is not None else []
+    amounts += [signed(row.change)] if row.change is not None else []
+    direction = row.change if row.change is not None else row.percent or 0
+    verb = "rose" if direction > 0 else "fell" if direction < 0 else "did not change"
+    words = f"{frame.subject} {verb} between {frame.earlier} and {frame.later}"
+    words += f" ({', '.join(amounts)}, as printed)"
+    if row.earlier is not None and row.value is not None:
+        return f"{words}, from {number(row.earlier)} to {number(row.value)}."
+    return f"{words}, to {number(row.value)}." if row.value is not None else f"{words}."

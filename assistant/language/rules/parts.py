@@ -1,0 +1,78 @@
+"""What figures are broken down by, and runs of figures over time."""
+
+from __future__ import annotations
+
+from assistant.language.patterns import Rules
+
+PARTS = Rules()
+
+PARTS.rule(
+    "by",
+    "by",
+    "by|per|each|every|for|across all|the|each? {dimension}",
+    "by|per|each|every {dimension}",
+    "for|in each|every|all of? the? {dimension}",
+    "broken|break|breaking|split|splits|splitting|separated|divided|divide|cut|grouped|group down|up? by|into|per|between|across the|each? {dimension}",
+    "a|the breakdown|split by|of|per|across|into {dimension}",
+    "breakdown|split by|of|per|across|into {dimension}",
+    "categorised|classified|listed|itemised|disaggregated|arranged|sorted by {dimension}",
+    "from {dimension} to",
+    "on a {dimension} by {dimension} basis",
+    "across {dimension}",
+    "between {dimension}",
+    "all {dimension}",
+    "all the {dimension}",
+)(lambda *names: names[0] if len(set(names)) == 1 else None)
+PARTS.rule("one by one", "by", "{dimension} by {dimension}")(
+    lambda first, second: first if first == second else None
+)
+for _word, _dimension in (
+    ("monthly", "month"),
+    ("quarterly", "quarter"),
+    ("yearly|annual|annually", "year"),
+):
+    PARTS.words(
+        f"{_dimension} series",
+        "by",
+        _dimension,
+        _word,
+        f"{_word} figure|total|count|number|breakdown|trend|series|data|basis|split",
+        f"on a {_word} basis",
+        f"{_word} total|count|figure for",
+    )
+PARTS.words(
+    "into parts",
+    "parts",
+    True,
+    "breakdown",
+    "break down",
+    "broken|breaking down",
+    "split",
+    "splitting",
+    "split up",
+    "separate|separated|separately",
+    "divide|divided",
+    "itemise|itemised",
+    "categorise|categorised",
+    "a breakdown of",
+    "breakdown of|for",
+    "disaggregate|disaggregated",
+)
+PARTS.words("a month", "by", "month", "a month", "mth by mth", "m o m")
+PARTS.words(
+    "trend",
+    "trend",
+    True,
+    "trend",
+    "trends",
+    "trajectory",
+    "time series",
+    "timeline",
+    "pattern over",
+    "seasonal pattern",
+    "over time",
+    "evolve|evolved",
+    "history",
+    "track|tracked",
+)
+PARTS.words("when", "when", True, "when was|did|were|is", "at what point", "when")

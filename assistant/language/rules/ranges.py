@@ -1,0 +1,163 @@
+"""Runs of months: from one to another, between days, a year ending, so many months to."""
+
+from __future__ import annotations
+
+from assistant.language.patterns import Rules
+from assistant.language.rules.periods import month_alone, month_of_year
+from assistant.periods import Between, Ending, FixedPeriod, Month, Period, PeriodExpression
+
+RANGES = Rules()
+
+
+# ---- days that are the ends of months ----------------------------------------------------
+
+
+@RANGES.rule(
+    "first day",
+    "first_day",
+    "{day} of? {month_name} {year}",
+    "{month_name} {day} ,? {year}",
+    "{day} / {day} / {year}",
+)
+def first_day(a: int, b: int, year: int) -> FixedPeriod | None:
+    """ "1 April 2024" as the beginning of a period; no other day is held."""
+    return _day_at(a, b, year, first=True)
+
+
+@RANGES.rule(
+    "last day",
+    "last_day",
+    "{day} of? {month_name} {year}",
+    "{month_name} {day} ,? {year}",
+    "{day} / {day} / {year}",
+)
+def last_day(a: int, b: int, year: int) -> FixedPeriod | None:
+    """ "31 March 2025" as the end of a period."""
+    return _day_at(a, b, year, first=False)
+
+
+def _day_at(a: int, b: int, year: int, *, first: bool) -> FixedPeriod | None:
+    # "1 April" gives day and month, "April 1" month and day; the day is at the month's edge
+    for day, month in ((a, b), (b, a)):
+        if not 1 <= month <= 12:
+            continue
+        edge = 1 if first else Month.of(year, month).last_day.day
+        if day == edge:
+            return FixedPeriod.of(year, month, 1)
+    return None
+
+
+@RANGES.rule(
+    "from day to day",
+    "period",
+    "from? {first_day} to|-|until {last_day}",
+    "between {first_day} and {last_day}",
+)
+def day_to_day(first: FixedPeriod, last: FixedPeriod) -> Between:
+    """ "1 April 2024 to 31 March 2025"."""
+    return Between(first, last)
+
+
+# ---- ranges ------------------------------------------------------------------------------
+
+
+@RANGES.rule(
+    "range",
+    "range",
+    "from? {period} to|-|until|till|through|thru {period}",
+    "from? {period} through|up to {period}",
+    "from? {period} to|until|till|through the? end of {period}",
+    "from? {period} up to and including {period}",
+    "between {period} and {period}",
+    "across|over|throughout {period} and {period}",
+    "from|between? the? start|beginning of {period} to|and|until the? end of {period}",
+    "from? {period} to {period} inclusive",
+    "from {period} and? on? to {period}",
+)
+def dated_range(first: PeriodExpression, last: PeriodExpression) -> Between | None:
+    """ "April 2024 to March 2025", "2024 to 2025"."""
+    if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
+        return None
+    return Between(first, last) if first.period.first < last.period.last else None
+
+
+@RANGES.rule(
+    "range across years",
+    "period",
+    "from|between? {month_name} {year} to|-|and|until {month_name}",
+)
+def open_range(month: int, year: int, last: int) -> FixedPeriod | None:
+    """ "April 2025 to June": the end takes the year of the beginning."""
+    return FixedPeriod.of(year, month, last - month + 1) if last > month else None
+
+
+# ---- years and runs of months that end somewhere -----------------------------------------
+
+for _end in ("{month_name} {year}", "{month_name} {short_year}"):
+    RANGES.rule(
+        "end of a run",
+        "ending",
+        _end,
+        f"the? end of {_end}",
+        f"in? {_end}",
+    )(month_of_year)
+RANGES.rule("end of a run", "ending", "{month_name}", "the? end of {month_name}")(month_alone)
+RANGES.rule("end of a run", "ending", "{last_day}")(lambda day: day)
+
+
+@RANGES.rule(
+    "year ending",
+    "period",
+    "year|ye|y end|ending|ended|to|until|till|upto {ending}",
+    "ye {ending}",
+    "y e {ending}",
+    "year up to {ending}",
+    "annual|rolling|reporting|full year? ending|ended|to {ending}",
+    "12|twelve month period? run? ending|ended|to|until|till {ending}",
+    "12|twelve month that ended|end in? {ending}",
+    "12|twelve month period? up to {ending}",
+    "12|twelve month before|preceding the end of {ending}",
+)
+def year_ending(end: PeriodExpression) -> PeriodExpression:
+    """ "year ending September 2025", "12 months to September 2025"."""
+    return _run_to(end, 12)
+
+
+def _run_to(end: PeriodExpression, count: int) -> PeriodExpression:
+    if not isinstance(end, FixedPeriod):
+        return Ending(end, count)
+    last = end.period.last
+    return FixedPeriod(Period(last - (count - 1), last))
+
+
+@RANGES.rule(
+    "months ending",
+    "period",
+    "{number} month period? ending|ended|to|until {ending}",
+    "{number} month up to {ending}",
+)
+def months_ending(count: int, end: PeriodExpression) -> PeriodExpression | None:
+    """ "the six months to June 2025"."""
+    return _run_to(end, count) if 1 <= count <= 120 else None
+
+
+@RANGES.rule("quarter ending", "period", "quarter ending|ended|to {ending}")
+def quarter_ending(end: PeriodExpression) -> PeriodExpression:
+    """ "the quarter ending June 2025"."""
+    return _run_to(end, 3)
+
+
+@RANGES.rule(
+    "length before its months",
+    "period",
+    "the? {number} month period? ,|of|from|:|(? {period} )?",
+    "the? {number} month period? ,|of|from|:|(? {range} )?",
+)
+def length_and_months(count: int, period: PeriodExpression) -> PeriodExpression | None:
+    """ "the six months July to December 2025": the length only repeats the months."""
+    ends = [period.start, period.end] if isinstance(period, Between) else [period, period]
+    first, last = ends
+    if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
+        return None
+    whole = Period(first.period.first, last.period.last)
+    return FixedPeriod(whole, first.note) if whole.length == count else None

@@ -1,0 +1,206 @@
+"""The highest and the lowest, how many of them, and limits that rows must pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.language.patterns import Rules
+
+RANKS = Rules()
+SAFEST = "safest"
+
+
+@dataclass(frozen=True)
+class Superlative:
+    """A wish for the highest or lowest, and how many of them."""
+
+    descending: bool
+    limit: int | None = None
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that rows must lie above or below."""
+
+    operator: str
+    number: float
+    percent: bool = False
+
+
+# ---- ranks -------------------------------------------------------------------------------
+
+RANKS.words(
+    "highest",
+    "superlative",
+    Superlative(True),
+    "most",
+    "highest",
+    "biggest",
+    "largest",
+    "greatest",
+    "worst",
+    "busiest",
+    "top",
+    "leading",
+    "maximum",
+    "max",
+    "peak",
+    "peaked",
+    "commonest",
+    "most common|frequent|frequently|prevalent",
+    "hardest hit",
+    "worst hit|affected",
+    "most affected",
+    "at it highest|peak|worst|height",
+    "highest first",
+    "worst first",
+    "dominant",
+    "number one",
+    "the most",
+    "main",
+    "chief",
+    "biggest first",
+    "largest first",
+    "most first",
+    "high to low",
+    "heaviest",
+    "steepest",
+    "sharpest",
+    "fastest",
+    "furthest",
+    "quickest",
+    "peak in",
+    "highest to lowest",
+    "tops",
+)
+RANKS.words(
+    "lowest",
+    "superlative",
+    Superlative(False),
+    "least",
+    "lowest",
+    "fewest",
+    "smallest",
+    "quietest",
+    "bottom",
+    "minimum",
+    "min",
+    "least common|frequent",
+    "lowest first",
+    "at it lowest",
+    "fewest first",
+    "smallest first",
+    "low to high",
+    "lowest to highest",
+    "least affected",
+    "the least",
+    "rarest",
+)
+RANKS.words(
+    "higher",
+    "comparative",
+    Superlative(True),
+    "more",
+    "higher",
+    "greater",
+    "larger",
+    "bigger",
+    "worse",
+    "busier",
+)
+RANKS.words(
+    "lower", "comparative", Superlative(False), "fewer", "less", "lower", "smaller", "quieter"
+)
+RANKS.words(
+    "rank",
+    "rank",
+    True,
+    "rank",
+    "ranks",
+    "ranked",
+    "ranking",
+    "league table",
+    "order",
+    "ordered",
+    "sorted",
+    "sort",
+    "in descending order",
+    "descending",
+    "in rank order",
+    "in order of",
+    "ordered by",
+    "rank order",
+    "put in order",
+    "hit list",
+)
+
+
+RANKS.words(SAFEST, "superlative", Superlative(False), "safest")
+RANKS.words("hot spot", "hotspot", Superlative(True), "hot spot", "hotspot", "black spot")
+
+
+@RANKS.rule("top n", "superlative", "{superlative} {number}", "{number} {superlative}")
+def top_n(first: object, second: object) -> Superlative | None:
+    """ "top 5", "the three highest"."""
+    best, number = (first, second) if isinstance(first, Superlative) else (second, first)
+    if not isinstance(best, Superlative) or best.limit or not isinstance(number, int):
+        return None
+    return Superlative(best.descending, number) if 1 <= number <= 200 else None
+
+
+# ---- thresholds --------------------------------------------------------------------------
+
+_BOUNDS = {
+    ">": (
+        "more|greater|higher|larger|bigger than",
+        "over|above|exceeding|exceeded|topping|topped|passed|surpassed",
+        "in excess of",
+        "upwards of",
+        "exceeds",
+    ),
+    ">=": ("at least", "no fewer|less than", "a? minimum of", "not fewer|less than"),
+    "<": ("fewer|less|lower|smaller than", "under|below", "short of"),
+    "<=": ("at most", "no more than", "up to", "a? maximum of", "not more than"),
+    "=": ("exactly",),
+}
+for _operator, _openings in _BOUNDS.items():
+
+    @RANKS.rule("threshold", "bound", *(f"{opening} {{amount}}" for opening in _openings))
+    def bound(number: float, operator: str = _operator) -> Bound:
+        """ "more than 100", "at least 60"."""
+        return Bound(operator, number)
+
+
+@RANKS.rule(
+    "threshold after", "bound", "{amount} or more|above|over", "{amount} and over|above|more"
+)
+def or_more(number: float) -> Bound:
+    """ "60 or more"."""
+    return Bound(">=", number)
+
+
+@RANKS.rule("threshold after", "bound", "{amount} or fewer|less|under|below", "{amount} and under")
+def or_fewer(number: float) -> Bound:
+    """ "20 or fewer"."""
+    return Bound("<=", number)
+
+
+@RANKS.rule(
+    "threshold in per cent", "bound", "by? {bound} percent|percentage", "by? {bound} per cent"
+)
+def in_percent(bound: Bound) -> Bound:
+    """ "by more than 10%"."""
+    return Bound(bound.operator, bound.number, percent=True)
+
+
+RANKS.words(
+    "none",
+    "bound",
+    Bound("=", 0),
+    "with|had|have|has|having|saw|recorded no|zero",
+    "no|zero recorded",
+    "had|with none",
+    "without any",
+    "did not have any",
+    "no record of",
+)
