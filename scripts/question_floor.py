@@ -26,9 +26,7 @@ def main(checker: str, questions: str, command: str) -> int:
         turns = [turn["outcome"] for turn in json.loads(outcomes.read_text(encoding="utf-8"))]
     floor = json.loads(FLOOR.read_text(encoding="utf-8"))[Path(questions).name]
     right, wrong = turns.count("right"), turns.count("WRONG")
-    print(
-        f"floor: {right} right (at least {floor['right']}), {wrong} wrong (at most {floor['wrong']})"
-    )
+    print(f"right: {right}, at least {floor['right']}; wrong: {wrong}, at most {floor['wrong']}")
     return 0 if right >= floor["right"] and wrong <= floor["wrong"] else 1
 
 

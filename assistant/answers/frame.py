@@ -1,4 +1,4 @@
-"""What every sentence of one plan is made of: what is counted, where, when, and figures in words."""
+"""What the sentences of one plan are made of: what is counted, where, when, how figures read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHORT_UNITS = {**_UNITS, Calculation.RATE: " per 1,000"}
 
 @dataclass(frozen=True)
 class Frame:
-    """The parts of sentences about one plan; `smallest_base` is the least that carries a per cent."""
+    """The parts of sentences about one plan; under `smallest_base` no percentage is given."""
 
     plan: Plan
     wording: Wording

@@ -19,7 +19,8 @@ _ASKS = frozenset(
 _FINITE = frozenset(
     forms(
         "i we it they you he she im ive id weve were theyre youre nobody someone somebody "
-        "everybody everyone my our this that there its is are was has have had been may might will would "
+        "everybody everyone my our this that there its is are was has have had been may might "
+        "will would "
         "think thinks say says said asked asks asking want wants need needs promise goes go went "
         "gets keep keeps thanks thank sorry hope hello hi dear seems seem"
     )
