@@ -11,7 +11,8 @@ from assistant.answers.composer import Result, answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
-from assistant.catalog.catalog import Catalog, load_catalog
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.loader import load_catalog
 from assistant.errors import InputError
 from assistant.examples import EXAMPLES
 from assistant.language.reader import Reader

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar
 
-from assistant.catalog.files import read_files
 from assistant.catalog.model import (
     AskedBack,
     Dimension,
@@ -19,9 +16,7 @@ from assistant.catalog.model import (
     Source,
     Term,
 )
-from assistant.catalog.places import Place, read_places
-from assistant.catalog.references import check_references
-from assistant.errors import CatalogError
+from assistant.catalog.places import Place
 
 
 @dataclass(frozen=True)
@@ -80,45 +75,3 @@ class Catalog:
         if whole.everything or part.everything:
             return whole.everything and not part.everything
         return set(part.wards) < set(whole.wards)
-
-
-def load_catalog(folder: Path, data: Path) -> Catalog:
-    """The catalog in `folder`, over the ward list in `data`. Raises CatalogError."""
-    files = read_files(folder)
-    dimensions = _by_name(files.dimensions)
-    places = _only(folder / "places", files.places)
-    notes = _only(folder / "notes", files.notes)
-    words = [entry for _, entry in files.words]
-    catalog = Catalog(
-        dimensions=dimensions,
-        sources=_by_name(files.sources),
-        places=read_places(data / "wards.csv", places),
-        default_place=places.default,
-        notes=notes.notes,
-        smallest_base=notes.smallest_base,
-        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
-        filler=tuple(word for entry in words for word in entry.filler),
-        asked_back=tuple(asked for entry in words for asked in entry.asked_back),
-        not_held=tuple(missing for entry in words for missing in entry.not_held),
-        members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
-    )
-    check_references(catalog, files)
-    return catalog
-
-
-E = TypeVar("E")
-
-
-def _only(folder: Path, entries: Sequence[tuple[Path, E]]) -> E:
-    if len(entries) != 1:
-        raise CatalogError(f"{folder}: there must be one file here, not {len(entries)}")
-    return entries[0][1]
-
-
-def _by_name(entries: Sequence[tuple[Path, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for path, entry in entries:
-        if entry.name in found:
-            raise CatalogError(f'{path}:1: the name "{entry.name}" is taken by another file')
-        found[entry.name] = entry
-    return found

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles
 from assistant.catalog.reading import Steps, line_of
 from assistant.errors import CatalogError, did_you_mean
-
-if TYPE_CHECKING:
-    from assistant.catalog.catalog import Catalog
 
 
 @dataclass(frozen=True)

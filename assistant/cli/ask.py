@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.cli.main import ANSWERED, NOT_ALL_ANSWERED
+from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.conversation import open_conversation
 from assistant.errors import InputError
 

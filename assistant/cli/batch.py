@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from assistant.answers.answer import Answer
-from assistant.cli.main import ANSWERED, NOT_ALL_ANSWERED
+from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.conversation import Conversation, open_assistant
 from assistant.errors import InputError
 

@@ -8,9 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from assistant import __version__
+from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
-
-ANSWERED, FAULT, BAD_INPUT, NOT_ALL_ANSWERED = 0, 1, 2, 3
 
 _DESCRIPTION = """\
 Answers plain-English questions about crime and community safety in Cambridge, from real

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
-from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, PeriodExpression
+from assistant.periods import Calendar
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import (
     TIME_BLOCKS,
-    TOGETHER,
     all_values,
     base_names,
-    default_period,
     level_axis,
     member_axis,
     named_places,
+    period_axis,
     place_axis,
     place_codes,
-    resolved,
     time_axis,
     values_of,
     with_total,
 )
-from assistant.planning.plan import Axis, AxisMember, Gap, Plan, Statement
+from assistant.planning.plan import Axis, Gap, Plan
+from assistant.planning.residents import have_residents, residents_of
+from assistant.planning.spans import Span, read_span
 from assistant.planning.statements import during, is_in, measured, select
-from assistant.query import Calculation, Comparison, Query
-
-
-@dataclass(frozen=True)
-class Span:
-    """The periods of a plan: what is counted, its base, side by side, and what is not held."""
-
-    period: Period
-    base: Period | None
-    listed: tuple[Period, ...]
-    missing: tuple[Period, ...]
-    notes: tuple[str, ...]
-    by_default: bool = False
+from assistant.query import Calculation, Query
 
 
 def plan_counts(query: Query, catalog: Catalog, source: Source, calendar: Calendar) -> Plan | Gap:
@@ -56,7 +41,7 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, calendar: Calend
     if not query.including("crime_type") and query.measure != "offences":
         return Gap("figure", query, query.measure)
     places = named_places(catalog, query)
-    if query.calculation is Calculation.RATE and not _have_residents(query, places):
+    if query.calculation is Calculation.RATE and not have_residents(query, places):
         return Gap("residents", query, next((p.name for p in places if not p.districts), "ward"))
     return _plan(query, catalog, source, span, places)
 
@@ -78,66 +63,6 @@ def _lacking(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     return None
 
 
-# ---- periods -----------------------------------------------------------------------------
-
-
-def read_span(query: Query, calendar: Calendar) -> Span | Gap:
-    """The periods asked for, cut to the months held; a Gap when none of them is."""
-    default = default_period(query)
-    expressions = query.periods or ((default,) if default else (LastMonths(12),))
-    asked = resolved(expressions, calendar)
-    listed = tuple(p.within(calendar.held) for p in asked if p.within(calendar.held).length > 0)
-    if not listed:
-        return Gap("months", query, period=asked[0], held=calendar.held)
-    missing = tuple(p for p in asked if p not in listed)
-    notes = tuple(dict.fromkeys(e.note for e in expressions if e.note))
-    whole = Period(min(p.first for p in listed), max(p.last for p in listed))
-    span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
-    return _with_base(query, span, calendar)
-
-
-def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
-    wanted = query.compared_with
-    if wanted is None:
-        return _by_default(query, span, calendar)
-    period = span.period
-    if isinstance(wanted, Comparison):
-        base = base_of(period, wanted)
-    else:
-        base = wanted.resolve(calendar)
-        span = replace(span, notes=_and_note(span.notes, wanted))
-    if base == period:
-        # "this year" is the latest year held, so that "last year" is the one before it
-        base = base_of(period, Comparison.YEAR_BEFORE)
-    if base.last > period.last:
-        period, base = base, period
-    if base.within(calendar.held) != base or period.within(calendar.held) != period:
-        outside = base if base.within(calendar.held) != base else period
-        return Gap("base", query, period=outside, held=calendar.held)
-    return replace(span, period=period, base=base, listed=(period, base))
-
-
-def base_of(period: Period, comparison: Comparison) -> Period:
-    """The period that a change over `period` is measured from; it never overlaps it."""
-    if comparison is Comparison.PERIOD_BEFORE:
-        return period.shifted(-period.length)
-    years = -(-period.length // MONTHS_A_YEAR)
-    return period.shifted(-years * MONTHS_A_YEAR)
-
-
-def _and_note(notes: tuple[str, ...], expression: PeriodExpression) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*notes, expression.note))) if expression.note else notes
-
-
-def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:
-    """With no period named, one figure is told with its change on the 12 months before."""
-    single = not query.group_by and query.calculation is Calculation.COUNT and not query.order
-    base = span.period.shifted(-12)
-    if query.periods or not single or base.within(calendar.held) != base:
-        return span
-    return replace(span, base=base, listed=(span.period, base), by_default=True)
-
-
 # ---- statements --------------------------------------------------------------------------
 
 
@@ -155,7 +80,7 @@ def _plan(
     columns |= {name: str(source.time) for name in (*TIME_BLOCKS, "period")}
     residents = None
     if query.calculation is Calculation.RATE:
-        residents = _residents(catalog, axes, places)
+        residents = residents_of(catalog, axes, places)
     return Plan(
         kind=kind_of(query, span.base is not None and not span.by_default, axes),
         query=query,
@@ -212,12 +137,6 @@ def _outcome_axes(query: Query, catalog: Catalog) -> list[Axis]:
         axis = member_axis(catalog, "outcome", outcomes, query.excluding("outcome"))
         return [_listed(axis, query)]
     return []
-
-
-def period_axis(periods: Sequence[Period]) -> Axis:
-    """Periods side by side, in the order given."""
-    members = tuple(AxisMember(p.label, p.label, period=p) for p in periods)
-    return Axis("period", "Period", members)
 
 
 def _conditions(
@@ -296,42 +215,3 @@ def _scope(
         if dimension not in shown and query.including(dimension):
             scope[dimension] = query.including(dimension)
     return scope
-
-
-# ---- residents ---------------------------------------------------------------------------
-
-
-def _have_residents(query: Query, places: tuple[Place, ...]) -> bool:
-    if "ward" in query.group_by or query.excluding("place"):
-        return False
-    return all(p.districts for p in places)
-
-
-def _residents(catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, ...]) -> Statement:
-    """Residents by the same places as the counts."""
-    source = next(s for s in catalog.sources.values() if s.kind == "population")
-    column = source.dimensions["district"]
-    placed = [
-        _by_district(catalog, axis) for axis in axes if axis.dimension in ("place", "district")
-    ]
-    names = dict.fromkeys(d for p in places for d in p.districts)
-    codes = [catalog.places[name].code for name in names]
-    return select(
-        source.table,
-        placed,
-        {"place": column, "district": column},
-        {"residents": measured(source.measures[0].expression)},
-        [] if placed else [is_in(column, codes)],
-    )
-
-
-def _by_district(catalog: Catalog, axis: Axis) -> Axis:
-    if axis.dimension == "district":
-        return axis
-    members = []
-    for member in axis.members:
-        named = [member.name] if member.name != TOGETHER else [m.name for m in axis.members[:-1]]
-        districts = dict.fromkeys(d for n in named for d in catalog.places[n].districts)
-        codes = tuple(catalog.places[name].code for name in districts)
-        members.append(replace(member, codes=codes))
-    return replace(axis, members=tuple(members))

@@ -105,6 +105,12 @@ def time_axis(catalog: Catalog, dimension: str, period: Period) -> Axis:
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), members)
 
 
+def period_axis(periods: Sequence[Period]) -> Axis:
+    """Periods side by side, in the order given."""
+    members = tuple(AxisMember(p.label, p.label, period=p) for p in periods)
+    return Axis("period", "Period", members)
+
+
 def block_label(dimension: str, period: Period) -> str:
     """The label of one block: "March 2025", "2025", or the months of a quarter or part year."""
     if dimension == "financial_year" and period.length == 12:

@@ -9,7 +9,8 @@ from assistant.catalog.model import Source
 from assistant.planning.counts import plan_counts
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan
-from assistant.planning.printed import nearest_printed, plan_printed
+from assistant.planning.printed import plan_printed
+from assistant.planning.wanted import nearest_printed
 from assistant.query import Calculation, Query
 
 _RELEVANCE = ("months", "base", "residents", "outcome", "dimension", "part", "figure")

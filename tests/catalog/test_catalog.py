@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from assistant.catalog.catalog import Catalog, load_catalog
+from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import FORMATS, json_schema
+from assistant.catalog.loader import load_catalog
 from assistant.errors import CatalogError
 from assistant.locations import shipped
 

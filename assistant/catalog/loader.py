@@ -1,0 +1,54 @@
+"""The door of the catalog room: a folder of YAML to a checked catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.files import read_files
+from assistant.catalog.places import read_places
+from assistant.catalog.references import check_references
+from assistant.errors import CatalogError
+
+E = TypeVar("E")
+
+
+def load_catalog(folder: Path, data: Path) -> Catalog:
+    """The catalog in `folder`, over the ward list in `data`. Raises CatalogError."""
+    files = read_files(folder)
+    dimensions = _by_name(files.dimensions)
+    places = _only(folder / "places", files.places)
+    notes = _only(folder / "notes", files.notes)
+    words = [entry for _, entry in files.words]
+    catalog = Catalog(
+        dimensions=dimensions,
+        sources=_by_name(files.sources),
+        places=read_places(data / "wards.csv", places),
+        default_place=places.default,
+        notes=notes.notes,
+        smallest_base=notes.smallest_base,
+        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
+        filler=tuple(word for entry in words for word in entry.filler),
+        asked_back=tuple(asked for entry in words for asked in entry.asked_back),
+        not_held=tuple(missing for entry in words for missing in entry.not_held),
+        members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
+    )
+    check_references(catalog, files)
+    return catalog
+
+
+def _only(folder: Path, entries: Sequence[tuple[Path, E]]) -> E:
+    if len(entries) != 1:
+        raise CatalogError(f"{folder}: there must be one file here, not {len(entries)}")
+    return entries[0][1]
+
+
+def _by_name(entries: Sequence[tuple[Path, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for path, entry in entries:
+        if entry.name in found:
+            raise CatalogError(f'{path}:1: the name "{entry.name}" is taken by another file')
+        found[entry.name] = entry
+    return found

@@ -1,0 +1,79 @@
+"""The periods of a plan over counts: what is held of them, and what a change is measured from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, PeriodExpression
+from assistant.planning.members import default_period, resolved
+from assistant.planning.plan import Gap
+from assistant.query import Calculation, Comparison, Query
+
+
+@dataclass(frozen=True)
+class Span:
+    """The periods of a plan: what is counted, its base, side by side, and what is not held."""
+
+    period: Period
+    base: Period | None
+    listed: tuple[Period, ...]
+    missing: tuple[Period, ...]
+    notes: tuple[str, ...]
+    by_default: bool = False
+
+
+def read_span(query: Query, calendar: Calendar) -> Span | Gap:
+    """The periods asked for, cut to the months held; a Gap when none of them is."""
+    default = default_period(query)
+    expressions = query.periods or ((default,) if default else (LastMonths(12),))
+    asked = resolved(expressions, calendar)
+    listed = tuple(p.within(calendar.held) for p in asked if p.within(calendar.held).length > 0)
+    if not listed:
+        return Gap("months", query, period=asked[0], held=calendar.held)
+    missing = tuple(p for p in asked if p not in listed)
+    notes = tuple(dict.fromkeys(e.note for e in expressions if e.note))
+    whole = Period(min(p.first for p in listed), max(p.last for p in listed))
+    span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
+    return _with_base(query, span, calendar)
+
+
+def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
+    wanted = query.compared_with
+    if wanted is None:
+        return _by_default(query, span, calendar)
+    period = span.period
+    if isinstance(wanted, Comparison):
+        base = base_of(period, wanted)
+    else:
+        base = wanted.resolve(calendar)
+        span = replace(span, notes=_and_note(span.notes, wanted))
+    if base == period:
+        # "this year" is the latest year held, so that "last year" is the one before it
+        base = base_of(period, Comparison.YEAR_BEFORE)
+    if base.last > period.last:
+        period, base = base, period
+    if base.within(calendar.held) != base or period.within(calendar.held) != period:
+        outside = base if base.within(calendar.held) != base else period
+        return Gap("base", query, period=outside, held=calendar.held)
+    return replace(span, period=period, base=base, listed=(period, base))
+
+
+def base_of(period: Period, comparison: Comparison) -> Period:
+    """The period that a change over `period` is measured from; it never overlaps it."""
+    if comparison is Comparison.PERIOD_BEFORE:
+        return period.shifted(-period.length)
+    years = -(-period.length // MONTHS_A_YEAR)
+    return period.shifted(-years * MONTHS_A_YEAR)
+
+
+def _and_note(notes: tuple[str, ...], expression: PeriodExpression) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*notes, expression.note))) if expression.note else notes
+
+
+def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:
+    """With no period named, one figure is told with its change on the 12 months before."""
+    single = not query.group_by and query.calculation is Calculation.COUNT and not query.order
+    base = span.period.shifted(-12)
+    if query.periods or not single or base.within(calendar.held) != base:
+        return span
+    return replace(span, base=base, listed=(span.period, base), by_default=True)
