@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.answers.figures import Row
-from assistant.answers.wording import Wording, number, signed, signed_percent
+from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
@@ -60,7 +60,9 @@ class Frame:
         """ "in 2025", and what that is compared with; nothing where the rows say it."""
         if any(axis.dimension == "period" for axis in self.plan.rows):
             return ""
-        return f"in {self.later}"
+        if self.plan.base or len(self.plan.periods) < 2:
+            return f"in {self.later}"
+        return f"in {listed([period.label for period in self.plan.periods])}"
 
     @property
     def here(self) -> str:

@@ -91,7 +91,8 @@ def _values(plan: Plan) -> list[_Part]:
             (Column("average", "Average per month", "average"), _value),
             (Column("count", "Count", "count"), lambda row: row.count),
         ]
-    head = _headed(plan.period.label) if plan.period else "Count"
+    several = len(plan.periods) > 1 or any(axis.dimension == "period" for axis in plan.rows)
+    head = _headed(plan.period.label) if plan.period and not several else "Count"
     return [(Column("count", head, "count"), _value)]
 
 

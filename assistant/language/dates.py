@@ -8,13 +8,20 @@ from typing import Any
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import PeriodPair, SameMonths
 from assistant.periods import (
+    MONTHS_A_YEAR,
     Between,
     FixedPeriod,
+    LastMonths,
+    LastUnit,
     PeriodExpression,
     Shifted,
+    ThisUnit,
+    Unit,
     YearlessMonths,
 )
 from assistant.query import Comparison
+
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -27,21 +34,22 @@ class Dates:
 
 def read_dates(evidence: Evidence) -> Dates:
     """The periods named, told apart into what is asked and what it is compared with."""
-    against = evidence.has("against", "comparative") or evidence.has("change", "drivers")
-    periods: list[Any] = []
-    for node in evidence.find("period", "months", "range", "pair"):
-        periods += _named(node.category, node.value, against)
-        evidence.use([node])
-    named = _with_years(periods)
+    against = evidence.has("against", "comparative", "change", "drivers", "base", "pair")
+    nodes = evidence.find("period", "months", "range", "pair")
+    periods = [p for n in nodes for p in _named(n.category, n.value, against)]
+    named = _after_this(_with_years(periods))
+    if len(named) > _PAIR and (against or evidence.has("pair")):
+        # more than two periods are a list, and a list has no one change
+        evidence.use(n for n in nodes if n.category != "pair")
+        return Dates(named, None)
+    evidence.use(nodes)
     bases = evidence.take("base")
-    if bases and not (len(named) == 2 and bases == [Comparison.YEAR_BEFORE]):
+    if bases and (len(named) < _PAIR or bases != [Comparison.YEAR_BEFORE]):
         return _with_base(named, bases)
-    against = against or bool(bases)
-    pair = evidence.has("pair") or against
-    if len(named) == 2 and pair and not _lists_more(evidence):
+    if len(named) == _PAIR and against and not _lists_more(evidence):
         evidence.take("against")
         return Dates((named[0],), named[1])
-    if evidence.has("change", "drivers") and not _is_series(evidence):
+    if evidence.has("change", "drivers") and not _is_series(evidence) and len(named) < _PAIR:
         return Dates(named, Comparison.YEAR_BEFORE)
     return Dates(named, None)
 
@@ -72,8 +80,20 @@ def _with_years(periods: list[PeriodExpression]) -> tuple[PeriodExpression, ...]
     return tuple(dict.fromkeys(periods))
 
 
+def _after_this(periods: tuple[PeriodExpression, ...]) -> tuple[PeriodExpression, ...]:
+    """Beside "this year", "last year" is the year before it, the same months."""
+    this = next((p for p in periods if isinstance(p, ThisUnit)), None)
+    if this is None:
+        return periods
+    before = Shifted(this, -1, months=MONTHS_A_YEAR if this.unit is Unit.YEAR else None)
+    last = (LastUnit(this.unit, this.start_month), LastMonths(this.unit))
+    return tuple(before if p in last else p for p in periods)
+
+
 def _with_base(named: tuple[PeriodExpression, ...], bases: list[Any]) -> Dates:
     base = bases[0]
+    if len(named) > 1:
+        return Dates(named, None)
     if isinstance(base, SameMonths):
         main = named[0] if named else None
         if not isinstance(main, FixedPeriod):

@@ -34,7 +34,7 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
     limits = _limits(evidence, superlatives)
     group_by = _group_by(evidence, catalog, subjects, bool(superlatives))
     directions = _directions(evidence, dates, group_by) or _compared(evidence, dates, group_by)
-    drivers = bool(evidence.take("drivers"))
+    drivers = dates.compared_with is not None and bool(evidence.take("drivers"))
     listed = bool(group_by) and not drivers
     return Layout(
         group_by=group_by,
@@ -118,8 +118,9 @@ def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:
 
 
 def _directions(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> list[str]:
-    if dates.compared_with is None and set(group_by) & set(TIME):
-        evidence.use(n for n in evidence.find("change") if n.value == "either")
+    if dates.compared_with is None:
+        series = bool(set(group_by) & set(TIME))
+        evidence.use(n for n in evidence.find("change") if series and n.value == "either")
         return []
     return list(dict.fromkeys(evidence.take("change")))
 

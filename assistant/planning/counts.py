@@ -91,6 +91,7 @@ def _plan(
         scope=_scope(query, axes, places),
         statement=select(source.table, axes, columns, values, conditions),
         residents=residents,
+        periods=span.listed,
         missing=span.missing,
         notes=span.notes,
         compared_by_default=span.by_default,
@@ -114,7 +115,7 @@ def _axes(
     elif len(types) > 1:
         axes.append(_listed(member_axis(catalog, "crime_type", types, left_out), query))
     axes += _outcome_axes(query, catalog)
-    axes += [time_axis(catalog, g, span.period) for g in query.group_by if g in TIME_BLOCKS]
+    axes += [time_axis(catalog, g, span.listed) for g in query.group_by if g in TIME_BLOCKS]
     timed = any(g in TIME_BLOCKS for g in query.group_by)
     if span.base or (len(span.listed) > 1 and not timed):
         axes.append(period_axis(span.listed))

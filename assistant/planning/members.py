@@ -97,10 +97,12 @@ def level_axis(catalog: Catalog, level: str, places: Sequence[Place], query: Que
     return Axis(level, catalog.dimensions[level].label.capitalize(), members)
 
 
-def time_axis(catalog: Catalog, dimension: str, period: Period) -> Axis:
-    """The months, quarters or years of a period."""
+def time_axis(catalog: Catalog, dimension: str, periods: Sequence[Period]) -> Axis:
+    """The months, quarters or years of each of the periods."""
     length, start = TIME_BLOCKS[dimension]
-    labelled = [(block_label(dimension, p), p) for p in period.blocks(length, start)]
+    labelled = [
+        (block_label(dimension, p), p) for period in periods for p in period.blocks(length, start)
+    ]
     members = tuple(AxisMember(label, label, period=p) for label, p in labelled)
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), members)
 

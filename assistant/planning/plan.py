@@ -79,6 +79,7 @@ class Plan:
     statement: Statement
     residents: Statement | None = None
     beside: Plan | None = None
+    periods: tuple[Period, ...] = ()
     missing: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
     compared_by_default: bool = False

@@ -47,12 +47,13 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     else:
         base = wanted.resolve(calendar)
         span = replace(span, notes=_and_note(span.notes, wanted))
-    if base == period:
-        # "this year" is the latest year held, so that "last year" is the one before it
-        base = base_of(period, Comparison.YEAR_BEFORE)
     if base.last > period.last:
         period, base = base, period
-    if base.within(calendar.held) != base or period.within(calendar.held) != period:
+    if (
+        base == period
+        or base.within(calendar.held) != base
+        or period.within(calendar.held) != period
+    ):
         outside = base if base.within(calendar.held) != base else period
         return Gap("base", query, period=outside, held=calendar.held)
     return replace(span, period=period, base=base, listed=(period, base))
