@@ -117,6 +117,7 @@ class Decliner:
         write = {
             "months": self._months,
             "base": self._base,
+            "unequal": self._unequal,
             "part": self._part,
             "residents": self._residents,
             "outcome": self._outcome,
@@ -141,6 +142,10 @@ class Decliner:
             f"This cannot be compared, because {period} is not held in full: "
             f"police.uk open data runs {held}."
         ), [near]
+
+    def _unequal(self, gap: Gap) -> tuple[str, list[Query]]:
+        near = replace(gap.query, compared_with=Comparison.YEAR_BEFORE)
+        return "Periods of different lengths cannot be compared as they stand.", [near]
 
     def _part(self, gap: Gap) -> tuple[str, list[Query]]:
         dimension = self._dimension_of(gap.subject)

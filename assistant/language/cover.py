@@ -19,6 +19,8 @@ _COSTS = {
     "members": 1.0,
     "outcome_share": 1.0,
     "several": 0.9,
+    "periods": 0.95,
+    "unclear": 0.4,
     "place": 1.0,
     "crime_type": 1.0,
     "outcome": 1.0,

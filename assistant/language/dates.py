@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from assistant.language.evidence import Evidence
+from assistant.language.patterns import Node
 from assistant.language.rules.pairs import PeriodPair, SameMonths
 from assistant.periods import (
     MONTHS_A_YEAR,
@@ -22,6 +25,9 @@ from assistant.periods import (
 from assistant.query import Comparison
 
 _PAIR = 2
+_JOINS = frozenset(
+    {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "to", "with", "on"}
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,9 @@ class Dates:
 def read_dates(evidence: Evidence) -> Dates:
     """The periods named, told apart into what is asked and what it is compared with."""
     against = evidence.has("against", "comparative", "change", "drivers", "base", "pair")
-    nodes = evidence.find("period", "months", "range", "pair")
+    nodes = evidence.find("period", "periods", "months", "range", "pair")
+    if not _told_apart(nodes, evidence):
+        return Dates((), None)
     periods = [p for n in nodes for p in _named(n.category, n.value, against)]
     named = _after_this(_with_years(periods))
     if len(named) > _PAIR and (against or evidence.has("pair")):
@@ -54,7 +62,20 @@ def read_dates(evidence: Evidence) -> Dates:
     return Dates(named, None)
 
 
+def _told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
+    """Whether several periods stand side by side, or complete each other."""
+    if len(nodes) < _PAIR or evidence.has("against", "comparative", "base", "change", "drivers"):
+        return True
+    if len({id(n.value) for n in nodes}) == 1 or _with_years([n.value for n in nodes])[1:] == ():
+        return True
+    return all(set(evidence.between(a, b)) & _JOINS for a, b in pairwise(nodes)) and not any(
+        "but" in evidence.between(a, b) for a, b in pairwise(nodes)
+    )
+
+
 def _named(category: str, value: Any, against: bool) -> list[PeriodExpression]:
+    if category == "periods":
+        return list(value)
     if isinstance(value, PeriodPair):
         return [value.second, value.first]
     if category == "range" and against and isinstance(value, Between) and _alike(value):

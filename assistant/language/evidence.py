@@ -36,6 +36,10 @@ class Evidence:
         """Marks nodes as used."""
         self._used.update(id(n) for n in nodes)
 
+    def leave(self, nodes: Iterable[Node]) -> None:
+        """Marks nodes as not used after all."""
+        self._used.difference_update(id(n) for n in nodes)
+
     def has(self, *categories: str) -> bool:
         """Whether there is a node of one of these categories."""
         return any(n.category in categories for n in self.nodes)

@@ -20,6 +20,7 @@ from assistant.language.rules.ranges import RANGES
 from assistant.language.rules.ranks import RANKS
 from assistant.language.rules.relative import RELATIVE
 from assistant.language.rules.talk import TALK
+from assistant.language.rules.unclear import UNCLEAR
 from assistant.language.spelling import Correction, Speller
 from assistant.language.words import Token, tokenise
 
@@ -66,6 +67,7 @@ def read_grammar(catalog: Catalog, english_words: Path) -> Grammar:
         [*MEASURES.rules, *RANKS.rules, *PARTS.rules],
         PAIRS.rules,
         TALK.rules,
+        UNCLEAR.rules,
     )
     known = lexicon.words | {word for family in families for r in family for word in r.words}
     return Grammar(lexicon, tuple(map(tuple, families)), Speller(known, english_words))

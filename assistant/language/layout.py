@@ -30,24 +30,43 @@ class Layout:
 
 def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates) -> Layout:
     """The layout that the question's words ask for."""
-    superlatives = _superlatives(evidence)
-    limits = _limits(evidence, superlatives)
-    group_by = _group_by(evidence, catalog, subjects, bool(superlatives))
-    directions = _directions(evidence, dates, group_by) or _compared(evidence, dates, group_by)
+    wanted = [n.value for n in evidence.find("superlative")]
+    wanted += [best for best, _ in (n.value for n in evidence.find("top_by"))]
+    group_by = _group_by(evidence, catalog, subjects, bool(wanted))
+    rankable = _rankable(evidence, group_by, subjects, dates, wanted)
+    superlatives = wanted if rankable else []
+    directions = _directions(evidence, dates, group_by)
+    if rankable:
+        evidence.take("superlative")
+        directions = directions or _compared(evidence, dates, group_by)
+    else:
+        evidence.leave(evidence.find("top_by", "limited"))
     drivers = dates.compared_with is not None and bool(evidence.take("drivers"))
-    listed = bool(group_by) and not drivers
+    listed = rankable and bool(group_by) and not drivers
+    limits = _limits(evidence, superlatives)
     return Layout(
         group_by=group_by,
-        order=_order(evidence, superlatives, directions, dates, subjects, listed),
-        limit=limits[0] if limits else None,
+        order=_order(evidence, superlatives, directions, dates, subjects, rankable),
+        limit=limits[0] if limits and rankable else None,
         thresholds=_thresholds(evidence, directions, dates, listed),
         drivers=drivers,
     )
 
 
-def _superlatives(evidence: Evidence) -> list[Superlative]:
-    named = evidence.take("superlative")
-    return named + [best for best, _ in (n.value for n in evidence.find("top_by"))]
+def _rankable(
+    evidence: Evidence,
+    group_by: tuple[str, ...],
+    subjects: Subjects,
+    dates: Dates,
+    wanted: list[Superlative],
+) -> bool:
+    """Whether rows can be ranked: they run along one axis only, and in one direction."""
+    sides = [f for f in subjects.filters if not f.exclude and len(f.members) > 1]
+    several_periods = len(dates.periods) > 1 and not set(group_by) & set(TIME)
+    axes = len(group_by) + len([f for f in sides if f.dimension not in group_by]) + several_periods
+    one_way = len({best.descending for best in wanted}) <= 1
+    shared_out = evidence.has("share") and any(best.limit for best in wanted)
+    return axes == 1 and one_way and not shared_out
 
 
 def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:
@@ -62,18 +81,17 @@ def _group_by(
     named += [dimension for _, dimension in evidence.take("top_by")]
     named += [limited.dimension for limited in evidence.take("limited")]
     evidence.use(n for n in evidence.find("dimension") if _points_back(n, evidence, catalog))
-    ranked_or_bound = ranked or evidence.has("bound")
     listing = [
         n
         for n in evidence.find("dimension")
-        if _lists(n, evidence, ranked_or_bound) and not _points_back(n, evidence, catalog)
+        if _lists(n, evidence, ranked) and not _points_back(n, evidence, catalog)
     ]
     evidence.use(listing)
     named += [n.value for n in listing]
     named += [n.value.dimension for n in evidence.find("members") if n.value.dimension]
     evidence.use(evidence.find("members"))
     if evidence.has("average"):
-        named = [name for name in named if name != "month"]
+        named = _averaged(named, evidence)
     trend, when = evidence.take("trend"), evidence.take("when")
     if (trend or when) and not set(named) & set(TIME):
         named.append("month")
@@ -82,6 +100,17 @@ def _group_by(
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
+
+
+def _averaged(named: list[str], evidence: Evidence) -> list[str]:
+    """An average is per month; beside other parts it must say so, and a time is no part of it."""
+    monthly = "month" in named or any(
+        "month" in evidence.words(n).casefold() for n in evidence.find("average")
+    )
+    rest = [name for name in named if name != "month"]
+    if rest and (not monthly or set(rest) & set(TIME)):
+        evidence.leave(evidence.find("by", "dimension"))
+    return rest
 
 
 def _points_back(node: Node, evidence: Evidence, catalog: Catalog) -> bool:
@@ -97,7 +126,7 @@ def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
     asked = bool(set(evidence.before(node)) & _ASKING) or bool(
         set(evidence.before(node, 2)) & _ASKING
     )
-    return asked or ranked or (plural and not timely)
+    return asked or ranked or (plural and (not timely or evidence.has("bound")))
 
 
 def _parts_of(subjects: Subjects) -> list[str]:
@@ -122,7 +151,10 @@ def _directions(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> 
         series = bool(set(group_by) & set(TIME))
         evidence.use(n for n in evidence.find("change") if series and n.value == "either")
         return []
-    return list(dict.fromkeys(evidence.take("change")))
+    found = list(dict.fromkeys(n.value for n in evidence.find("change")))
+    if not {"rise", "fall"} <= set(found):
+        evidence.take("change")
+    return found
 
 
 def _compared(evidence: Evidence, dates: Dates, group_by: tuple[str, ...]) -> list[str]:
@@ -139,21 +171,21 @@ def _order(
     directions: list[str],
     dates: Dates,
     subjects: Subjects,
-    listed: bool,
+    rankable: bool,
 ) -> Order | None:
-    ranked = bool(evidence.take("rank"))
-    several = any(len(f.members) > 1 for f in subjects.filters if not f.exclude)
     comparatives = evidence.find("comparative")
-    if comparatives and (several or dates.compared_with):
+    changing = dates.compared_with is not None
+    ranked = rankable and bool(evidence.take("rank"))
+    compares = rankable and subjects.several and bool(comparatives)
+    if compares or changing:
         evidence.use(comparatives)
-    evidence.use(evidence.find("against") if several or listed or dates.compared_with else [])
-    if not (superlatives or ranked or (comparatives and several)):
-        return _order_of_change(directions, evidence) if listed and directions else None
-    best = superlatives[0] if superlatives else None
-    descending = (
-        best.descending if best else not (comparatives and not comparatives[0].value.descending)
-    )
-    if directions and dates.compared_with is not None:
+    if subjects.several or changing or rankable:
+        evidence.take("against")
+    if not (superlatives or ranked or compares):
+        return _order_of_change(directions, evidence) if rankable and directions else None
+    best = superlatives[0] if superlatives else comparatives[0].value if comparatives else None
+    descending = best.descending if best else True
+    if directions and changing:
         return _order_of_change(directions, evidence, descending)
     return Order(Basis.VALUE, descending)
 
@@ -171,7 +203,9 @@ def _thresholds(
 ) -> tuple[Threshold, ...]:
     if not listed:
         return ()
-    bounds = evidence.take("bound")
+    bounds = [n.value for n in evidence.find("bound")]
+    if not any(bound.percent for bound in bounds) or directions or evidence.has("share"):
+        evidence.take("bound")
     found: list[Threshold] = []
     changing = dates.compared_with is not None
     if changing and directions == ["rise"] and not bounds:

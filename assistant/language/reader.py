@@ -27,7 +27,7 @@ from assistant.language.spelling import Correction
 from assistant.language.words import Token
 from assistant.query import Asked, Query
 
-_ADOPTED = ("crime_type", "place", "outcome", "period", "range", "pair", "months")
+_ADOPTED = ("crime_type", "place", "outcome", "period", "periods", "range", "pair", "months")
 SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
 _SUBJECTS = ("crime_type", "outcome", "measure", "asked_back", "place", "period", "range", "pair")
 
@@ -181,7 +181,7 @@ def _hot_spots(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The question's nodes, with what it leaves open taken from the talk around it."""
     held = {n.category for n in message.asked}
-    dated = {"period", "range", "pair", "months"}
+    dated = {"period", "periods", "range", "pair", "months"}
     held |= dated if held & dated else set()
     held |= {"crime_type"} if held & {"asked_back", "measure", "definition", "coverage"} else set()
     about_data = bool(held & {"definition", "coverage", "members"})

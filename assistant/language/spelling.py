@@ -58,4 +58,6 @@ class Speller:
         )
         if not found or (len(found) > 1 and found[1][1] == found[0][1]):
             return None
-        return str(found[0][0])
+        best = str(found[0][0])
+        # "uncharged" is no slip of "charged"
+        return None if len(form) - len(best) > 1 and best in form else best

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
@@ -11,11 +11,14 @@ from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
 from assistant.query import Filter
 
-_LISTING = frozenset(
-    {",", "and", "or", "/", "vs", "versus", "v", "against", "with", "plus", "than", "to", "between"}
+# What may stand between two things that are meant side by side.
+_JOINS = frozenset(
+    {",", ";", "and", "or", "/", "vs", "versus", "v", "against", "plus", "than", "-", ")", "next"}
 )
-_NEAR = 4
+_COMPARES = frozenset({"with", "to", "alongside"})
+_NEAR = 5
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
+_ASB = "anti_social_behaviour"
 
 
 @dataclass(frozen=True)
@@ -29,44 +32,59 @@ class Subjects:
     source: str | None = None
     empty: bool = False
 
+    @property
+    def several(self) -> bool:
+        """Whether members of some dimension stand side by side."""
+        return any(len(f.members) > 1 for f in self.filters if not f.exclude)
+
 
 def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     """Every member named, sorted into what is counted, and into part and whole for a share."""
     share = evidence.has("share", "outcome_share", "in_percent")
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
-    outcomes = _unique(evidence.take("outcome") + [n.value for n in evidence.find("outcome_share")])
     measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
     combined = bool(evidence.take("together")) and max(len(types), len(places)) > 1
     if types == ["crime_and_asb"]:
         types, combined = list(catalog.member("crime_type", "crime_and_asb").members), True
-    excluded = evidence.take("exclusion")
     filters: list[Filter] = []
     part: list[Filter] = []
     for dimension, members in (("crime_type", types), ("place", places)):
         whole, inner = _split(dimension, members, catalog) if share else (members, [])
         filters += [Filter(dimension, tuple(whole))] if whole else []
         part += [Filter(dimension, tuple(inner))] if inner else []
-    if outcomes:
-        target = part if share and not part else filters
-        target.append(Filter("outcome", tuple(outcomes)))
+    excluded = _excluded(evidence, catalog, places)
+    outcomes = _outcomes(evidence, excluded)
+    if share and not part and not _of_the_whole(evidence):
+        part, outcomes = outcomes, []
+        filters = _with_outcomes(filters)
+    if share and not part and len(places) > 1:
+        evidence.leave(evidence.find("place"))
+    others = [f for f in excluded if f.dimension != "outcome"]
     return Subjects(
-        filters=(*filters, *excluded),
+        filters=(*filters, *outcomes, *others),
         part=tuple(part),
         measure=measures[0] if len(measures) == 1 else "offences",
-        combined=combined,
+        combined=combined and any(len(f.members) > 1 for f in filters),
         source=sources[0] if len(sources) == 1 else None,
-        empty=not (types or outcomes or measures or _only_types(excluded)),
+        empty=not (types or outcomes or part or measures or _of_types(others)),
     )
+
+
+# ---- crime types -------------------------------------------------------------------------
 
 
 def _types(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("crime_type")
-    evidence.use(nodes)
-    specific = {n.value for n in nodes} - {"all_crime"}
+    specific = {n.value for n in nodes if catalog.contains("crime_type", "all_crime", n.value)}
     if specific and not share:
+        evidence.use(n for n in nodes if _generic(n, nodes, evidence))
         nodes = [n for n in nodes if not _generic(n, nodes, evidence)]
+    if share or _side_by_side(nodes, evidence):
+        evidence.use(nodes)
     types = _unique([n.value for n in nodes])
+    if share and len(types) > 1 and not _split("crime_type", types, catalog)[1]:
+        evidence.leave(nodes)
     for added in evidence.take("inclusion"):
         types = _with_added(types, added.members, catalog)
     return types
@@ -76,12 +94,14 @@ def _generic(node: Node, nodes: Sequence[Node], evidence: Evidence) -> bool:
     """Whether "crime" only says what kind of thing is counted, beside a type that is named."""
     if node.value != "all_crime" or evidence.words(node).casefold() not in _BARE:
         return False
-    neighbours = [n for n in nodes if n is not node]
+    others = [n for n in nodes if n is not node]
     return not any(
-        set(evidence.between(*sorted((node, n), key=lambda x: x.start))) & _LISTING
-        and len(evidence.between(*sorted((node, n), key=lambda x: x.start))) <= 2
-        for n in neighbours
+        _joined(min(node, n, key=_start), max(node, n, key=_start), evidence) for n in others
     )
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _with_added(types: list[str], added: Sequence[str], catalog: Catalog) -> list[str]:
@@ -89,26 +109,92 @@ def _with_added(types: list[str], added: Sequence[str], catalog: Catalog) -> lis
         base = types or ["all_crime"]
         if any(t == member or catalog.contains("crime_type", t, member) for t in base):
             continue
-        if base == ["all_crime"] and member == "anti_social_behaviour":
-            types = ["crime_and_asb"]
-        else:
-            types = [*base, member]
+        both = base == ["all_crime"] and member == _ASB
+        types = ["crime_and_asb"] if both else [*base, member]
     return types
+
+
+# ---- places ------------------------------------------------------------------------------
 
 
 def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("place")
-    evidence.use(nodes)
-    gaps = [evidence.between(a, b) for a, b in pairwise(nodes)]
-    listed = [len(gap) <= _NEAR and bool(set(gap) & _LISTING) for gap in gaps]
     places = _unique([n.value for n in nodes])
-    if share or any(listed) or evidence.has("against"):
+    gaps = [_joined(a, b, evidence) for a, b in pairwise(nodes)]
+    if share or any(gaps) or evidence.has("against"):
+        if share or all(gaps) or evidence.has("against", "comparative"):
+            evidence.use(nodes)
         return places
-    return [
+    inner = [
         p
         for p in places
         if not any(catalog.contains("place", p, other) for other in places if other != p)
     ]
+    # "except shoplifting in Market" could narrow the exception or the whole
+    unclear = len(places) > 1 and evidence.has("exclusion")
+    if len(inner) <= 1 and not unclear:
+        evidence.use(nodes)
+    return inner
+
+
+def _excluded(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> list[Filter]:
+    """What is left out; a place that lies outside the places asked about cannot be."""
+    everywhere = [p.name for p in catalog.places.values() if p.everything]
+    districts = any(
+        "district" in (n.value, getattr(n.value, "dimension", "")) for n in evidence.nodes
+    )
+    around = list(places) or (everywhere if districts else [catalog.default_place])
+    found = []
+    for node in evidence.find("exclusion"):
+        inside = node.value.dimension != "place" or all(
+            any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
+        )
+        if inside:
+            evidence.use([node])
+            found.append(node.value)
+    return found
+
+
+# ---- outcomes ----------------------------------------------------------------------------
+
+
+def _outcomes(evidence: Evidence, excluded: Sequence[Filter]) -> list[Filter]:
+    named = _unique(evidence.take("outcome") + [n.value for n in evidence.find("outcome_share")])
+    found = [Filter("outcome", tuple(named))] if named else []
+    return found + [f for f in excluded if f.dimension == "outcome"]
+
+
+def _of_the_whole(evidence: Evidence) -> bool:
+    """Whether the outcome describes the whole: "the share of solved crimes that were …"."""
+    types = evidence.find("crime_type")
+    outcomes = evidence.find("outcome")
+    return any(o.end == t.start for o in outcomes for t in types) and evidence.has("share")
+
+
+def _with_outcomes(filters: list[Filter]) -> list[Filter]:
+    """Shares by outcome leave anti-social behaviour out, which never has one."""
+    return [
+        replace(f, members=tuple(m for m in f.members if m != _ASB))
+        if f.dimension == "crime_type" and len(f.members) > 1
+        else f
+        for f in filters
+    ]
+
+
+# ---- lists -------------------------------------------------------------------------------
+
+
+def _joined(first: Node, second: Node, evidence: Evidence) -> bool:
+    """Whether two stretches stand side by side as a list or a comparison."""
+    between = evidence.between(first, second)
+    joins = _JOINS | _COMPARES if evidence.has("against") else _JOINS
+    return not between or (len(between) <= _NEAR and bool(set(between) & joins))
+
+
+def _side_by_side(nodes: Sequence[Node], evidence: Evidence) -> bool:
+    different = [(a, b) for a, b in pairwise(nodes) if a.value != b.value]
+    against = evidence.has("against", "comparative", "by", "definition")
+    return against or all(_joined(a, b, evidence) for a, b in different)
 
 
 def _split(dimension: str, members: Sequence[str], catalog: Catalog) -> tuple[list[str], list[str]]:
@@ -121,7 +207,7 @@ def _split(dimension: str, members: Sequence[str], catalog: Catalog) -> tuple[li
     return wholes, [m for m in members if m not in wholes]
 
 
-def _only_types(excluded: Sequence[Filter]) -> bool:
+def _of_types(excluded: Sequence[Filter]) -> bool:
     return any(f.dimension == "crime_type" for f in excluded)
 
 

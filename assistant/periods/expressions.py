@@ -167,6 +167,20 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class MonthsOf:
+    """`length` months from `month` on of the year that another period begins in."""
+
+    month: int
+    length: int
+    year: PeriodExpression
+    note: str = ""
+
+    def resolve(self, calendar: Calendar) -> Period:
+        first = Month.of(self.year.resolve(calendar).first.year, self.month)
+        return Period(first, first + (self.length - 1))
+
+
+@dataclass(frozen=True)
 class Everything:
     """All months that the source holds."""
 

@@ -90,7 +90,9 @@ class Plan:
         return self.axes[:-1] if self.base else self.axes
 
 
-GapReason = Literal["months", "base", "part", "residents", "outcome", "figure", "dimension"]
+GapReason = Literal[
+    "months", "base", "unequal", "part", "residents", "outcome", "figure", "dimension"
+]
 
 
 @dataclass(frozen=True)

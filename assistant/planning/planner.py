@@ -13,7 +13,7 @@ from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
 from assistant.query import Calculation, Query
 
-_RELEVANCE = ("months", "base", "residents", "outcome", "dimension", "part", "figure")
+_RELEVANCE = ("months", "base", "unequal", "residents", "outcome", "dimension", "part", "figure")
 
 
 def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:

@@ -38,10 +38,11 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
 
 
 def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
+    """The span with the period that a change is measured from; both must be held in full."""
     wanted = query.compared_with
     if wanted is None:
         return _by_default(query, span, calendar)
-    period = span.period
+    period = span.missing[0] if span.missing else span.period
     if isinstance(wanted, Comparison):
         base = base_of(period, wanted)
     else:
@@ -49,13 +50,11 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
         span = replace(span, notes=_and_note(span.notes, wanted))
     if base.last > period.last:
         period, base = base, period
-    if (
-        base == period
-        or base.within(calendar.held) != base
-        or period.within(calendar.held) != period
-    ):
-        outside = base if base.within(calendar.held) != base else period
-        return Gap("base", query, period=outside, held=calendar.held)
+    for part in (base, period):
+        if part.within(calendar.held) != part:
+            return Gap("base", query, period=part, held=calendar.held)
+    if base == period or base.length != period.length:
+        return Gap("unequal", query, period=period, held=calendar.held)
     return replace(span, period=period, base=base, listed=(period, base))
 
 

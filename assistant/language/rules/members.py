@@ -25,7 +25,6 @@ _EXCLUDING = (
     "but ignore",
     "ignore",
     "everything|anything|all but|except",
-    "not",
 )
 _REST = "all|every|any|each|everything|anywhere of? the? ward|district|type|city?"
 _TAKEN = "excluded|removed|omitted|discounted|ignored"
@@ -37,23 +36,35 @@ for _slot in ("crime_type", "outcome", "place"):
         "excluding",
         "exclusion",
         *(f"{opening} the? {{{_slot}+}}" for opening in _EXCLUDING),
+        f"other crime|offence|type besides|than|except|bar {{{_slot}+}}",
+        f"other crime|offence|type apart|aside from {{{_slot}+}}",
         f"{_REST} except|excluding|but|bar {{{_slot}+}}",
         f"{_REST} except|other|apart|aside for|than|from {{{_slot}+}}",
-        f"with? {{{_slot}+}} {_OUT}",
-        f"with? {{{_slot}+}} {_TAKEN}",
+        f"with {{{_slot}+}} {_OUT}",
+        f"{{{_slot}}} {_OUT}",
+        f"with {{{_slot}+}} {_TAKEN}",
+        f"{{{_slot}}} {_TAKEN}",
         f"take|leave|strip {{{_slot}+}} out",
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_OUT}",
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_TAKEN}",
-        f"{{{_slot}+}} not included|counted",
+        f"{{{_slot}}} not included|counted",
+        f"not the? {{{_slot}}}",
         f"do not include|count {{{_slot}+}}",
         f"dont include|count {{{_slot}+}}",
         f"if you take|leave|exclude out? {{{_slot}+}}",
     )
-    def excluding(members: tuple[str, ...], slot: str = _slot) -> Filter:
+    def excluding(members: tuple[str, ...] | str, slot: str = _slot) -> Filter:
         """ "excluding shoplifting", "with shoplifting taken out"."""
-        return Filter(slot, members, exclude=True)
+        return Filter(slot, (members,) if isinstance(members, str) else members, exclude=True)
 
 
+MEMBERS.words(
+    "excluding this and that",
+    "unclear",
+    True,
+    *(f"{opening} the? {{crime_type+}} and {{place+}}" for opening in _EXCLUDING),
+    *(f"{opening} the? {{place+}} and {{crime_type+}}" for opening in _EXCLUDING),
+)
 MEMBERS.rule(
     "records of a type",
     "crime_type",
@@ -68,6 +79,7 @@ MEMBERS.rule(
     "outcome named",
     "outcome",
     "outcome of {outcome}",
+    "led|lead|leads|leading to a|an|the? {outcome}",
     "ended|ending|end|closed|finished|result|resulted|resulting up? in|with|as a|an|the? {outcome}",
     "{outcome} outcome|disposal",
     "{outcome} as the|an|their outcome",

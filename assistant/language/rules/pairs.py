@@ -94,3 +94,6 @@ PAIRS.rule(
     "with|and {crime_type+} included|added in?",
     "plus {crime_type+}",
 )(lambda members: Filter("crime_type", members))
+PAIRS.rule("with incidents too", "inclusion", "with {crime_type}", "as well as {crime_type}")(
+    lambda member: Filter("crime_type", (member,)) if member == "anti_social_behaviour" else None
+)

@@ -7,7 +7,14 @@ April, the partnership's reporting years from October, calendar years from Janua
 from __future__ import annotations
 
 from assistant.language.patterns import Rules
-from assistant.periods import FixedPeriod, Month, Period, YearlessMonths
+from assistant.periods import (
+    FixedPeriod,
+    Month,
+    MonthsOf,
+    Period,
+    PeriodExpression,
+    YearlessMonths,
+)
 
 PERIODS = Rules()
 
@@ -289,3 +296,78 @@ def year_season(year: int, season: YearlessMonths) -> FixedPeriod:
 def season_alone(season: YearlessMonths) -> YearlessMonths:
     """ "last summer": the latest one held."""
     return season
+
+
+# ---- one part of several years, several parts of one year ---------------------------------
+
+
+@PERIODS.rule(
+    "months of several years",
+    "periods",
+    "{months} of|in|for|during|across|over? both? the? year? {year+}",
+    "{season} of|in|for|during? {year+}",
+)
+def months_of_years(
+    months: YearlessMonths, years: tuple[int, ...]
+) -> tuple[FixedPeriod, ...] | None:
+    """ "January to March in 2024 and 2025"."""
+    return tuple(months.in_year(year) for year in years) if len(years) > 1 else None
+
+
+@PERIODS.rule(
+    "parts of several years",
+    "periods",
+    "{part} of|in|for|during? {year+}",
+)
+def part_of_years(part: tuple[int, int], years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
+    """ "Q1 in 2024 and 2025"."""
+    found = tuple(p for year in years if (p := part_of_year(part, year)))
+    return found if len(found) > 1 else None
+
+
+@PERIODS.rule("several parts of a year", "periods", "{part+} of|in? {year}")
+def parts_of_year(parts: tuple[tuple[int, int], ...], year: int) -> tuple[FixedPeriod, ...] | None:
+    """ "Q1 and Q2 2025"."""
+    found = tuple(p for part in parts if (p := part_of_year(part, year)))
+    return found if len(found) > 1 else None
+
+
+@PERIODS.rule(
+    "from part to part",
+    "period",
+    "from|between? {part} to|-|through|and {part} of|in? {year}",
+)
+def part_to_part(first: tuple[int, int], last: tuple[int, int], year: int) -> FixedPeriod | None:
+    """ "Q1 to Q3 2025"."""
+    (number, length), (until, same) = first, last
+    if length != same or until <= number:
+        return None
+    return FixedPeriod.of(year, (number - 1) * length + 1, (until - number + 1) * length)
+
+
+@PERIODS.rule(
+    "several financial years",
+    "periods",
+    "financial|fiscal|tax year|years {year_pair+}",
+)
+def financial_years(years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
+    """ "financial years 2023/24 and 2024/25"."""
+    return tuple(financial_year(year) for year in years) if len(years) > 1 else None
+
+
+@PERIODS.rule(
+    "months of a relative year",
+    "period",
+    "{months} of|in|during? {relative_year}",
+    "{season} of|in|during? {relative_year}",
+)
+def months_of_relative_year(months: YearlessMonths, year: PeriodExpression) -> MonthsOf:
+    """ "March last year", "summer of last year"."""
+    return MonthsOf(months.month, months.length, year)
+
+
+@PERIODS.rule("part of a relative year", "period", "{part} of|in? the? {relative_year}")
+def part_of_relative_year(part: tuple[int, int], year: PeriodExpression) -> MonthsOf:
+    """ "the second half of last year"."""
+    number, length = part
+    return MonthsOf((number - 1) * length + 1, length, year)

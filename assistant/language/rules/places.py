@@ -75,4 +75,11 @@ def place_rules(catalog: Catalog) -> Rules:
         cambridge = name == catalog.default_place or places[name].level == "ward"
         return None if cambridge else (f"the centre of {places[name].label}", name)
 
+    # the village of Over has the name of an everyday word, which capitals alone would tell
+    rules.words(
+        "a village with an everyday name",
+        "place_part",
+        ("Over", "over_and_willingham"),
+        "in over in|for|during|,|?",
+    )
     return rules

@@ -51,6 +51,7 @@ def _day_at(a: int, b: int, year: int, *, first: bool) -> FixedPeriod | None:
     "from day to day",
     "period",
     "from? {first_day} to|-|until {last_day}",
+    "from? {first_day} up? to and including {last_day}",
     "between {first_day} and {last_day}",
 )
 def day_to_day(first: FixedPeriod, last: FixedPeriod) -> Between:
@@ -79,6 +80,21 @@ def dated_range(first: PeriodExpression, last: PeriodExpression) -> Between | No
     if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
         return None
     return Between(first, last) if first.period.first < last.period.last else None
+
+
+@RANGES.rule(
+    "reversed range",
+    "unclear",
+    "from|between {period} to|and|until {period}",
+    "{period} - {period}",
+)
+def reversed_range(first: PeriodExpression, last: PeriodExpression) -> bool | None:
+    """ "from October 2025 to March 2025" is no period."""
+    if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
+        return None
+    if first.period.length == last.period.length == 12:
+        return None
+    return True if first.period.first > last.period.last else None
 
 
 @RANGES.rule(

@@ -56,6 +56,13 @@ RELATIVE.words(
 RELATIVE.words(
     "last year", "period", LastUnit(Unit.YEAR), "last year", "last calendar|full|complete year"
 )
+for _words, _year in (
+    ("last|previous year", LastUnit(Unit.YEAR)),
+    ("last calendar year", LastUnit(Unit.YEAR)),
+    ("this|current year", ThisUnit(Unit.YEAR)),
+    ("year before last", LastUnit(Unit.YEAR, ago=1)),
+):
+    RELATIVE.words("a relative year", "relative_year", _year, _words, f"the {_words}")
 RELATIVE.words(
     "year before last", "period", LastUnit(Unit.YEAR, ago=1), "year before last", "two year ago"
 )
