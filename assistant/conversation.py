@@ -22,7 +22,7 @@ from assistant.periods import Month
 from assistant.planning.holdings import read_holdings
 from assistant.planning.plan import Plan, Statement
 from assistant.planning.planner import plan
-from assistant.query import Coverage, Definition
+from assistant.query import Coverage, Definition, Query
 from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
 
 
@@ -48,6 +48,8 @@ class Assistant:
     def answer(self, reading: Reading) -> Answer:
         """The answer to a question as it was read."""
         found = self._answer(reading)
+        if found.status != "answered":
+            found = replace(found, suggestions=self._askable(found.suggestions))
         corrections = [f"Read “{c.typed}” as “{c.taken_for}”." for c in reading.corrections]
         return replace(found, notes=(*corrections, *reading.notes, *found.notes))
 
@@ -71,6 +73,18 @@ class Assistant:
             return self._decliner.gap(reading.text, found)
         aside = self._run(found.beside) if found.beside else None
         return answer(reading.text, found, self._run(found), self._wording, aside)
+
+    def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
+        """Only questions that would be answered are suggested; the examples when none would."""
+        return tuple(s for s in suggestions if self._is_answerable(s)) or EXAMPLES[:3]
+
+    def _is_answerable(self, text: str) -> bool:
+        reading = self._reader.read(text)
+        if reading.problem or reading.asked is None:
+            return False
+        if isinstance(reading.asked, Query):
+            return isinstance(plan(reading.asked, self._catalog, self._holdings), Plan)
+        return True
 
     def _run(self, found: Plan) -> Result:
         rows = self._engine.run(found.statement.expression)

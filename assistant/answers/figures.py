@@ -19,7 +19,8 @@ Cells = dict[tuple[str, ...], dict[str, Any]]
 class Row:
     """One row of an answer: its members, and the figures that belong to it.
 
-    `value` is what was asked for (a count, rate, share or average); `count` the records behind
+    `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
+    the same before rounding, for changes, ranks and thresholds; `count` the records behind
     it, `whole` what a share is of, `residents` what a rate is over. With a base `earlier`,
     `change` and `percent` stand beside it; `percent` is None from zero. `printed` is the mark
     of a suppressed figure; `where` the document and table of a printed one.
@@ -27,6 +28,7 @@ class Row:
 
     members: tuple[AxisMember, ...]
     value: float | None
+    exact: float | None = None
     count: int | None = None
     whole: int | None = None
     residents: int | None = None
@@ -38,6 +40,11 @@ class Row:
     where: tuple[str, str] | None = None
 
     @property
+    def measured(self) -> float | None:
+        """The figure as exactly as it is known."""
+        return self.value if self.exact is None else self.exact
+
+    @property
     def labels(self) -> tuple[str, ...]:
         return tuple(member.label for member in self.members)
 
@@ -45,17 +52,12 @@ class Row:
 def rounded(value: float | Decimal, places: int = 0) -> float:
     """Rounded half away from zero, as figures are in print."""
     step = Decimal(1).scaleb(-places)
-    return float(Decimal(value).quantize(step, ROUND_HALF_UP))
+    return float(Decimal(str(value)).quantize(step, ROUND_HALF_UP))
 
 
 def percentage(part: float, whole: float) -> int | None:
     """Part of whole in whole per cent; None when the whole is 0."""
     return None if not whole else int(rounded(Decimal(str(part)) * 100 / Decimal(str(whole))))
-
-
-def rate(count: float | Decimal, residents: float) -> float:
-    """Count per 1,000 residents, to one decimal."""
-    return rounded(Decimal(str(count)) * 1000 / Decimal(str(residents)), 1)
 
 
 def cells_of(statement: Statement, rows: Rows) -> Cells:
@@ -84,15 +86,21 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     labels = tuple(m.label for m in members)
     if not plan.base:
         return _calculated(plan, members, cells[labels], base)
-    later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
+    if plan.pairs:
+        pairs = dict(plan.pairs)
+        then_labels = tuple(pairs.get(label, label) for label in labels)
+        later, earlier = cells[labels], cells[then_labels]
+    else:
+        later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
-    if now.value is None or then.value is None:
+    if now.exact is None or then.exact is None:
         return replace(now, earlier=then.value)
+    change = now.exact - then.exact
     return replace(
         now,
         earlier=then.value,
-        change=rounded(now.value - then.value, 1),
-        percent=percentage(now.value - then.value, then.value),
+        change=rounded(change, 1),
+        percent=percentage(change, then.exact),
     )
 
 
@@ -100,19 +108,25 @@ def _calculated(
     plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
 ) -> Row:
     count = int(cell["value"])
-    if plan.query.calculation is Calculation.RATE:
+    calculation = plan.query.calculation
+    if calculation is Calculation.RATE:
         placed = ("place", "district")
         at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
         people = int(base[tuple(at)]["residents"])
-        scale = Decimal(12) / _months(plan, members) if plan.query.annualised else Decimal(1)
-        return Row(members, rate(count * scale, people), count=count, residents=people)
-    if plan.query.calculation is Calculation.AVERAGE:
-        months = _months(plan, members)
-        return Row(members, rounded(Decimal(count) / months, 1), count=count)
-    if plan.query.calculation is Calculation.SHARE and "whole" in cell:
-        whole = int(cell["whole"])
-        return Row(members, percentage(count, whole), count=count, whole=whole)
-    return Row(members, count, count=count)
+        scale = 12 / _months(plan, members) if plan.query.annualised else 1
+        exact = count * scale * 1000 / people
+        return Row(members, rounded(exact, 1), exact, count=count, residents=people)
+    if calculation is Calculation.AVERAGE:
+        exact = count / _months(plan, members)
+        return Row(members, rounded(exact, 1), exact, count=count)
+    if calculation is Calculation.SHARE and "whole" in cell:
+        return _share(members, count, int(cell["whole"]))
+    return Row(members, count, count, count=count)
+
+
+def _share(members: tuple[AxisMember, ...], count: int, whole: int) -> Row:
+    exact = count * 100 / whole if whole else None
+    return Row(members, percentage(count, whole), exact, count=count, whole=whole)
 
 
 def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
@@ -144,7 +158,7 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
     if plan.source.kind == "printed":
         return rows
     total = sum(row.count or 0 for row in rows)
-    return [replace(r, value=percentage(r.count or 0, total), whole=total) for r in rows]
+    return [_share(row.members, row.count or 0, total) for row in rows]
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
@@ -169,7 +183,7 @@ def _passes(row: Row, threshold: Threshold) -> bool:
 def _basis(row: Row, basis: Basis) -> float | None:
     if basis is Basis.SIZE:
         return abs(row.change) if row.change is not None else None
-    return {Basis.VALUE: row.value, Basis.CHANGE: row.change, Basis.PERCENT: row.percent}[basis]
+    return {Basis.VALUE: row.measured, Basis.CHANGE: row.change, Basis.PERCENT: row.percent}[basis]
 
 
 def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
@@ -183,12 +197,12 @@ def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
-    if plan.kind in ("breakdown", "rate", "share", "average", "ranking") and query.group_by:
-        timed = any(axis.members and axis.members[0].period for axis in plan.rows)
-        return rows if timed else _by(rows, lambda r: r.value, True)
-    if plan.kind == "change" and query.group_by:
+    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
+    if timed or not query.group_by:
+        return rows
+    if plan.kind == "change":
         return _by(rows, lambda r: r.change, True)
-    return rows
+    return _by(rows, lambda r: r.measured, True)
 
 
 def _by(rows: list[Row], key: Callable[[Row], float | None], descending: bool) -> list[Row]:

@@ -8,7 +8,7 @@ from assistant.answers.figures import Row
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
-from assistant.query import Calculation
+from assistant.query import Calculation, Filter, Query
 
 _UNITS = {
     Calculation.COUNT: "",
@@ -46,6 +46,20 @@ class Frame:
         return self.wording.somewhere(places, self.plan.query) if places else ""
 
     @property
+    def part(self) -> str:
+        """What the part of a share is: "were shoplifting offences"."""
+        return " and ".join(self._narrowed(held) for held in self.plan.query.part)
+
+    def _narrowed(self, held: Filter) -> str:
+        if held.dimension == "crime_type":
+            return f"were {self.wording.things(self.plan.query, held.members)[1]}"
+        if held.dimension == "place":
+            return f"were {self.wording.somewhere(held.members, Query())}"
+        labels = [self.wording.label(held.dimension, name) for name in held.members]
+        had = "did not have" if held.exclude else "had"
+        return f"{had} the outcome “{listed(labels)}”"
+
+    @property
     def later(self) -> str:
         """The period that is counted, in words."""
         return self.plan.period.label if self.plan.period else ""
@@ -76,6 +90,9 @@ class Frame:
         listed_types = {axis.dimension for axis in self.plan.rows} - grouped
         if "crime_type" in listed_types:
             return f"Recorded {self.where}".strip()
+        if self.plan.query.calculation is Calculation.SHARE:
+            part = f" that {self.part}" if self.plan.query.part else ""
+            return f"Share of {self.things} {self.where}{part}".strip()
         return f"{self.things[0].upper()}{self.things[1:]} {self.where}".strip()
 
     # ---- figures -------------------------------------------------------------------------
@@ -135,4 +152,7 @@ class Frame:
         if row.change == 0:
             return f"{self.subject} did not change: {now}, and {then}."
         verb = "rose" if row.change > 0 else "fell"
+        if self.plan.query.calculation is Calculation.SHARE:
+            points = f"{abs(row.change)} percentage points"
+            return f"{self.subject} {verb} by {points} to {now}, compared with {then}."
         return f"{self.subject} {verb} by {self.by(row)} to {now}, compared with {then}."

@@ -100,7 +100,7 @@ def _ending(query: Query, calendar: Calendar) -> str:
 
 def _share(query: Query, wording: Wording, calendar: Calendar) -> str:
     when, where = _when(query, calendar), _where(query, wording)
-    whole = wording.things(query)[1]
+    whole = wording.things_in_full(query)
     if not query.part:
         group = "".join(f" by {_BY.get(g, g)}" for g in query.group_by)
         return f"What share of {whole} {where}{when} was there{group}?"

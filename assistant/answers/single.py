@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
-from assistant.answers.wording import listed, number, signed, signed_percent
-from assistant.query import Calculation, Filter
+from assistant.answers.wording import number, signed, signed_percent
+from assistant.query import Calculation
 
 
 def single(frame: Frame, row: Row) -> str:
@@ -64,23 +62,9 @@ def _share(frame: Frame, row: Row) -> str:
     if row.value is None:
         return f"No {frame.things} (0) were recorded {frame.here}, so there is no share."
     return (
-        f"{number(row.value)}% of {frame.things} {frame.here} {_part(frame)} "
+        f"{number(row.value)}% of {frame.things} {frame.here} {frame.part} "
         f"({number(row.count)} of {number(row.whole)})."
     )
-
-
-def _part(frame: Frame) -> str:
-    return " and ".join(_narrowed(frame, held) for held in frame.plan.query.part)
-
-
-def _narrowed(frame: Frame, held: Filter) -> str:
-    wording, query = frame.wording, frame.plan.query
-    if held.dimension == "crime_type":
-        return f"were {wording.things(query, held.members)[1]}"
-    if held.dimension == "place":
-        return f"were {wording.somewhere(held.members, replace(query, filters=()))}"
-    labels = [wording.catalog.member(held.dimension, name).label for name in held.members]
-    return f"had the outcome “{listed(labels)}”"
 
 
 def _printed(frame: Frame, row: Row) -> str:
@@ -89,7 +73,7 @@ def _printed(frame: Frame, row: Row) -> str:
         return f"{frame.subject} {frame.when}: {figure} per 1,000 population, as printed."
     if frame.plan.query.calculation is Calculation.SHARE:
         percent = figure if row.printed else f"{figure}%"
-        return f"{percent} of {frame.things} {frame.here} {_part(frame)}, as printed."
+        return f"{percent} of {frame.things} {frame.here} {frame.part}, as printed."
     return f"There were {figure} {frame.things} recorded {frame.here}, as printed."
 
 

@@ -67,6 +67,9 @@ class Wording:
             words += " " + listed(
                 [m.many or f"with the outcome {lowered(m.label)}" for m in outcomes]
             )
+        not_had = [self.label("outcome", n) for n in query.excluding("outcome")]
+        if not_had:
+            words += f" without the outcome {listed([f'“{label}”' for label in not_had])}"
         return words
 
     def place(self, name: str) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import msgspec
 
 from assistant.answers.answer import Answer
-from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
+from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
 from assistant.conversation import Conversation, open_assistant
 from assistant.errors import InputError
+
+FAULT_SENTENCE = "Something went wrong inside the program, so this has not been answered."
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -30,17 +32,29 @@ class Reply(msgspec.Struct, frozen=True):
 def batch(lines: Iterable[bytes], as_of: str | None) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
     assistant = open_assistant(as_of=as_of)
-    every = True
+    every, faults = True, 0
     for at, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         line = _read(raw, at)
         conversation = Conversation(assistant)
-        answers = [conversation.ask(turn) for turn in line.turns]
+        answers = [_asked(conversation, turn, at) for turn in line.turns]
         every = every and all(a.status == "answered" for a in answers)
+        faults += sum(a.sentence == FAULT_SENTENCE for a in answers)
         sys.stdout.write(msgspec.json.encode(Reply(line.id, answers)).decode() + "\n")
         sys.stdout.flush()
+    if faults:
+        return FAULT
     return ANSWERED if every else NOT_ALL_ANSWERED
+
+
+def _asked(conversation: Conversation, turn: str, at: int) -> Answer:
+    """The answer to one turn; a fault of ours is told and does not lose the other lines."""
+    try:
+        return conversation.ask(turn)
+    except Exception as error:
+        print(f"assistant: line {at} of the input: {error!r}", file=sys.stderr)
+        return Answer(turn, "not_understood", FAULT_SENTENCE)
 
 
 def _read(raw: bytes, at: int) -> Line:

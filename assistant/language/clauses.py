@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.language.patterns import Node
 from assistant.language.words import Token, forms
@@ -42,6 +43,16 @@ _LEANING_PAIRS = frozenset(
         ("make", "it"),
         ("as", "a"),
         ("what", "if"),
+    }
+)
+_POINTING_PAIRS = frozenset(
+    {
+        ("is", "that"),
+        ("is", "it"),
+        ("are", "those"),
+        ("of", "them"),
+        ("of", "those"),
+        ("was", "that"),
     }
 )
 _POINTING = frozenset(forms("those them these that it same"))
@@ -123,6 +134,8 @@ def leans_back(tokens: tuple[Token, ...], nodes: tuple[Node, ...]) -> bool:
     words = [t.form for t in tokens if t.form[0].isalnum()]
     names_subject = any(n.category in ("crime_type", "measure") for n in nodes)
     if _POINTING & set(words) and not names_subject:
+        return True
+    if set(pairwise(words)) & _POINTING_PAIRS:
         return True
     return bool(words) and (words[0] in _LEANING or tuple(words[:2]) in _LEANING_PAIRS)
 

@@ -8,17 +8,15 @@ from assistant.catalog.catalog import Catalog
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
+from assistant.language.reading import Ambiguous
 from assistant.language.subjects import Subjects, read_subjects
 from assistant.query import (
     Asked,
-    Basis,
     Calculation,
     Coverage,
     Definition,
     Filter,
-    Order,
     Query,
-    Threshold,
 )
 
 
@@ -28,6 +26,12 @@ class Interpretation:
 
     asked: Asked | None
     leftover: tuple[str, ...] = ()
+    problem: Ambiguous | None = None
+
+
+def _whole_is_missing(query: Query, subjects: Subjects) -> bool:
+    share = query.calculation is Calculation.SHARE and not query.part
+    return share and not query.group_by and not subjects.empty
 
 
 def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
@@ -40,6 +44,9 @@ def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
     layout = read_layout(evidence, catalog, subjects, dates)
     query = _query(evidence, catalog, subjects, dates, layout)
     leftover = [evidence.words(node) for node in evidence.unused()]
+    if not leftover and _whole_is_missing(query, subjects):
+        readings = tuple(shares_of(query, catalog))
+        return Interpretation(query, problem=Ambiguous("it does not say a share of what", readings))
     if subjects.empty and "crime_type" not in layout.group_by:
         return Interpretation(None, tuple(leftover))
     return Interpretation(query, tuple(dict.fromkeys(leftover)))
@@ -121,13 +128,20 @@ def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calcul
 
 def _share_of_all(query: Query, catalog: Catalog) -> Query:
     """A share whose whole was not named: of all crime, where that is the only whole there is."""
+    readings = shares_of(query, catalog)
+    return readings[0] if len(readings) == 1 else query
+
+
+def shares_of(query: Query, catalog: Catalog) -> list[Query]:
+    """What a share without a whole could be of: all crime there, or the same in the city."""
     types, places = query.including("crime_type"), query.including("place")
-    everywhere = not places or places == (catalog.default_place,)
-    if query.group_by or not types or not everywhere or types == ("all_crime",):
-        return query
-    part = tuple(f for f in query.filters if f.dimension == "crime_type")
-    rest = tuple(f for f in query.filters if f.dimension != "crime_type")
-    return replace(query, filters=(*rest, Filter("crime_type", ("all_crime",))), part=part)
-
-
-__all__ = ["Basis", "Interpretation", "Order", "Threshold", "interpret"]
+    found = []
+    if len(types) == 1 and catalog.contains("crime_type", "all_crime", types[0]):
+        rest = tuple(f for f in query.filters if f.dimension != "crime_type" or f.exclude)
+        whole = (*rest, Filter("crime_type", ("all_crime",)))
+        found.append(replace(query, filters=whole, part=(Filter("crime_type", types),)))
+    if len(places) == 1 and catalog.contains("place", catalog.default_place, places[0]):
+        rest = tuple(f for f in query.filters if f.dimension != "place" or f.exclude)
+        whole = (*rest, Filter("place", (catalog.default_place,)))
+        found.append(replace(query, filters=whole, part=(Filter("place", places),)))
+    return found

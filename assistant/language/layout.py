@@ -77,7 +77,7 @@ def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:
 def _group_by(
     evidence: Evidence, catalog: Catalog, subjects: Subjects, ranked: bool
 ) -> tuple[str, ...]:
-    named: list[str] = list(evidence.take("by"))
+    named: list[str] = list(evidence.take("by")) + _on_itself(evidence)
     named += [dimension for _, dimension in evidence.take("top_by")]
     named += [limited.dimension for limited in evidence.take("limited")]
     evidence.use(n for n in evidence.find("dimension") if _points_back(n, evidence, catalog))
@@ -100,6 +100,12 @@ def _group_by(
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
+
+
+def _on_itself(evidence: Evidence) -> list[str]:
+    """ "Month on month" is a run of months, each beside the one before."""
+    words = " ".join(evidence.words(n).casefold().replace("-", " ") for n in evidence.find("base"))
+    return [unit for unit in ("month", "quarter") if f"{unit} on {unit}" in words]
 
 
 def _averaged(named: list[str], evidence: Evidence) -> list[str]:
@@ -182,7 +188,8 @@ def _order(
     if subjects.several or changing or rankable:
         evidence.take("against")
     if not (superlatives or ranked or compares):
-        return _order_of_change(directions, evidence) if rankable and directions else None
+        moved = rankable and bool({"rise", "fall"} & set(directions))
+        return _order_of_change(directions, evidence) if moved else None
     best = superlatives[0] if superlatives else comparatives[0].value if comparatives else None
     descending = best.descending if best else True
     if directions and changing:

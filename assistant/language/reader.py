@@ -118,6 +118,8 @@ def _unfinished(
 ) -> Problem | None:
     if found.leftover or unknown:
         return NotUnderstood((*unknown, *found.leftover))
+    if found.problem:
+        return found.problem if found.problem.readings else NotUnderstood(())
     if found.asked is None:
         return _nothing_counted(evidence, catalog)
     return None

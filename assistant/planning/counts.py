@@ -57,6 +57,9 @@ def _lacking(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     for dimension in query.group_by:
         if dimension not in source.dimensions and dimension not in TIME_BLOCKS:
             return Gap("dimension", query, dimension)
+    small = [p for p in named_places(catalog, query) if not p.districts]
+    if "district" in query.group_by and small:
+        return Gap("dimension", query, "district")
     outcomes = {f.dimension for f in (*query.filters, *query.part)} | set(query.group_by)
     if "outcome" in outcomes and query.including("crime_type") == ("anti_social_behaviour",):
         return Gap("outcome", query, "anti_social_behaviour")
@@ -70,6 +73,7 @@ def _plan(
     query: Query, catalog: Catalog, source: Source, span: Span, places: tuple[Place, ...]
 ) -> Plan:
     axes = _axes(query, catalog, span, places)
+    asked, pairs = _paired(query, catalog, span, axes)
     conditions = _conditions(query, catalog, source, span, axes, places)
     measure = source.measures[0]
     part = _part(query, catalog, source)
@@ -88,8 +92,9 @@ def _plan(
         period=span.period,
         base=span.base,
         axes=axes,
+        pairs=pairs,
         scope=_scope(query, axes, places),
-        statement=select(source.table, axes, columns, values, conditions),
+        statement=select(source.table, asked, columns, values, conditions),
         residents=residents,
         periods=span.listed,
         missing=span.missing,
@@ -115,11 +120,29 @@ def _axes(
     elif len(types) > 1:
         axes.append(_listed(member_axis(catalog, "crime_type", types, left_out), query))
     axes += _outcome_axes(query, catalog)
-    axes += [time_axis(catalog, g, span.listed) for g in query.group_by if g in TIME_BLOCKS]
-    timed = any(g in TIME_BLOCKS for g in query.group_by)
-    if span.base or (len(span.listed) > 1 and not timed):
+    timed = [g for g in query.group_by if g in TIME_BLOCKS]
+    counted = (span.period,) if span.base else span.listed
+    axes += [time_axis(catalog, g, counted) for g in timed]
+    if not timed and len(span.listed) > 1:
         axes.append(period_axis(span.listed))
     return tuple(axes)
+
+
+def _paired(
+    query: Query, catalog: Catalog, span: Span, axes: tuple[Axis, ...]
+) -> tuple[tuple[Axis, ...], tuple[tuple[str, str], ...]]:
+    """The axes to ask for, and the labels of each block of time with that of its base."""
+    timed = [g for g in query.group_by if g in TIME_BLOCKS]
+    if span.base is None or not timed:
+        return axes, ()
+    own = next(a for a in axes if a.dimension == timed[0])
+    base = time_axis(catalog, timed[0], (span.base,))
+    pairs = tuple(
+        (now.label, then.label) for now, then in zip(own.members, base.members, strict=False)
+    )
+    members = {m.label: m for m in (*own.members, *base.members)}
+    both = Axis(own.dimension, own.label, tuple(members.values()))
+    return tuple(both if a is own else a for a in axes), pairs
 
 
 def _listed(axis: Axis, query: Query) -> Axis:
@@ -200,6 +223,8 @@ def _part(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
             conditions.append(is_in(source.dimensions["ward"], codes))
         else:
             values = values_of(catalog, held.dimension, held.members) or ()
+            if held.exclude:
+                values = tuple(v for v in all_values(catalog, held.dimension) if v not in values)
             conditions.append(is_in(source.dimensions[held.dimension], values))
     return exp.and_(*conditions) if conditions else None
 

@@ -63,10 +63,11 @@ class Statement:
 class Plan:
     """How one question is answered from one source.
 
-    `period` is what is counted, `base` what it is compared with; with a base the last axis of
-    the statement is "period", later one first. `scope` names the members that are fixed, by
-    dimension. `residents` gives the base of a rate over the same places. `beside` is the same
-    question put to the other source, for a note. `missing` are months asked for and not held.
+    `period` is what is counted, `base` what it is compared with; with a base the last axis is
+    "period", later one first, or, for a run of months, `pairs` gives the label of each block
+    and of the one before it. `scope` names the members that are fixed, by dimension; `periods`
+    stand side by side. `residents` gives the people of a rate over the same places. `beside` is
+    the same question put to the other source, for a note. `missing` was asked for and not held.
     """
 
     kind: Kind
@@ -83,11 +84,12 @@ class Plan:
     missing: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
     compared_by_default: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> tuple[Axis, ...]:
         """The axes that make rows: all but the two periods of a change."""
-        return self.axes[:-1] if self.base else self.axes
+        return self.axes[:-1] if self.base and not self.pairs else self.axes
 
 
 GapReason = Literal[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, PeriodExpression
-from assistant.planning.members import default_period, resolved
+from assistant.planning.members import TIME_BLOCKS, default_period, resolved
 from assistant.planning.plan import Gap
 from assistant.query import Calculation, Comparison, Query
 
@@ -44,7 +44,9 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
         return _by_default(query, span, calendar)
     period = span.missing[0] if span.missing else span.period
     if isinstance(wanted, Comparison):
-        base = base_of(period, wanted)
+        blocks = [TIME_BLOCKS[g][0] for g in query.group_by if g in TIME_BLOCKS]
+        previous = blocks and wanted is Comparison.PERIOD_BEFORE
+        base = period.shifted(-blocks[0]) if previous else base_of(period, wanted)
     else:
         base = wanted.resolve(calendar)
         span = replace(span, notes=_and_note(span.notes, wanted))
