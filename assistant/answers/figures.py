@@ -20,7 +20,7 @@ class Row:
     """One row of an answer: its members, and the figures that belong to it.
 
     `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
-    the same before rounding, for changes, ranks and thresholds; `count` the records behind
+    the same before rounding, and `exact_change` the change, for ranks and thresholds; `count` the records behind
     it, `whole` what a share is of, `residents` what a rate is over. With a base `earlier`,
     `change` and `percent` stand beside it; `percent` is None from zero. `printed` is the mark
     of a suppressed figure; `where` the document and table of a printed one.
@@ -34,6 +34,7 @@ class Row:
     residents: int | None = None
     earlier: float | None = None
     change: float | None = None
+    exact_change: float | None = None
     percent: int | None = None
     rank: int | None = None
     printed: str = ""
@@ -100,6 +101,7 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         now,
         earlier=then.value,
         change=rounded(change, 1),
+        exact_change=change,
         percent=percentage(change, then.exact),
     )
 
@@ -181,9 +183,10 @@ def _passes(row: Row, threshold: Threshold) -> bool:
 
 
 def _basis(row: Row, basis: Basis) -> float | None:
+    change = row.change if row.exact_change is None else row.exact_change
     if basis is Basis.SIZE:
-        return abs(row.change) if row.change is not None else None
-    return {Basis.VALUE: row.measured, Basis.CHANGE: row.change, Basis.PERCENT: row.percent}[basis]
+        return abs(change) if change is not None else None
+    return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: row.percent}[basis]
 
 
 def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:

@@ -13,7 +13,8 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
     """What a crime type, group, outcome, place or term means."""
     if asked.dimension == "term":
         term = next(t for t in wording.catalog.terms if t.name == asked.name)
-        return Answer(text, "answered", f"{term.label}: {term.description}")
+        sources = (SourceLine(term.source, "", ""),) if term.source else ()
+        return Answer(text, "answered", f"{term.label}: {term.description}", sources=sources)
     if asked.dimension == "dimension":
         found = wording.catalog.dimensions[asked.name]
         return Answer(

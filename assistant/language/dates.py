@@ -46,7 +46,8 @@ def read_dates(evidence: Evidence) -> Dates:
         return Dates((), None)
     periods = [p for n in nodes for p in _named(n.category, n.value, against)]
     named = _after_this(_with_years(periods))
-    if len(named) > _PAIR and (against or evidence.has("pair")):
+    moving = evidence.has("change", "drivers", "base", "pair")
+    if len(named) > _PAIR and against and moving:
         # more than two periods are a list, and a list has no one change
         evidence.use(n for n in nodes if n.category != "pair")
         return Dates(named, None)

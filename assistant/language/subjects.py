@@ -188,7 +188,8 @@ def _joined(first: Node, second: Node, evidence: Evidence) -> bool:
     """Whether two stretches stand side by side as a list or a comparison."""
     between = evidence.between(first, second)
     joins = _JOINS | _COMPARES if evidence.has("against") else _JOINS
-    return not between or (len(between) <= _NEAR and bool(set(between) & joins))
+    marks = all(not form[0].isalpha() for form in between)
+    return marks or (len(between) <= _NEAR and bool(set(between) & joins))
 
 
 def _side_by_side(nodes: Sequence[Node], evidence: Evidence) -> bool:

@@ -133,6 +133,42 @@ def test_a_change_is_the_difference_of_the_two_counts_whichever_way_it_is_put(
         assert value(answer, "percent_change") == round((later - earlier) * 100 / earlier)
 
 
+def test_each_month_stands_beside_its_own_base(assistant: Assistant) -> None:
+    rows = ask(assistant, "burglaries in Peterborough by month in 2025 compared with 2024").rows
+    before = ask(assistant, "burglaries in Peterborough by month in 2024")
+    now = ask(assistant, "burglaries in Peterborough by month in 2025")
+    assert [row[1] for row in rows] == column(now, "count")
+    assert [row[2] for row in rows] == column(before, "count")
+    chained = ask(assistant, "Month on month change in burglaries in Peterborough in 2025").rows
+    december = column(before, "count")[-1]
+    assert [row[2] for row in chained] == [december, *column(now, "count")[:-1]]
+
+
+def test_changes_of_rates_are_worked_out_before_rounding(assistant: Assistant) -> None:
+    rate = ask(assistant, "burglary rate in Cambridge in 2025 compared with 2024")
+    count = ask(assistant, "burglary in Cambridge in 2025 compared with 2024")
+    assert value(rate, "percent_change") == value(count, "percent_change")
+    fell = ask(assistant, "Which districts saw the burglary rate fall in 2025?")
+    counts = ask(assistant, "Which districts saw burglary fall in 2025?")
+    assert {row[0] for row in fell.rows} == {row[0] for row in counts.rows}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bike theft in FY2024/25 compared with FY2023/24",
+        "Robbery in Abbey in January 2025 compared with 2024",
+        "Burglary in the year ending September 2025 in Abbey compared with the year before",
+        "burglary in Abbey in 2024 compared with the year before",
+    ],
+)
+def test_a_change_is_never_measured_over_unequal_or_missing_months(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.answer(assistant.read(question))
+    assert answer.status == "no_data", answer.sentence
+
+
 def test_a_share_is_its_part_of_its_whole(assistant: Assistant) -> None:
     answer = ask(assistant, "What percentage of burglaries in Cambridge in 2025 were in Market?")
     part = value(ask(assistant, "burglaries in Market in 2025"))

@@ -114,7 +114,12 @@ def month_of_year(month: int, year: int) -> FixedPeriod:
     return FixedPeriod.of(year, month, 1)
 
 
-@PERIODS.rule("year and month", "period", "{year} - {month_number}", "{year} {month_name}")
+@PERIODS.rule(
+    "year and month",
+    "period",
+    "{year} -|/ {month_number}",
+    "{year} {month_name}",
+)
 def year_and_month(year: int, month: int) -> FixedPeriod | None:
     """ "2025-08"; "2024-25" and "2011-12" are pairs of years."""
     return None if (year + 1) % 100 == month else FixedPeriod.of(year, month, 1)
@@ -126,7 +131,13 @@ def month_and_year(month: int, year: int) -> FixedPeriod:
     return FixedPeriod.of(year, month, 1)
 
 
-@PERIODS.rule("month without year", "months", "{month_name}", "month of {month_name}")
+@PERIODS.rule(
+    "month without year",
+    "months",
+    "{month_name}",
+    "month of {month_name}",
+    "last|past|this {month_name}",
+)
 def month_alone(month: int) -> YearlessMonths:
     """ "March": its latest occurrence, unless a year stands elsewhere."""
     return YearlessMonths(month, 1)

@@ -179,6 +179,14 @@ def or_more(number: float) -> Bound:
     return Bound(">=", number)
 
 
+@RANKS.rule(
+    "threshold between", "several", "between {amount} and {amount}", "from {amount} to {amount}"
+)
+def bounds(low: float, high: float) -> tuple[tuple[str, Bound], ...] | None:
+    """ "between 20 and 40": both ends included."""
+    return (("bound", Bound(">=", low)), ("bound", Bound("<=", high))) if low < high else None
+
+
 @RANKS.rule("threshold after", "bound", "{amount} or fewer|less|under|below", "{amount} and under")
 def or_fewer(number: float) -> Bound:
     """ "20 or fewer"."""

@@ -169,7 +169,15 @@ def from_month(start: PeriodExpression) -> Since:
     return Since(start, note=SINCE_NOTE)
 
 
-@RELATIVE.rule("after", "period", "after {moment}", "following {moment}", "later than {moment}")
+@RELATIVE.rule(
+    "after",
+    "period",
+    "since the? end of {moment}",
+    "post {moment}",
+    "after {moment}",
+    "following {moment}",
+    "later than {moment}",
+)
 def after(start: PeriodExpression) -> Since:
     """ "after June 2025": from July on."""
     return Since(start, after=True)

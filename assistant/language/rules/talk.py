@@ -110,6 +110,9 @@ TALK.rule(
     "what|which {dimension} can i|we ask|choose|use about|for|from?",
     "list the|all? {dimension} available",
     "what|which {dimension} exist",
+    "what|which {dimension} be|are in|inside|within|of",
+    "what|which {dimension} make|makes up",
+    "what|which {dimension} do|does {place} have|contain|include",
     "name all? the {dimension}",
     "what be|are the {dimension}",
 )(Coverage)
