@@ -20,10 +20,11 @@ class Row:
     """One row of an answer: its members, and the figures that belong to it.
 
     `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
-    the same before rounding, and `exact_change` the change, for ranks and thresholds; `count` the records behind
-    it, `whole` what a share is of, `residents` what a rate is over. With a base `earlier`,
-    `change` and `percent` stand beside it; `percent` is None from zero. `printed` is the mark
-    of a suppressed figure; `where` the document and table of a printed one.
+    the same before rounding, and `exact_change` the change, for ranks and thresholds. `count`
+    is the records behind it, `whole` what a share is of, `residents` what a rate is over. With
+    a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
+    `printed` is the mark of a suppressed figure; `where` the document and table of a printed
+    one; `variants` the ways it is printed, where there is more than one.
     """
 
     members: tuple[AxisMember, ...]
@@ -39,6 +40,7 @@ class Row:
     rank: int | None = None
     printed: str = ""
     where: tuple[str, str] | None = None
+    variants: tuple[str, ...] = ()
 
     @property
     def measured(self) -> float | None:
@@ -141,7 +143,14 @@ def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     cell = cells[tuple(m.label for m in members)]
     where = (cell["document"], cell["locator"])
     value, mark = cell.get("value"), cell.get("printed") or ""
-    row = Row(members, value, where=where, printed=mark if value is None else "")
+    variants = tuple(sorted(v for v in cell.get("variants") or () if v))
+    row = Row(
+        members,
+        value,
+        where=where,
+        printed=mark if value is None else "",
+        variants=variants if len(variants) > 1 else (),
+    )
     if not plan.base:
         return row
     earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]

@@ -21,6 +21,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_zero_base(rows),
+        *_printed_differently(rows),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
 
@@ -75,6 +76,12 @@ def _made_of(plan: Plan, dimension: str, name: str, wording: Wording) -> str:
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
     if any(row.change is not None and row.percent is None for row in rows):
         yield "Where the earlier figure is 0 there is no percentage (from zero)."
+
+
+def _printed_differently(rows: tuple[Row, ...]) -> Iterable[str]:
+    for row in rows:
+        if row.variants:
+            yield f"The document prints this figure in more than one way: {listed(row.variants)}."
 
 
 def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:

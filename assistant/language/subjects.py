@@ -120,7 +120,7 @@ def _with_added(types: list[str], added: Sequence[str], catalog: Catalog) -> lis
 def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("place")
     places = _unique([n.value for n in nodes])
-    gaps = [_joined(a, b, evidence) for a, b in pairwise(nodes)]
+    gaps = [_listed(a, b, evidence, catalog) for a, b in pairwise(nodes)]
     if share or any(gaps) or evidence.has("against"):
         if share or all(gaps) or evidence.has("against", "comparative"):
             evidence.use(nodes)
@@ -153,6 +153,15 @@ def _excluded(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> li
             evidence.use([node])
             found.append(node.value)
     return found
+
+
+def _listed(first: Node, second: Node, evidence: Evidence, catalog: Catalog) -> bool:
+    """Whether two places are a list; one in the other is, only where a word joins them."""
+    nested = any(
+        catalog.contains("place", a.value, b.value) for a, b in ((first, second), (second, first))
+    )
+    worded = any(form[0].isalpha() for form in evidence.between(first, second))
+    return _joined(first, second, evidence) and (worded or not nested)
 
 
 # ---- outcomes ----------------------------------------------------------------------------

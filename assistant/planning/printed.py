@@ -68,7 +68,8 @@ def _figures(wanted: Wanted) -> Plan | Gap:
         conditions += _dated(periods[0])
     axes = _axes(wanted, periods)
     names = ("value", "printed", "document", "locator")
-    values = {name: exp.func("max", exp.column(name)) for name in names}
+    values: dict[str, exp.Expr] = {name: exp.func("max", exp.column(name)) for name in names}
+    values["variants"] = exp.func("list", exp.Distinct(expressions=[exp.column("printed")]))
     return _plan(wanted, axes, periods, None, values, conditions)
 
 

@@ -80,6 +80,9 @@ def test_phrase_means_what_its_corpus_says(
             assert found == value, key
     answer = assistant.answer(reading)
     assert answer.status == "answered", answer.sentence
+    if "periods" in entry:
+        periods = [p.resolve(CALENDAR) for p in reading.asked.periods]
+        assert [_dates(p) for p in periods] == entry["periods"]
     for key in ("period", "compared_with"):
         if key in entry:
             period = getattr(answer.understood, key)
