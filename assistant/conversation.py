@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.answers.answer import Answer
 from assistant.answers.composer import Result, answer
-from assistant.answers.gaps import Decliner
+from assistant.answers.gaps import Decliner, in_part
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
@@ -22,7 +22,7 @@ from assistant.periods import Month
 from assistant.planning.holdings import read_holdings
 from assistant.planning.plan import Plan, Statement
 from assistant.planning.planner import plan
-from assistant.query import Coverage, Definition, Query
+from assistant.query import Coverage, Definition, Filter, Query
 from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
 
 
@@ -69,10 +69,32 @@ class Assistant:
         if isinstance(reading.asked, Coverage):
             return coverage(reading.text, reading.asked, self._wording, self._holdings)
         found = plan(reading.asked, self._catalog, self._holdings)
-        if not isinstance(found, Plan):
-            return self._decliner.gap(reading.text, found)
+        if isinstance(found, Plan):
+            return self._planned(reading.text, found)
+        declined = self._decliner.gap(reading.text, found)
+        half = self._planned_half(reading.asked)
+        return in_part(self._planned(reading.text, half), declined) if half else declined
+
+    def _planned(self, text: str, found: Plan) -> Answer:
         aside = self._run(found.beside) if found.beside else None
-        return answer(reading.text, found, self._run(found), self._wording, aside)
+        return answer(text, found, self._run(found), self._wording, aside)
+
+    def _planned_half(self, query: Query) -> Plan | None:
+        """The plan for those of several crime types that a source holds."""
+        held = tuple(
+            name
+            for name in query.including("crime_type")
+            if self._catalog.base_members("crime_type", name) is not None
+        )
+        if not held or held == query.including("crime_type") or query.part:
+            return None
+        rest = tuple(f for f in query.filters if f.dimension != "crime_type" or f.exclude)
+        half = plan(
+            replace(query, filters=(*rest, Filter("crime_type", held))),
+            self._catalog,
+            self._holdings,
+        )
+        return half if isinstance(half, Plan) else None
 
     def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
         """Only questions that would be answered are suggested; the examples when none would."""

@@ -158,7 +158,7 @@ class Decliner:
         label = self.wording.catalog.member(dimension, within).label
         sentence = (
             f"No source holds {what}{where} for that period by itself. "
-            f"Police.uk open data counts it within “{label}”."
+            f"Police.uk open data has no type of its own for it; the nearest is “{label}”."
         )
         return sentence, [self._in_types(gap.query)]
 
@@ -234,3 +234,13 @@ class Decliner:
         if set(part) & set(whole):
             return replace(query, filters=whole, part=(), calculation=Calculation.COUNT)
         return replace(query, filters=whole, part=part)
+
+
+def in_part(answered: Answer, declined: Answer) -> Answer:
+    """One half of a question answered, and the other declined; it is not answered as a whole."""
+    return replace(
+        answered,
+        status=declined.status,
+        sentence=f"{answered.sentence} {declined.sentence}",
+        suggestions=declined.suggestions,
+    )
