@@ -43,9 +43,7 @@ def _meaning(member: Member, inside: list[str], asked: Definition, wording: Word
             words += f" In police.uk types: {listed(labels)}."
     if member.within:
         within = wording.catalog.member(asked.dimension, member.within).label
-        words += (
-            f" Police.uk open data does not hold it by itself; it is counted within “{within}”."
-        )
+        words += f" Police.uk open data has no type of its own for it; the nearest is “{within}”."
     return words
 
 

@@ -75,7 +75,7 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
 
 
 def _types(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
-    nodes = evidence.find("crime_type")
+    nodes = _without_narrowed(evidence.find("crime_type"), evidence, catalog)
     specific = {n.value for n in nodes if catalog.contains("crime_type", "all_crime", n.value)}
     if specific and not share:
         evidence.use(n for n in nodes if _generic(n, nodes, evidence))
@@ -88,6 +88,23 @@ def _types(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     for added in evidence.take("inclusion"):
         types = _with_added(types, added.members, catalog)
     return types
+
+
+def _without_narrowed(nodes: Sequence[Node], evidence: Evidence, catalog: Catalog) -> list[Node]:
+    """ "Knife-enabled robbery" is less than robbery: a part beside a type narrows it."""
+    kept = list(nodes)
+    for first, second in pairwise(nodes):
+        parts = [n for n in (first, second) if _is_part(n, catalog)]
+        touching = all(form == "-" for form in evidence.between(first, second))
+        if touching and len(parts) == 1:
+            whole = second if parts[0] is first else first
+            evidence.use([whole])
+            kept = [n for n in kept if n is not whole]
+    return kept
+
+
+def _is_part(node: Node, catalog: Catalog) -> bool:
+    return catalog.base_members("crime_type", str(node.value)) is None
 
 
 def _generic(node: Node, nodes: Sequence[Node], evidence: Evidence) -> bool:
