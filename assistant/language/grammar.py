@@ -16,6 +16,7 @@ from assistant.language.rules.pairs import PAIRS
 from assistant.language.rules.parts import PARTS
 from assistant.language.rules.periods import PERIODS
 from assistant.language.rules.places import place_rules
+from assistant.language.rules.quarters import QUARTERS
 from assistant.language.rules.ranges import RANGES
 from assistant.language.rules.ranks import RANKS
 from assistant.language.rules.relative import RELATIVE
@@ -57,7 +58,7 @@ class Grammar:
 def read_grammar(catalog: Catalog, english_words: Path) -> Grammar:
     """The grammar over a catalog's words."""
     lexicon = read_lexicon(catalog)
-    dated: list[Rule] = [*PERIODS.rules, *RANGES.rules, *RELATIVE.rules]
+    dated: list[Rule] = [*PERIODS.rules, *QUARTERS.rules, *RANGES.rules, *RELATIVE.rules]
     families: tuple[list[Rule], ...] = (
         NUMBERS.rules,
         dated,

@@ -1,0 +1,90 @@
+"""What the rows of an answer run along: the dimensions that a question names or implies."""
+
+from __future__ import annotations
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.evidence import Evidence
+from assistant.language.patterns import Node
+from assistant.language.rules.pairs import TIME
+from assistant.language.subjects import Subjects
+
+_ASKING = frozenset({"which", "what", "whichever", "name", "any", "list"})
+_POINTING = frozenset({"the", "this", "that", "our", "my"})
+
+
+def read_grouping(
+    evidence: Evidence, catalog: Catalog, subjects: Subjects, ranked: bool
+) -> tuple[str, ...]:
+    named: list[str] = list(evidence.take("by")) + _on_itself(evidence)
+    named += [dimension for _, dimension in evidence.take("top_by")]
+    named += [limited.dimension for limited in evidence.take("limited")]
+    evidence.use(n for n in evidence.find("dimension") if _points_back(n, evidence, catalog))
+    listing = [
+        n
+        for n in evidence.find("dimension")
+        if _lists(n, evidence, ranked) and not _points_back(n, evidence, catalog)
+    ]
+    evidence.use(listing)
+    named += [n.value for n in listing]
+    named += [n.value.dimension for n in evidence.find("members") if n.value.dimension]
+    evidence.use(evidence.find("members"))
+    if evidence.has("average"):
+        named = _averaged(named, evidence)
+    trend, when = evidence.take("trend"), evidence.take("when")
+    if (trend or when) and not set(named) & set(TIME):
+        named.append("month")
+    if evidence.take("parts") and not named:
+        named = _parts_of(subjects)
+    if ranked and not named:
+        named = _ranked_by(evidence, subjects)
+    return tuple(dict.fromkeys(named))
+
+
+def _on_itself(evidence: Evidence) -> list[str]:
+    """ "Month on month" is a run of months, each beside the one before."""
+    words = " ".join(evidence.words(n).casefold().replace("-", " ") for n in evidence.find("base"))
+    return [unit for unit in ("month", "quarter") if f"{unit} on {unit}" in words]
+
+
+def _averaged(named: list[str], evidence: Evidence) -> list[str]:
+    """An average is per month; beside other parts it must say so, and a time is no part of it."""
+    monthly = "month" in named or any(
+        "month" in evidence.words(n).casefold() for n in evidence.find("average")
+    )
+    rest = [name for name in named if name != "month"]
+    if rest and (not monthly or set(rest) & set(TIME)):
+        evidence.leave(evidence.find("by", "dimension"))
+    return rest
+
+
+def _points_back(node: Node, evidence: Evidence, catalog: Catalog) -> bool:
+    """Whether "the ward" means the ward that is named elsewhere in the question."""
+    levels = {catalog.places[n.value].level for n in evidence.find("place")}
+    single = not evidence.tokens[node.end - 1].plural and not evidence.has("superlative", "bound")
+    return single and bool(set(evidence.before(node)) & _POINTING) and node.value in levels
+
+
+def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
+    plural = evidence.tokens[node.end - 1].plural
+    timely = node.value in TIME
+    asked = bool(set(evidence.before(node)) & _ASKING) or bool(
+        set(evidence.before(node, 2)) & _ASKING
+    )
+    return asked or ranked or (plural and (not timely or evidence.has("bound")))
+
+
+def _parts_of(subjects: Subjects) -> list[str]:
+    """What "broken down" means where no dimension is named: the types of all crime."""
+    types = {m for f in subjects.filters if f.dimension == "crime_type" for m in f.members}
+    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
+
+
+def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:
+    """What a superlative without a dimension ranks."""
+    types = {m for f in subjects.filters if f.dimension == "crime_type" for m in f.members}
+    places = [m for f in subjects.filters if f.dimension == "place" for m in f.members]
+    if len(types) > 1 or len(places) > 1:
+        return []
+    if evidence.says("where"):
+        return ["ward"]
+    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
