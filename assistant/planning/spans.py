@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.periods import MONTHS_A_YEAR, Calendar, LastMonths, Period, PeriodExpression
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    Calendar,
+    LastMonths,
+    Period,
+    PeriodExpression,
+    ThisUnit,
+    Unit,
+)
 from assistant.planning.members import TIME_BLOCKS, default_period, resolved
 from assistant.planning.plan import Gap
 from assistant.query import Calculation, Comparison, Query
@@ -31,10 +40,20 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     if not listed:
         return Gap("months", query, period=asked[0], held=calendar.held)
     missing = tuple(p for p in asked if p not in listed)
-    notes = tuple(dict.fromkeys(e.note for e in expressions if e.note))
+    notes = tuple(dict.fromkeys(n for e in expressions for n in _conventions(e, calendar)))
     whole = Period(min(p.first for p in listed), max(p.last for p in listed))
     span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
     return _with_base(query, span, calendar)
+
+
+def _conventions(expression: PeriodExpression, calendar: Calendar) -> Iterator[str]:
+    """What was read into a period: its own note, and which year "this year" is."""
+    if expression.note:
+        yield expression.note
+    calendar_year = isinstance(expression, ThisUnit) and expression.unit is Unit.YEAR
+    if calendar_year and expression.resolve(calendar).last.year < calendar.reporting.year:
+        label = expression.resolve(calendar).label
+        yield f"“This year” is read as {label}, the latest with data."
 
 
 def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
@@ -49,7 +68,8 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
         base = period.shifted(-blocks[0]) if previous else base_of(period, wanted)
     else:
         base = wanted.resolve(calendar)
-        span = replace(span, notes=_and_note(span.notes, wanted))
+        told = (*span.notes, *_conventions(wanted, calendar))
+        span = replace(span, notes=tuple(dict.fromkeys(told)))
     if base.last > period.last:
         period, base = base, period
     for part in (base, period):
@@ -66,10 +86,6 @@ def base_of(period: Period, comparison: Comparison) -> Period:
         return period.shifted(-period.length)
     years = -(-period.length // MONTHS_A_YEAR)
     return period.shifted(-years * MONTHS_A_YEAR)
-
-
-def _and_note(notes: tuple[str, ...], expression: PeriodExpression) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*notes, expression.note))) if expression.note else notes
 
 
 def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:

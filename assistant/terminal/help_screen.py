@@ -15,8 +15,8 @@ from assistant.terminal.two_columns import two_columns
 
 WORDS = (
     "Esc closes this page. Actions are meant for the answer in focus, or else for the latest "
-    "one. Select text with the mouse and press Ctrl+C to copy just that. Questions can follow "
-    'on from each other: ask "and in 2024?" after an answer.'
+    "one. Select text with the mouse and press Ctrl+C to copy just that. Each question "
+    "must stand on its own."
 )
 
 
