@@ -9,7 +9,7 @@ from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
 from assistant.language.reading import Ambiguous
-from assistant.language.subjects import Subjects, read_subjects
+from assistant.language.subjects import Subjects, asks_twice, read_subjects
 from assistant.query import (
     Asked,
     Calculation,
@@ -114,7 +114,7 @@ def _with_parts(query: Query, catalog: Catalog) -> Query:
 
 
 def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calculation:
-    share = evidence.take("share", "outcome_share")
+    share = evidence.take("share", "outcome_share") or asks_twice(evidence)
     rate, average = evidence.take("rate"), evidence.take("average")
     if rate:
         return Calculation.RATE

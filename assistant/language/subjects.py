@@ -40,7 +40,7 @@ class Subjects:
 
 def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     """Every member named, sorted into what is counted, and into part and whole for a share."""
-    share = evidence.has("share", "outcome_share", "in_percent")
+    share = evidence.has("share", "outcome_share", "in_percent") or asks_twice(evidence)
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
     measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
@@ -69,6 +69,11 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
         source=sources[0] if len(sources) == 1 else None,
         empty=not (types or outcomes or part or measures or _of_types(others)),
     )
+
+
+def asks_twice(evidence: Evidence) -> bool:
+    """ "How many burglaries were there and how many were solved": the part and its whole."""
+    return len(evidence.find("counting")) > 1 and evidence.has("outcome")
 
 
 # ---- crime types -------------------------------------------------------------------------
@@ -109,6 +114,8 @@ def _is_part(node: Node, catalog: Catalog) -> bool:
 
 def _generic(node: Node, nodes: Sequence[Node], evidence: Evidence) -> bool:
     """Whether "crime" only says what kind of thing is counted, beside a type that is named."""
+    if len(evidence.find("counting")) > 1:
+        return False
     if node.value != "all_crime" or evidence.words(node).casefold() not in _BARE:
         return False
     others = [n for n in nodes if n is not node]

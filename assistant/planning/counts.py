@@ -82,11 +82,12 @@ def _plan(
         values["whole"] = measured(measure.expression)
     columns = {**source.dimensions, "place": source.dimensions["ward"]}
     columns |= {name: str(source.time) for name in (*TIME_BLOCKS, "period")}
+    shown = [a for a in axes if a.dimension != "period" or not span.base]
     residents = None
     if query.calculation is Calculation.RATE:
         residents = residents_of(catalog, axes, places)
     return Plan(
-        kind=kind_of(query, span.base is not None and not span.by_default, axes),
+        kind=kind_of(query, span.base is not None and not span.by_default, shown),
         query=query,
         source=source,
         period=span.period,
