@@ -145,7 +145,7 @@ class Decliner:
 
     def _unequal(self, gap: Gap) -> tuple[str, list[Query]]:
         near = replace(gap.query, compared_with=Comparison.YEAR_BEFORE)
-        return "Periods of different lengths cannot be compared as they stand.", [near]
+        return "Periods that overlap or differ in length cannot be compared.", [near]
 
     def _part(self, gap: Gap) -> tuple[str, list[Query]]:
         dimension = self._dimension_of(gap.subject)

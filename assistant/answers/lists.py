@@ -31,6 +31,8 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {frame.figure(totals[0].value)} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}."
+    if frame.plan.base:
+        return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
     ordered = sorted(rows, key=_value, reverse=True)
     return (
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
@@ -62,7 +64,10 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
     winners = listed([frame.named(r) for r in first[:_NAMED]])
     verb = "are" if len(first) > 1 else "is"
-    words = f"{_head(frame)}: {_superlative(frame, rows[0])} {verb} {winners}"
+    superlative = _superlative(frame, rows[0])
+    if len(first) > 1 and superlative.endswith(("rise", "fall", "change")):
+        superlative += "s"
+    words = f"{_head(frame)}: {superlative} {verb} {winners}"
     rest = rows[len(first) : len(first) + 2]
     return f"{words}, then {listed([frame.named(r) for r in rest])}." if rest else f"{words}."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
 from assistant.answers.wording import number, signed, signed_percent
@@ -25,12 +27,16 @@ def single(frame: Frame, row: Row) -> str:
 
 
 def _counted(frame: Frame, row: Row) -> str:
-    words = f"There were {number(row.value)} {frame.things}"
+    query = frame.plan.query
+    plain = replace(query, filters=tuple(f for f in query.filters if f.dimension != "outcome"))
+    things = frame.wording.things_in_full(plain, row.value)
+    words = f"There were {number(row.value)} {things}"
     if row.value == 0:
-        words = f"No {frame.things} (0) were"
+        words = f"No {things} (0) were"
     elif row.value == 1:
-        words = f"There was 1 {frame.wording.things_in_full(frame.plan.query, 1)}"
-    return f"{words} recorded {frame.here}{_default_change(frame, row)}."
+        words = f"There was 1 {things}"
+    ending = f" {frame.wording.ending(query)}" if plain != query else ""
+    return f"{words} recorded {frame.here}{ending}{_default_change(frame, row)}."
 
 
 def _default_change(frame: Frame, row: Row) -> str:

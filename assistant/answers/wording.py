@@ -62,15 +62,16 @@ class Wording:
         words = one if count == 1 else many
         if left_out:
             words += f" excluding {listed(left_out)}"
+        return f"{words} {self.ending(query)}".strip()
+
+    def ending(self, query: Query) -> str:
+        """The outcome that what is counted had, or did not have."""
         outcomes = [self.catalog.member("outcome", n) for n in query.including("outcome")]
-        if outcomes:
-            words += " " + listed(
-                [m.many or f"with the outcome {lowered(m.label)}" for m in outcomes]
-            )
-        not_had = [self.label("outcome", n) for n in query.excluding("outcome")]
-        if not_had:
-            words += f" without the outcome {listed([f'“{label}”' for label in not_had])}"
-        return words
+        words = [m.many or f"with the outcome {lowered(m.label)}" for m in outcomes]
+        not_had = [f"“{self.label('outcome', n)}”" for n in query.excluding("outcome")]
+        had = listed(words) if words else ""
+        without = f"without the outcome {listed(not_had)}" if not_had else ""
+        return f"{had} {without}".strip()
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from assistant.language.patterns import Node
 from assistant.language.words import Token, forms
@@ -45,16 +44,7 @@ _LEANING_PAIRS = frozenset(
         ("what", "if"),
     }
 )
-_POINTING_PAIRS = frozenset(
-    {
-        ("is", "that"),
-        ("is", "it"),
-        ("are", "those"),
-        ("of", "them"),
-        ("of", "those"),
-        ("was", "that"),
-    }
-)
+_POINTING_ENDS = frozenset({("is", "that"), ("is", "it"), ("are", "those"), ("was", "that")})
 _POINTING = frozenset(forms("those them these that it same"))
 _INTRODUCTIONS = frozenset(
     {("to", "know"), ("tell", "me"), ("tell", "u"), ("me", "know"), ("wondering", "if")}
@@ -135,7 +125,7 @@ def leans_back(tokens: tuple[Token, ...], nodes: tuple[Node, ...]) -> bool:
     names_subject = any(n.category in ("crime_type", "measure") for n in nodes)
     if _POINTING & set(words) and not names_subject:
         return True
-    if set(pairwise(words)) & _POINTING_PAIRS:
+    if tuple(words[-2:]) in _POINTING_ENDS:
         return True
     return bool(words) and (words[0] in _LEANING or tuple(words[:2]) in _LEANING_PAIRS)
 

@@ -63,10 +63,20 @@ def read_dates(evidence: Evidence) -> Dates:
     return Dates(named, None)
 
 
+def _uneven(nodes: Sequence[Node]) -> bool:
+    """Whether a part of a year stands beside a whole one, so that it may belong to both."""
+    dated = [n.value for n in nodes if isinstance(n.value, FixedPeriod)]
+    yearless = [n.value for n in nodes if isinstance(n.value, YearlessMonths)]
+    lengths = {p.period.length for p in dated}
+    return len(lengths) > 1 or (bool(yearless) and bool(lengths - {MONTHS_A_YEAR}))
+
+
 def _told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
     """Whether several periods stand side by side, or complete each other."""
     if len(nodes) < _PAIR or evidence.has("against", "comparative", "base", "change", "drivers"):
         return True
+    if _uneven(nodes):
+        return False
     if len({id(n.value) for n in nodes}) == 1 or _with_years([n.value for n in nodes])[1:] == ():
         return True
     return all(set(evidence.between(a, b)) & _JOINS for a, b in pairwise(nodes)) and not any(

@@ -64,7 +64,7 @@ class Evidence:
     def in_percent(self) -> bool:
         """Whether a change is asked for in per cent."""
         named = any(n.rule == PERCENTAGE_CHANGE for n in self.find("change"))
-        return named or self.has("in_percent")
+        return named or self.has("in_percent") or any(map(self.says, ("fastest", "quickest")))
 
     def says(self, form: str) -> bool:
         """Whether a word stands in the asked part of the question."""

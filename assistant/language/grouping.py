@@ -35,6 +35,8 @@ def read_grouping(
         named.append("month")
     if evidence.take("parts") and not named:
         named = _parts_of(subjects)
+    if evidence.has("change") and not named:
+        named = _moved(evidence)
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
@@ -71,6 +73,17 @@ def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
         set(evidence.before(node, 2)) & _ASKING
     )
     return asked or ranked or (plural and (not timely or evidence.has("bound")))
+
+
+def _moved(evidence: Evidence) -> list[str]:
+    """ "Where has … gone up" asks for wards, "what crimes have gone up" for crime types."""
+    if evidence.says("where"):
+        return ["ward"]
+    for node in evidence.find("crime_type"):
+        asked = bool(set(evidence.before(node)) & {"which", "what"})
+        if node.value == "all_crime" and asked:
+            return ["crime_type"]
+    return []
 
 
 def _parts_of(subjects: Subjects) -> list[str]:

@@ -19,6 +19,8 @@ from assistant.query import (
     Query,
 )
 
+_SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
+
 
 @dataclass(frozen=True)
 class Interpretation:
@@ -115,21 +117,31 @@ def _with_parts(query: Query, catalog: Catalog) -> Query:
 
 def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calculation:
     share = evidence.take("share", "outcome_share") or asks_twice(evidence)
+    over_people = _over_people(evidence)
     rate, average = evidence.take("rate"), evidence.take("average")
+    if rate and not over_people and subjects.has_outcome:
+        return Calculation.SHARE
     if rate:
         return Calculation.RATE
     if average:
         return Calculation.AVERAGE
     percent = share or (evidence.has("in_percent") and not dates.compared_with)
-    if percent and not (dates.compared_with and not subjects.part):
+    said = any(evidence.words(n).casefold() in _SHARES for n in evidence.find("share"))
+    if percent and (said or not dates.compared_with or subjects.part):
         return Calculation.SHARE
     return Calculation.COUNT
+
+
+def _over_people(evidence: Evidence) -> bool:
+    """Whether a rate says that it is over residents; "the charge rate" is a share."""
+    words = " ".join(evidence.words(n).casefold() for n in evidence.find("rate"))
+    return any(w in words for w in ("000", "thousand", "head", "capita", "population", "resident"))
 
 
 def _share_of_all(query: Query, catalog: Catalog) -> Query:
     """A share whose whole was not named: of all crime, where that is the only whole there is."""
     readings = shares_of(query, catalog)
-    return readings[0] if len(readings) == 1 else query
+    return readings[0] if len(readings) == 1 and not query.group_by else query
 
 
 def shares_of(query: Query, catalog: Catalog) -> list[Query]:

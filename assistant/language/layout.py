@@ -31,6 +31,8 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
     wanted += [best for best, _ in (n.value for n in evidence.find("top_by"))]
     group_by = read_grouping(evidence, catalog, subjects, bool(wanted))
     rankable = _rankable(evidence, group_by, subjects, dates, wanted)
+    rankable = rankable and not _of_itself(group_by, subjects, catalog)
+    rankable = rankable and not (evidence.has("comparative") and set(group_by) & set(TIME))
     superlatives = wanted if rankable else []
     directions = _directions(evidence, dates, group_by)
     if rankable:
@@ -64,6 +66,14 @@ def _rankable(
     one_way = len({best.descending for best in wanted}) <= 1
     shared_out = evidence.has("share") and any(best.limit for best in wanted)
     return axes == 1 and one_way and not shared_out
+
+
+def _of_itself(group_by: tuple[str, ...], subjects: Subjects, catalog: Catalog) -> bool:
+    """Whether one ward would be ranked among the wards of itself."""
+    places = [
+        m for f in subjects.filters if f.dimension == "place" and not f.exclude for m in f.members
+    ]
+    return len(places) == 1 and catalog.places[places[0]].level in group_by
 
 
 def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:
@@ -111,9 +121,16 @@ def _order(
         return _order_of_change(directions, evidence) if moved else None
     best = superlatives[0] if superlatives else comparatives[0].value if comparatives else None
     descending = best.descending if best else True
-    if directions and changing:
+    if changing and (directions not in ([], ["either"]) or _of_the_change(evidence)):
         return _order_of_change(directions, evidence, descending)
     return Order(Basis.VALUE, descending)
+
+
+def _of_the_change(evidence: Evidence) -> bool:
+    """Whether a superlative stands right before the change: "the biggest change"."""
+    ends = {n.end for n in evidence.find("superlative")}
+    starts = {n.start for n in evidence.find("change", "in_percent")}
+    return bool(ends & starts)
 
 
 def _order_of_change(directions: list[str], evidence: Evidence, most: bool = True) -> Order:

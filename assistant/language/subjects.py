@@ -33,6 +33,11 @@ class Subjects:
     empty: bool = False
 
     @property
+    def has_outcome(self) -> bool:
+        """Whether an outcome narrows what is counted."""
+        return any(f.dimension == "outcome" for f in (*self.filters, *self.part))
+
+    @property
     def several(self) -> bool:
         """Whether members of some dimension stand side by side."""
         return any(len(f.members) > 1 for f in self.filters if not f.exclude)
@@ -41,6 +46,7 @@ class Subjects:
 def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     """Every member named, sorted into what is counted, and into part and whole for a share."""
     share = evidence.has("share", "outcome_share", "in_percent") or asks_twice(evidence)
+    share = share or (evidence.has("rate") and evidence.has("outcome"))
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
     measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
@@ -55,7 +61,9 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
         part += [Filter(dimension, tuple(inner))] if inner else []
     excluded = _excluded(evidence, catalog, places)
     outcomes = _outcomes(evidence, excluded)
-    if share and not part and not _of_the_whole(evidence):
+    if share and part and outcomes and not _of_the_whole(evidence):
+        evidence.leave(evidence.find("outcome"))
+    if share and not part:
         part, outcomes = outcomes, []
         filters = _with_outcomes(filters)
     if share and not part and len(places) > 1:
@@ -173,7 +181,7 @@ def _excluded(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> li
         inside = node.value.dimension != "place" or all(
             any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
         )
-        if inside:
+        if inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
             evidence.use([node])
             found.append(node.value)
     return found
@@ -228,6 +236,7 @@ def _joined(first: Node, second: Node, evidence: Evidence) -> bool:
 def _side_by_side(nodes: Sequence[Node], evidence: Evidence) -> bool:
     different = [(a, b) for a, b in pairwise(nodes) if a.value != b.value]
     against = evidence.has("against", "comparative", "by", "definition")
+    against = against or len(evidence.find("counting")) > 1
     return against or all(_joined(a, b, evidence) for a, b in different)
 
 

@@ -80,7 +80,7 @@ def _periods(wanted: Wanted) -> tuple[Period, ...]:
     if not printed:
         return ()
     if "year" in query.group_by and not query.periods:
-        return tuple(sorted(printed))
+        return () if wanted.calendar else tuple(sorted(printed))
     if not query.periods:
         return () if wanted.calendar else printed[:1]
     return tuple(dict.fromkeys(wanted.meant(e, printed) for e in query.periods))

@@ -75,7 +75,9 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     for part in (base, period):
         if part.within(calendar.held) != part:
             return Gap("base", query, period=part, held=calendar.held)
-    if base == period or base.length != period.length:
+    chained = any(g in TIME_BLOCKS for g in query.group_by)
+    overlaps = base.last >= period.first and not chained
+    if overlaps or base == period or base.length != period.length:
         return Gap("unequal", query, period=period, held=calendar.held)
     return replace(span, period=period, base=base, listed=(period, base))
 

@@ -9,7 +9,11 @@ COMPARISONS = Rules()
 PERCENTAGE_CHANGE = "percentage change"
 
 _AGAINST = "compared|compare|comparing|against|versus|vs|v|than|from|on|over|with|to|relative"
-_YEAR = "year"
+_UP = "rise|risen|rose|rising|increase|increased|increasing|grow|grown|grew|growing|up|climbed"
+_DOWN = (
+    "fall|fallen|fell|falling|drop|dropped|dropping|decrease|decreased|decreasing|decline"
+    "|declined|declining|reduce|reduced|reducing|down"
+)
 
 COMPARISONS.words(
     "change",
@@ -21,12 +25,8 @@ COMPARISONS.words(
     "up or down",
     "down or up",
     "go|going|gone|went up or down",
-    "rise|risen|rose|rising or fall|fallen|fell|falling",
-    "fall|fallen|fell|falling or rise|risen|rose|rising",
-    "rise|risen|rose|rising or a fall|fallen|fell|falling",
-    "increase|increased|increasing or decrease|decreased|decreasing|fall|reduce|reduced",
-    "increase|increased or a decrease|decreased|fall",
-    "decrease|decreased or increase|increased",
+    f"{_UP} or a? {_DOWN}",
+    f"{_DOWN} or a? {_UP}",
     "higher or lower",
     "above or below",
     "below or above",
@@ -154,8 +154,6 @@ COMPARISONS.words(
     "in per cent term",
     "as a per cent",
     "proportionally|proportionately|relatively",
-    "fastest",
-    "quickest|steepest",
 )
 COMPARISONS.rule(
     PERCENTAGE_CHANGE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.language.patterns import Rules
+from assistant.periods import LastMonths
 
 PARTS = Rules()
 
@@ -76,3 +77,16 @@ PARTS.words(
     "track|tracked",
 )
 PARTS.words("when", "when", True, "when was|did|were|is", "at what point", "when")
+
+PARTS.words("what became of them", "by", "outcome", "what happened|became to|of")
+
+
+@PARTS.rule(
+    "each of the last so many",
+    "several",
+    "in|for|over|during? each of the? last|past {number} calendar|full|complete? {dimension}",
+)
+def each_of_the_last(count: int, dimension: str) -> tuple[tuple[str, object], ...] | None:
+    """ "each of the last two years"."""
+    length = {"month": 1, "quarter": 3, "year": 12}.get(dimension)
+    return (("by", dimension), ("period", LastMonths(count * length))) if length else None

@@ -138,11 +138,38 @@ def season_alone(season: YearlessMonths) -> YearlessMonths:
 # ---- one part of several years, several parts of one year ---------------------------------
 
 
+_AND = ",|and|&|or|then|vs|versus"
+QUARTERS.rule("several years", "years", f"{{year}} {_AND} and|then? in|of|for? {{year}}")(
+    lambda *years: years
+)
+QUARTERS.rule(
+    "several years", "years", f"{{year}} {_AND} in|of|for? {{year}} {_AND} and? in|of|for? {{year}}"
+)(lambda *years: years)
+
+
+@QUARTERS.rule(
+    "first months of several years", "periods", "first|opening {number} month of|in {years}"
+)
+def first_of_years(count: int, years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
+    """ "the first three months of 2024 and 2025"."""
+    return tuple(FixedPeriod.of(y, 1, count) for y in years) if 1 <= count <= 12 else None
+
+
+@QUARTERS.rule(
+    "last months of several years", "periods", "last|final|closing {number} month of|in {years}"
+)
+def last_of_years(count: int, years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
+    """ "the last three months of 2024 and 2025"."""
+    fits = 1 <= count <= 12
+    return tuple(FixedPeriod.of(y, 13 - count, count) for y in years) if fits else None
+
+
 @QUARTERS.rule(
     "months of several years",
     "periods",
-    "{months} of|in|for|during|across|over? both? the? year? {year+}",
-    "{season} of|in|for|during? {year+}",
+    "{months} ,|-? of|in|for|during|across|over? both? the? year? {years}",
+    "( {months} ) in|of? {years}",
+    "{season} of|in|for|during? {years}",
 )
 def months_of_years(
     months: YearlessMonths, years: tuple[int, ...]
@@ -154,7 +181,7 @@ def months_of_years(
 @QUARTERS.rule(
     "parts of several years",
     "periods",
-    "{part} of|in|for|during? {year+}",
+    "{part} of|in|for|during? {years}",
 )
 def part_of_years(part: tuple[int, int], years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
     """ "Q1 in 2024 and 2025"."""

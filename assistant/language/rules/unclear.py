@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from assistant.language.patterns import Rules
+from assistant.language.rules.numbers import SEASONS
+from assistant.periods import YearlessMonths
 
 UNCLEAR = Rules()
 
@@ -54,3 +56,35 @@ UNCLEAR.words(
 UNCLEAR.rule("wards and districts", "place_dimension", "{dimension}")(
     lambda name: name if name in ("ward", "district") else None
 )
+UNCLEAR.words(
+    "places that are no wards",
+    "unclear",
+    True,
+    "{place} court|road|street|lane|avenue|way|park|school|college|station|hospital|square",
+    "{place} common|green|estate|shopping|retail|airport|library|bridge|leisure",
+    "in? and? around|near|nearby|beside {place}",
+    "close to {place}",
+)
+UNCLEAR.words(
+    "the winner of each group",
+    "unclear",
+    True,
+    "{superlative} crime? {crime_type} in|for|by|of each|every {dimension}",
+    "{superlative} {dimension} in|for|by|of each|every {dimension}",
+    "any|what|which other {dimension}",
+    "any|what|which other crime|offence",
+)
+UNCLEAR.words(
+    "words that turn a figure into another",
+    "unclear",
+    True,
+    "fine for|of|issued|given",
+    "annual|yearly {crime_type} rate",
+    "reported but not recorded",
+)
+
+
+@UNCLEAR.rule("months of two years", "unclear", "{months} ,? {year_pair}")
+def months_of_two_years(months: YearlessMonths, year: int) -> bool | None:
+    """ "June to July 2024/25": of which of the two; seasons and financial parts say so."""
+    return None if months in SEASONS.values() else True
