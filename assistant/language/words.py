@@ -92,8 +92,11 @@ def tokenise(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=20_000)
 def form_of(word: str) -> str:
     """The form of one word: plain letters, small, without apostrophes and plural endings."""
-    bare = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).replace("'", "")
+    bare = word.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.translate(_PLAIN))
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
+    bare = bare.replace("'", "")
     bare = bare.replace(".", "") if bare[:1].isalpha() else bare
     if not bare:
         return "'"
@@ -111,4 +114,5 @@ def fold(word: str) -> str:
 
 def forms(phrase: str) -> tuple[str, ...]:
     """The forms of a phrase's words and numbers, marks left out."""
-    return tuple(t.form for t in tokenise(phrase) if t.form[0].isalnum())
+    found = (form_of(m.group()) for m in _TOKEN.finditer(phrase.translate(_PLAIN)))
+    return tuple(form for form in found if form[0].isalnum())
