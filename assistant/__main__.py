@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> int:
     """Chooses the face; each loads only what it needs."""
+    # nearly all that is made at the start lasts; faces that stay open collect again
+    gc.disable()
     from assistant.cli.main import main as command_line
     from assistant.cli.main import opens_chat
 

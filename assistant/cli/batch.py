@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable
 
@@ -32,6 +33,7 @@ class Reply(msgspec.Struct, frozen=True):
 def batch(lines: Iterable[bytes], as_of: str | None) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
     assistant = open_assistant(as_of=as_of)
+    gc.enable()
     every, faults = True, 0
     for at, raw in enumerate(lines, start=1):
         if not raw.strip():

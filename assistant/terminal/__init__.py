@@ -12,6 +12,8 @@ NAME = "community-safety-assistant"
 
 def run(as_of: str | None = None) -> int:
     """Show the chat until the user leaves it; the exit status of the program."""
+    import gc
+
     from platformdirs import user_state_path
 
     from assistant import __version__
@@ -24,6 +26,7 @@ def run(as_of: str | None = None) -> int:
         examples=EXAMPLES,
         version=__version__,
     )
+    gc.enable()
     app.run()
     return app.return_code or 0
 
