@@ -79,9 +79,8 @@ def _told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
         return False
     if len({id(n.value) for n in nodes}) == 1 or _with_years([n.value for n in nodes])[1:] == ():
         return True
-    return all(set(evidence.between(a, b)) & _JOINS for a, b in pairwise(nodes)) and not any(
-        "but" in evidence.between(a, b) for a, b in pairwise(nodes)
-    )
+    gaps = [set(evidence.between(a, b)) for a, b in pairwise(nodes)]
+    return all((not gap or gap & _JOINS) and "but" not in gap for gap in gaps)
 
 
 def _named(category: str, value: Any, against: bool) -> list[PeriodExpression]:

@@ -35,7 +35,7 @@ for _slot in ("crime_type", "outcome", "place"):
     @MEMBERS.rule(
         "excluding",
         "exclusion",
-        *(f"{opening} the? {{{_slot}+}}" for opening in _EXCLUDING),
+        *(f"{opening} the|a|an? {{{_slot}+}}" for opening in _EXCLUDING),
         f"other crime|offence|type besides|than|except|bar {{{_slot}+}}",
         f"other crime|offence|type apart|aside from {{{_slot}+}}",
         f"{_REST} except|excluding|but|bar {{{_slot}+}}",

@@ -80,6 +80,6 @@ def place_rules(catalog: Catalog) -> Rules:
         "a village with an everyday name",
         "place_part",
         ("Over", "over_and_willingham"),
-        "in over in|for|during|,|?",
+        "in over in|for|during|,",
     )
     return rules

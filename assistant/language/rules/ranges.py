@@ -127,6 +127,8 @@ RANGES.rule("end of a run", "ending", "{last_day}")(lambda day: day)
     "year|ye|y end|ending|ended|to|until|till|upto {ending}",
     "ye {ending}",
     "y e {ending}",
+    "y / e {ending}",
+    "rolling 12|twelve month? ending|ended|to|until {ending}",
     "year up to {ending}",
     "annual|rolling|reporting|full year? ending|ended|to {ending}",
     "12|twelve month period? run? ending|ended|to|until|till {ending}",
