@@ -50,6 +50,10 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
     measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
+    if len(measures) + bool(types) > 1:
+        evidence.leave(evidence.find("measure"))
+    if len(sources) > 1:
+        evidence.leave(evidence.find("source"))
     combined = bool(evidence.take("together")) and max(len(types), len(places)) > 1
     if types == ["crime_and_asb"]:
         types, combined = list(catalog.member("crime_type", "crime_and_asb").members), True
