@@ -28,19 +28,16 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
 
 def _missing(plan: Plan) -> Iterable[str]:
     held = plan.period
+    if held is None:
+        return
     for asked in plan.missing:
-        if held is None:
-            continue
         gaps = [
             Period(asked.first, min(asked.last, held.first - 1)),
             Period(max(asked.first, held.last + 1), asked.last),
         ]
-        months = listed([str(gap.label) for gap in gaps if gap.length > 0])
-        if months:
-            yield (
-                f"{plan.source.label[0].upper()}{plan.source.label[1:]} does not hold {months}; "
-                f"the figures are for {held.label} only."
-            )
+        months = listed([gap.label for gap in gaps if gap.length > 0] or [asked.label])
+        source = f"{plan.source.label[0].upper()}{plan.source.label[1:]}"
+        yield f"{source} does not hold {months}; the figures are for {held.label} only."
 
 
 def _conventions(plan: Plan) -> Iterable[str]:

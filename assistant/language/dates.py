@@ -80,7 +80,8 @@ def _told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
     if len({id(n.value) for n in nodes}) == 1 or _with_years([n.value for n in nodes])[1:] == ():
         return True
     gaps = [set(evidence.between(a, b)) for a, b in pairwise(nodes)]
-    return all((not gap or gap & _JOINS) and "but" not in gap for gap in gaps)
+    dated = all(isinstance(n.value, FixedPeriod) for n in nodes if n.category == "period")
+    return all((gap & _JOINS or (dated and not gap)) and "but" not in gap for gap in gaps)
 
 
 def _named(category: str, value: Any, against: bool) -> list[PeriodExpression]:

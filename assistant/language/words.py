@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"(?:\b[a-zA-Z]\.){2,}|\d+(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S"
+    r"(?:\b[a-zA-Z]\.){2,}|[0-9]+(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
@@ -67,7 +67,7 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        return self.form[0].isdigit()
+        return "0" <= self.text[0] <= "9"
 
     @property
     def plural(self) -> bool:

@@ -125,7 +125,7 @@ class Since:
     def resolve(self, calendar: Calendar) -> Period:
         start = self.start.resolve(calendar)
         first = start.last + 1 if self.after else start.first
-        return Period(first, min(calendar.held.last, calendar.reporting - 1))
+        return Period(first, max(first, min(calendar.held.last, calendar.reporting - 1)))
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,8 @@ class UpTo:
 
     def resolve(self, calendar: Calendar) -> Period:
         end = self.end.resolve(calendar)
-        return Period(calendar.held.first, end.first - 1 if self.before else end.last)
+        last = end.first - 1 if self.before else end.last
+        return Period(min(calendar.held.first, last), last)
 
 
 @dataclass(frozen=True)
