@@ -35,7 +35,7 @@ class Frame:
     @property
     def things(self) -> str:
         """What is counted, so far as every row counts the same."""
-        shown = {axis.dimension for axis in self.plan.rows}
+        shown = {axis.dimension for axis in self.plan.rows} - set(self.plan.query.group_by)
         filters = tuple(f for f in self.plan.query.filters if f.exclude or f.dimension not in shown)
         return self.wording.things_in_full(replace(self.plan.query, filters=filters))
 

@@ -34,7 +34,7 @@ def read_grouping(
     if (trend or when) and not set(named) & set(TIME):
         named.append("month")
     if evidence.take("parts") and not named:
-        named = _parts_of(subjects)
+        named = _parts_of(subjects, evidence, catalog)
     if evidence.has("change") and not named:
         named = _moved(evidence)
     if ranked and not named:
@@ -86,10 +86,16 @@ def _moved(evidence: Evidence) -> list[str]:
     return []
 
 
-def _parts_of(subjects: Subjects) -> list[str]:
-    """What "broken down" means where no dimension is named: the types of all crime."""
-    types = {m for f in subjects.filters if f.dimension == "crime_type" for m in f.members}
-    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
+def _parts_of(subjects: Subjects, evidence: Evidence, catalog: Catalog) -> list[str]:
+    """What "broken down" means where no dimension is named: the types that are counted."""
+    types = [m for f in subjects.filters if f.dimension == "crime_type" for m in f.members]
+    several = not types or len(catalog.base_members("crime_type", types[0]) or ()) > 1
+    if subjects.several:
+        return []
+    if not several:
+        evidence.leave(evidence.find("parts"))
+        return []
+    return [] if subjects.empty else ["crime_type"]
 
 
 def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:
