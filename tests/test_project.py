@@ -37,6 +37,7 @@ def test_a_notebook_gets_a_data_frame() -> None:
     answer = assistant.open_conversation().ask("burglary by ward in 2025")
     frame = answer.to_pandas()
     assert list(frame.columns) == [c.name for c in answer.columns]
+    assert answer.to_dict()["rows"] == [list(row) for row in answer.rows]
     assert frame["count"].sum() == sum(int(row[1] or 0) for row in answer.rows)
 
 

@@ -80,7 +80,7 @@ class Answer:
         """The answer as plain lists and dictionaries, ready for JSON."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return plain
 
     def to_pandas(self) -> pandas.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
-from assistant.language.rules.pairs import PeriodPair, SameMonths
+from assistant.language.rules.pairs import TIME, PeriodPair, SameMonths
 from assistant.periods import (
     MONTHS_A_YEAR,
     Between,
@@ -137,8 +137,7 @@ def _with_base(named: tuple[PeriodExpression, ...], bases: list[Any]) -> Dates:
 
 def _is_series(evidence: Evidence) -> bool:
     """Whether a change is asked for as a run of months rather than between two periods."""
-    timely = {"month", "quarter", "year", "financial_year"}
-    series = evidence.has("trend") or any(n.value in timely for n in evidence.find("by"))
+    series = evidence.has("trend") or any(n.value in TIME for n in evidence.find("by"))
     return series and not evidence.has("superlative", "drivers", "bound")
 
 

@@ -15,6 +15,7 @@ _POINTING = frozenset({"the", "this", "that", "our", "my"})
 def read_grouping(
     evidence: Evidence, catalog: Catalog, subjects: Subjects, ranked: bool
 ) -> tuple[str, ...]:
+    """The dimensions of the rows; `ranked` when a question asks for the highest or lowest."""
     named: list[str] = list(evidence.take("by")) + _on_itself(evidence)
     named += [dimension for _, dimension in evidence.take("top_by")]
     named += [limited.dimension for limited in evidence.take("limited")]

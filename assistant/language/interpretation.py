@@ -84,6 +84,7 @@ def _query(
     evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates, layout: Layout
 ) -> Query:
     calculation = _calculation(evidence, subjects, dates)
+    _leave_other_calculations(evidence, subjects)
     evidence.take("counting", "new_topic", "in_percent")
     query = Query(
         measure=subjects.measure,
@@ -98,7 +99,7 @@ def _query(
         thresholds=layout.thresholds,
         drivers=layout.drivers,
         combined=subjects.combined,
-        annualised=bool(evidence.take("annualised")) and calculation is Calculation.RATE,
+        annualised=calculation is Calculation.RATE and bool(evidence.take("annualised")),
         source=subjects.source,
     )
     if calculation is Calculation.SHARE and not query.part:
@@ -130,6 +131,14 @@ def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calcul
     if percent and (said or not dates.compared_with or subjects.part):
         return Calculation.SHARE
     return Calculation.COUNT
+
+
+def _leave_other_calculations(evidence: Evidence, subjects: Subjects) -> None:
+    """ "The average rate" names two calculations; only one can be the answer."""
+    of_outcomes = evidence.has("rate") and subjects.has_outcome
+    named = [c for c in ("share", "rate", "average") if evidence.has(c)]
+    if len(named) > 1 and not (of_outcomes and "average" not in named):
+        evidence.leave(evidence.find(*named))
 
 
 def _over_people(evidence: Evidence) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Axis, Kind
 from assistant.query import Calculation, Query
 
-_TIME = {"month", "quarter", "year", "financial_year"}
 _CALCULATED: dict[Calculation, Kind] = {
     Calculation.RATE: "rate",
     Calculation.SHARE: "share",
@@ -25,7 +25,7 @@ def kind_of(query: Query, changed: bool, axes: Sequence[Axis]) -> Kind:
         return "change"
     if query.calculation is not Calculation.COUNT:
         return _CALCULATED[query.calculation]
-    if set(query.group_by) & _TIME:
+    if set(query.group_by) & set(TIME_BLOCKS):
         return "trend"
     if query.group_by:
         return "breakdown"
