@@ -15,6 +15,7 @@ from assistant.query import Basis, Calculation, Threshold
 Rows = list[tuple[Any, ...]]
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", *TIME_BLOCKS}
+_TOP = 10
 Cells = dict[tuple[str, ...], dict[str, Any]]
 
 
@@ -249,9 +250,15 @@ def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
     return ranked
 
 
+def _open_limit(plan: Plan) -> int | None:
+    """Where a ranking could be hundreds of rows long, it is cut unless it says what to list."""
+    listed = plan.kind == "ranking" and not plan.query.thresholds
+    return _TOP if listed and any(axis.open for axis in plan.rows) else None
+
+
 def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
     """The first `limit` rows, and any that tie with the last of them."""
-    limit = plan.query.limit
+    limit = plan.query.limit or _open_limit(plan)
     if not limit or len(rows) <= limit:
         return tuple(rows)
     last = rows[limit - 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
@@ -55,8 +56,9 @@ def _outermost(measures: list[str], catalog: Catalog) -> list[str]:
 
 
 def _of_members(evidence: Evidence, catalog: Catalog) -> Source | None:
-    """The source whose members are named, where it is only one's."""
+    """The source whose members or dimensions are named, where they are only one's."""
     named = {n.value.dimension for n in evidence.find("member")}
+    named |= {n.value for n in evidence.find("dimension")}
     sources = [s for s in catalog.sources.values() if named & set(s.dimensions)]
     return sources[0] if len(sources) == 1 else None
 
@@ -99,8 +101,7 @@ def _filters(nodes: Sequence[Node], evidence: Evidence) -> list[Filter]:
     for node in nodes:
         by_dimension.setdefault(node.value.dimension, []).append(node)
     for same in by_dimension.values():
-        pairs = zip(same, same[1:], strict=False)
-        if not all(_beside(a, b, evidence) for a, b in pairs if a.value != b.value):
+        if not all(_beside(a, b, evidence) for a, b in pairwise(same) if a.value != b.value):
             evidence.leave(same)
     return [
         Filter(dimension, tuple(dict.fromkeys(n.value.name for n in same)))

@@ -58,7 +58,7 @@ class Grammar:
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in ("filler", "not_held")}
         streets = [n for n in named if (n.start, n.end) not in taken]
-        for node in pertinent([*streets, *words], self.catalog):
+        for node in pertinent([*streets, *words], tokens, self.catalog):
             chart.add(node)
         for rules in self.families:
             for _ in range(_PASSES):
@@ -91,10 +91,11 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
     plain = spelt | lexicon.words_of(
         "filler", "crime_type", "outcome", "member", "measure", "dimension"
     )
+    speller = Speller(lexicon.words | spelt, english_words)
     return Grammar(
         catalog,
         lexicon,
         tuple(map(tuple, families)),
-        Speller(lexicon.words | spelt, english_words),
-        Names(catalog, look_up, plain.__contains__),
+        speller,
+        Names(catalog, look_up, plain.__contains__, speller.is_word),
     )

@@ -20,6 +20,7 @@ _LOOSE = {
     "not_held": _MARKS,
     "place": _MARKS | {","},
     "member": _BETWEEN | {",", ";", "/"},
+    "outcome": _BETWEEN | {",", ";", "/"},
 }
 
 
@@ -102,6 +103,7 @@ def read_lexicon(catalog: Catalog) -> Lexicon:
             *_members(catalog),
             *_places(catalog),
             *_named(catalog),
+            *_measures(catalog),
             *_words(catalog),
         ]
     )
@@ -145,12 +147,16 @@ def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
         for document in source.documents:
             for phrase in (document.title, *document.synonyms):
                 yield phrase, Meaning("source", source.name)
-        for measure in source.measures:
-            if measure.series or measure.synonyms:
-                for phrase in _phrases(measure.name, measure.label, measure.synonyms):
-                    yield phrase, Meaning("measure", measure.name)
-                for phrase in (measure.one, measure.many):
-                    yield phrase, Meaning("thing", measure.name)
+
+
+def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    """Measures that are no count of crimes; the name of one thing counted needs its topic."""
+    measures = [m for source in catalog.sources.values() for m in source.measures]
+    for measure in (m for m in measures if m.series or m.synonyms):
+        for phrase in _phrases(measure.name, measure.label, measure.synonyms):
+            yield phrase, Meaning("measure", measure.name)
+        for phrase in (measure.one, measure.many):
+            yield phrase, Meaning("thing", measure.name)
 
 
 def _words(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:

@@ -32,6 +32,11 @@ class Speller:
     def _english(self) -> frozenset[str]:
         return frozenset(self._english_file.read_text(encoding="utf-8").split())
 
+    def is_word(self, token: Token) -> bool:
+        """Whether a word is known to the catalog or English, capitals apart."""
+        known = token.form in self._known
+        return known or bool({token.form, token.text.casefold()} & self._english)
+
     def correct(
         self,
         tokens: tuple[Token, ...],

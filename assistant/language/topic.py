@@ -12,6 +12,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.language.lexicon import OWN_CATEGORY
 from assistant.language.patterns import Node
+from assistant.language.words import Token
 from assistant.query import DEFAULT_MEASURE
 
 _WIDE = "all_crime"
@@ -31,21 +32,27 @@ def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
     return default
 
 
-def pertinent(nodes: Sequence[Node], catalog: Catalog) -> list[Node]:
+def pertinent(nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog) -> list[Node]:
     """The nodes that a question about its topic can mean."""
     topic = topic_of(nodes, catalog)
     if topic is None:
         return list(nodes)
-    kept = [_named(node) for node in nodes if _belongs(node, topic, catalog)]
+    kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)
     if topic is catalog.counted_in(DEFAULT_MEASURE):
         return kept
     meant = {(n.start, n.end) for n in kept if n.category in ("member", "dimension", "measure")}
     return [n for n in kept if n.category != "not_held" or (n.start, n.end) not in meant]
 
 
-def _named(node: Node) -> Node:
-    """ "Outcomes" names what is counted once the question is about them."""
-    return replace(node, category="measure") if node.category == "thing" else node
+def _named(nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Node]:
+    """Once a question is about outcomes, "outcomes" are counted and "outcome" is a dimension."""
+    things = [(n.start, n.end) for n in nodes if n.category == "thing"]
+    cuts = [(n.start, n.end) for n in nodes if n.category == "dimension"]
+    both = {span: tokens[span[1] - 1].plural for span in set(things) & set(cuts)}
+    idle = {("thing", *span) for span, plural in both.items() if not plural}
+    idle |= {("dimension", *span) for span, plural in both.items() if plural}
+    kept = [n for n in nodes if (n.category, n.start, n.end) not in idle]
+    return [replace(n, category="measure") if n.category == "thing" else n for n in kept]
 
 
 def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:

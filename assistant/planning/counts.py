@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
@@ -30,10 +32,11 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
         return Gap("import", query, _not_there(query, source, holdings), source=source)
     unknown = _unknown_names(query, catalog, holdings)
     if unknown:
-        return Gap("member", query, unknown[0], source=source)
+        near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
+        return Gap("member", query, unknown[0], source=source, nearest=near)
     span = read_span(query, calendar)
     if isinstance(span, Gap):
-        return span
+        return replace(span, source=source)
     places = named_places(catalog, query)
     if query.calculation is Calculation.RATE and not have_residents(query, catalog, places):
         return Gap("residents", query, source=source)
@@ -52,6 +55,15 @@ def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[s
     named = [n for f in filters if catalog.dimensions[f.dimension].open for n in f.members]
     held = holdings.names_held(named) if named else frozenset()
     return [name for name in named if name not in held]
+
+
+def _renamed(query: Query, name: str, other: str) -> Query:
+    """The query with a name that no record has replaced by one that some have."""
+    filters = [
+        replace(f, members=tuple(other if n == name else n for n in f.members))
+        for f in query.filters
+    ]
+    return replace(query, filters=tuple(filters))
 
 
 def _not_there(query: Query, source: Source, holdings: Holdings) -> str:

@@ -16,6 +16,8 @@ from assistant.errors import DataError
 from assistant.periods import Calendar, Month, Period
 
 _STREETS = "streets"
+# how alike two names must be, of 100, for one to be offered for the other
+_LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 
 
@@ -90,6 +92,14 @@ class Holdings:
         wanted = [exp.Literal.string(name) for name in names]
         query = exp.select("street").from_(_STREETS).where(exp.column("street").isin(*wanted))
         return frozenset(name for (name,) in self._run(query))
+
+    def names_like(self, name: str) -> list[str]:
+        """The few names of the records that are written most like this one, nearest first."""
+        from rapidfuzz import fuzz, process
+
+        names = [street for (street,) in self._run(exp.select("street").from_(_STREETS))]
+        near = process.extract(name, sorted(names), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=2)
+        return [found for found, _, _ in near]
 
     @cached_property
     def printed(self) -> frozenset[PrintedKey]:

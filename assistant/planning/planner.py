@@ -52,7 +52,8 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
         return replace(exact, beside=counted)
     found = _first(exact, counted, loose)
     if isinstance(found, Gap):
-        return replace(found, nearest=nearest_printed(query, catalog, printed, holdings))
+        near = (*found.nearest, *nearest_printed(query, catalog, printed, holdings))
+        return replace(found, nearest=near)
     if isinstance(found, Plan) and found.source.kind == "counts" and not query.periods:
         latest = _latest_printed(query, catalog, printed, holdings)
         return replace(found, beside=latest)

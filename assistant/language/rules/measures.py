@@ -33,6 +33,7 @@ MEASURES.rule(
     "resulting|resulted|arising|arose|stemming from a|an|the|being? {measure}",
     "result|consequence of a|an|the|being? {measure}",
     "as a? result of a|an|the|being? {measure}",
+    "{measure} used|conducted|performed|undertaken",
     "{measure} be|is|was|were|been|get used|made|conducted|done|performed|undertaken|executed",
     "use|used|using|conduct|conducted|make|made|do|did|perform|performed of? a? {measure}",
 )(lambda measure: measure)
