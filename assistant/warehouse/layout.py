@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 Kind = Literal["street", "outcomes", "stop-and-search"]
 # The values that a dimension's members have, by the dimension's name.
 ClosedValues = Mapping[str, Sequence[str]]
+# Both kinds of outcome are called so in their tables; they are listed apart.
+_STORED_AS = {"outcome_type": "outcome"}
 
 
 @dataclass(frozen=True)
 class Layout:
     """One kind of file: its records table and rollup, its columns and their dimensions.
 
-    `dimensions` maps columns of listed values to the dimension that lists them; the columns in
-    `never_empty` must say something in every row.
+    `dimensions` maps columns of listed values to the catalog's dimension that lists them; the
+    columns in `never_empty` must say something in every row.
     """
 
     kind: Kind
@@ -41,10 +43,15 @@ class Layout:
         return (self.month, "Longitude", "Latitude", *place, *self.dimensions)
 
     @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table that hold listed values."""
+        return tuple(_STORED_AS.get(name, name) for name in self.dimensions.values())
+
+    @cached_property
     def created(self) -> str:
         """The statement that makes the records table."""
         place = ("street", "lsoa") if self.street_and_lsoa else ()
-        texts = "".join(f", {name} VARCHAR" for name in (*place, *self.dimensions.values()))
+        texts = "".join(f", {name} VARCHAR" for name in (*place, *self.columns))
         return (
             f"CREATE TABLE {self.records} (force VARCHAR, month DATE, "
             f"longitude DECIMAL(9, 6), latitude DECIMAL(9, 6){texts})"
@@ -68,7 +75,7 @@ LAYOUTS: dict[Kind, Layout] = {
             records="outcome_records",
             rollup="outcomes",
             month="Month",
-            dimensions={"Outcome type": "outcome"},
+            dimensions={"Outcome type": "outcome_type"},
             never_empty=("Outcome type",),
             street_and_lsoa=True,
         ),
