@@ -29,7 +29,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
 @dataclass(frozen=True, order=True)
 class Member:
-    """One file of a download: its month as "2024-01", its force, its kind, its place, its size in bytes."""
+    """One file of a download: month as "2024-01", force, kind, where it stands, size in bytes."""
 
     month: str
     force: str
@@ -105,7 +105,8 @@ class MemberReader(ExitStack):
                 while chunk := file.read(_CHUNK):
                     yield chunk
         except _UNREADABLE as error:
-            raise InputError(f"{member.name} in {member.archive} cannot be read: {error}") from error
+            where = f"{member.name} in {member.archive}"
+            raise InputError(f"{where} cannot be read: {error}") from error
 
     def _opened(self, member: Member) -> IO[bytes]:
         if member.archive.is_dir():

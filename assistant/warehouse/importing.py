@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,19 +14,15 @@ from assistant.warehouse.archive import Member, MemberReader, choose, open_archi
 from assistant.warehouse.earlier import bring_over
 from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
-from assistant.warehouse.places import find_wards, placed
-from assistant.warehouse.records import Taken, read_month
-from assistant.warehouse.report import Places, Progress, Report
+from assistant.warehouse.places import find_wards, how_found
+from assistant.warehouse.reading import Files, read_files
+from assistant.warehouse.report import Progress, Report, Tell
 from assistant.warehouse.rollups import write_rollups
-from assistant.warehouse.source_file import SourceFile, prepare
 from assistant.warehouse.staging import staging
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Tell = Callable[[Progress], None]
-
-_SETTINGS = {"memory_limit": "2GB", "preserve_insertion_order": False}
 _CREATE = """
 CREATE TABLE about (format INTEGER);
 CREATE TABLE files (
@@ -90,9 +84,14 @@ def _fill(
         "INSERT INTO imported VALUES (?, ?, ?, ?)",
         [(m.kind, m.force, m.first_day, m.name) for m in members],
     )
-    taken = _read(connection, order, members, folder, tell)
+    with MemberReader() as reader:
+        files = Files(members, reader, folder)
+        taken = read_files(connection, files, order.values, tell)
+    connection.executemany(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [t.told for t in taken]
+    )
     reasons = connection.execute("SELECT reason, count(*) FROM rejects GROUP BY 1").fetchall()
-    kept, replaced = 0, ()
+    kept, replaced = 0, tuple[str, ...]()
     if order.warehouse.exists() and not order.afresh:
         tell(Progress("keeping what an earlier import brought in"))
         kept, replaced = bring_over(connection, order.warehouse)
@@ -106,7 +105,7 @@ def _fill(
         rows_taken=sum(t.rows_taken for t in taken),
         rows_set_aside=sum(t.rows_set_aside for t in taken),
         reasons=dict(sorted(reasons)),
-        places=_places(connection),
+        places=how_found(connection),
         holdings=tuple(holdings(connection)),
         empty=tuple(t.source.member.name for t in taken if not t.rows_read),
         replaced=replaced,
@@ -115,85 +114,12 @@ def _fill(
     )
 
 
-def _read(
-    connection: DuckDBPyConnection,
-    order: Order,
-    members: Sequence[Member],
-    folder: Path,
-    tell: Tell,
-) -> list[Taken]:
-    taken: list[Taken] = []
-    progress = Progress("reading", 0, len(members), 0, sum(m.size for m in members))
-    with MemberReader() as reader:
-        for _, of_month in groupby(sorted(members, key=_month), key=_month):
-            sources = []
-            for member in of_month:
-                sources.append(prepare(member, reader, folder))
-                progress = replace(
-                    progress, files=progress.files + 1, size=progress.size + member.size
-                )
-                tell(progress)
-            taken += _read_month(connection, order.values, sources, folder)
-            progress = replace(progress, rows=sum(t.rows_read for t in taken))
-            tell(progress)
-    connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", _told(taken))
-    return taken
-
-
-def _month(member: Member) -> tuple[str, str]:
-    return member.month, member.kind
-
-
-def _read_month(
-    connection: DuckDBPyConnection,
-    values: ClosedValues,
-    sources: Sequence[SourceFile],
-    folder: Path,
-) -> Iterator[Taken]:
-    def header(source: SourceFile) -> tuple[str, ...]:
-        return source.header
-
-    for columns, alike in groupby(sorted(sources, key=header), key=header):
-        if columns:
-            yield from read_month(connection, list(alike), values, folder / "numbered.csv")
-        else:
-            yield from (Taken(source, 0, 0) for source in alike)
-    for source in sources:
-        if source.path.parent == folder:
-            source.path.unlink()
-
-
-def _told(taken: Sequence[Taken]) -> list[tuple[object, ...]]:
-    return [
-        (
-            *(t.source.member.force, t.source.member.first_day, t.source.member.kind),
-            *(str(t.source.member.archive), t.rows_read, t.rows_taken, t.rows_set_aside),
-        )
-        for t in taken
-    ]
-
-
-def _places(connection: DuckDBPyConnection) -> Places:
-    """How the wards of the records of this import were found."""
-    found: Counter[tuple[bool, str | None]] = Counter()
-    for kind, layout in LAYOUTS.items():
-        new = f"(FROM imported WHERE kind = '{kind}')"
-        rows = connection.execute(
-            "SELECT longitude IS NOT NULL, CASE WHEN ward IS NOT NULL THEN found_by END, count(*) "
-            f"FROM ({placed(layout)}) SEMI JOIN {new} USING (force, month) GROUP BY ALL"
-        ).fetchall()
-        found.update({(located, how): count for located, how, count in rows})
-    steps = ("boundary", "map point", "LSOA", None)
-    return Places(*(found[True, how] for how in steps), without_coordinates=found[False, None])
-
-
 @contextmanager
 def _database(path: Path, folder: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
-    connection = duckdb.connect(
-        str(path), config={**_SETTINGS, "temp_directory": str(folder / "spilt")}
-    )
+    spilt = {"memory_limit": "2GB", "temp_directory": str(folder / "spilt")}
+    connection = duckdb.connect(str(path), config={**spilt, "preserve_insertion_order": "false"})
     try:
         yield connection
         connection.execute("CHECKPOINT")
@@ -210,4 +136,5 @@ def _told_plainly(warehouse: Path) -> Iterator[None]:
         yield
     except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
         reason = str(error).splitlines()[0]
-        raise InputError(f"{warehouse}: cannot be written, nothing is changed ({reason})") from error
+        message = f"{warehouse}: cannot be written, nothing is changed ({reason})"
+        raise InputError(message) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from assistant.errors import DataError
 from assistant.warehouse.geography import WardFinder, read_areas
 from assistant.warehouse.layout import LAYOUTS, Layout
 from assistant.warehouse.misfits import quoted
+from assistant.warehouse.report import Places
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -77,6 +79,20 @@ def placed(layout: Layout) -> str:
             LEFT JOIN map_points AS point USING (longitude, latitude) {fit}
         ) AS located LEFT JOIN wards USING (ward)
     """
+
+
+def how_found(connection: DuckDBPyConnection) -> Places:
+    """How the wards of the records of this import were found."""
+    found: Counter[tuple[bool, str | None]] = Counter()
+    for kind, layout in LAYOUTS.items():
+        new = f"(FROM imported WHERE kind = '{kind}')"
+        rows = connection.execute(
+            "SELECT longitude IS NOT NULL, CASE WHEN ward IS NOT NULL THEN found_by END, count(*) "
+            f"FROM ({placed(layout)}) SEMI JOIN {new} USING (force, month) GROUP BY ALL"
+        ).fetchall()
+        found.update({(located, how): count for located, how, count in rows})
+    steps = ("boundary", "map point", "LSOA", None)
+    return Places(*(found[True, how] for how in steps), found[False, None])
 
 
 def _by_boundary(connection: DuckDBPyConnection, boundaries: Path) -> tuple[str, ...]:

@@ -52,6 +52,13 @@ class Taken:
         """Every row of the file, empty lines left out."""
         return self.rows_taken + self.rows_set_aside
 
+    @property
+    def told(self) -> tuple[object, ...]:
+        """The file's row of the table `files`."""
+        member = self.source.member
+        counts = (self.rows_read, self.rows_taken, self.rows_set_aside)
+        return (member.force, member.first_day, member.kind, str(member.archive), *counts)
+
 
 def read_month(
     connection: DuckDBPyConnection, sources: Sequence[SourceFile], values: ClosedValues, spare: Path

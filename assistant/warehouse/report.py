@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.warehouse.holdings import Holding
@@ -18,6 +18,9 @@ class Progress:
     size: int = 0
     all_size: int = 0
     rows: int = 0
+
+
+Tell = Callable[[Progress], None]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Builds a file beside the one it will replace, so that it comes whole and at once or not at all."""
+"""Builds a file beside the one it will replace, so that it comes whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import InputError
-from assistant.warehouse.staging_lock import Busy, clear, empty, locked
+from assistant.warehouse.staging_lock import BusyError, clear, empty, locked
 from assistant.warehouse.watchdog import watched
 
 
@@ -27,7 +27,7 @@ def staging(target: Path) -> Iterator[Path]:
                 yield folder
             finally:
                 clear(folder, lock)
-    except Busy:
+    except BusyError:
         raise InputError(f"{target}: another import is running; wait until it has ended") from None
     except OSError as error:
         raise InputError(f"{target}: cannot be written ({error.strerror or error})") from error

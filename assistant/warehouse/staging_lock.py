@@ -12,14 +12,14 @@ from filelock import BaseFileLock, FileLock, Timeout
 _NAME = "lock"
 
 
-class Busy(Exception):
+class BusyError(Exception):
     """Somebody else has the folder."""
 
 
 def locked(folder: Path, patience: float) -> BaseFileLock:
     """Makes the folder where needed and locks it, waiting `patience` seconds at most.
 
-    Raises Busy, or OSError where the folder cannot be made.
+    Raises BusyError, or OSError where the folder cannot be made.
     """
     lock = FileLock(folder / _NAME)
     for _ in range(10):
@@ -31,7 +31,7 @@ def locked(folder: Path, patience: float) -> BaseFileLock:
         except Timeout:
             break
         return lock
-    raise Busy
+    raise BusyError
 
 
 def empty(folder: Path) -> None:

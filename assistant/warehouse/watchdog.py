@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.warehouse.staging_lock import Busy, clear, locked
+from assistant.warehouse.staging_lock import BusyError, clear, locked
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def main(folder: Path) -> int:
     if folder.is_dir():
         try:
             clear(folder, locked(folder, patience=0))
-        except (Busy, OSError):
+        except (BusyError, OSError):
             return 1
     return 0
 
