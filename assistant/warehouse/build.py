@@ -18,6 +18,7 @@ from pathlib import Path
 from assistant.catalog.loader import load_catalog
 from assistant.errors import AssistantError, InputError
 from assistant.locations import shipped
+from assistant.warehouse.archive import open_archive
 from assistant.warehouse.geography import Area, best_fit, read_areas
 from assistant.warehouse.importing import Order, import_archives
 from assistant.warehouse.layout import closed_values
@@ -37,6 +38,7 @@ class Inputs:
 
 def build(inputs: Inputs, out: Path) -> Report:
     """Write all the figures into the folder `out`, or none; InputError says what is wrong."""
+    open_archive(inputs.archive)  # told at once where it cannot be
     wards, lsoas = read_areas(inputs.wards, "WD"), read_areas(inputs.lsoas, "LSOA")
     residents = count_residents(inputs.census, lsoas)
     with _staging(out) as folder, tempfile.TemporaryDirectory() as elsewhere:

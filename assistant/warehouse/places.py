@@ -92,7 +92,8 @@ def how_found(connection: DuckDBPyConnection) -> Places:
         ).fetchall()
         found.update({(located, how): count for located, how, count in rows})
     steps = ("boundary", "map point", "LSOA", None)
-    return Places(*(found[True, how] for how in steps), found[False, None])
+    boundary, point, lsoa, nowhere = (found[True, how] for how in steps)
+    return Places(boundary, point, lsoa, nowhere, found[False, None])
 
 
 def _by_boundary(connection: DuckDBPyConnection, boundaries: Path) -> tuple[str, ...]:

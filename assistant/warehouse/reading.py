@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ def _header(source: SourceFile) -> tuple[str, ...]:
     return source.header
 
 
-def _one_ahead(step: Callable[[T], U], items: Iterable[T]) -> Iterator[U]:
+def _one_ahead(step: Callable[[T], U], items: Iterable[T]) -> Generator[U, None, None]:
     """The step of every item in order, that of the next one running while one is used."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         waiting: Future[U] | None = None
