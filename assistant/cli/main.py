@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from assistant import __version__
+from assistant.cli.data import add_data, run_data
+from assistant.cli.importing import add_import, run_import
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
 
@@ -23,9 +25,11 @@ examples:
   assistant ask "How many bike thefts were there in Petersfield in 2025?"
   assistant ask "Which wards had the most burglaries in 2025?" --json
   assistant batch < questions.jsonl
+  assistant import police-uk.zip
+  assistant data
 
 exit status:
-  0  every question was answered
+  0  every question was answered, or what was asked for is done
   3  some were not: they were unclear, not understood, or no source holds the figures
   2  the command or its input could not be used
   1  something went wrong inside the program"""
@@ -57,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
         'standard input and writes a line {"id": "q1", "answers": [...]} for each.',
     )
     _as_of(batch)
+    add_import(commands)
+    add_data(commands)
     return top
 
 
@@ -78,6 +84,10 @@ def main(arguments: Sequence[str]) -> int:
         from assistant.cli.ask import ask
 
         return guarded(lambda: ask(options.questions, options.json, as_of))
+    if options.command == "import":
+        return guarded(lambda: run_import(options))
+    if options.command == "data":
+        return guarded(lambda: run_data(options))
     from assistant.cli.batch import batch
 
     return guarded(lambda: batch(sys.stdin.buffer, as_of))

@@ -15,10 +15,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.catalog.loader import load_catalog
 from assistant.errors import AssistantError, InputError
+from assistant.locations import shipped
 from assistant.warehouse.archive import open_archive
-from assistant.warehouse.counts import Report, write_counts
 from assistant.warehouse.geography import Area, best_fit, read_areas
+from assistant.warehouse.importing import Order, import_archives
+from assistant.warehouse.layout import closed_values
+from assistant.warehouse.report import Report
+from assistant.warehouse.shipped_counts import write_counts
 
 
 @dataclass(frozen=True)
@@ -33,17 +38,19 @@ class Inputs:
 
 def build(inputs: Inputs, out: Path) -> Report:
     """Write all the figures into the folder `out`, or none; InputError says what is wrong."""
-    archive = open_archive(inputs.archive)
-    for name in archive.unknown:
-        _tell(f"left out, because it is not named like a police.uk file: {name}")
+    open_archive(inputs.archive)  # told at once where it cannot be
     wards, lsoas = read_areas(inputs.wards, "WD"), read_areas(inputs.lsoas, "LSOA")
     residents = count_residents(inputs.census, lsoas)
-    with _staging(out) as folder:
-        staged = Path(folder)
+    with _staging(out) as folder, tempfile.TemporaryDirectory() as elsewhere:
+        staged, warehouse = Path(folder), Path(elsewhere) / "warehouse.duckdb"
         _tell(f"matching {len(lsoas):,} LSOAs to {len(wards):,} wards")
         _write_places(staged, wards, lsoas)
         _write(staged / "residents.csv", "district,residents", sorted(residents.items()))
-        report = write_counts(archive, wards, staged, _tell)
+        _tell(f"reading {inputs.archive}")
+        values = closed_values(load_catalog(shipped("catalog"), shipped("data")))
+        order = Order([inputs.archive], warehouse, staged, values, inputs.wards)
+        report = import_archives(order)
+        write_counts(warehouse, staged)
         for file in sorted(staged.iterdir()):
             file.replace(out / file.name)
     return report
@@ -111,10 +118,12 @@ def _tell(line: str) -> None:
 
 
 def _tell_report(report: Report, out: Path) -> None:
-    _tell(f"{report.rows:,} street records read")
-    _tell(f"  {report.placed:,} placed in a ward")
-    _tell(f"  {report.without_coordinates:,} without coordinates")
-    _tell(f"  {report.outside:,} with coordinates outside the boundaries")
+    for name in report.left_out:
+        _tell(f"left out, because it is not named like a police.uk file: {name}")
+    _tell(f"{report.rows_read:,} records read")
+    _tell(f"  {report.places.by_boundary:,} placed in a ward")
+    _tell(f"  {report.places.without_coordinates:,} without coordinates")
+    _tell(f"  {report.places.nowhere:,} with coordinates outside the boundaries")
     _tell(f"written to {out}")
 
 

@@ -23,7 +23,11 @@ STREET = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,"
     "LSOA code,LSOA name,Crime type,Last outcome category,Context"
 )
-SEARCH = "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender"
+SEARCH = (
+    "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,"
+    "Age range,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Object of search,"
+    "Outcome,Outcome linked to object of search,Removal of more than just outer clothing"
+)
 FORCE = "Fen Constabulary"
 WEST, EAST, OUTSIDE = ("0.050000", "52.050000"), ("0.15", "52.050000"), ("-1.851017", "50.726662")
 OUTPUTS = {
@@ -33,7 +37,7 @@ OUTPUTS = {
     "wards.csv",
     "residents.csv",
 }
-UNDER_REVIEW = "Under investigation"
+UNABLE = "Unable to prosecute suspect"
 
 
 def street(month: str, kind: str, outcome: str = "", at: tuple[str, str] = ("", "")) -> str:
@@ -110,19 +114,19 @@ def town(tmp_path: Path) -> Town:
     write_lines(
         download / "2024-01" / "2024-01-fen-street.csv",
         STREET,
-        street("2024-01", "Burglary", UNDER_REVIEW, WEST),
-        street("2024-01", "Burglary", UNDER_REVIEW, WEST),
+        street("2024-01", "Burglary", UNABLE, WEST),
+        street("2024-01", "Burglary", UNABLE, WEST),
         street("2024-01", "Burglary", "Offender given a caution", WEST),
         street("2024-01", "Anti-social behaviour", at=EAST),
-        street("2024-01", "Robbery", UNDER_REVIEW),
-        street("2024-01", "Other crime", UNDER_REVIEW, OUTSIDE),
+        street("2024-01", "Robbery", UNABLE),
+        street("2024-01", "Other crime", UNABLE, OUTSIDE),
     )
     write_lines(
         download / "2024-02" / "2024-02-fen-street.csv",
         STREET,
-        street("2024-02", "Burglary", UNDER_REVIEW, EAST),
+        street("2024-02", "Burglary", UNABLE, EAST),
     )
-    search = "Person search,2024-02-01T02:56:17+00:00,,,52.090000,0.010000,Male"
+    search = "Person search,2024-02-01T02:56:17+00:00,,,52.090000,0.010000,Male" + "," * 8
     write_lines(download / "2024-02" / "2024-02-fen-stop-and-search.csv", SEARCH, search)
     wards = [ward("W1", "Westgate", box(0, 0.1)), ward("W2", "Eastgate", box(0.1, 0.2))]
     lsoas = [lsoa("L1", box(0, 0.06)), lsoa("L2", box(0.06, 0.16)), lsoa("L3", box(0.16, 0.2))]
@@ -153,21 +157,22 @@ def refusal(town: Town) -> str:
 def test_counts_by_month_place_type_and_outcome(town: Town) -> None:
     report = build(town.inputs, town.out)
     assert town.rows("recorded_crime.parquet") == [
-        ("2024-01-01", "D1", "W1", "Burglary", "Offender given a caution", "1"),
-        ("2024-01-01", "D1", "W1", "Burglary", UNDER_REVIEW, "2"),
-        ("2024-01-01", "D1", "W2", "Anti-social behaviour", None, "1"),
-        ("2024-01-01", None, None, "Other crime", UNDER_REVIEW, "1"),
-        ("2024-01-01", None, None, "Robbery", UNDER_REVIEW, "1"),
-        ("2024-02-01", "D1", "W2", "Burglary", UNDER_REVIEW, "1"),
+        ("fen", "2024-01-01", "D1", "W1", "Burglary", "Offender given a caution", "1"),
+        ("fen", "2024-01-01", "D1", "W1", "Burglary", UNABLE, "2"),
+        ("fen", "2024-01-01", "D1", "W2", "Anti-social behaviour", None, "1"),
+        ("fen", "2024-01-01", None, None, "Other crime", UNABLE, "1"),
+        ("fen", "2024-01-01", None, None, "Robbery", UNABLE, "1"),
+        ("fen", "2024-02-01", "D1", "W2", "Burglary", UNABLE, "1"),
     ]
-    assert (report.rows, report.placed) == (7, 5)
-    assert (report.without_coordinates, report.outside) == (1, 1)
+    assert (report.rows_read, report.places.by_boundary) == (8, 6)
+    assert (report.places.without_coordinates, report.places.nowhere) == (1, 1)
 
 
 def test_columns_have_the_types_that_questions_rely_on(town: Town) -> None:
     build(town.inputs, town.out)
     columns = duckdb.execute(f"DESCRIBE FROM '{town.out / 'recorded_crime.parquet'}'").fetchall()
     assert [(name, kind) for name, kind, *_ in columns] == [
+        ("force", "VARCHAR"),
         ("month", "DATE"),
         ("district", "VARCHAR"),
         ("ward", "VARCHAR"),
@@ -215,12 +220,12 @@ def test_members_are_listed_by_month_whatever_their_order_inside(town: Town) -> 
 
 
 def test_columns_are_found_by_name_not_by_position(town: Town) -> None:
-    row = f"Drugs,{UNDER_REVIEW},2024-01,52.05,0.05"
-    header = "Crime type,Last outcome category,Month,Latitude,Longitude"
+    row = f"Drugs,{UNABLE},2024-01,52.05,0.05,E01,On or near"
+    header = "Crime type,Last outcome category,Month,Latitude,Longitude,LSOA code,Location"
     write_lines(town.january, header, row)
     build(town.inputs, town.out)
     assert town.rows("recorded_crime.parquet")[0] == (
-        *("2024-01-01", "D1", "W1", "Drugs", UNDER_REVIEW, "1"),
+        *("fen", "2024-01-01", "D1", "W1", "Drugs", UNABLE, "1"),
     )
 
 
@@ -244,22 +249,38 @@ def test_best_fit_refuses_an_lsoa_that_only_touches_the_wards(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ([STREET.replace("Crime type", "Type")], 'the column "Crime type" is missing'),
-        ([STREET, street("2024-01", "Drugs"), "id,2024-01"], "line 3 is not well-formed CSV"),
-        ([STREET, 'id,"2024-01'], "line 2 is not well-formed CSV"),
-        ([STREET, street("2024-02", "Drugs")], 'the month "2024-02" is not the month of the file'),
-        ([STREET, street("2024-01", "")], "a record has no crime type"),
-        ([STREET, street("2024-01", "Drugs", at=("0.05", "north"))], '"north" is not a coordinate'),
+        ([STREET, street("2024-01", "Drugs"), "id,2024-01"], "line 3: 2 fields instead of 12"),
+        ([STREET, 'id,"2024-01'], "line 2: a quotation mark is not closed"),
+        (
+            [STREET, street("2024-02", "Drugs")],
+            'line 2: the month "2024-02" is not the month of the file',
+        ),
+        ([STREET, street("2024-01", "")], "line 2: the crime type is missing"),
+        (
+            [STREET, street("2024-01", "Drugs", at=("0.05", "north"))],
+            'line 2: the latitude "north" is not a coordinate',
+        ),
     ],
 )
-def test_a_broken_file_is_refused_by_name(town: Town, lines: list[str], problem: str) -> None:
+def test_a_row_that_does_not_fit_is_refused_by_line(
+    town: Town, lines: list[str], problem: str
+) -> None:
     write_lines(town.january, *lines)
     assert refusal(town) == f"2024-01-fen-street.csv: {problem}"
 
 
+def test_a_file_laid_out_otherwise_is_refused_by_name(town: Town) -> None:
+    write_lines(town.january, STREET.replace("Crime type", "Type"))
+    assert refusal(town) == (
+        f"2024-01-fen-street.csv in {town.inputs.archive}: "
+        'not a police.uk file, the column "Crime type" is missing'
+    )
+
+
 def test_a_file_that_is_not_utf_8_is_refused_by_name(town: Town) -> None:
     town.january.write_bytes(STREET.encode("utf-16"))
-    assert refusal(town).startswith("2024-01-fen-street.csv: not a CSV file in UTF-8")
+    assert "2024-01-fen-street.csv in" in refusal(town)
+    assert "not a CSV file in UTF-8" in refusal(town)
 
 
 def test_a_refused_build_leaves_the_earlier_figures(town: Town) -> None:
@@ -348,8 +369,8 @@ def test_the_command_tells_what_it_did(town: Town, capsys: pytest.CaptureFixture
     assert said.out == ""
     assert "not named like a police.uk file: street January.csv" in said.err
     assert said.err.splitlines()[-5:] == [
-        "7 street records read",
-        "  5 placed in a ward",
+        "8 records read",
+        "  6 placed in a ward",
         "  1 without coordinates",
         "  1 with coordinates outside the boundaries",
         f"written to {town.out}",

@@ -1,0 +1,80 @@
+"""The closing report of an import, and the table of what a warehouse holds, as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.warehouse.holdings import Holding
+from assistant.warehouse.report import Places, Report
+
+_SHOWN = 10
+
+
+def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
+    """What was read, taken and set aside, and what the warehouse holds now."""
+    yield f"{report.files:,} files, {report.rows_read:,} rows read"
+    yield f"  {report.rows_taken:,} taken"
+    yield f"  {report.rows_set_aside:,} set aside"
+    for reason, count in report.reasons.items():
+        yield f"    {count:,}: {reason}"
+    if report.rows_set_aside:
+        yield "    (assistant import --rejects shows them)"
+    yield from _place_lines(report.places)
+    yield from _listed("not known to the list of wards, so no ward", report.unknown_wards)
+    yield from _listed("left out, not named like a police.uk file", report.left_out)
+    yield from _listed("no rows in it", report.empty)
+    yield from _listed("replaced", report.replaced)
+    if report.kept:
+        yield f"{report.kept:,} files of earlier imports kept"
+    yield ""
+    yield holdings_table(report.holdings)
+    yield f"written to {warehouse}"
+
+
+def holdings_table(holdings: Sequence[Holding]) -> str:
+    """Kind, force, months, gaps, files, records, rows set aside and origins, a line each."""
+    from tabulate import tabulate
+
+    labels = ("kind", "force", "first", "last", "gaps", "files", "records", "set aside", "from")
+    return tabulate([_row(h) for h in holdings], labels, disable_numparse=True, colalign=_ALIGNED)
+
+
+_ALIGNED = ("left",) * 5 + ("right",) * 3 + ("left",)
+
+
+def _row(holding: Holding) -> tuple[str, ...]:
+    months = holding.months
+    return (
+        holding.kind,
+        holding.force,
+        f"{months[0]:%Y-%m}" if months else "–",
+        f"{months[-1]:%Y-%m}" if months else "–",
+        _spans(holding.gaps),
+        f"{holding.files:,}" if holding.files else "–",
+        f"{holding.records:,}",
+        f"{holding.set_aside:,}",
+        ", ".join(holding.origins),
+    )
+
+
+def _spans(gaps: Sequence[date]) -> str:
+    shown = ", ".join(f"{month:%Y-%m}" for month in gaps[:3])
+    more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
+    return f"{shown}{more}" or "none"
+
+
+def _place_lines(places: Places) -> Iterator[str]:
+    yield "wards found"
+    yield f"  {places.by_boundary:,} by boundary"
+    yield f"  {places.by_map_point:,} by map point"
+    yield f"  {places.by_lsoa:,} by best fit of the small census area (LSOA)"
+    yield f"  {places.nowhere:,} not at all: outside the wards"
+    yield f"  {places.without_coordinates:,} not at all: without coordinates"
+
+
+def _listed(why: str, names: Sequence[str]) -> Iterator[str]:
+    yield from (f"{why}: {name}" for name in names[:_SHOWN])
+    if len(names) > _SHOWN:
+        yield f"{why}: {len(names) - _SHOWN:,} more"

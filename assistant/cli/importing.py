@@ -1,0 +1,81 @@
+"""`assistant import`: police.uk downloads into the user's warehouse, and the rows set aside."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from assistant.cli.status import ANSWERED
+from assistant.errors import InputError
+from assistant.locations import shipped, user_warehouse
+
+
+def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The options of `assistant import`."""
+    options = commands.add_parser(
+        "import",
+        help="bring in police.uk downloads",
+        description="Brings police.uk downloads (zips, or the folders they unpack to) into your "
+        "warehouse, beside what earlier imports brought in. Months, forces and kinds of file may "
+        "be any; of the same month the later archive wins. If something goes wrong, nothing is "
+        "changed.",
+    )
+    options.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE", help="zip or folder")
+    options.add_argument(
+        "--boundaries",
+        type=Path,
+        metavar="FILE",
+        help="ward boundaries (GeoJSON, longitude and latitude); without it, wards are found by "
+        "map points that are known, and by small census area",
+    )
+    options.add_argument("--warehouse", type=Path, metavar="FILE", help="another warehouse file")
+    options.add_argument(
+        "--afresh", action="store_true", help="forget what earlier imports brought in"
+    )
+    options.add_argument(
+        "--rejects", action="store_true", help="show the rows that were set aside, and why"
+    )
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Imports, or shows what was set aside; InputError says what is wrong."""
+    warehouse: Path = options.warehouse or user_warehouse()
+    if options.archives:
+        _import(options, warehouse)
+    elif not options.rejects:
+        raise InputError("no download is named; try assistant import FILE.zip")
+    if options.rejects:
+        _show_rejects(warehouse)
+    return ANSWERED
+
+
+def _import(options: argparse.Namespace, warehouse: Path) -> None:
+    from assistant.catalog.loader import load_catalog
+    from assistant.cli.import_report import report_lines
+    from assistant.cli.progress import shown_progress
+    from assistant.warehouse.importing import Order, import_archives
+    from assistant.warehouse.layout import closed_values
+
+    data = shipped("data")
+    order = Order(
+        archives=options.archives,
+        warehouse=warehouse,
+        data=data,
+        values=closed_values(load_catalog(shipped("catalog"), data)),
+        boundaries=options.boundaries,
+        afresh=options.afresh,
+    )
+    with shown_progress() as tell:
+        report = import_archives(order, tell)
+    print("\n".join(report_lines(report, warehouse)))
+
+
+def _show_rejects(warehouse: Path) -> None:
+    from assistant.warehouse.holdings import read_rejects
+
+    found = False
+    for reject in read_rejects(warehouse) if warehouse.exists() else ():
+        found = True
+        print(f"{reject.file} line {reject.line}: {reject.reason}\n    {reject.text}")
+    if not found:
+        print("No rows have been set aside.")

@@ -1,0 +1,137 @@
+"""What a warehouse holds: which months of which force and kind, and where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.warehouse.misfits import quoted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Raised whenever the tables change, so that an older program refuses a newer file and vice versa.
+FORMAT = 1
+SHIPPED = "shipped with the program"
+
+_BY_KIND_AND_FORCE = """
+SELECT kind, force, list(month ORDER BY month) FILTER (rows_taken > 0) AS months, count(*),
+       sum(rows_taken), sum(rows_set_aside), list(DISTINCT archive ORDER BY archive)
+FROM files GROUP BY kind, force ORDER BY ALL
+"""
+_SHIPPED_MONTHS = f"""
+SELECT 'street', force, list(DISTINCT month ORDER BY month) AS months, 0, sum(records), 0,
+       ['{SHIPPED}']
+FROM recorded_crime ANTI JOIN (FROM files WHERE kind = 'street' AND rows_taken > 0)
+     USING (force, month)
+GROUP BY force ORDER BY ALL
+"""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The records of one kind and force: their months, files and records, and their origins.
+
+    `months` are first days, in order; `files` is 0 for counts that came with the program.
+    """
+
+    kind: str
+    force: str
+    months: tuple[date, ...]
+    files: int
+    records: int
+    set_aside: int
+    origins: tuple[str, ...]
+
+    @property
+    def gaps(self) -> tuple[date, ...]:
+        """The months between the first and the last that are missing."""
+        held = set(self.months)
+        return tuple(m for m in _months(self.months[0], self.months[-1]) if m not in held)
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that was set aside: archive, file, line (the header is line 1), why, and its text."""
+
+    archive: str
+    file: str
+    line: int
+    reason: str
+    text: str
+
+
+def read_holdings(warehouse: Path) -> list[Holding]:
+    """What the warehouse holds; InputError when it cannot be read."""
+    with opened(warehouse) as connection:
+        return holdings(connection)
+
+
+def read_rejects(warehouse: Path) -> Iterator[Reject]:
+    """The rows that were set aside, by archive, file and line; InputError as above."""
+    with opened(warehouse) as connection:
+        rows = connection.execute("FROM rejects ORDER BY ALL")
+        while some := rows.fetchmany(1000):
+            yield from (Reject(*row) for row in some)
+
+
+def holdings(connection: DuckDBPyConnection) -> list[Holding]:
+    """What an open warehouse holds: what was imported, then what came with the program."""
+    rows = connection.execute(_BY_KIND_AND_FORCE).fetchall()
+    rows += connection.execute(_SHIPPED_MONTHS).fetchall()
+    return [
+        Holding(kind, force, tuple(months or ()), files, records, aside, tuple(origins))
+        for kind, force, months, files, records, aside, origins in rows
+    ]
+
+
+@contextmanager
+def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
+    """A connection that only reads; InputError when the file is no warehouse of this version."""
+    import duckdb
+
+    try:
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            check_format(connection, warehouse)
+            yield connection
+    except duckdb.Error as error:
+        raise InputError(f"{warehouse}: cannot be read ({str(error).splitlines()[0]})") from error
+
+
+def attach(connection: DuckDBPyConnection, warehouse: Path) -> None:
+    """Attaches a warehouse, only to read, as `earlier`; InputError as above."""
+    import duckdb
+
+    try:
+        connection.execute(f"ATTACH {quoted(str(warehouse))} AS earlier (READ_ONLY)")
+        check_format(connection, warehouse, "earlier")
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        mend = "import everything again with --afresh"
+        raise InputError(f"{warehouse}: cannot be read; {mend} ({reason})") from error
+
+
+def check_format(connection: DuckDBPyConnection, warehouse: Path, name: str = "") -> None:
+    """InputError unless the warehouse, attached under `name`, is laid out as this program does."""
+    import duckdb
+
+    table = f"{name}.main.about" if name else "about"
+    try:
+        found = connection.execute(f"SELECT format FROM {table}").fetchall()
+    except duckdb.CatalogException:
+        found = []
+    if found != [(FORMAT,)]:
+        message = "this warehouse was made by another version; import again with --afresh"
+        raise InputError(f"{warehouse}: {message}")
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    at = first
+    while at <= last:
+        yield at
+        at = date(at.year + at.month // 12, at.month % 12 + 1, 1)

@@ -1,0 +1,140 @@
+"""Imports police.uk downloads into a warehouse file: whole and at once, or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.warehouse.archive import Member, MemberReader, choose, open_archive
+from assistant.warehouse.earlier import bring_over
+from assistant.warehouse.holdings import FORMAT, holdings
+from assistant.warehouse.layout import LAYOUTS, ClosedValues
+from assistant.warehouse.places import find_wards, how_found
+from assistant.warehouse.reading import Files, read_files
+from assistant.warehouse.report import Progress, Report, Tell
+from assistant.warehouse.rollups import write_rollups
+from assistant.warehouse.staging import staging
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_CREATE = """
+CREATE TABLE about (format INTEGER);
+CREATE TABLE files (
+    force VARCHAR, month DATE, kind VARCHAR, archive VARCHAR,
+    rows_read INTEGER, rows_taken INTEGER, rows_set_aside INTEGER
+);
+CREATE TABLE rejects (archive VARCHAR, file VARCHAR, line INTEGER, reason VARCHAR, text VARCHAR);
+CREATE TEMP TABLE imported (kind VARCHAR, force VARCHAR, month DATE, file VARCHAR);
+"""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to import: downloads (of the same month the later wins), and into which warehouse.
+
+    `data` is the folder of shipped figures, `values` the catalog's values of each dimension,
+    `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before.
+    """
+
+    archives: Sequence[Path]
+    warehouse: Path
+    data: Path
+    values: ClosedValues = field(default_factory=dict)
+    boundaries: Path | None = None
+    afresh: bool = False
+
+
+def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
+    """Builds the new warehouse beside the old one, and puts it in its place in one step.
+
+    Raises InputError, the old warehouse untouched, when an archive cannot be read, a file is not
+    laid out as police.uk lays it out, another import is running, or the disk takes no more.
+    """
+    archives = [open_archive(path) for path in order.archives]
+    members, twice = choose(archives)
+    left_out = tuple(f"{name} in {a.path}" for a in archives for name in a.unknown)
+    with staging(order.warehouse) as folder, _told_plainly(order.warehouse):
+        built = folder / "warehouse.duckdb"
+        with _database(built, folder) as connection:
+            report = _fill(connection, order, members, folder, tell)
+        tell(Progress("putting the new warehouse in its place"))
+        os.replace(built, order.warehouse)
+    given_way = tuple(f"{old.name} of {old.archive} by that of {new.archive}" for old, new in twice)
+    return replace(report, left_out=left_out, replaced=(*given_way, *report.replaced))
+
+
+def _fill(
+    connection: DuckDBPyConnection,
+    order: Order,
+    members: Sequence[Member],
+    folder: Path,
+    tell: Tell,
+) -> Report:
+    connection.execute(_CREATE)
+    connection.execute("INSERT INTO about VALUES (?)", [FORMAT])
+    for layout in LAYOUTS.values():
+        connection.execute(layout.created)
+    connection.executemany(
+        "INSERT INTO imported VALUES (?, ?, ?, ?)",
+        [(m.kind, m.force, m.first_day, m.name) for m in members],
+    )
+    with MemberReader() as reader:
+        files = Files(members, reader, folder)
+        taken = read_files(connection, files, order.values, tell)
+    connection.executemany(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [t.told for t in taken]
+    )
+    reasons = connection.execute("SELECT reason, count(*) FROM rejects GROUP BY 1").fetchall()
+    kept, replaced = 0, tuple[str, ...]()
+    if order.warehouse.exists() and not order.afresh:
+        tell(Progress("keeping what an earlier import brought in"))
+        kept, replaced = bring_over(connection, order.warehouse)
+    tell(Progress("finding the wards"))
+    unknown = find_wards(connection, order.data, order.boundaries)
+    tell(Progress("adding up the months"))
+    write_rollups(connection, order.data)
+    return Report(
+        files=len(taken),
+        rows_read=sum(t.rows_read for t in taken),
+        rows_taken=sum(t.rows_taken for t in taken),
+        rows_set_aside=sum(t.rows_set_aside for t in taken),
+        reasons=dict(sorted(reasons)),
+        places=how_found(connection),
+        holdings=tuple(holdings(connection)),
+        empty=tuple(t.source.member.name for t in taken if not t.rows_read),
+        replaced=replaced,
+        kept=kept,
+        unknown_wards=unknown,
+    )
+
+
+@contextmanager
+def _database(path: Path, folder: Path) -> Iterator[DuckDBPyConnection]:
+    import duckdb
+
+    spilt = {"memory_limit": "2GB", "temp_directory": str(folder / "spilt")}
+    connection = duckdb.connect(str(path), config={**spilt, "preserve_insertion_order": "false"})
+    try:
+        yield connection
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _told_plainly(warehouse: Path) -> Iterator[None]:
+    """What a disk, a quota or the memory refuses becomes one line."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
+        reason = str(error).splitlines()[0]
+        message = f"{warehouse}: cannot be written, nothing is changed ({reason})"
+        raise InputError(message) from error

@@ -1,0 +1,154 @@
+"""Reads files into the records tables, and sets aside the rows that do not fit.
+
+All forces of a month are read in one statement, the rows that fit straight from the files. A file
+that gave fewer rows than it has lines is read again, line by line, from its numbered copy.
+"""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.warehouse import numbered_copy
+from assistant.warehouse.layout import LAYOUTS, ClosedValues, Layout
+from assistant.warehouse.misfits import problem, quoted
+from assistant.warehouse.source_file import SourceFile
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+# Everything is given, nothing detected: left to guess, DuckDB splits the quoted LSOA name
+# "Bournemouth, Christchurch and Poole 041B" and reports crime types that do not exist.
+_READ_CSV = """
+    read_csv($paths, delim = ',', quote = '"', escape = '"', header = true, nullstr = '',
+             auto_detect = false, strict_mode = true, columns = $columns, filename = 'path'{more})
+"""
+_STREET = """
+    CASE WHEN lower(Location) = 'no location' THEN NULL
+         ELSE nullif(CASE WHEN starts_with(Location, 'On or near ') THEN Location[12:]
+                          ELSE Location END, '') END
+"""
+# police.uk writes "Dean'S Court"; few names have it, so the others are spared the pattern.
+_STREET = rf"""
+    CASE WHEN contains(Location, '''S')
+         THEN regexp_replace({_STREET}, '''S\b', '''s', 'g') ELSE {_STREET} END
+"""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the rows of one file."""
+
+    source: SourceFile
+    rows_taken: int
+    rows_set_aside: int
+
+    @property
+    def rows_read(self) -> int:
+        """Every row of the file, empty lines left out."""
+        return self.rows_taken + self.rows_set_aside
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """The file's row of the table `files`."""
+        member = self.source.member
+        counts = (self.rows_read, self.rows_taken, self.rows_set_aside)
+        return (member.force, member.first_day, member.kind, str(member.archive), *counts)
+
+
+def read_month(
+    connection: DuckDBPyConnection, sources: Sequence[SourceFile], values: ClosedValues, spare: Path
+) -> list[Taken]:
+    """Reads files of one kind, month and header into their table, and misfits into `rejects`.
+
+    `spare` is the path where a numbered copy may stand for a while.
+    """
+    taken = _read_straight(connection, sources, values)
+    done = []
+    for source in sources:
+        rows = taken.get(source.member.force, 0)
+        if source.sound and rows == source.lines:
+            done.append(Taken(source, rows, 0))
+        else:
+            done.append(read_line_by_line(connection, source, values, spare))
+    return done
+
+
+def _read_straight(
+    connection: DuckDBPyConnection, sources: Sequence[SourceFile], values: ClosedValues
+) -> dict[str, int]:
+    """The number of rows taken, by force."""
+    member = sources[0].member
+    layout = LAYOUTS[member.kind]
+    forces = {str(source.path): source.member.force for source in sources}
+    statement = f"""
+        INSERT INTO {layout.records} {_selection(layout, member.month)}
+        FROM {_READ_CSV.format(more=", ignore_errors = true")}
+        JOIN (SELECT unnest($named) AS path, unnest($forces) AS force) USING (path)
+        WHERE {problem(layout, member.month, values)} IS NULL
+    """
+    given = {
+        "paths": [glob.escape(path) for path in forces],
+        "columns": dict.fromkeys(sources[0].header, "VARCHAR"),
+        "named": list(forces),
+        "forces": list(forces.values()),
+    }
+    connection.execute(statement, given)
+    counted = f"SELECT force, count(*) FROM {layout.records} WHERE month = $month GROUP BY force"
+    return dict(connection.execute(counted, {"month": member.first_day}).fetchall())
+
+
+def read_line_by_line(
+    connection: DuckDBPyConnection, source: SourceFile, values: ClosedValues, spare: Path
+) -> Taken:
+    """Reads one file anew from its numbered copy; what it gave before is taken back."""
+    member = source.member
+    layout = LAYOUTS[member.kind]
+    _take_back(connection, layout, source)
+    numbered_copy.write_numbered_copy(source, spare)
+    columns = dict.fromkeys((*numbered_copy.COLUMNS, *source.header), "VARCHAR")
+    given = {"paths": [str(spare)], "columns": columns}
+    wrong = f"coalesce(malformed, {problem(layout, member.month, values)})"
+    numbered = f"(SELECT *, {wrong} AS reason FROM {_READ_CSV.format(more='')})"
+    force = quoted(member.force)
+    taken = _changed(
+        connection,
+        f"INSERT INTO {layout.records} {_selection(layout, member.month, force)} "
+        f"FROM {numbered} WHERE reason IS NULL",
+        given,
+    )
+    aside = _changed(
+        connection,
+        f"INSERT INTO rejects SELECT {quoted(str(member.archive))}, {quoted(member.name)}, "
+        f"line, reason, text FROM {numbered} WHERE reason IS NOT NULL",
+        given,
+    )
+    spare.unlink()
+    return Taken(source, taken, aside)
+
+
+def _selection(layout: Layout, month: str, force: str = "force") -> str:
+    place = [_STREET, '"LSOA code"'] if layout.street_and_lsoa else []
+    values = [f'"{column}"' for column in layout.dimensions]
+    columns = [force, f"DATE '{month}-01'", "Longitude", "Latitude", *place, *values]
+    return "SELECT " + ", ".join(columns)
+
+
+def _take_back(connection: DuckDBPyConnection, layout: Layout, source: SourceFile) -> None:
+    where = {"force": source.member.force, "month": source.member.first_day}
+    connection.execute(
+        f"DELETE FROM {layout.records} WHERE force = $force AND month = $month", where
+    )
+
+
+def _changed(connection: DuckDBPyConnection, statement: str, given: Mapping[str, object]) -> int:
+    import duckdb
+
+    try:
+        return int(connection.execute(statement, given).fetchall()[0][0])
+    except duckdb.InvalidInputException as error:
+        raise InputError(f"cannot be read: {str(error).splitlines()[0]}") from error

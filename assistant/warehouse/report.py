@@ -1,0 +1,58 @@
+"""What an import did: rows read, taken and set aside, wards found, files, months and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.warehouse.holdings import Holding
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far an import has come: files and bytes of how many, rows so far, and what it does."""
+
+    doing: str
+    files: int = 0
+    all_files: int = 0
+    size: int = 0
+    all_size: int = 0
+    rows: int = 0
+
+
+Tell = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Records of this import by how their ward was found; `nowhere` lie outside every ward."""
+
+    by_boundary: int = 0
+    by_map_point: int = 0
+    by_lsoa: int = 0
+    nowhere: int = 0
+    without_coordinates: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of an import.
+
+    `reasons` counts the rows set aside by what was wrong; `left_out` are files not named like
+    police.uk's; `empty` are files without rows; `replaced` says which file gave way to which;
+    `kept` counts the files of an earlier import that stay; `unknown_wards` are codes of the
+    boundary file that the list of wards lacks.
+    """
+
+    files: int
+    rows_read: int
+    rows_taken: int
+    rows_set_aside: int
+    reasons: Mapping[str, int]
+    places: Places
+    holdings: tuple[Holding, ...]
+    left_out: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    kept: int = 0
+    unknown_wards: tuple[str, ...] = ()

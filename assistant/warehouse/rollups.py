@@ -1,0 +1,59 @@
+"""Monthly sums of the records, so that time to answer does not grow with the records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.warehouse.layout import LAYOUTS, Layout
+from assistant.warehouse.misfits import quoted
+from assistant.warehouse.places import placed
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_BY_STREET = """
+CREATE TABLE recorded_crime_streets AS
+SELECT force, month, district, ward, street, crime_type, outcome, count(*)::INTEGER AS records
+FROM ({placed}) GROUP BY ALL;
+CREATE TABLE streets AS
+SELECT street, regexp_replace(lower(street), '[^\\pL\\pN]', '', 'g') AS key
+FROM recorded_crime_streets WHERE street IS NOT NULL GROUP BY street;
+INSERT INTO recorded_crime
+SELECT force, month, district, ward, crime_type, outcome, sum(records)::INTEGER
+FROM recorded_crime_streets GROUP BY ALL;
+"""
+_CREATE = """
+CREATE TABLE recorded_crime (
+    force VARCHAR, month DATE, district VARCHAR, ward VARCHAR,
+    crime_type VARCHAR, outcome VARCHAR, records INTEGER
+)
+"""
+# Months that no import has brought in keep the counts that come with the program.
+_SHIPPED = """
+INSERT INTO recorded_crime
+SELECT force, month, district, ward, crime_type, outcome, records
+FROM read_parquet({path}) ANTI JOIN (
+    FROM files WHERE kind = 'street' AND rows_taken > 0
+) USING (force, month)
+"""
+
+
+def write_rollups(connection: DuckDBPyConnection, data: Path) -> None:
+    """Writes the rollup of every kind there are records of, and the shipped counts beside them."""
+    connection.execute(_CREATE)
+    for kind, layout in LAYOUTS.items():
+        if connection.execute(f"SELECT 1 FROM {layout.records} LIMIT 1").fetchall():
+            statement = _BY_STREET if kind == "street" else _by_value(layout)
+            connection.execute(statement.format(placed=placed(layout)))
+    shipped = data / "recorded_crime.parquet"
+    if shipped.exists():
+        connection.execute(_SHIPPED.format(path=quoted(str(shipped))))
+
+
+def _by_value(layout: Layout) -> str:
+    names = ", ".join(layout.columns)
+    return (
+        f"CREATE TABLE {layout.rollup} AS SELECT force, month, district, ward, {names}, "
+        "count(*)::INTEGER AS records FROM ({placed}) GROUP BY ALL"
+    )
