@@ -1,9 +1,10 @@
-"""The `assistant` command: the chat without arguments, else the command line."""
+"""The `assistant` command: the chat without a command, else the command line."""
 
 from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -11,14 +12,14 @@ def main() -> int:
     # nearly all that is made at the start lasts; faces that stay open collect again
     gc.disable()
     from assistant.cli.main import main as command_line
-    from assistant.cli.main import opens_chat
 
-    arguments = sys.argv[1:]
-    if not opens_chat(arguments):
-        return command_line(arguments)
+    return command_line(sys.argv[1:], _chat)
+
+
+def _chat(as_of: str | None, warehouse: Path) -> int:
     from assistant.terminal import run
 
-    return run(as_of=arguments[1] if arguments else None)
+    return run(as_of, warehouse)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -30,9 +31,9 @@ class Reply(msgspec.Struct, frozen=True):
     answers: list[Answer]
 
 
-def batch(lines: Iterable[bytes], as_of: str | None) -> int:
+def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
-    assistant = open_assistant(as_of=as_of)
+    assistant = open_assistant(as_of=as_of, warehouse=warehouse)
     gc.enable()
     every, faults = True, 0
     for at, raw in enumerate(lines, start=1):

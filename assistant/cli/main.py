@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from assistant import __version__
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
+from assistant.locations import user_warehouse
+
+Chat = Callable[[str | None, Path], int]
 
 _DESCRIPTION = """\
 Answers plain-English questions about crime and community safety in Cambridge, from real
@@ -44,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"assistant {__version__}")
-    _as_of(top)
+    _asking(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     ask = commands.add_parser(
         "ask",
@@ -53,49 +57,68 @@ def parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("questions", nargs="+", metavar="QUESTION", help="a question in plain English")
     ask.add_argument("--json", action="store_true", help="print one JSON object for each answer")
-    _as_of(ask)
+    _asking(ask)
     batch = commands.add_parser(
         "batch",
         help="answer conversations given as JSON Lines",
         description='Reads lines like {"id": "q1", "turns": ["first question", "follow-up"]} from '
         'standard input and writes a line {"id": "q1", "answers": [...]} for each.',
     )
-    _as_of(batch)
+    _asking(batch)
     add_import(commands)
     add_data(commands)
     return top
 
 
-def _as_of(options: argparse.ArgumentParser) -> None:
+def _asking(options: argparse.ArgumentParser) -> None:
+    """What every way of asking takes."""
     options.add_argument(
         "--as-of",
         metavar="YYYY-MM",
         default=argparse.SUPPRESS,
         help='the month from which "last month", "last year" and the like count back',
     )
+    options.add_argument(
+        "--warehouse",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="imported records to answer from, instead of your own",
+    )
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit status."""
+def read_asking(options: argparse.Namespace) -> tuple[str | None, Path]:
+    """The month to count back from, and the warehouse; InputError when a named one is missing."""
+    named: Path | None = getattr(options, "warehouse", None)
+    if named is not None and not named.is_file():
+        raise InputError(f"{named}: there is no such file; assistant import makes a warehouse")
+    return getattr(options, "as_of", None), named or user_warehouse()
+
+
+def main(arguments: Sequence[str], chat: Chat) -> int:
+    """Runs one command, or the chat without one, and returns its exit status."""
     _speak_utf8()
     options = parser().parse_args(arguments)
-    as_of: str | None = getattr(options, "as_of", None)
-    if options.command == "ask":
-        from assistant.cli.ask import ask
+    run = {
+        None: lambda o: chat(*read_asking(o)),
+        "ask": _ask,
+        "batch": _batch,
+        "import": run_import,
+        "data": run_data,
+    }
+    return guarded(lambda: run[options.command](options))
 
-        return guarded(lambda: ask(options.questions, options.json, as_of))
-    if options.command == "import":
-        return guarded(lambda: run_import(options))
-    if options.command == "data":
-        return guarded(lambda: run_data(options))
+
+def _ask(options: argparse.Namespace) -> int:
+    from assistant.cli.ask import ask
+
+    return ask(options.questions, options.json, *read_asking(options))
+
+
+def _batch(options: argparse.Namespace) -> int:
     from assistant.cli.batch import batch
 
-    return guarded(lambda: batch(sys.stdin.buffer, as_of))
-
-
-def opens_chat(arguments: Sequence[str]) -> bool:
-    """Whether the arguments ask for the chat: none at all, or only the month to count back from."""
-    return not arguments or (len(arguments) == 2 and arguments[0] == "--as-of")
+    return batch(sys.stdin.buffer, *read_asking(options))
 
 
 def guarded(run: Callable[[], int]) -> int:

@@ -56,10 +56,11 @@ def _outermost(measures: list[str], catalog: Catalog) -> list[str]:
 
 
 def _of_members(evidence: Evidence, catalog: Catalog) -> Source | None:
-    """The source whose members or dimensions are named, where they are only one's."""
+    """The one source that has all of the dimensions named, where there is only one."""
+    owned = {name for source in catalog.sources.values() for name in source.dimensions}
     named = {n.value.dimension for n in evidence.find("member")}
     named |= {n.value for n in evidence.find("dimension")}
-    sources = [s for s in catalog.sources.values() if named & set(s.dimensions)]
+    sources = [s for s in catalog.sources.values() if named & owned <= set(s.dimensions)]
     return sources[0] if len(sources) == 1 else None
 
 

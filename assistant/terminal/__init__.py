@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 NAME = "community-safety-assistant"
 
 
-def run(as_of: str | None = None) -> int:
+def run(as_of: str | None, warehouse: Path) -> int:
     """Show the chat until the user leaves it; the exit status of the program."""
     import gc
 
@@ -21,7 +22,7 @@ def run(as_of: str | None = None) -> int:
     from assistant.terminal.app import ChatApp
 
     app = ChatApp(
-        lambda: _open_conversation(as_of),
+        lambda: _open_conversation(as_of, warehouse),
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
         examples=EXAMPLES,
         version=__version__,
@@ -31,8 +32,8 @@ def run(as_of: str | None = None) -> int:
     return app.return_code or 0
 
 
-def _open_conversation(as_of: str | None) -> Asker:
+def _open_conversation(as_of: str | None, warehouse: Path) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
     from assistant.conversation import open_conversation
 
-    return open_conversation(as_of=as_of)
+    return open_conversation(as_of=as_of, warehouse=warehouse)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import DataError
+from assistant.warehouse.holdings import attach
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,7 +67,7 @@ class DuckDBEngine:
     """Tables of the user's warehouse, and files read into memory when a statement asks for them.
 
     A table of the warehouse stands in for the file of the same name. Nothing is written, and
-    once a table is read its file is not opened again. Raises DataError for a warehouse that
+    once a table is read its file is not opened again. Raises InputError for a warehouse that
     cannot be opened.
     """
 
@@ -102,23 +103,13 @@ class DuckDBEngine:
 
     def _attached(self, warehouse: Path) -> Iterable[str]:
         """Attaches the warehouse for reading; gives the names of its tables."""
-        import duckdb
-
-        path = str(warehouse).replace("'", "''")
-        try:
-            self._connection.execute(f"ATTACH '{path}' AS {_WAREHOUSE} (READ_ONLY)")
-            query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ?"
-            names = [n for (n,) in self._connection.execute(query, [_WAREHOUSE]).fetchall()]
-            for name in names:
-                # a view, since every cursor would need a search path of its own
-                table = f'"{name}"'
-                self._connection.execute(f"CREATE VIEW {table} AS FROM {_WAREHOUSE}.main.{table}")
-            return names
-        except duckdb.Error as error:
-            raise DataError(
-                f"{warehouse}: cannot be opened ({str(error).splitlines()[0]}); import again, or "
-                "return to the figures that came with the program: assistant data --reset"
-            ) from None
+        attach(self._connection, warehouse, _WAREHOUSE)
+        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ?"
+        names = [name for (name,) in self._connection.execute(query, [_WAREHOUSE]).fetchall()]
+        for name in names:
+            # a view, since every cursor would need a search path of its own
+            self._connection.execute(f'CREATE VIEW "{name}" AS FROM {_WAREHOUSE}.main."{name}"')
+        return names
 
     def _load(self, table: str) -> None:
         import duckdb

@@ -103,13 +103,13 @@ def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
         raise InputError(f"{warehouse}: cannot be read ({str(error).splitlines()[0]})") from error
 
 
-def attach(connection: DuckDBPyConnection, warehouse: Path) -> None:
-    """Attaches a warehouse, only to read, as `earlier`; InputError as above."""
+def attach(connection: DuckDBPyConnection, warehouse: Path, name: str = "earlier") -> None:
+    """Attaches a warehouse under `name`, only to read; InputError as above."""
     import duckdb
 
     try:
-        connection.execute(f"ATTACH {quoted(str(warehouse))} AS earlier (READ_ONLY)")
-        check_format(connection, warehouse, "earlier")
+        connection.execute(f"ATTACH {quoted(str(warehouse))} AS {name} (READ_ONLY)")
+        check_format(connection, warehouse, name)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         mend = "import everything again with --afresh"

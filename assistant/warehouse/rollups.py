@@ -12,13 +12,22 @@ from assistant.warehouse.places import placed
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# One street is "Kings Parade" and "King's Parade": the commoner spelling stands for both.
 _BY_STREET = """
 CREATE TABLE recorded_crime_streets AS
 SELECT force, month, district, ward, street, crime_type, outcome, count(*)::INTEGER AS records
 FROM ({placed}) GROUP BY ALL;
-CREATE TABLE streets AS
-SELECT street, regexp_replace(lower(street), '[^\\pL\\pN]', '', 'g') AS key
+CREATE TEMP MACRO street_key(name) AS trim(
+    regexp_replace(replace(lower(name), '''', ''), '[^a-z0-9]+', ' ', 'g')
+);
+CREATE TEMP TABLE spellings AS
+SELECT street, street_key(street) AS key, sum(records) AS records
 FROM recorded_crime_streets WHERE street IS NOT NULL GROUP BY street;
+CREATE TABLE streets AS
+SELECT arg_max(street, (records, street)) AS street, key FROM spellings GROUP BY key;
+UPDATE recorded_crime_streets SET street = streets.street FROM spellings, streets
+WHERE recorded_crime_streets.street = spellings.street AND spellings.key = streets.key
+  AND spellings.street <> streets.street;
 INSERT INTO recorded_crime
 SELECT force, month, district, ward, crime_type, outcome, sum(records)::INTEGER
 FROM recorded_crime_streets GROUP BY ALL;

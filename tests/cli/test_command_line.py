@@ -136,8 +136,8 @@ def test_as_of_moves_relative_periods() -> None:
 def test_asking_loads_neither_the_chat_nor_pandas() -> None:
     code = (
         "import sys; from assistant.cli.main import main; "
-        "main(['ask', 'Which wards had the most burglaries in 2025?']); "
-        "main(['ask', 'burglery rate in Fenland', '--json']); "
+        "main(['ask', 'Which wards had the most burglaries in 2025?'], None); "
+        "main(['ask', 'burglery rate in Fenland', '--json'], None); "
         "print(sorted({m.split('.')[0] for m in sys.modules}"
         " & {'textual', 'pandas', 'numpy', 'shapely', 'rich'}))"
     )
@@ -148,7 +148,7 @@ def test_asking_loads_neither_the_chat_nor_pandas() -> None:
 def test_help_loads_no_engine() -> None:
     code = (
         "import sys\nfrom assistant.cli.main import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "try:\n    main(['--help'], None)\nexcept SystemExit:\n    pass\n"
         "print(sorted({m.split('.')[0] for m in sys.modules}"
         " & {'textual', 'pandas', 'duckdb', 'sqlglot', 'yaml', 'rapidfuzz'}))"
     )
