@@ -34,7 +34,7 @@ class Assistant:
     ) -> None:
         self._catalog = catalog
         self._engine = engine
-        self._holdings = Holdings(catalog, engine.run, engine.tables, as_of)
+        self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])

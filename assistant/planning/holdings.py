@@ -19,6 +19,7 @@ _STREETS = "streets"
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
+Columns = Callable[[str], frozenset[str]]
 
 
 class PrintedKey(NamedTuple):
@@ -46,18 +47,18 @@ class Holdings:
     """The tables of the counted sources, and every printed figure's key."""
 
     def __init__(
-        self, catalog: Catalog, run: Run, tables: Collection[str], as_of: Month | None = None
+        self, catalog: Catalog, run: Run, columns: Columns, as_of: Month | None = None
     ) -> None:
         self._catalog = catalog
         self._run = run
-        self._there = frozenset(tables)
+        self._columns = columns
         self._as_of = as_of
         self._tables: dict[str, tuple[Table, ...]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
         """The tables of a counted source that are there and hold something, the smallest first."""
         if source.name not in self._tables:
-            found = [self._table(t, source) for t in source.tables if t in self._there]
+            found = [self._table(t, source) for t in source.tables if self._columns(t)]
             held = sorted((t for t in found if t.months), key=lambda t: t.rows)
             self._tables[source.name] = tuple(held)
         return self._tables[source.name]
@@ -81,7 +82,7 @@ class Holdings:
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
-        if _STREETS not in self._there or not keys:
+        if not keys or not self._columns(_STREETS):
             return {}
         wanted = [exp.Literal.string(key) for key in sorted(keys)]
         query = exp.select("key", exp.func("min", exp.column("street"))).from_(_STREETS)
@@ -117,9 +118,7 @@ class Holdings:
 
     def _table(self, name: str, source: Source) -> Table:
         ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(name))
-        listed = exp.column("table_name").eq(exp.Literal.string(name))
-        columns = exp.select("column_name").from_("information_schema.columns").where(listed)
-        named = frozenset(column for (column,) in self._run(columns))
+        named = self._columns(name)
         if lacking := {*source.filters, str(source.time)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
         return Table(name, named, int(rows), self._months(name, source))

@@ -20,13 +20,15 @@ _WAREHOUSE = "warehouse"
 
 
 class Engine(Protocol):
-    """Runs syntax trees, and can be stopped from another thread."""
+    """Runs syntax trees, and can be stopped from another thread.
+
+    `columns` are those of a table, none where there is no such table.
+    """
 
     @property
     def dialect(self) -> str: ...
 
-    @property
-    def tables(self) -> frozenset[str]: ...
+    def columns(self, table: str) -> frozenset[str]: ...
 
     def run(self, expression: exp.Expr) -> Rows: ...
 
@@ -81,10 +83,16 @@ class DuckDBEngine:
         self._loaded = set(self._attached(warehouse)) if warehouse else set()
         self._running: duckdb.DuckDBPyConnection | None = None
 
-    @property
-    def tables(self) -> frozenset[str]:
-        """The names of the tables that statements can use."""
-        return frozenset({*self._files, *self._loaded})
+    def columns(self, table: str) -> frozenset[str]:
+        """The columns of a table, none where there is no such table. Raises DataError as `run`."""
+        from sqlglot import exp
+
+        if table not in self._files and table not in self._loaded:
+            return frozenset()
+        self._load(table)
+        query = exp.select("*").from_(exp.to_table(table)).limit(0)
+        described = self._connection.cursor().execute(query.sql(dialect=self.dialect)).description
+        return frozenset(column[0] for column in described)
 
     def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement. Raises DataError when a table's file cannot be used."""
