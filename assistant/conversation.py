@@ -13,15 +13,15 @@ from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import load_catalog
-from assistant.errors import InputError
+from assistant.errors import DataError, InputError
 from assistant.examples import EXAMPLES
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.locations import shipped
-from assistant.periods import Month
-from assistant.planning.holdings import read_holdings
+from assistant.periods import Calendar, Month
+from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Plan, Statement
-from assistant.planning.planner import plan
+from assistant.planning.planner import counts_for, plan
 from assistant.query import Coverage, Definition, Filter, Query
 from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
 
@@ -34,12 +34,10 @@ class Assistant:
     ) -> None:
         self._catalog = catalog
         self._engine = engine
-        self._reader = Reader(catalog, english_words)
-        self._holdings = read_holdings(catalog, engine.run, as_of)
+        self._holdings = Holdings(catalog, engine.run, engine.tables, as_of)
+        self._reader = Reader(catalog, english_words, self._holdings.names)
         self._wording = Wording(catalog)
-        counts = next(s for s in catalog.sources.values() if s.kind == "counts")
-        calendar = self._holdings.calendars[counts.name]
-        self._decliner = Decliner(self._wording, calendar, EXAMPLES[:3])
+        self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
 
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""
@@ -74,6 +72,15 @@ class Assistant:
         declined = self._decliner.gap(reading.text, found)
         half = self._planned_half(reading.asked)
         return in_part(self._planned(reading.text, half), declined) if half else declined
+
+    def _calendar_of(self, query: Query) -> Calendar:
+        """The calendar in which the periods of a query are named."""
+        default = counts_for(Query(), self._catalog)
+        tried = (counts_for(query, self._catalog), default)
+        found = next(filter(None, map(self._holdings.calendar, tried)), None)
+        if found is None:
+            raise DataError(f"{default.tables[0]}: the table is empty")
+        return found
 
     def _planned(self, text: str, found: Plan) -> Answer:
         aside = self._run(found.beside) if found.beside else None
@@ -138,21 +145,28 @@ class Conversation:
         self._assistant.interrupt()
 
 
-def open_assistant(*, as_of: str | None = None) -> Assistant:
+def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -> Assistant:
     """The assistant over the shipped catalog and data, reported on in month `as_of` (YYYY-MM).
 
-    Raises InputError for another `as_of`, CatalogError and DataError for broken files.
+    Records imported into the file `warehouse` answer where there is one. Raises InputError for
+    another `as_of`, CatalogError and DataError for broken files.
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
     catalog = load_catalog(shipped("catalog"), data)
-    files = {s.table: TableFile(data / s.file, s.types) for s in catalog.sources.values()}
-    return Assistant(catalog, DuckDBEngine(files), data / "english_words.txt", month)
+    files = {
+        table: TableFile(data / file, source.types)
+        for source in catalog.sources.values()
+        for table, file in source.shipped.items()
+    }
+    imported = warehouse if warehouse and warehouse.exists() else None
+    engine = DuckDBEngine(files, imported)
+    return Assistant(catalog, engine, data / "english_words.txt", month)
 
 
-def open_conversation(*, as_of: str | None = None) -> Conversation:
+def open_conversation(*, as_of: str | None = None, warehouse: Path | None = None) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`."""
-    return Conversation(open_assistant(as_of=as_of))
+    return Conversation(open_assistant(as_of=as_of, warehouse=warehouse))
 
 
 def read_month(text: str) -> Month:

@@ -33,6 +33,9 @@ class Basis(StrEnum):
     SIZE = "size of change"
 
 
+DEFAULT_MEASURE = "offences"
+
+
 @dataclass(frozen=True)
 class Filter:
     """Members of one dimension that are meant, or left out."""
@@ -69,7 +72,7 @@ class Query:
     contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months.
     """
 
-    measure: str = "offences"
+    measure: str = DEFAULT_MEASURE
     calculation: Calculation = Calculation.COUNT
     filters: tuple[Filter, ...] = ()
     part: tuple[Filter, ...] = ()

@@ -8,10 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.planning.plan import AxisMember, Plan, Statement
+from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.plan import Axis, AxisMember, Plan, Statement
 from assistant.query import Basis, Calculation, Threshold
 
 Rows = list[tuple[Any, ...]]
+# dimensions whose every member belongs in a list, with 0 where nothing was recorded
+_EVERY_MEMBER = {"crime_type", "ward", "district", *TIME_BLOCKS}
+_TOP = 10
 Cells = dict[tuple[str, ...], dict[str, Any]]
 
 
@@ -21,7 +25,8 @@ class Row:
 
     `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
     the same before rounding, and `exact_change` the change, for ranks and thresholds. `count`
-    is the records behind it, `whole` what a share is of, `residents` what a rate is over. With
+    is the records behind it, `whole` what a share is of, `unrecorded` those of the whole that do
+    not say whether they are in the part, `residents` what a rate is over. With
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
     `printed` is the mark of a suppressed figure; `where` the document and table of a printed
     one; `variants` the ways it is printed, where there is more than one.
@@ -32,6 +37,7 @@ class Row:
     exact: float | None = None
     count: int | None = None
     whole: int | None = None
+    unrecorded: int | None = None
     residents: int | None = None
     earlier: float | None = None
     change: float | None = None
@@ -78,11 +84,18 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     printed = plan.source.kind == "printed"
     make: Callable[[Plan, Cells, Cells, tuple[AxisMember, ...]], Row]
     make = _printed_row if printed else _counted_row
-    combinations = product(*(axis.members for axis in plan.rows))
+    combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
     made = _occurring(plan, _shares_of_total(plan, made))
     kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
     return _cut(plan, _ordered(plan, kept))
+
+
+def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
+    """The members of an axis; those of an open one are the labels that came back."""
+    if not axis.open:
+        return axis.members
+    return [AxisMember(label, label) for label in sorted({labels[at] for labels in cells})]
 
 
 def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
@@ -124,7 +137,8 @@ def _calculated(
         exact = count / _months(plan, members)
         return Row(members, rounded(exact, 1), exact, count=count)
     if calculation is Calculation.SHARE and "whole" in cell:
-        return _share(members, count, int(cell["whole"]))
+        share = _share(members, count, int(cell["whole"]))
+        return replace(share, unrecorded=cell.get("unrecorded"))
     return Row(members, count, count, count=count)
 
 
@@ -173,9 +187,11 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
-    """A breakdown by outcome lists the outcomes that occurred, unless a rank was asked for."""
-    broken_down = "outcome" in plan.query.group_by and not plan.query.order
-    return [row for row in rows if row.count] if broken_down else rows
+    """Only crime types, places and months are listed where there were none."""
+    dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
+    if dimensions <= _EVERY_MEMBER:
+        return rows
+    return [row for row in rows if row.count or row.earlier]
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:
@@ -234,9 +250,15 @@ def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
     return ranked
 
 
+def _open_limit(plan: Plan) -> int | None:
+    """Where a ranking could be hundreds of rows long, it is cut unless it says what to list."""
+    listed = plan.kind == "ranking" and not plan.query.thresholds
+    return _TOP if listed and any(axis.open for axis in plan.rows) else None
+
+
 def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
     """The first `limit` rows, and any that tie with the last of them."""
-    limit = plan.query.limit
+    limit = plan.query.limit or _open_limit(plan)
     if not limit or len(rows) <= limit:
         return tuple(rows)
     last = rows[limit - 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.answers.figures import Row
-from assistant.answers.wording import Wording, listed, number, signed, signed_percent
+from assistant.answers.wording import Wording, listed, lowered, number, signed, signed_percent
 from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation, Filter, Query
@@ -17,6 +17,15 @@ _UNITS = {
     Calculation.SHARE: "%",
 }
 _SHORT_UNITS = {**_UNITS, Calculation.RATE: " per 1,000"}
+
+
+def predicate(many: str) -> str:
+    """What narrows things, said of them: "that led to an arrest" → "led to an arrest"."""
+    if many.startswith("that "):
+        return many.removeprefix("that ")
+    if many.startswith("with "):
+        return f"had {many.removeprefix('with ')}"
+    return f"were {many}"
 
 
 @dataclass(frozen=True)
@@ -55,9 +64,13 @@ class Frame:
             return f"were {self.wording.things(self.plan.query, held.members)[1]}"
         if held.dimension == "place":
             return f"were {self.wording.somewhere(held.members, Query())}"
-        labels = [self.wording.label(held.dimension, name) for name in held.members]
-        had = "did not have" if held.exclude else "had"
-        return f"{had} the outcome “{listed(labels)}”"
+        if held.dimension == "outcome":
+            labels = [self.wording.label(held.dimension, name) for name in held.members]
+            had = "did not have" if held.exclude else "had"
+            return f"{had} the outcome “{listed(labels)}”"
+        members = [self.wording.catalog.member(held.dimension, name) for name in held.members]
+        words = [predicate(member.many or lowered(member.label)) for member in members]
+        return f"did not count among those that {listed(words)}" if held.exclude else listed(words)
 
     @property
     def later(self) -> str:

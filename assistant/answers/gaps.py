@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer
-from assistant.answers.questions import question, questions
+from assistant.answers.questions import CalendarOf, question, questions
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.language.reading import (
     Ambiguous,
@@ -14,17 +14,20 @@ from assistant.language.reading import (
     PartOfWard,
     Reading,
 )
-from assistant.periods import Calendar, LastMonths
+from assistant.periods import LastMonths
 from assistant.planning.plan import Gap
-from assistant.query import Asked, Calculation, Comparison, Filter, Query
+from assistant.query import Asked, Calculation, Comparison, Filter, Order, Query
 
 
 @dataclass(frozen=True)
 class Decliner:
-    """Writes the answers that give no figures. `examples` stand in when nothing is near."""
+    """Writes the answers that give no figures. `examples` stand in when nothing is near.
+
+    `calendar_of` gives the calendar in which a query's periods are named.
+    """
 
     wording: Wording
-    calendar: Calendar
+    calendar_of: CalendarOf
     examples: tuple[str, ...]
 
     # ---- what language could not settle ---------------------------------------------------
@@ -42,7 +45,7 @@ class Decliner:
         return self._not_understood(reading, words)
 
     def _ambiguous(self, reading: Reading, problem: Ambiguous) -> Answer:
-        asked = questions(problem.readings, self.wording, self.calendar)
+        asked = questions(problem.readings, self.wording, self.calendar_of)
         return Answer(
             reading.text,
             "ambiguous",
@@ -70,7 +73,7 @@ class Decliner:
             "no_data",
             f"No source holds figures for {problem.place} by itself; "
             f"the nearest are those of {held_for}.",
-            suggestions=questions([q for q in near if q], self.wording, self.calendar),
+            suggestions=questions([q for q in near if q], self.wording, self.calendar_of),
         )
 
     def _not_understood(self, reading: Reading, words: tuple[str, ...]) -> Answer:
@@ -95,7 +98,7 @@ class Decliner:
     def _near(self, asked: Asked | None) -> tuple[str, ...]:
         if asked is None:
             return self.examples
-        return (question(self._askable(asked), self.wording, self.calendar),)
+        return (question(self._askable(asked), self.wording, self.calendar_of),)
 
     def _askable(self, asked: Asked) -> Asked:
         """A suggestion must itself be answerable: parts become the type that holds them."""
@@ -123,16 +126,19 @@ class Decliner:
             "outcome": self._outcome,
             "figure": self._figure,
             "dimension": self._dimension,
+            "import": self._import,
+            "member": self._member,
+            "lowest": self._lowest,
         }[gap.reason]
         sentence, near = write(gap)
-        asked = questions((*near, *gap.nearest), self.wording, self.calendar)
+        asked = questions((*near, *gap.nearest), self.wording, self.calendar_of)
         return Answer(text, "no_data", sentence, suggestions=asked or self.examples)
 
     def _months(self, gap: Gap) -> tuple[str, list[Query]]:
         held = f"from {gap.held.first} to {gap.held.last}" if gap.held else "for other months"
         period = gap.period.label if gap.period else "that period"
         near = replace(gap.query, periods=(LastMonths(12),), compared_with=None)
-        return f"No source holds this for {period}. Police.uk open data runs {held}.", [near]
+        return f"No source holds this for {period}. {_titled(gap)} runs {held}.", [near]
 
     def _base(self, gap: Gap) -> tuple[str, list[Query]]:
         held = f"from {gap.held.first} to {gap.held.last}" if gap.held else ""
@@ -140,7 +146,7 @@ class Decliner:
         near = replace(gap.query, periods=(LastMonths(12),), compared_with=Comparison.YEAR_BEFORE)
         return (
             f"This cannot be compared, because {period} is not held in full: "
-            f"police.uk open data runs {held}."
+            f"{_source(gap)} runs {held}."
         ), [near]
 
     def _unequal(self, gap: Gap) -> tuple[str, list[Query]]:
@@ -173,7 +179,7 @@ class Decliner:
             flat = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
             near.append(replace(flat, filters=(*rest, Filter("place", (district,)))))
         return (
-            "No source holds the residents of a ward, so a ward has no rate. "
+            "No source holds the residents of a ward or a street, so they have no rate. "
             "The count can be given, and the rate of the district."
         ), near
 
@@ -192,8 +198,44 @@ class Decliner:
         ]
 
     def _dimension(self, gap: Gap) -> tuple[str, list[Query]]:
-        near = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
-        return f"No source holds this by {gap.subject.replace('_', ' ')}.", [near]
+        things = self.wording.things(gap.query)[1]
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.subject)
+        near = replace(
+            gap.query, filters=rest, group_by=(), order=None, limit=None, thresholds=(), part=()
+        )
+        held = self.wording.catalog.dimensions.get(gap.subject)
+        label = held.label if held else gap.subject.replace("_", " ")
+        return f"{_titled(gap)} does not tell {things} apart by {label}.", [near]
+
+    def _import(self, gap: Gap) -> tuple[str, list[Query]]:
+        """What is held only after police.uk records were imported."""
+        catalog = self.wording.catalog
+        dimension = catalog.dimensions.get(gap.subject)
+        missing = dimension.plural if dimension else catalog.sources[gap.subject].label
+        wards = replace(
+            gap.query,
+            filters=tuple(f for f in gap.query.filters if f.dimension != gap.subject),
+            group_by=tuple("ward" if g == gap.subject else g for g in gap.query.group_by),
+        )
+        return (
+            f"The figures that come with the program do not hold {missing}. Import the records "
+            "from data.police.uk to ask about them: assistant import DOWNLOAD.zip"
+        ), [wards] if dimension else []
+
+    def _member(self, gap: Gap) -> tuple[str, list[Query]]:
+        dimension = next(f.dimension for f in gap.query.filters if gap.subject in f.members)
+        label = self.wording.catalog.dimensions[dimension].label
+        rest = tuple(f for f in gap.query.filters if f.dimension != dimension)
+        ranked = replace(gap.query, filters=rest, group_by=(dimension,), order=Order())
+        return f"The imported records name no {label} “{gap.subject}”.", [ranked]
+
+    def _lowest(self, gap: Gap) -> tuple[str, list[Query]]:
+        held = self.wording.catalog.dimensions[gap.subject]
+        near = replace(gap.query, order=Order())
+        return (
+            f"No list of all {held.plural} is held, only of those with records, so the lowest "
+            "cannot be told."
+        ), [near]
 
     # ---- nearest questions ----------------------------------------------------------------
 
@@ -234,6 +276,16 @@ class Decliner:
         if set(part) & set(whole):
             return replace(query, filters=whole, part=(), calculation=Calculation.COUNT)
         return replace(query, filters=whole, part=part)
+
+
+def _source(gap: Gap) -> str:
+    """The source that was tried, inside a sentence."""
+    return gap.source.label if gap.source else "police.uk open data"
+
+
+def _titled(gap: Gap) -> str:
+    label = _source(gap)
+    return f"{label[0].upper()}{label[1:]}"
 
 
 def in_part(answered: Answer, declined: Answer) -> Answer:

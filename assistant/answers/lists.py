@@ -114,7 +114,8 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     more = len(rows) - _NAMED
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
     wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
-    return f"{_head(frame)}: {len(rows)} of {len(axis.members)} {noun} {wanted}: {listing}."
+    of = "" if axis.open else f" of {len(axis.members)}"
+    return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
 
 
 def _wanted(threshold: Threshold) -> str:

@@ -20,6 +20,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *_conventions(plan),
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
+        *_unrecorded(plan, rows, wording),
         *_zero_base(rows),
         *_printed_differently(rows),
     ]
@@ -30,13 +31,15 @@ def _missing(plan: Plan) -> Iterable[str]:
     held = plan.period
     if held is None:
         return
+    source = f"{plan.source.label[0].upper()}{plan.source.label[1:]}"
+    for gap in plan.gaps:
+        yield f"{source} does not hold {gap.label}; it is not in the figures."
     for asked in plan.missing:
         gaps = [
             Period(asked.first, min(asked.last, held.first - 1)),
             Period(max(asked.first, held.last + 1), asked.last),
         ]
         months = listed([gap.label for gap in gaps if gap.length > 0] or [asked.label])
-        source = f"{plan.source.label[0].upper()}{plan.source.label[1:]}"
         yield f"{source} does not hold {months}; the figures are for {held.label} only."
 
 
@@ -68,6 +71,19 @@ def _made_of(plan: Plan, dimension: str, name: str, wording: Wording) -> str:
     if plain or not member.members or plan.source.kind == "printed":
         return ""
     return f"{member.label}: {member.description}" if member.description else ""
+
+
+def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable[str]:
+    """How many of a share's whole do not say whether they belong to the part."""
+    silent = sum(row.unrecorded or 0 for row in rows)
+    whole = sum(row.whole or 0 for row in rows)
+    if silent:
+        named = [wording.catalog.dimensions[f.dimension].label for f in plan.query.part]
+        things = wording.things(plan.query)[1]
+        yield (
+            f"For {number(silent)} of the {number(whole)} {things} police.uk does not give "
+            f"the {listed(named)}; they are in the total."
+        )
 
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:

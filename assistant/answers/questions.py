@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answers.wording import Wording, listed
+from assistant.answers.wording import Wording, listed, lowered
 from assistant.periods import Calendar, PeriodExpression
+from assistant.planning.members import TIME_BLOCKS
 from assistant.query import (
     Asked,
     Calculation,
@@ -15,19 +16,20 @@ from assistant.query import (
     Query,
 )
 
-_BY = {"financial_year": "financial year", "crime_type": "crime type"}
+CalendarOf = Callable[[Query], Calendar]
 
 
-def question(asked: Asked, wording: Wording, calendar: Calendar) -> str:
+def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
     """The question in the house's words; relative periods are named by their months."""
     if isinstance(asked, Definition):
         return _definition(asked, wording)
     if isinstance(asked, Coverage):
         return "What data do you have?"
+    calendar = calendar_of(asked)
     if asked.calculation is Calculation.SHARE:
         return _share(asked, wording, calendar)
     asks = f"{_opening(asked, wording)} {_where(asked, wording)}"
-    return f"{asks}{_when(asked, calendar)}{_ending(asked, calendar)}?"
+    return f"{asks}{_when(asked, calendar)}{_ending(asked, wording, calendar)}?"
 
 
 def _definition(asked: Definition, wording: Wording) -> str:
@@ -39,7 +41,7 @@ def _definition(asked: Definition, wording: Wording) -> str:
 
 def _opening(query: Query, wording: Wording) -> str:
     many = wording.things_in_full(query)
-    group = next((g for g in query.group_by if g in ("ward", "district", "crime_type")), None)
+    group = next((g for g in query.group_by if g not in TIME_BLOCKS), None)
     if query.order and group:
         plural = wording.catalog.dimensions[group].plural
         which = f"Which {query.limit} {plural}" if query.limit else f"Which {plural}"
@@ -84,10 +86,14 @@ def _label(expression: PeriodExpression, calendar: Calendar) -> str:
     return expression.resolve(calendar).label
 
 
-def _ending(query: Query, calendar: Calendar) -> str:
+def _by(query: Query, wording: Wording) -> str:
+    return "".join(f" by {wording.catalog.dimensions[g].label}" for g in query.group_by)
+
+
+def _ending(query: Query, wording: Wording, calendar: Calendar) -> str:
     words = ""
     if not query.order:
-        words = "".join(f" by {_BY.get(g, g)}" for g in query.group_by)
+        words = _by(query, wording)
     base = query.compared_with
     if base is None:
         return words
@@ -102,8 +108,7 @@ def _share(query: Query, wording: Wording, calendar: Calendar) -> str:
     when, where = _when(query, calendar), _where(query, wording)
     whole = wording.things_in_full(query)
     if not query.part:
-        group = "".join(f" by {_BY.get(g, g)}" for g in query.group_by)
-        return f"What share of {whole} {where}{when} was there{group}?"
+        return f"What share of {whole} {where}{when} was there{_by(query, wording)}?"
     return f"What percentage of {whole} {where}{when} was {_part(query, wording)}?"
 
 
@@ -114,12 +119,15 @@ def _part(query: Query, wording: Wording) -> str:
             words.append(wording.things(query, held.members)[1])
         elif held.dimension == "place":
             words.append("in " + listed([_asked_for(n, wording) for n in held.members]))
-        else:
+        elif held.dimension == "outcome":
             labels = [wording.catalog.member("outcome", n).label for n in held.members]
             words.append("with the outcome " + listed(labels).lower().replace(";", ""))
+        else:
+            members = [wording.catalog.member(held.dimension, n) for n in held.members]
+            words.append(listed([m.many or lowered(m.label) for m in members]))
     return " ".join(words)
 
 
-def questions(found: Sequence[Asked], wording: Wording, calendar: Calendar) -> tuple[str, ...]:
+def questions(found: Sequence[Asked], wording: Wording, calendar_of: CalendarOf) -> tuple[str, ...]:
     """Several queries as questions, each once."""
-    return tuple(dict.fromkeys(question(asked, wording, calendar) for asked in found))
+    return tuple(dict.fromkeys(question(asked, wording, calendar_of) for asked in found))

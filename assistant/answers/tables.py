@@ -8,7 +8,7 @@ from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.figures import Row
 from assistant.answers.wording import Wording
 from assistant.planning.plan import Plan
-from assistant.query import Calculation
+from assistant.query import DEFAULT_MEASURE, Calculation
 
 _Part = tuple[Column, Callable[[Row], Cell]]
 _UNITS: dict[Calculation, Unit] = {
@@ -48,15 +48,28 @@ def _label_at(position: int) -> Callable[[Row], Cell]:
 def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
     """A single figure is labelled with what it counts, and where."""
     catalog = wording.catalog
-    names = plan.query.including("crime_type") or ("all_crime",)
-    if plan.query.measure == "offences":
-        what = " + ".join(catalog.member("crime_type", n).label for n in names)
-    else:
-        what = catalog.measures[plan.query.measure][0].label.capitalize()
+    what = ", ".join([_counted(plan, wording), *_narrowing(plan, wording)])
     place = " + ".join(catalog.places[n].label for n in plan.scope.get("place", ()))
     return [
         (Column("place", "Place", "text"), lambda row: place),
         (Column("counted", "What", "text"), lambda row: what),
+    ]
+
+
+def _counted(plan: Plan, wording: Wording) -> str:
+    if plan.query.measure != DEFAULT_MEASURE:
+        return wording.catalog.measure(plan.query.measure).label.capitalize()
+    names = plan.query.including("crime_type") or ("all_crime",)
+    return " + ".join(wording.catalog.member("crime_type", n).label for n in names)
+
+
+def _narrowing(plan: Plan, wording: Wording) -> list[str]:
+    """What narrows the things counted, beside type and place."""
+    member = wording.catalog.member
+    held = [f for f in plan.query.filters if f.dimension not in ("crime_type", "place")]
+    return [
+        ("not " if f.exclude else "") + " + ".join(member(f.dimension, n).label for n in f.members)
+        for f in held
     ]
 
 

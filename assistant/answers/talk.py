@@ -6,7 +6,9 @@ from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.model import Member, Source
 from assistant.planning.holdings import Holdings
-from assistant.query import Coverage, Definition
+from assistant.query import DEFAULT_MEASURE, Coverage, Definition
+
+NOT_IMPORTED = "after an import from data.police.uk"
 
 
 def definition(text: str, asked: Definition, wording: Wording) -> Answer:
@@ -62,7 +64,8 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
         return _members_held(text, asked, wording, holdings)
     sources = list(wording.catalog.sources.values())
     rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
-    held = _covers(next(s for s in sources if s.kind == "counts"), holdings)
+    recorded = wording.catalog.counted_in(DEFAULT_MEASURE)
+    held = _covers(recorded, holdings) if recorded else ""
     return Answer(
         text,
         "answered",
@@ -81,9 +84,9 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
 
 
 def _covers(source: Source, holdings: Holdings) -> str:
-    if source.name in holdings.calendars:
-        held = holdings.calendars[source.name].held
-        return f"{held.first} to {held.last}"
+    if source.kind == "counts":
+        calendar = holdings.calendar(source)
+        return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
     return "21 March 2021" if source.kind == "population" else ""

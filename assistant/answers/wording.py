@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
-from assistant.query import Filter, Query
+from assistant.query import DEFAULT_MEASURE, Filter, Query
+
+# what a sentence names in other ways than after the things counted
+_NAMED = ("crime_type", "place")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -43,8 +46,8 @@ class Wording:
 
     def things(self, query: Query, types: Sequence[str] | None = None) -> tuple[str, str]:
         """What a query counts, one of it and many: ("burglary", "burglaries")."""
-        if query.measure != "offences":
-            measure = self.catalog.measures[query.measure][0]
+        if query.measure != DEFAULT_MEASURE:
+            measure = self.catalog.measure(query.measure)
             return measure.one or measure.label, measure.many or measure.label
         names = query.including("crime_type") if types is None else types
         members = [self.catalog.member("crime_type", n) for n in names or ("all_crime",)]
@@ -53,7 +56,7 @@ class Wording:
         return (members[0].one if len(members) == 1 else one), many
 
     def things_in_full(self, query: Query, count: float | None = None) -> str:
-        """What is counted, with what is left out and the outcome it had."""
+        """What is counted, with what is left out of it and what narrows it."""
         one, many = self.things(query)
         left_out = [
             lowered(self.catalog.member("crime_type", n).label)
@@ -65,13 +68,16 @@ class Wording:
         return f"{words} {self.ending(query)}".strip()
 
     def ending(self, query: Query) -> str:
-        """The outcome that what is counted had, or did not have."""
-        outcomes = [self.catalog.member("outcome", n) for n in query.including("outcome")]
-        words = [m.many or f"with the outcome {lowered(m.label)}" for m in outcomes]
-        not_had = [f"“{self.label('outcome', n)}”" for n in query.excluding("outcome")]
-        had = listed(words) if words else ""
-        without = f"without the outcome {listed(not_had)}" if not_had else ""
-        return f"{had} {without}".strip()
+        """What narrows the things that are counted: an outcome, a street, an object of search."""
+        found = [self._narrowed(held) for held in query.filters if held.dimension not in _NAMED]
+        return " ".join(found)
+
+    def _narrowed(self, held: Filter) -> str:
+        members = [self.catalog.member(held.dimension, name) for name in held.members]
+        if held.exclude and held.dimension == "outcome":
+            return f"without the outcome {listed([f'“{lowered(m.label)}”' for m in members])}"
+        words = [m.many or f"with the outcome {lowered(m.label)}" for m in members]
+        return f"excluding those {listed(words)}" if held.exclude else listed(words)
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""

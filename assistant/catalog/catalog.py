@@ -44,14 +44,26 @@ class Catalog:
                 found[measure.name] = (*found.get(measure.name, ()), measure)
         return found
 
+    def measure(self, name: str) -> Measure:
+        """The measure of that name, as the first source that has it writes it."""
+        return self.measures[name][0]
+
+    def counted_in(self, measure: str) -> Source | None:
+        """The source of counts that has a measure; None when it is only printed."""
+        sources = self.sources.values()
+        return next((s for s in sources if s.kind == "counts" and measure in s.named), None)
+
     def member(self, dimension: str, name: str) -> Member:
         """The member, group or part of a dimension that is called `name`."""
+        held = self.dimensions[dimension]
+        if held.open:
+            return Member(name=name, label=name, value=name, many=held.phrase.format(name))
         return self.members[dimension][name]
 
     def base_members(self, dimension: str, name: str) -> tuple[str, ...] | None:
         """The members with a value of their own that `name` is made of; None for a part."""
         member = self.member(dimension, name)
-        if member.value is not None:
+        if member.value is not None and not member.within:
             return (name,)
         if not member.members:
             return None

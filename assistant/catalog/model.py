@@ -22,7 +22,8 @@ class Member(Entry, frozen=True, kw_only=True):
     """One value of a dimension, a group of values, or a part that no value holds on its own.
 
     A value has `value`, as the data print it; a group has `members`; a part has `within`, the
-    member that it is counted in, and only published figures can answer for it.
+    member that it is counted in, and only published figures can answer for it; a `value` that it
+    has besides is one that other forces print.
     `series` is its name in published figures, where that is another.
     `one` and `many` are how a sentence counts it ("1 burglary", "5 burglaries").
     """
@@ -37,11 +38,23 @@ class Member(Entry, frozen=True, kw_only=True):
 
 
 class Dimension(Entry, frozen=True, kw_only=True):
-    """A way to cut figures up. `whole` is the group that stands for all its members."""
+    """A way to cut figures up. `whole` is the group that stands for all its members.
+
+    The members of an `open` dimension are not listed: they are read from the data. `unrecorded`
+    labels the records that leave it empty. Of an open dimension, `phrase` puts a member into a
+    sentence, `endings` are the last words of its members' names (`short` gives abbreviations of
+    them), and `kinds` are members that stand for a kind of place and cannot be asked for.
+    """
 
     plural: str
     members: tuple[Member, ...] = ()
     whole: str | None = None
+    open: bool = False
+    unrecorded: str | None = None
+    phrase: str = "{}"
+    endings: tuple[str, ...] = ()
+    short: dict[str, str] = {}
+    kinds: tuple[str, ...] = ()
 
 
 class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,15 +91,18 @@ class PlaceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Measure(Entry, frozen=True, kw_only=True):
-    """Something that is counted. `expression` is SQL over the source's table.
+    """Something that is counted. `expression` is SQL over the source's tables.
 
     `only` narrows it where a question names no member of that dimension; `series` is the name under
-    which a table of published figures holds it.
+    which a table of published figures holds it. A measure that is a share counts the `part` (a
+    member by dimension) of another measure, `of`.
     """
 
     unit: Unit = "count"
     expression: str = ""
     only: dict[str, str] = {}
+    of: str | None = None
+    part: dict[str, str] = {}
     one: str = ""
     many: str = ""
     series: str | None = None
@@ -102,21 +118,30 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Source(Entry, frozen=True, kw_only=True):
-    """A table of figures. `dimensions` maps each dimension to its column in the table.
+    """Tables of the same figures, coarse and fine; the smallest that holds a question answers.
 
-    `types` are the columns of a CSV file that hold no text, by DuckDB type: double, date.
+    `shipped` gives the files of those that come with the program; the others are there after an
+    import. `dimensions` maps each dimension to its column. `filters` are columns with the one
+    value that the source is about. `types` are the columns of a CSV file that hold no text, by
+    DuckDB type: double, date.
     """
 
     title: str
-    table: str
-    file: str
+    tables: tuple[str, ...]
     licence: str
     kind: Literal["counts", "printed", "population"]
+    shipped: dict[str, str] = {}
+    filters: dict[str, str] = {}
     time: str | None = None
     types: dict[str, str] = {}
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()
+
+    @property
+    def named(self) -> dict[str, Measure]:
+        """The measures by name."""
+        return {measure.name: measure for measure in self.measures}
 
 
 class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -57,10 +57,15 @@ def _of_sources(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
         for name in source.dimensions:
             yield Reference(path, ("dimensions", name), "dimension", name, dimensions)
         for at, measure in enumerate(source.measures):
-            for name, member in measure.only.items():
-                steps = ("measures", at, "only", name)
-                yield Reference(path, steps, "dimension", name, dimensions)
-                yield Reference(path, steps, name, member, catalog.members.get(name, {}))
+            for key, narrowed in (("only", measure.only), ("part", measure.part)):
+                for name, member in narrowed.items():
+                    steps = ("measures", at, key, name)
+                    yield Reference(path, steps, "dimension", name, dimensions)
+                    yield Reference(path, steps, name, member, catalog.members.get(name, {}))
+            if measure.of:
+                yield Reference(path, ("measures", at, "of"), "measure", measure.of, source.named)
+        for table in source.shipped:
+            yield Reference(path, ("shipped", table), "table", table, source.tables)
 
 
 def _of_words(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:

@@ -54,7 +54,7 @@ _LIMITS = re.compile(
     r"|mean|those|the)\b|\b(excluding|except|without|ignoring|apart from|other than)\b",
     re.I,
 )
-_MEMBERS = frozenset({"crime_type", "place", "outcome", "measure", "asked_back"})
+_MEMBERS = frozenset({"crime_type", "place", "outcome", "member", "measure", "asked_back"})
 _IDLE = frozenset({"filler", "mark", "unknown"})
 
 

@@ -24,6 +24,7 @@ _COSTS = {
     "place": 1.0,
     "crime_type": 1.0,
     "outcome": 1.0,
+    "member": 1.0,
     "measure": 1.0,
     "source": 1.0,
     "top_by": 1.0,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.lexicon import Lexicon, read_lexicon
+from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Chart, Node, Rule
 from assistant.language.rules.comparisons import COMPARISONS
 from assistant.language.rules.measures import MEASURES
@@ -23,6 +25,7 @@ from assistant.language.rules.relative import RELATIVE
 from assistant.language.rules.talk import TALK
 from assistant.language.rules.unclear import UNCLEAR
 from assistant.language.spelling import Correction, Speller
+from assistant.language.topic import pertinent
 from assistant.language.words import Token, tokenise
 
 _PASSES = 5
@@ -32,30 +35,44 @@ _PASSES = 5
 class Grammar:
     """Everything needed to find the meaningful stretches of a question."""
 
+    catalog: Catalog
     lexicon: Lexicon
     families: tuple[tuple[Rule, ...], ...]
     speller: Speller
+    names: Names
 
-    def tokens(self, text: str) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
-        """The question's tokens, slips of spelling mended, and what was mended."""
-        return self.speller.correct(tokenise(text), self.lexicon.knows)
+    def read(self, text: str) -> tuple[Chart, tuple[Correction, ...]]:
+        """Everything found in a question, slips of spelling mended, and what was mended."""
+        typed = tokenise(text)
+        named = self.names.nodes(typed)
+        inside = {at for node in named for at in range(node.start, node.end)}
+        tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
+        return self._chart(tokens, named), corrections
 
-    def chart(self, tokens: tuple[Token, ...]) -> Chart:
-        """Everything that lexicon and rules find in the tokens."""
+    def _chart(self, tokens: tuple[Token, ...], named: list[Node]) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
             if token.is_number:
                 chart.add(Node(start, start + 1, "digits", token.text))
-            for end, meaning in self.lexicon.at(tokens, start):
-                chart.add(Node(start, end, meaning.category, meaning.value))
+        words = list(self._words(tokens))
+        # what the catalog names is no street: "Kings Hedges" is the ward
+        taken = {(n.start, n.end) for n in words if n.category not in ("filler", "not_held")}
+        streets = [n for n in named if (n.start, n.end) not in taken]
+        for node in pertinent([*streets, *words], tokens, self.catalog):
+            chart.add(node)
         for rules in self.families:
             for _ in range(_PASSES):
                 if not chart.apply(list(rules)):
                     break
         return chart
 
+    def _words(self, tokens: tuple[Token, ...]) -> Iterator[Node]:
+        for start in range(len(tokens)):
+            for end, meaning in self.lexicon.at(tokens, start):
+                yield Node(start, end, meaning.category, meaning.value)
 
-def read_grammar(catalog: Catalog, english_words: Path) -> Grammar:
+
+def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Grammar:
     """The grammar over a catalog's words."""
     lexicon = read_lexicon(catalog)
     dated: list[Rule] = [*PERIODS.rules, *QUARTERS.rules, *RANGES.rules, *RELATIVE.rules]
@@ -70,5 +87,15 @@ def read_grammar(catalog: Catalog, english_words: Path) -> Grammar:
         TALK.rules,
         UNCLEAR.rules,
     )
-    known = lexicon.words | {word for family in families for r in family for word in r.words}
-    return Grammar(lexicon, tuple(map(tuple, families)), Speller(known, english_words))
+    spelt = {word for family in families for r in family for word in r.words}
+    plain = spelt | lexicon.words_of(
+        "filler", "crime_type", "outcome", "member", "measure", "dimension"
+    )
+    speller = Speller(lexicon.words | spelt, english_words)
+    return Grammar(
+        catalog,
+        lexicon,
+        tuple(map(tuple, families)),
+        speller,
+        Names(catalog, look_up, plain.__contains__, speller.is_word),
+    )

@@ -7,8 +7,11 @@ from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
 from assistant.language.rules.pairs import TIME
 from assistant.language.subjects import Subjects
+from assistant.query import DEFAULT_MEASURE
 
 _ASKING = frozenset({"which", "what", "whichever", "name", "any", "list"})
+# dimensions whose name can stand for something else; the name of any other asks for its members
+_NAMED = frozenset({"ward", "district", "crime_type", "outcome", "street", *TIME})
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 
 
@@ -73,6 +76,7 @@ def _lists(node: Node, evidence: Evidence, ranked: bool) -> bool:
     asked = bool(set(evidence.before(node)) & _ASKING) or bool(
         set(evidence.before(node, 2)) & _ASKING
     )
+    asked = asked or evidence.tokens[node.start].form in _ASKING or node.value not in _NAMED
     return asked or ranked or (plural and (not timely or evidence.has("bound")))
 
 
@@ -89,6 +93,9 @@ def _moved(evidence: Evidence) -> list[str]:
 
 def _parts_of(subjects: Subjects, evidence: Evidence, catalog: Catalog) -> list[str]:
     """What "broken down" means where no dimension is named: the types that are counted."""
+    if subjects.measure != DEFAULT_MEASURE:
+        evidence.leave(evidence.find("parts"))
+        return []
     types = [m for f in subjects.filters if f.dimension == "crime_type" for m in f.members]
     several = not types or len(catalog.base_members("crime_type", types[0]) or ()) > 1
     if subjects.several:
@@ -107,4 +114,5 @@ def _ranked_by(evidence: Evidence, subjects: Subjects) -> list[str]:
         return []
     if evidence.says("where"):
         return ["ward"]
-    return ["crime_type"] if types <= {"all_crime"} and not subjects.empty else []
+    typed = subjects.measure == DEFAULT_MEASURE and types <= {"all_crime"}
+    return ["crime_type"] if typed and not subjects.empty else []

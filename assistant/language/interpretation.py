@@ -11,6 +11,7 @@ from assistant.language.layout import Layout, read_layout
 from assistant.language.reading import Ambiguous
 from assistant.language.subjects import Subjects, asks_twice, read_subjects
 from assistant.query import (
+    DEFAULT_MEASURE,
     Asked,
     Calculation,
     Coverage,
@@ -111,6 +112,8 @@ def _with_parts(query: Query, catalog: Catalog) -> Query:
     """What lies behind a change: of one crime type the wards, of several the types."""
     if query.group_by:
         return query
+    if query.measure != DEFAULT_MEASURE:
+        return replace(query, group_by=("ward",))
     types = query.including("crime_type") or ("all_crime",)
     several = len(catalog.base_members("crime_type", types[0]) or ()) > 1
     return replace(query, group_by=("crime_type" if several else "ward",))

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.words import Token, form_of, forms
 
+# Dimensions that rules speak of by name; members of all others are of the category "member".
+OWN_CATEGORY = frozenset({"crime_type", "outcome"})
 # What may stand inside a phrase without changing it: "bikes [were] stolen", "police[.]uk".
 _MARKS = frozenset({"-", "'", "."})
 _BETWEEN = _MARKS | set(forms("was were been being have has had got get is are be getting the a"))
-_LOOSE = {"filler": _MARKS, "not_held": _MARKS, "place": _MARKS | {","}}
+_LOOSE = {
+    "filler": _MARKS,
+    "not_held": _MARKS,
+    "place": _MARKS | {","},
+    "member": _BETWEEN | {",", ";", "/"},
+    "outcome": _BETWEEN | {",", ";", "/"},
+}
+
+
+class MemberName(NamedTuple):
+    """A member of a dimension that rules know nothing particular about."""
+
+    dimension: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,16 @@ class Lexicon:
         for meaning in self._squashed.get(tokens[start].form, ()):
             yield start + 1, meaning
 
+    def words_of(self, *categories: str) -> set[str]:
+        """The words of all phrases of these categories."""
+        return {
+            word
+            for phrases in self._by_first.values()
+            for words, meanings in phrases.items()
+            if any(m.category in categories for m in meanings)
+            for word in words
+        }
+
     def knows(self, form: str) -> bool:
         """Whether some phrase has this word, or is this word with its spaces lost."""
         return form in self.words or form in self._squashed
@@ -78,6 +103,7 @@ def read_lexicon(catalog: Catalog) -> Lexicon:
             *_members(catalog),
             *_places(catalog),
             *_named(catalog),
+            *_measures(catalog),
             *_words(catalog),
         ]
     )
@@ -93,7 +119,13 @@ def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for dimension in catalog.dimensions.values():
         for m in dimension.members:
             for phrase in (*_phrases(m.name, m.label, m.synonyms), m.one, m.many):
-                yield phrase, Meaning(dimension.name, m.name)
+                yield phrase, _member(dimension.name, m.name)
+
+
+def _member(dimension: str, name: str) -> Meaning:
+    if dimension in OWN_CATEGORY:
+        return Meaning(dimension, name)
+    return Meaning("member", MemberName(dimension, name))
 
 
 def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
@@ -115,10 +147,16 @@ def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
         for document in source.documents:
             for phrase in (document.title, *document.synonyms):
                 yield phrase, Meaning("source", source.name)
-        for measure in source.measures:
-            if measure.series:
-                for phrase in _phrases(measure.name, measure.label, measure.synonyms):
-                    yield phrase, Meaning("measure", measure.name)
+
+
+def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
+    """Measures that are no count of crimes; the name of one thing counted needs its topic."""
+    measures = [m for source in catalog.sources.values() for m in source.measures]
+    for measure in (m for m in measures if m.series or m.synonyms):
+        for phrase in _phrases(measure.name, measure.label, measure.synonyms):
+            yield phrase, Meaning("measure", measure.name)
+        for phrase in (measure.one, measure.many):
+            yield phrase, Meaning("thing", measure.name)
 
 
 def _words(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:

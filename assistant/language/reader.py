@@ -11,6 +11,7 @@ from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
 from assistant.language.interpretation import Interpretation, interpret
+from assistant.language.names import LookUp
 from assistant.language.patterns import Node
 from assistant.language.reading import (
     Ambiguous,
@@ -27,22 +28,47 @@ from assistant.language.spelling import Correction
 from assistant.language.words import Token
 from assistant.query import Asked, Query
 
-_ADOPTED = ("crime_type", "place", "outcome", "period", "periods", "range", "pair", "months")
+_ADOPTED = (
+    "crime_type",
+    "place",
+    "outcome",
+    "member",
+    "period",
+    "periods",
+    "range",
+    "pair",
+    "months",
+)
 SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
-_SUBJECTS = ("crime_type", "outcome", "measure", "asked_back", "place", "period", "range", "pair")
+_SUBJECTS = (
+    "crime_type",
+    "outcome",
+    "member",
+    "measure",
+    "asked_back",
+    "place",
+    "period",
+    "range",
+    "pair",
+)
 
 
 class Reader:
-    """Reads questions with one catalog's words. Holds nothing of a conversation."""
+    """Reads questions with one catalog's words. Holds nothing of a conversation.
 
-    def __init__(self, catalog: Catalog, english_words: Path) -> None:
+    `look_up` gives the names that the data hold, such as streets, by their key.
+    """
+
+    def __init__(
+        self, catalog: Catalog, english_words: Path, look_up: LookUp = lambda keys: {}
+    ) -> None:
         self._catalog = catalog
-        self._grammar: Grammar = read_grammar(catalog, english_words)
+        self._grammar: Grammar = read_grammar(catalog, english_words, look_up)
 
     def read(self, text: str) -> Reading:
         """The reading of one question that stands on its own."""
-        tokens, corrections = self._grammar.tokens(text)
-        chart = self._grammar.chart(tokens)
+        chart, corrections = self._grammar.read(text)
+        tokens = chart.tokens
         nodes = cover(chart)
         if any(n.category == "what_is" for n in nodes) and _asks_figures(nodes):
             nodes = cover(chart, without="what_is")
@@ -171,9 +197,9 @@ def _hot_spots(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """ "Hot spots" among wards are the highest of them; by themselves they are streets."""
     ranked = any(n.category in ("dimension", "limited", "by", "top_by") for n in nodes)
     named = any(n.category == "superlative" for n in nodes)
-    category = ("filler" if named else "superlative") if ranked else "not_held"
+    category = ("filler" if named else "superlative") if ranked else "top_by"
     return tuple(
-        replace(n, category=category, value=n.value if ranked else "streets")
+        replace(n, category=category, value=n.value if ranked else (n.value, "street"))
         if n.category == "hotspot"
         else n
         for n in nodes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,13 +32,22 @@ class Speller:
     def _english(self) -> frozenset[str]:
         return frozenset(self._english_file.read_text(encoding="utf-8").split())
 
+    def is_word(self, token: Token) -> bool:
+        """Whether a word is known to the catalog or English, capitals apart."""
+        known = token.form in self._known
+        return known or bool({token.form, token.text.casefold()} & self._english)
+
     def correct(
-        self, tokens: tuple[Token, ...], also_known: Callable[[str], bool]
+        self,
+        tokens: tuple[Token, ...],
+        also_known: Callable[[str], bool],
+        names: Container[int] = (),
     ) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
-        """The tokens with slips mended, and what was mended."""
+        """The tokens with slips mended, and what was mended; those of `names` stay as they are."""
         mended, corrections = [], []
-        for token in tokens:
+        for at, token in enumerate(tokens):
             known = not token.is_word or token.form in self._known or also_known(token.form)
+            known = known or at in names
             meant = None if known else self.nearest(token.form, token.text.casefold())
             if meant:
                 corrections.append(Correction(token.text, meant))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.counted import read_counted, read_members
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
-from assistant.query import Filter
+from assistant.query import DEFAULT_MEASURE, Filter
 
 # What may stand between two things that are meant side by side.
 _JOINS = frozenset(
@@ -27,7 +28,7 @@ class Subjects:
 
     filters: tuple[Filter, ...]
     part: tuple[Filter, ...]
-    measure: str = "offences"
+    measure: str = DEFAULT_MEASURE
     combined: bool = False
     source: str | None = None
     empty: bool = False
@@ -49,11 +50,7 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     share = share or (evidence.has("rate") and evidence.has("outcome"))
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
-    measures, sources = _unique(evidence.take("measure")), _unique(evidence.take("source"))
-    if len(measures) + bool(types) > 1:
-        evidence.leave(evidence.find("measure"))
-    if len(sources) > 1:
-        evidence.leave(evidence.find("source"))
+    counted = read_counted(evidence, catalog, bool(types))
     combined = bool(evidence.take("together")) and max(len(types), len(places)) > 1
     if types == ["crime_and_asb"]:
         types, combined = list(catalog.member("crime_type", "crime_and_asb").members), True
@@ -73,19 +70,22 @@ def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     if share and not part and len(places) > 1:
         evidence.leave(evidence.find("place"))
     others = [f for f in excluded if f.dimension != "outcome"]
+    whole_members, part_members = read_members(evidence, share and not part)
+    filters += whole_members
+    part += part_members
     return Subjects(
         filters=(*filters, *outcomes, *others),
         part=tuple(part),
-        measure=measures[0] if len(measures) == 1 else "offences",
+        measure=counted.measure,
         combined=combined and any(len(f.members) > 1 for f in filters),
-        source=sources[0] if len(sources) == 1 else None,
-        empty=not (types or outcomes or part or measures or _of_types(others)),
+        source=counted.source,
+        empty=not (types or outcomes or part or counted.named or _of_types(others)),
     )
 
 
 def asks_twice(evidence: Evidence) -> bool:
     """ "How many burglaries were there and how many were solved": the part and its whole."""
-    return len(evidence.find("counting")) > 1 and evidence.has("outcome")
+    return len(evidence.find("counting")) > 1 and evidence.has("outcome", "member")
 
 
 # ---- crime types -------------------------------------------------------------------------
@@ -185,10 +185,19 @@ def _excluded(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> li
         inside = node.value.dimension != "place" or all(
             any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
         )
-        if inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
+        if not inside and _elsewhere(node.value, places, catalog):
+            evidence.use([node])
+        elif inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
             evidence.use([node])
             found.append(node.value)
     return found
+
+
+def _elsewhere(left_out: Filter, places: Sequence[str], catalog: Catalog) -> bool:
+    """ "In the county, not Peterborough": what lies outside the places named is left out anyway."""
+    wards = {code for name in places for code in catalog.places[name].wards}
+    apart = not any(wards & set(catalog.places[name].wards) for name in left_out.members)
+    return bool(places) and left_out.dimension == "place" and apart
 
 
 def _listed(first: Node, second: Node, evidence: Evidence, catalog: Catalog) -> bool:

@@ -16,7 +16,7 @@ from assistant.periods.expressions import (
     UpTo,
     YearlessMonths,
 )
-from assistant.periods.months import MONTHS_A_YEAR, Calendar, Month, Period, label_of
+from assistant.periods.months import MONTHS_A_YEAR, Calendar, Month, Period, label_of, runs
 
 __all__ = [
     "MONTHS_A_YEAR",
@@ -38,4 +38,5 @@ __all__ = [
     "UpTo",
     "YearlessMonths",
     "label_of",
+    "runs",
 ]

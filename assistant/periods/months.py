@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,16 +94,44 @@ class Period:
 class Calendar:
     """What a source covers, and the month from which relative periods count back.
 
-    `reporting` is the first month after the latest one held, unless it was moved.
+    `reporting` is the first month after the latest one held, unless it was moved. Months of
+    `held` that are `missing` are not there all the same.
     """
 
     held: Period
     reporting: Month
+    missing: frozenset[Month] = frozenset()
 
     @classmethod
     def of(cls, first: Month, last: Month, as_of: Month | None = None) -> Calendar:
         """The calendar of a source holding `first` to `last`, reported on in `as_of`."""
         return cls(Period(first, last), as_of or last + 1)
+
+    @classmethod
+    def over(cls, months: Sequence[Month], reporting: Month) -> Calendar:
+        """The calendar of a source that holds these months, at least one."""
+        held = Period(min(months), max(months))
+        missing = {month.first for month in held.months()} - set(months)
+        return cls(held, reporting, frozenset(missing))
+
+    def holds(self, period: Period) -> bool:
+        """Whether every month of the period is there."""
+        return period.within(self.held) == period and not self.gaps(period)
+
+    def gaps(self, period: Period) -> tuple[Period, ...]:
+        """The runs of months within what is held that the period wants and that are missing."""
+        inside = [m.first for m in period.within(self.held).months() if m.first in self.missing]
+        return runs(inside)
+
+
+def runs(months: Sequence[Month]) -> tuple[Period, ...]:
+    """Months in order as periods, months that follow one another together."""
+    found: list[Period] = []
+    for month in months:
+        follows = bool(found) and found[-1].last + 1 == month
+        first = found.pop().first if follows else month
+        found.append(Period(first, month))
+    return tuple(found)
 
 
 def label_of(period: Period) -> str:

@@ -1,8 +1,8 @@
-"""What the sources hold, read from the data: months of counts, keys of printed figures."""
+"""What the sources hold, read from the data when it is first needed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,13 @@ from typing import Any, NamedTuple
 from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
 from assistant.errors import DataError
 from assistant.periods import Calendar, Month, Period
 
+_STREETS = "streets"
+# how alike two names must be, of 100, for one to be offered for the other
+_LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 
 
@@ -29,39 +33,102 @@ class PrintedKey(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Holdings:
-    """Calendars of the counted sources by name, and every printed figure's key."""
+class Table:
+    """A table that is there: its columns, its rows, and the months it holds."""
 
-    calendars: Mapping[str, Calendar]
-    printed: frozenset[PrintedKey]
+    name: str
+    columns: frozenset[str]
+    rows: int
+    months: tuple[Month, ...]
+
+
+class Holdings:
+    """The tables of the counted sources, and every printed figure's key."""
+
+    def __init__(
+        self, catalog: Catalog, run: Run, tables: Collection[str], as_of: Month | None = None
+    ) -> None:
+        self._catalog = catalog
+        self._run = run
+        self._there = frozenset(tables)
+        self._as_of = as_of
+        self._tables: dict[str, tuple[Table, ...]] = {}
+
+    def tables(self, source: Source) -> tuple[Table, ...]:
+        """The tables of a counted source that are there and hold something, the smallest first."""
+        if source.name not in self._tables:
+            found = [self._table(t, source) for t in source.tables if t in self._there]
+            held = sorted((t for t in found if t.months), key=lambda t: t.rows)
+            self._tables[source.name] = tuple(held)
+        return self._tables[source.name]
+
+    def table(self, source: Source, dimensions: Iterable[str]) -> Table | None:
+        """The smallest table of a source that tells all of these dimensions apart."""
+        wanted = {source.dimensions[name] for name in dimensions}
+        return next((t for t in self.tables(source) if wanted <= t.columns), None)
+
+    def calendar(self, source: Source, table: Table | None = None) -> Calendar | None:
+        """What a table of a source holds, by default its smallest; None when nothing is there.
+
+        Relative periods count back from the latest month of the source, whichever table has it.
+        """
+        tables = self.tables(source)
+        if not tables:
+            return None
+        months = (table or tables[0]).months
+        latest = max(t.months[-1] for t in tables)
+        return Calendar.over(months, self._as_of or latest + 1)
+
+    def names(self, keys: Collection[str]) -> dict[str, str]:
+        """The streets that the records name, by key, of those asked for."""
+        if _STREETS not in self._there or not keys:
+            return {}
+        wanted = [exp.Literal.string(key) for key in sorted(keys)]
+        query = exp.select("key", exp.func("min", exp.column("street"))).from_(_STREETS)
+        return dict(self._run(query.where(exp.column("key").isin(*wanted)).group_by("key")))
+
+    def names_held(self, names: Collection[str]) -> frozenset[str]:
+        """Those of the names that some record has."""
+        wanted = [exp.Literal.string(name) for name in names]
+        query = exp.select("street").from_(_STREETS).where(exp.column("street").isin(*wanted))
+        return frozenset(name for (name,) in self._run(query))
+
+    def names_like(self, name: str) -> list[str]:
+        """The few names of the records that are written most like this one, nearest first."""
+        from rapidfuzz import fuzz, process
+
+        names = [street for (street,) in self._run(exp.select("street").from_(_STREETS))]
+        near = process.extract(name, sorted(names), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=2)
+        return [found for found, _, _ in near]
 
     @cached_property
-    def by_subject(self) -> dict[tuple[str, str, str], tuple[PrintedKey, ...]]:
+    def printed(self) -> frozenset[PrintedKey]:
+        """The key of every printed figure."""
+        sources = [s for s in self._catalog.sources.values() if s.kind == "printed"]
+        return frozenset(key for s in sources for key in _keys(s.tables[0], self._run))
+
+    @cached_property
+    def by_subject(self) -> Mapping[tuple[str, str, str], tuple[PrintedKey, ...]]:
         """Printed keys by series, statistic and place, latest period first."""
         found: dict[tuple[str, str, str], list[PrintedKey]] = {}
         for key in sorted(self.printed, key=lambda k: (k.period.last, k.period.first)):
             found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
         return {subject: tuple(keys) for subject, keys in found.items()}
 
+    def _table(self, name: str, source: Source) -> Table:
+        ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(name))
+        listed = exp.column("table_name").eq(exp.Literal.string(name))
+        columns = exp.select("column_name").from_("information_schema.columns").where(listed)
+        named = frozenset(column for (column,) in self._run(columns))
+        if lacking := {*source.filters, str(source.time)} - named:
+            raise DataError(f"the table {name} has no column {min(lacking)}")
+        return Table(name, named, int(rows), self._months(name, source))
 
-def read_holdings(catalog: Catalog, run: Run, as_of: Month | None) -> Holdings:
-    """The holdings of every source of the catalog."""
-    calendars = {}
-    printed: set[PrintedKey] = set()
-    for source in catalog.sources.values():
-        if source.time:
-            calendars[source.name] = _calendar(source.table, source.time, run, as_of)
-        if source.kind == "printed":
-            printed |= set(_keys(source.table, run))
-    return Holdings(calendars, frozenset(printed))
-
-
-def _calendar(table: str, time: str, run: Run, as_of: Month | None) -> Calendar:
-    ends = [exp.func(name, exp.column(time)) for name in ("min", "max")]
-    ((first, last),) = run(exp.select(*ends).from_(table))
-    if first is None:
-        raise DataError(f"{table}: the table is empty")
-    return Calendar.of(Month.containing(first), Month.containing(last), as_of)
+    def _months(self, name: str, source: Source) -> tuple[Month, ...]:
+        time = exp.column(str(source.time))
+        held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
+        query = exp.select(time).distinct().from_(name).where(*held)
+        return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
 
 
 def _keys(table: str, run: Run) -> Iterable[PrintedKey]:

@@ -31,7 +31,7 @@ Kind = Literal[
 class AxisMember:
     """One row label of an axis, and what it stands for in the source's column.
 
-    `codes` are values of the column (None among them for records without a place); `period`
+    `codes` are values of the column (None among them for records that leave it empty); `period`
     the months of a time axis; `name` the catalog's name.
     """
 
@@ -43,11 +43,15 @@ class AxisMember:
 
 @dataclass(frozen=True)
 class Axis:
-    """A dimension along which figures are listed, its members in their own order."""
+    """A dimension along which figures are listed, its members in their own order.
+
+    An `open` axis has none: its members are what the column holds.
+    """
 
     dimension: str
     label: str
     members: tuple[AxisMember, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,8 @@ class Plan:
     "period", later one first, or, for a run of months, `pairs` gives the label of each block
     and of the one before it. `scope` names the members that are fixed, by dimension; `periods`
     stand side by side. `residents` gives the people of a rate over the same places. `beside` is
-    the same question put to the other source, for a note. `missing` was asked for and not held.
+    the same question put to the other source, for a note. `missing` was asked for and not held
+    in full; `gaps` are the months inside `period` that are not held.
     """
 
     kind: Kind
@@ -82,6 +87,7 @@ class Plan:
     beside: Plan | None = None
     periods: tuple[Period, ...] = ()
     missing: tuple[Period, ...] = ()
+    gaps: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
     compared_by_default: bool = False
     pairs: tuple[tuple[str, str], ...] = ()
@@ -93,7 +99,17 @@ class Plan:
 
 
 GapReason = Literal[
-    "months", "base", "unequal", "part", "residents", "outcome", "figure", "dimension"
+    "months",
+    "base",
+    "unequal",
+    "part",
+    "residents",
+    "outcome",
+    "figure",
+    "dimension",
+    "import",
+    "member",
+    "lowest",
 ]
 
 
@@ -101,7 +117,8 @@ GapReason = Literal[
 class Gap:
     """Why no source can answer: what is missing, and questions near it that can be answered.
 
-    `subject` is the catalog name or label that the reason is about; `held` the months held.
+    `subject` is the catalog name or label that the reason is about; `held` the months held by
+    the `source` that was tried.
     """
 
     reason: GapReason
@@ -109,4 +126,5 @@ class Gap:
     subject: str = ""
     period: Period | None = None
     held: Period | None = None
+    source: Source | None = None
     nearest: tuple[Query, ...] = ()

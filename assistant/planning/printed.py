@@ -45,10 +45,11 @@ def _beyond(query: Query) -> bool:
     """Whether the query needs sums or cuts that printed figures cannot give."""
     return bool(
         set(query.group_by) - {"district", "year"}
+        or {f.dimension for f in (*query.filters, *query.part)} - {"crime_type", "place"}
         or query.combined
         or query.thresholds
         or query.drivers
-        or any(f.exclude or f.dimension == "outcome" for f in (*query.filters, *query.part))
+        or any(f.exclude for f in (*query.filters, *query.part))
         or any(f.dimension == "place" for f in query.part)
     )
 
@@ -193,7 +194,7 @@ def _plan(
         base=base,
         axes=(*axes, period_axis((whole, base))) if base else axes,
         scope={} if "place" in shown else {"place": wanted.places},
-        statement=select(wanted.source.table, axes, _COLUMNS, values, [*held, *conditions]),
+        statement=select(wanted.source.tables[0], axes, _COLUMNS, values, [*held, *conditions]),
         notes=wanted.notes,
     )
 

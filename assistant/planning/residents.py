@@ -12,8 +12,11 @@ from assistant.planning.statements import is_in, measured, select
 from assistant.query import Query
 
 
-def have_residents(query: Query, places: tuple[Place, ...]) -> bool:
-    if "ward" in query.group_by or query.excluding("place"):
+def have_residents(query: Query, catalog: Catalog, places: tuple[Place, ...]) -> bool:
+    """Whether the people are known of every place that a query counts in."""
+    open_to = {d.name for d in catalog.dimensions.values() if d.open}
+    within = {*query.group_by, *(f.dimension for f in query.filters)} & {"ward", *open_to}
+    if within or query.excluding("place"):
         return False
     return all(p.districts for p in places)
 
@@ -28,7 +31,7 @@ def residents_of(catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, 
     names = dict.fromkeys(d for p in places for d in p.districts)
     codes = [catalog.places[name].code for name in names]
     return select(
-        source.table,
+        source.tables[0],
         placed,
         {"place": column, "district": column},
         {"residents": measured(source.measures[0].expression)},

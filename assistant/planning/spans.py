@@ -29,6 +29,7 @@ class Span:
     missing: tuple[Period, ...]
     notes: tuple[str, ...]
     by_default: bool = False
+    gaps: tuple[Period, ...] = ()
 
 
 def read_span(query: Query, calendar: Calendar) -> Span | Gap:
@@ -36,14 +37,22 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     default = default_period(query)
     expressions = query.periods or ((default,) if default else (LastMonths(12),))
     asked = resolved(expressions, calendar)
-    listed = tuple(p.within(calendar.held) for p in asked if p.within(calendar.held).length > 0)
-    if not listed:
-        return Gap("months", query, period=asked[0], held=calendar.held)
+    listed = tuple(p.within(calendar.held) for p in asked if _any_held(p, calendar))
+    gaps = tuple(dict.fromkeys(gap for p in listed for gap in calendar.gaps(p)))
+    if not listed or (gaps and query.calculation is Calculation.AVERAGE):
+        wanted = gaps[0] if gaps else asked[0]
+        return Gap("months", query, period=wanted, held=calendar.held)
     missing = tuple(p for p in asked if p not in listed)
     notes = tuple(dict.fromkeys(n for e in expressions for n in _conventions(e, calendar)))
     whole = Period(min(p.first for p in listed), max(p.last for p in listed))
-    span = Span(listed[0] if len(listed) == 1 else whole, None, listed, missing, notes)
+    period = listed[0] if len(listed) == 1 else whole
+    span = Span(period, None, listed, missing, notes, gaps=gaps)
     return _with_base(query, span, calendar)
+
+
+def _any_held(period: Period, calendar: Calendar) -> bool:
+    inside = period.within(calendar.held)
+    return any(month.first not in calendar.missing for month in inside.months())
 
 
 def _conventions(expression: PeriodExpression, calendar: Calendar) -> Iterator[str]:
@@ -73,7 +82,7 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     if base.last > period.last:
         period, base = base, period
     for part in (base, period):
-        if part.within(calendar.held) != part:
+        if not calendar.holds(part):
             return Gap("base", query, period=part, held=calendar.held)
     chained = any(g in TIME_BLOCKS for g in query.group_by)
     overlaps = base.last >= period.first and not chained
@@ -94,6 +103,6 @@ def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:
     """With no period named, one figure is told with its change on the 12 months before."""
     single = not query.group_by and query.calculation is Calculation.COUNT and not query.order
     base = span.period.shifted(-12)
-    if query.periods or not single or base.within(calendar.held) != base:
+    if query.periods or not single or not calendar.holds(base) or span.gaps:
         return span
     return replace(span, base=base, listed=(span.period, base), by_default=True)

@@ -65,9 +65,13 @@ def select(
         where = both(conditions)
         return Statement(query.where(where) if where else query, (), tuple(values))
     labels = [exp.column("label", _alias(axis)) for axis in axes]
-    query = exp.select(*labels, *named).from_(_members(axes[0]))
-    for axis in axes[1:]:
-        query = query.join(_members(axis), join_type="cross")
+    tables = [
+        _found(axis, table, columns[axis.dimension], conditions) if axis.open else _members(axis)
+        for axis in axes
+    ]
+    query = exp.select(*labels, *named).from_(tables[0])
+    for joined in tables[1:]:
+        query = query.join(joined, join_type="cross")
     matching = [_match(axis, columns[axis.dimension]) for axis in axes]
     query = query.join(
         exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
@@ -88,13 +92,21 @@ def _members(axis: Axis) -> exp.Expr:
     return exp.values(pairs, alias=_alias(axis), columns=["label", "code"])
 
 
+def _found(axis: Axis, table: str, column: str, conditions: Sequence[exp.Expr]) -> exp.Expr:
+    """What an open axis is found to hold under the conditions, in the form of its members."""
+    value = exp.column(column)
+    held = exp.select(exp.alias_(value, "label"), exp.alias_(value, "code")).distinct()
+    there = value.is_(exp.null()).not_()
+    return held.from_(exp.to_table(table)).where(there, *conditions).subquery(_alias(axis))
+
+
 def _days(period: Period) -> tuple[exp.Expr, exp.Expr]:
     return day(period.first.first_day), day(period.last.last_day)
 
 
 def _match(axis: Axis, column: str) -> exp.Expr:
     alias = _alias(axis)
-    if axis.members[0].period:
+    if axis.members and axis.members[0].period:
         first, last = exp.column("first", alias), exp.column("last", alias)
         if " " in column:
             start, end = column.split()

@@ -1,9 +1,9 @@
-"""Engines run statements over the files of the sources. DuckDB, in memory, is the first."""
+"""Engines run statements over the tables of the sources. DuckDB is the first."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 Rows = list[tuple[Any, ...]]
+_WAREHOUSE = "warehouse"
 
 
 class Engine(Protocol):
@@ -22,6 +23,9 @@ class Engine(Protocol):
 
     @property
     def dialect(self) -> str: ...
+
+    @property
+    def tables(self) -> frozenset[str]: ...
 
     def run(self, expression: exp.Expr) -> Rows: ...
 
@@ -59,20 +63,27 @@ class TableFile:
 
 
 class DuckDBEngine:
-    """Tables read from files into memory when a statement first asks for them.
+    """Tables of the user's warehouse, and files read into memory when a statement asks for them.
 
-    Nothing is written, and once a table is read its file is not opened again.
+    A table of the warehouse stands in for the file of the same name. Nothing is written, and
+    once a table is read its file is not opened again. Raises DataError for a warehouse that
+    cannot be opened.
     """
 
     dialect = "duckdb"
 
-    def __init__(self, files: Mapping[str, TableFile]) -> None:
+    def __init__(self, files: Mapping[str, TableFile], warehouse: Path | None = None) -> None:
         import duckdb
 
         self._files = dict(files)
-        self._loaded: set[str] = set()
         self._connection = duckdb.connect(":memory:")
+        self._loaded = set(self._attached(warehouse)) if warehouse else set()
         self._running: duckdb.DuckDBPyConnection | None = None
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The names of the tables that statements can use."""
+        return frozenset({*self._files, *self._loaded})
 
     def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement. Raises DataError when a table's file cannot be used."""
@@ -88,6 +99,26 @@ class DuckDBEngine:
         """Stops the statement that is running, if any."""
         if self._running is not None:
             self._running.interrupt()
+
+    def _attached(self, warehouse: Path) -> Iterable[str]:
+        """Attaches the warehouse for reading; gives the names of its tables."""
+        import duckdb
+
+        path = str(warehouse).replace("'", "''")
+        try:
+            self._connection.execute(f"ATTACH '{path}' AS {_WAREHOUSE} (READ_ONLY)")
+            query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ?"
+            names = [n for (n,) in self._connection.execute(query, [_WAREHOUSE]).fetchall()]
+            for name in names:
+                # a view, since every cursor would need a search path of its own
+                table = f'"{name}"'
+                self._connection.execute(f"CREATE VIEW {table} AS FROM {_WAREHOUSE}.main.{table}")
+            return names
+        except duckdb.Error as error:
+            raise DataError(
+                f"{warehouse}: cannot be opened ({str(error).splitlines()[0]}); import again, or "
+                "return to the figures that came with the program: assistant data --reset"
+            ) from None
 
     def _load(self, table: str) -> None:
         import duckdb

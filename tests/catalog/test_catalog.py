@@ -98,7 +98,7 @@ def test_a_new_synonym_is_understood(folder: Path) -> None:
     assert asked.including("crime_type") == ("robbery",)
 
 
-def test_every_value_in_the_data_has_an_entry_and_the_other_way_round(catalog: Catalog) -> None:
+def test_every_value_in_the_data_has_an_entry(catalog: Catalog) -> None:
     for dimension in ("crime_type", "outcome"):
         rows = duckdb.sql(
             f"SELECT DISTINCT {dimension} FROM read_parquet('{DATA / 'recorded_crime.parquet'}') "
@@ -106,7 +106,9 @@ def test_every_value_in_the_data_has_an_entry_and_the_other_way_round(catalog: C
         ).fetchall()
         held = {value for (value,) in rows}
         named = {m.value for m in catalog.dimensions[dimension].members if m.value is not None}
-        assert named == held
+        # other months and forces have outcomes that these do not
+        assert held <= named
+        assert dimension == "outcome" or held == named
 
 
 def test_groups_hold_what_the_contract_says(catalog: Catalog) -> None:

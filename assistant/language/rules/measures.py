@@ -25,6 +25,20 @@ MEASURES.words(
 )
 
 
+MEASURES.words("how many", "counting", True, "how many times", "number of times")
+MEASURES.rule(
+    "after what is counted",
+    "measure",
+    "following|after|from|through|via|during a|an|the|being|been? {measure}",
+    "resulting|resulted|arising|arose|stemming from a|an|the|being? {measure}",
+    "result|consequence of a|an|the|being? {measure}",
+    "as a? result of a|an|the|being? {measure}",
+    "{measure} used|conducted|performed|undertaken",
+    "{measure} be|is|was|were|been|get used|made|conducted|done|performed|undertaken|executed",
+    "use|used|using|conduct|conducted|make|made|do|did|perform|performed of? a? {measure}",
+)(lambda measure: measure)
+
+
 @MEASURES.rule(
     "so many figures", "filler", "the? {number} number|figure|value|total|row|answer|line"
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from assistant.language.lexicon import MemberName
 from assistant.language.patterns import Rules
 from assistant.query import Filter
 
@@ -30,7 +33,18 @@ _REST = "all|every|any|each|everything|anywhere of? the? ward|district|type|city
 _TAKEN = "excluded|removed|omitted|discounted|ignored"
 _OUT = "taken|left|stripped|filtered out"
 
-for _slot in ("crime_type", "outcome", "place"):
+
+def _left_out(slot: str, members: Any) -> Filter | None:
+    """The filter that leaves members out; those of other dimensions bring their own with them."""
+    if slot != "member":
+        return Filter(slot, (members,) if isinstance(members, str) else members, exclude=True)
+    each = [members] if isinstance(members, MemberName) else list(members)
+    dimensions = {member.dimension for member in each}
+    names = tuple(member.name for member in each)
+    return Filter(dimensions.pop(), names, exclude=True) if len(dimensions) == 1 else None
+
+
+for _slot in ("crime_type", "outcome", "place", "member"):
 
     @MEMBERS.rule(
         "excluding",
@@ -53,9 +67,9 @@ for _slot in ("crime_type", "outcome", "place"):
         f"dont include|count {{{_slot}+}}",
         f"if you take|leave|exclude out? {{{_slot}+}}",
     )
-    def excluding(members: tuple[str, ...] | str, slot: str = _slot) -> Filter:
+    def excluding(members: Any, slot: str = _slot) -> Filter | None:
         """ "excluding shoplifting", "with shoplifting taken out"."""
-        return Filter(slot, (members,) if isinstance(members, str) else members, exclude=True)
+        return _left_out(slot, members)
 
 
 MEMBERS.words(
@@ -87,6 +101,43 @@ MEMBERS.rule(
     "a? outcome {outcome}",
     "last? outcome|outcome category of? {outcome}",
 )(lambda member: member)
+MEMBERS.rule(
+    "member named",
+    "member",
+    "led|lead|leads|leading to a|an|the? {member}",
+    "ended|ending|end|finished|result|resulted|resulting up? in|with|as a|an|the? {member}",
+    "where? officer|police was|were? looking|searching for {member}",
+    "suspicion|suspected|account of? having|carrying|possessing? a|an? {member}",
+    "in search of {member}",
+    "looked|looking|searched|searching|search for {member}",
+    "given|issued|received|got|receiving a|an {member}",
+    "was|were|being|be {member}",
+    "on|along|at|in or? near|around? {member}",
+    "on|along|at|in and? near|around? {member}",
+    "outcome|result|disposal of|was|were|is a|an? {member}",
+    "{member} search|stop|disposal|outcome|street|people|person|individual|suspect|subject",
+    "search|stop of|on|for|involving {member}",
+)(lambda member: member)
+
+
+@MEMBERS.rule(
+    "member of a dimension",
+    "member",
+    "{dimension} :|of|as|was|is|were|=|being? {member}",
+    '{dimension} :|of|as|was|is|were|=|being? " {member} "',
+    "{dimension} was|is|were recorded|given|defined|described as {member}",
+    "{member} as|by the|their|its? {dimension}",
+    '" {member} " as|by the|their|its? {dimension}',
+    "{member} {dimension}",
+    "{member} ( {dimension} )",
+    "{dimension} ( {member} )",
+)
+def of_dimension(first: Any, second: Any) -> MemberName | None:
+    """ "Self-defined ethnicity Black": the member is one of the dimension that is named."""
+    dimension, member = (first, second) if isinstance(second, MemberName) else (second, first)
+    return member if member.dimension == dimension else None
+
+
 MEMBERS.rule("outside a place", "exclusion", "outside|beyond of? the? {place+}")(
     lambda members: Filter("place", members, exclude=True)
 )

@@ -23,6 +23,7 @@ PARTS.rule(
     "between {dimension}",
     "all {dimension}",
     "all the {dimension}",
+    "{dimension} split|breakdown|profile|mix|composition|makeup|distribution",
 )(lambda *names: names[0] if len(set(names)) == 1 else None)
 PARTS.rule("one by one", "by", "{dimension} by {dimension}")(
     lambda first, second: first if first == second else None

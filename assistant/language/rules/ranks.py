@@ -47,7 +47,7 @@ RANKS.words(
     "peak",
     "peaked",
     "commonest",
-    "most common|frequent|frequently|prevalent",
+    "most common|commonly|frequent|frequently|prevalent|often",
     "hardest hit",
     "worst hit|affected",
     "most affected",

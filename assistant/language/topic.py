@@ -1,0 +1,71 @@
+"""What a question is about decides what its words can mean.
+
+"Drugs" is a type of crime; in a question about searches it is what was looked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
+from assistant.language.lexicon import OWN_CATEGORY
+from assistant.language.patterns import Node
+from assistant.language.words import Token
+from assistant.query import DEFAULT_MEASURE
+
+_WIDE = "all_crime"
+
+
+def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
+    """The counted source that a measure or the source itself is named of, else the default one."""
+    default = catalog.counted_in(DEFAULT_MEASURE)
+    for node in nodes:
+        named = None
+        if node.category == "measure":
+            named = catalog.counted_in(node.value)
+        elif node.category == "source" and catalog.sources[node.value].kind == "counts":
+            named = catalog.sources[node.value]
+        if named is not None and named is not default:
+            return named
+    return default
+
+
+def pertinent(nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog) -> list[Node]:
+    """The nodes that a question about its topic can mean."""
+    topic = topic_of(nodes, catalog)
+    if topic is None:
+        return list(nodes)
+    kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)
+    if topic is catalog.counted_in(DEFAULT_MEASURE):
+        return kept
+    meant = {(n.start, n.end) for n in kept if n.category in ("member", "dimension", "measure")}
+    return [n for n in kept if n.category != "not_held" or (n.start, n.end) not in meant]
+
+
+def _named(nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Node]:
+    """Once a question is about outcomes, "outcomes" are counted and "outcome" is a dimension."""
+    things = [(n.start, n.end) for n in nodes if n.category == "thing"]
+    cuts = [(n.start, n.end) for n in nodes if n.category == "dimension"]
+    both = {span: tokens[span[1] - 1].plural for span in set(things) & set(cuts)}
+    idle = {("thing", *span) for span, plural in both.items() if not plural}
+    idle |= {("dimension", *span) for span, plural in both.items() if plural}
+    kept = [n for n in nodes if (n.category, n.start, n.end) not in idle]
+    return [replace(n, category="measure") if n.category == "thing" else n for n in kept]
+
+
+def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:
+    if node.category in OWN_CATEGORY:
+        return node.category in topic.dimensions
+    if node.category == "thing":
+        return node.value in topic.named
+    if node.category == "member":
+        return node.value.dimension in topic.dimensions
+    if node.category == "dimension":
+        owned = {name for s in catalog.sources.values() for name in s.dimensions}
+        return node.value in topic.dimensions or node.value not in owned
+    if node.category == "asked_back":
+        asked = node.value
+        return asked.dimension in (*topic.dimensions, "place") or _WIDE in asked.readings
+    return True

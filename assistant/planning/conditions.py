@@ -1,0 +1,101 @@
+"""What the records of a plan over counts must satisfy, beside lying on its axes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
+from assistant.catalog.places import Place
+from assistant.planning.axes import LEVELS
+from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
+from assistant.planning.plan import Axis
+from assistant.planning.spans import Span
+from assistant.planning.statements import during, is_in
+from assistant.query import Filter, Query
+
+
+def conditions_of(
+    query: Query,
+    catalog: Catalog,
+    source: Source,
+    span: Span,
+    axes: Sequence[Axis],
+    places: tuple[Place, ...],
+) -> list[exp.Expr]:
+    """Source, period, place and members, each where no axis has it."""
+    shown = {axis.dimension for axis in axes if not axis.open}
+    found = [is_in(column, [value]) for column, value in source.filters.items()]
+    if not shown & {*TIME_BLOCKS, "period"}:
+        found.append(during(str(source.time), span.period))
+    if not shown & {*LEVELS, "place"}:
+        found += _place_condition(query, catalog, source, places)
+    for dimension in source.dimensions:
+        if dimension not in shown and dimension not in LEVELS:
+            found += _member_condition(query, catalog, source, dimension)
+    return found
+
+
+def part_of(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
+    """What the part of a share must satisfy; None when there is none."""
+    conditions = [_in_part(held, catalog, source) for held in query.part]
+    return exp.and_(*conditions) if conditions else None
+
+
+def unrecorded_part(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
+    """The records of a share that do not say whether they are in its part."""
+    silent = [
+        exp.column(source.dimensions[held.dimension]).is_(exp.null())
+        for held in query.part
+        if held.dimension != "place" and catalog.dimensions[held.dimension].unrecorded
+    ]
+    return exp.or_(*silent) if silent else None
+
+
+def _in_part(held: Filter, catalog: Catalog, source: Source) -> exp.Expr:
+    if held.dimension == "place":
+        codes = [c for n in held.members for c in catalog.places[n].wards]
+        return is_in(source.dimensions["ward"], codes)
+    values = values_of(catalog, held.dimension, held.members) or ()
+    if held.exclude:
+        values = tuple(v for v in all_values(catalog, held.dimension) if v not in values)
+    return is_in(source.dimensions[held.dimension], values)
+
+
+def _place_condition(
+    query: Query, catalog: Catalog, source: Source, places: tuple[Place, ...]
+) -> list[exp.Expr]:
+    left_out = query.excluding("place")
+    if any(p.everything for p in places) and not left_out:
+        return []
+    if all(p.districts for p in places) and not left_out:
+        names = dict.fromkeys(d for p in places for d in p.districts)
+        codes = [catalog.places[name].code for name in names]
+        return [is_in(source.dimensions["district"], codes)]
+    codes = list(place_codes(catalog, places, query))
+    held = is_in(source.dimensions["ward"], codes)
+    if None not in codes:
+        return [held]
+    return [exp.or_(held, exp.column(source.dimensions["ward"]).is_(exp.null()))]
+
+
+def _member_condition(
+    query: Query, catalog: Catalog, source: Source, dimension: str
+) -> list[exp.Expr]:
+    names = query.including(dimension)
+    if not names:
+        only = source.named[query.measure].only.get(dimension)
+        names = (only,) if only else ()
+    without = query.excluding(dimension)
+    if not names and not without:
+        return []
+    column = source.dimensions[dimension]
+    left_out = values_of(catalog, dimension, without) or ()
+    held = catalog.dimensions[dimension]
+    if not names and (held.open or held.unrecorded):
+        # what is left out is named; records that do not say remain
+        return [exp.or_(exp.column(column).is_(exp.null()), exp.not_(is_in(column, left_out)))]
+    values = values_of(catalog, dimension, names) if names else all_values(catalog, dimension)
+    return [is_in(column, [v for v in values or () if v not in left_out])]
