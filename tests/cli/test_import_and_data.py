@@ -53,7 +53,7 @@ def test_without_a_warehouse_the_shipped_figures_are_told(tmp_path: Path) -> Non
 def test_import_then_data_then_rejects_then_reset(tmp_path: Path, download: str) -> None:
     done = run(tmp_path, "import", download)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 files, 2 rows read\n  1 taken\n  1 set aside\n")
+    assert done.stdout.startswith("1 file, 2 rows read\n  1 taken\n  1 set aside\n")
     assert '1: the crime type "Witchcraft" is not known' in done.stdout
     held = run(tmp_path, "data").stdout
     moor = next(line for line in held.splitlines() if " moor " in line)

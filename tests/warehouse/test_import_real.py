@@ -87,4 +87,4 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     said = done.stdout.splitlines()
     assert said[:3] == ["48 files, 239,436 rows read", "  239,436 taken", "  0 set aside"]
     assert "  229,842 by boundary" in said
-    assert done.stderr.splitlines()[0] == "reading 48 files"
+    assert done.stderr.splitlines()[0] == "reading (files: 48)"
