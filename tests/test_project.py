@@ -56,3 +56,6 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for word in ("assistant ask", "assistant batch", "--json", "--as-of", "--version"):
         assert word in text
+    imports = ("assistant import", "assistant data", "--boundaries", "--warehouse", "--afresh")
+    for word in (*imports, "--rejects", "--reset", "--yes"):
+        assert word in text

@@ -14,11 +14,13 @@ _SHOWN = 10
 
 def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     """What was read, taken and set aside, and what the warehouse holds now."""
-    yield f"{report.files:,} files, {report.rows_read:,} rows read"
+    yield f"{_counted(report.files, 'file')}, {_counted(report.rows_read, 'row')} read"
     yield f"  {report.rows_taken:,} taken"
     yield f"  {report.rows_set_aside:,} set aside"
-    for reason, count in report.reasons.items():
-        yield f"    {count:,}: {reason}"
+    by_count = sorted(report.reasons.items(), key=lambda each: -each[1])
+    yield from (f"    {count:,}: {reason}" for reason, count in by_count[:_SHOWN])
+    if len(by_count) > _SHOWN:
+        yield f"    and for {len(by_count) - _SHOWN:,} other reasons"
     if report.rows_set_aside:
         yield "    (assistant import --rejects shows them)"
     yield from _place_lines(report.places)
@@ -27,7 +29,7 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     yield from _listed("no rows in it", report.empty)
     yield from _listed("replaced", report.replaced)
     if report.kept:
-        yield f"{report.kept:,} files of earlier imports kept"
+        yield f"{_counted(report.kept, 'file')} of earlier imports kept"
     yield ""
     yield holdings_table(report.holdings)
     yield f"written to {warehouse}"
@@ -63,6 +65,10 @@ def _spans(gaps: Sequence[date]) -> str:
     shown = ", ".join(f"{month:%Y-%m}" for month in gaps[:3])
     more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
     return f"{shown}{more}" or "none"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _place_lines(places: Places) -> Iterator[str]:

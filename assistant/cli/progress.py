@@ -30,7 +30,7 @@ class _PlainLines:
     def __call__(self, progress: Progress) -> None:
         if progress.doing != self._doing:
             self._doing = progress.doing
-            files = f" {progress.all_files:,} files" if progress.all_files else ""
+            files = f" (files: {progress.all_files:,})" if progress.all_files else ""
             print(f"{progress.doing}{files}", file=sys.stderr, flush=True)
 
 

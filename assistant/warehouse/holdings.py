@@ -51,6 +51,8 @@ class Holding:
     @property
     def gaps(self) -> tuple[date, ...]:
         """The months between the first and the last that are missing."""
+        if not self.months:
+            return ()
         held = set(self.months)
         return tuple(m for m in _months(self.months[0], self.months[-1]) if m not in held)
 

@@ -18,7 +18,7 @@ from assistant.warehouse.places import find_wards, how_found
 from assistant.warehouse.reading import Files, read_files
 from assistant.warehouse.report import Progress, Report, Tell
 from assistant.warehouse.rollups import write_rollups
-from assistant.warehouse.staging import staging
+from assistant.warehouse.staging import not_written, staging
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -134,7 +134,6 @@ def _told_plainly(warehouse: Path) -> Iterator[None]:
 
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException) as error:
-        reason = str(error).splitlines()[0]
-        message = f"{warehouse}: cannot be written, nothing is changed ({reason})"
-        raise InputError(message) from error
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
+        reason = str(error).splitlines()[0].rsplit(": ", 1)[-1]
+        raise InputError(not_written(warehouse, reason)) from error

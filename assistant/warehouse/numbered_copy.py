@@ -34,20 +34,16 @@ def _rows(source: SourceFile) -> Iterator[list[str]]:
 
 def _fields(line: bytes, width: int) -> tuple[list[str] | None, str]:
     """The fields of a line, or None and what is wrong with its form."""
+    if line.count(b'"') % 2:
+        return None, "a quotation mark is not closed"
     try:
         fields = next(csv.reader([line.decode("utf-8")], strict=True), [])
     except UnicodeDecodeError:
         return None, "not written in UTF-8"
     except csv.Error:
-        return None, _ill_formed(line)
+        return None, "not well-formed CSV"
     if len(fields) != width:
         return None, f"{len(fields)} fields instead of {width}"
     if b"\0" in line:
         return None, "holds a character that is no text"
     return fields, ""
-
-
-def _ill_formed(line: bytes) -> str:
-    if line.count(b'"') % 2:
-        return "a quotation mark is not closed"
-    return "not well-formed CSV"

@@ -30,4 +30,10 @@ def staging(target: Path) -> Iterator[Path]:
     except BusyError:
         raise InputError(f"{target}: another import is running; wait until it has ended") from None
     except OSError as error:
-        raise InputError(f"{target}: cannot be written ({error.strerror or error})") from error
+        raise InputError(not_written(target, error.strerror or str(error))) from error
+
+
+def not_written(target: Path, reason: str) -> str:
+    """The line that says why `target` could not be written, and the mend."""
+    mend = "make room for it there, or name another place with --warehouse"
+    return f"{target}: cannot be written, nothing is changed ({reason}); {mend}"

@@ -1,7 +1,8 @@
 """Tidies up after an import that was killed: `python -m assistant.warehouse.watchdog FOLDER`.
 
-It reads its input until it ends, which it does when the import has ended, however that came
-about; then it removes the staging folder, unless the import or the next one has it in hand.
+It reads its input to the end, which comes when the import ends, however that happens. An import
+that could tidy up itself has said so; else the staging folder is removed, unless by then the
+next import has it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.warehouse.staging_lock import BusyError, clear, locked
+
+_TIDY = b"tidy"
 
 
 @contextmanager
@@ -27,15 +30,15 @@ def watched(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        watchdog.communicate()
+        watchdog.communicate(_TIDY)
 
 
 def main(folder: Path) -> int:
     """Waits for the end of the input, then removes the folder if nobody has it."""
-    sys.stdin.buffer.read()
-    if folder.is_dir():
+    if sys.stdin.buffer.read() != _TIDY and folder.is_dir():
         try:
-            clear(folder, locked(folder, patience=0))
+            # The lock of a killed process can outlive its end of our input by a moment.
+            clear(folder, locked(folder, patience=10))
         except (BusyError, OSError):
             return 1
     return 0
