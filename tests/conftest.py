@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation import Assistant, Conversation, open_assistant
+from tests.imported import small_warehouse
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,6 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def assistant() -> Assistant:
     return open_assistant()
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over a small import beside the shipped figures."""
+    return open_assistant(warehouse=small_warehouse(tmp_path_factory.mktemp("imported")))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ _COSTS = {
     "periods": 0.95,
     "unclear": 0.4,
     "place": 1.0,
+    "no_ward": 1.01,
     "crime_type": 1.0,
     "outcome": 1.0,
     "member": 1.0,

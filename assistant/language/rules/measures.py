@@ -35,6 +35,7 @@ MEASURES.rule(
     "as a? result of a|an|the|being? {measure}",
     "{measure} used|conducted|performed|undertaken",
     "{measure} be|is|was|were|been|get used|made|conducted|done|performed|undertaken|executed",
+    "{measure} be|did|do the? police|officer|force make|made|conduct|carry|perform|do out?",
     "use|used|using|conduct|conducted|make|made|do|did|perform|performed of? a? {measure}",
 )(lambda measure: measure)
 

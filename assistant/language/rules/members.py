@@ -13,7 +13,7 @@ MEMBERS = Rules()
 _EXCLUDING = (
     "excluding|except|excepting|excl|exclude|ex|minus|omitting|ignoring|bar|barring|without|besides|discounting",
     "except|excluding for",
-    "other than",
+    "other than for?",
     "apart|aside from",
     "not including|counting",
     "leaving|leave|taking|take|stripping|strip out",

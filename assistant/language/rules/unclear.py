@@ -58,10 +58,15 @@ UNCLEAR.rule("wards and districts", "place_dimension", "{dimension}")(
 )
 UNCLEAR.words(
     "places that are no wards",
+    "no_ward",
+    True,
+    "{place} court|way|park|school|college|station|hospital|square",
+    "{place} common|green|estate|shopping|retail|airport|library|bridge|leisure",
+)
+UNCLEAR.words(
+    "around a place",
     "unclear",
     True,
-    "{place} court|road|street|lane|avenue|way|park|school|college|station|hospital|square",
-    "{place} common|green|estate|shopping|retail|airport|library|bridge|leisure",
     "in? and? around|near|nearby|beside {place}",
     "close to {place}",
 )

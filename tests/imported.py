@@ -1,0 +1,68 @@
+"""A small download of all three kinds, imported over the shipped figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from assistant.catalog.loader import load_catalog
+from assistant.locations import shipped
+from assistant.warehouse.importing import Order, import_archives
+from assistant.warehouse.layout import closed_values
+from tests.warehouse.world import HEADERS
+
+STREETS = ("Mill Road", "East Road", "Cherry Hinton Road", "Market Street", "King's Parade")
+WARDS = ("Abbey", "Romsey", "Market", "Petersfield")
+MONTHS = tuple(f"2024-{month:02}" for month in range(1, 13))
+
+
+def small_warehouse(folder: Path) -> Path:
+    """Searches and outcomes of 2024, streets of 2024 and 2025, one of each kind and ward."""
+    download = folder / "download"
+    points = _points()
+    for month in MONTHS:
+        _write(download, month, "stop-and-search", [_search(month, p) for p in points])
+        _write(download, month, "outcomes", [_outcome(month, p) for p in points])
+    for month in (*MONTHS, *(m.replace("2024", "2025") for m in MONTHS)):
+        rows = [_crime(month, point, street) for point in points for street in STREETS]
+        _write(download, month, "street", rows)
+    data = shipped("data")
+    values = closed_values(load_catalog(shipped("catalog"), data))
+    warehouse = folder / "warehouse.duckdb"
+    import_archives(Order((download,), warehouse, data, values))
+    return warehouse
+
+
+def _points() -> list[tuple[str, str]]:
+    """A known map point in each of the wards, as longitude and latitude."""
+    data = shipped("data")
+    rows = duckdb.sql(
+        f"SELECT ward_name, min((longitude, latitude)) FROM '{data / 'map_points.parquet'}' "
+        f"JOIN read_csv('{data / 'wards.csv'}', all_varchar = true) AS wards USING (ward) "
+        f"WHERE ward_name IN {WARDS} GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return [(str(east), str(north)) for _, (east, north) in rows]
+
+
+def _write(download: Path, month: str, kind: str, rows: Sequence[str]) -> None:
+    path = download / month / f"{month}-cambridgeshire-{kind}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join((HEADERS[kind], *rows, "")), encoding="utf-8")
+
+
+def _search(month: str, point: tuple[str, str]) -> str:
+    return (
+        f"Person search,{month}-05T10:00:00+00:00,,,{point[1]},{point[0]},Female,18-24,,Black,,"
+        "Controlled drugs,Arrest,True,False"
+    )
+
+
+def _outcome(month: str, point: tuple[str, str]) -> str:
+    return f"id,{month},Police,Police,{point[0]},{point[1]},On or near Mill Road,,,Local resolution"
+
+
+def _crime(month: str, point: tuple[str, str], street: str) -> str:
+    place = f"{point[0]},{point[1]},On or near {street},,"
+    return f"id,{month},Police,Police,{place},Burglary,Local resolution,"
