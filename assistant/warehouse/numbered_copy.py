@@ -18,7 +18,7 @@ COLUMNS = ("line", "text", "malformed")
 def write_numbered_copy(source: SourceFile, path: Path) -> Path:
     """Writes the copy to `path`; empty lines are no rows and have no place in it."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(_rows(source))
+        csv.writer(file, lineterminator="\r\n").writerows(_rows(source))
     return path
 
 

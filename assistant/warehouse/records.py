@@ -67,12 +67,12 @@ def read_month(
 
     `spare` is the path where a numbered copy may stand for a while.
     """
-    taken = _read_straight(connection, sources, values)
+    sound = [source for source in sources if source.sound]
+    taken = _read_straight(connection, sound, values) if sound else {}
     done = []
     for source in sources:
-        rows = taken.get(source.member.force, 0)
-        if source.sound and rows == source.lines:
-            done.append(Taken(source, rows, 0))
+        if taken.get(source.member.force, 0) == source.lines and source.sound:
+            done.append(Taken(source, source.lines, 0))
         else:
             done.append(read_line_by_line(connection, source, values, spare))
     return done
@@ -81,7 +81,9 @@ def read_month(
 def _read_straight(
     connection: DuckDBPyConnection, sources: Sequence[SourceFile], values: ClosedValues
 ) -> dict[str, int]:
-    """The number of rows taken, by force."""
+    """The number of rows taken, by force: none where DuckDB gives up on a file."""
+    import duckdb
+
     member = sources[0].member
     layout = LAYOUTS[member.kind]
     forces = {str(source.path): source.member.force for source in sources}
@@ -97,7 +99,10 @@ def _read_straight(
         "named": list(forces),
         "forces": list(forces.values()),
     }
-    connection.execute(statement, given)
+    try:
+        connection.execute(statement, given)
+    except duckdb.InvalidInputException:
+        return {}
     counted = f"SELECT force, count(*) FROM {layout.records} WHERE month = $month GROUP BY force"
     return dict(connection.execute(counted, {"month": member.first_day}).fetchall())
 

@@ -269,3 +269,35 @@ def test_both_ways_of_reading_give_the_same_records(
         found.append(world.rows("FROM street_records ORDER BY ALL"))
     assert found[0] == found[1]
     assert len(found[0]) == len(rows) + 1
+
+
+LINES = st.one_of(
+    st.just(GOOD.encode()),
+    st.sampled_from([row.encode() for row, _ in BROKEN]),
+    st.binary(max_size=60),
+    st.text(alphabet="\",\r\t\\ a'\ufeff\0", max_size=30).map(str.encode),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(lines=st.lists(LINES, max_size=12), end=st.sampled_from([b"\n", b"\r\n", b""]))
+def test_every_line_is_taken_or_set_aside_whatever_it_is(
+    world: World, lines: list[bytes], end: bytes
+) -> None:
+    content = (end or b"\n").join((STREET.encode(), *lines)) + end
+    world.write_bytes(JANUARY, content)
+    report = world.take(afresh=True)
+    given = [line.rstrip(b"\r") for line in content.split(b"\n")[1:]]
+    good = sum(line == GOOD.encode() for line in given)
+    assert report.rows_read == sum(line != b"" for line in given)
+    assert report.rows_taken == good
+    assert world.rows("SELECT count(*) FROM street_records") == [(good,)]
+
+
+def test_a_line_longer_than_any_reader_takes_is_set_aside(world: World) -> None:
+    world.write(JANUARY, GOOD, street_row(name="x" * 5_000_000), GOOD)
+    report = world.take()
+    assert (report.rows_taken, report.rows_set_aside) == (2, 1)
+    assert world.rows("SELECT line, length(text) <= 100000 FROM rejects") == [(3, True)]

@@ -182,10 +182,12 @@ def test_a_killed_import_leaves_the_old_warehouse_and_no_litter(world: World, af
     wait_until(lambda: bool(world.litter()) or process.poll() is not None)
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
-    if process.wait() == 0:
-        pytest.skip("the import had ended before it could be killed")
+    ended = process.wait() == 0
     assert wait_until(lambda: world.litter() == [])
-    assert world.warehouse.read_bytes() == before
+    if ended:  # on a fast machine it can be done before the last of the moments
+        assert world.rows("SELECT count(*) FROM files") == [(49,)]
+    else:
+        assert world.warehouse.read_bytes() == before
     assert world.take().rows_taken == 1
 
 
