@@ -62,25 +62,49 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
     """What is held: the sources, or the members of one dimension."""
     if asked.dimension:
         return _members_held(text, asked, wording, holdings)
-    sources = list(wording.catalog.sources.values())
+    sources = _in_order(wording)
     rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
-    recorded = wording.catalog.counted_in(DEFAULT_MEASURE)
-    held = _covers(recorded, holdings) if recorded else ""
+    there = [s for s in sources if s.kind != "counts" or holdings.calendar(s)]
     return Answer(
         text,
         "answered",
         f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        f"data, {held}) by month, ward, crime type and outcome for the six districts of "
-        "Cambridgeshire and Peterborough, figures printed in the Cambridge Community Safety "
-        "Partnership’s documents, and residents by district (Census 2021).",
+        f"data, {_covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
+        "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
+        "Community Safety Partnership’s documents, and residents by district (Census 2021). "
+        + _imported(sources, holdings),
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
             Column("covers", "Covers", "text"),
         ),
         rows=rows,
-        sources=tuple(SourceLine(s.title, _covers(s, holdings), s.licence) for s in sources),
+        sources=tuple(SourceLine(s.title, _covers(s, holdings), s.licence) for s in there),
     )
+
+
+def _in_order(wording: Wording) -> list[Source]:
+    """The sources, recorded crime first and what is only looked up last."""
+    default = wording.catalog.counted_in(DEFAULT_MEASURE)
+    kinds = ("counts", "printed", "population")
+    return sorted(
+        wording.catalog.sources.values(),
+        key=lambda source: (source is not default, kinds.index(source.kind), source.name),
+    )
+
+
+def _imported(sources: list[Source], holdings: Holdings) -> str:
+    """What an import brought in, or would bring in."""
+    counted = [s for s in sources if s.kind == "counts"]
+    names = {s.measures[0].many: _covers(s, holdings) for s in counted[1:]}
+    streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
+    held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
+    lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
+    lacking += [f"crimes by {streets}"] if streets else []
+    words = f"From the imported records come {listed(held)}. " if held else ""
+    if lacking:
+        words += f"An import from data.police.uk adds {listed(lacking)}."
+    return words.strip()
 
 
 def _covers(source: Source, holdings: Holdings) -> str:
