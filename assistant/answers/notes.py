@@ -32,8 +32,10 @@ def _missing(plan: Plan) -> Iterable[str]:
     if held is None:
         return
     source = f"{plan.source.label[0].upper()}{plan.source.label[1:]}"
+    longer = {"quarter", "year", "financial_year"} & {axis.dimension for axis in plan.rows}
+    blocks = f", nor is any {min(longer).replace('_', ' ')} that needs it" if longer else ""
     for gap in plan.gaps:
-        yield f"{source} does not hold {gap.label}; it is not in the figures."
+        yield f"{source} does not hold {gap.label}; it is not in the figures{blocks}."
     for asked in plan.missing:
         gaps = [
             Period(asked.first, min(asked.last, held.first - 1)),

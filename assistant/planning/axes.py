@@ -53,9 +53,9 @@ def _time_axes(query: Query, catalog: Catalog, span: Span) -> list[Axis]:
 
 
 def _without_gaps(axis: Axis, span: Span) -> Axis:
-    """The axis without the blocks of which no month is held: they are not 0."""
+    """The axis without the blocks of which some month is missing: they would read too low."""
     lost = {month for gap in span.gaps for month in gap.months()}
-    kept = tuple(m for m in axis.members if m.period and not set(m.period.months()) <= lost)
+    kept = tuple(m for m in axis.members if m.period and not set(m.period.months()) & lost)
     return replace(axis, members=kept)
 
 

@@ -1,0 +1,62 @@
+"""Months that were not imported are never counted as 0."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.conversation import Assistant, open_assistant
+from tests.imported import MONTHS, WARDS, small_warehouse
+
+HELD = [month for month in MONTHS if month not in ("2024-03", "2024-04", "2024-09")]
+
+
+@pytest.fixture(scope="module")
+def gappy(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Searches of 2024 without March, April and September: one a ward and month."""
+    folder: Path = tmp_path_factory.mktemp("gappy")
+    return open_assistant(warehouse=small_warehouse(folder, HELD))
+
+
+def test_a_count_says_which_months_it_lacks(gappy: Assistant) -> None:
+    answer = gappy.answer(gappy.read("stop and searches in Cambridge in 2024"))
+    assert answer.rows[0][-1] == len(HELD) * len(WARDS)
+    assert any("March to April 2024" in note for note in answer.notes)
+    assert any("September 2024" in note for note in answer.notes)
+
+
+def test_months_that_are_not_held_have_no_row(gappy: Assistant) -> None:
+    answer = gappy.answer(gappy.read("stop and searches in Cambridge by month in 2024"))
+    assert len(answer.rows) == len(HELD)
+    assert "March 2024" not in [row[0] for row in answer.rows]
+    assert all(row[1] for row in answer.rows)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "stop and searches in Cambridge in March 2024",
+        "stop and searches in Cambridge in March and April 2024",
+        "average stop and searches per month in Cambridge in 2024",
+        "stop and searches in Cambridge in May 2024 compared with April 2024",
+        "stop and searches in Cambridge in the first half of 2024 compared with the second half",
+        "Did stop and search in Cambridge rise between the first quarter and the second quarter of 2024?",
+    ],
+)
+def test_what_needs_the_months_is_declined(gappy: Assistant, question: str) -> None:
+    answer = gappy.answer(gappy.read(question))
+    assert answer.status in ("no_data", "not_understood"), answer.sentence
+
+
+def test_months_that_are_held_are_compared(gappy: Assistant) -> None:
+    question = "stop and searches in Cambridge in June 2024 compared with May 2024"
+    answer = gappy.answer(gappy.read(question))
+    assert answer.status == "answered", answer.sentence
+    assert answer.rows[0][-4:-2] == (len(WARDS), len(WARDS))
+
+
+def test_quarters_that_lack_a_month_have_no_row(gappy: Assistant) -> None:
+    answer = gappy.answer(gappy.read("stop and searches in Cambridge by quarter in 2024"))
+    assert [row[0] for row in answer.rows] == ["October to December 2024"]
+    assert any("nor is any quarter" in note for note in answer.notes)
