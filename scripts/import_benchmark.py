@@ -1,6 +1,6 @@
 """Reports how long an import takes beside DuckDB's own reading of the same CSV files.
 
-Run as `python scripts/import_benchmark.py ARCHIVE [--rows 5000000] [--folder FOLDER]`. A larger
+Run as `python scripts/import_benchmark.py ARCHIVE [--rows 5000000] [--boundaries FILE]`. A larger
 archive in the same layout is made of a real one, once as a folder and once as a zip; each run is
 a process of its own. Nothing is asserted: the machine decides.
 """
@@ -109,12 +109,13 @@ def _moved(content: bytes, seed: int) -> bytes:
     )  # fmt: skip
 
 
-def _benchmark(real: Path, work: Path, rows: int) -> None:
+def _benchmark(real: Path, work: Path, rows: int, boundaries: Path | None) -> None:
     folder = work / "download"
     made = make_archive(real, folder, rows)
     packed = zip_folder(folder, work / "download.zip")
     print(f"{made:,} rows", flush=True)
-    importing = [sys.executable, "-m", "assistant", "import", "--warehouse"]
+    given = ["--boundaries", str(boundaries)] if boundaries else []
+    importing = [sys.executable, "-m", "assistant", "import", *given, "--warehouse"]
     commands = {
         "DuckDB reads the folder": [sys.executable, "-c", _PLAIN, "{out}", str(folder), *_KINDS],
         "import of the folder": [*importing, "{out}", str(folder)],
@@ -141,10 +142,11 @@ def main() -> None:
     parser.add_argument("archive", type=Path, help="a real police.uk download, zip or folder")
     parser.add_argument("--rows", type=int, default=5_000_000)
     parser.add_argument("--folder", type=Path, help="where the larger archive may stand")
+    parser.add_argument("--boundaries", type=Path, help="ward boundaries for the imports")
     given = parser.parse_args()
     work = Path(tempfile.mkdtemp(dir=given.folder))
     try:
-        _benchmark(given.archive, work, given.rows)
+        _benchmark(given.archive, work, given.rows, given.boundaries)
     finally:
         shutil.rmtree(work)
 

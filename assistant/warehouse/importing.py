@@ -16,6 +16,7 @@ from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
 from assistant.warehouse.places import find_wards, how_found
 from assistant.warehouse.reading import Files, read_files
+from assistant.warehouse.records import Taken
 from assistant.warehouse.report import Progress, Report, Tell
 from assistant.warehouse.rollups import write_rollups
 from assistant.warehouse.staging import not_written, staging
@@ -76,6 +77,24 @@ def _fill(
     folder: Path,
     tell: Tell,
 ) -> Report:
+    _create(connection, members)
+    with MemberReader() as reader:
+        files = Files(members, reader, folder)
+        taken = read_files(connection, files, order.values, tell)
+    report = _counted(connection, taken)
+    if order.warehouse.exists() and not order.afresh:
+        tell(Progress("keeping what an earlier import brought in"))
+        kept, replaced = bring_over(connection, order.warehouse)
+        report = replace(report, kept=kept, replaced=replaced)
+    tell(Progress("finding the wards"))
+    unknown = find_wards(connection, order.data, order.boundaries)
+    tell(Progress("adding up the months"))
+    write_rollups(connection, order.data)
+    places, held = how_found(connection), tuple(holdings(connection))
+    return replace(report, places=places, holdings=held, unknown_wards=unknown)
+
+
+def _create(connection: DuckDBPyConnection, members: Sequence[Member]) -> None:
     connection.execute(_CREATE)
     connection.execute("INSERT INTO about VALUES (?)", [FORMAT])
     for layout in LAYOUTS.values():
@@ -84,33 +103,21 @@ def _fill(
         "INSERT INTO imported VALUES (?, ?, ?, ?)",
         [(m.kind, m.force, m.first_day, m.name) for m in members],
     )
-    with MemberReader() as reader:
-        files = Files(members, reader, folder)
-        taken = read_files(connection, files, order.values, tell)
+
+
+def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
+    """Writes the table `files`; gives how many rows there were, and what was wrong with some."""
     connection.executemany(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [t.told for t in taken]
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [each.told for each in taken]
     )
     reasons = connection.execute("SELECT reason, count(*) FROM rejects GROUP BY 1").fetchall()
-    kept, replaced = 0, tuple[str, ...]()
-    if order.warehouse.exists() and not order.afresh:
-        tell(Progress("keeping what an earlier import brought in"))
-        kept, replaced = bring_over(connection, order.warehouse)
-    tell(Progress("finding the wards"))
-    unknown = find_wards(connection, order.data, order.boundaries)
-    tell(Progress("adding up the months"))
-    write_rollups(connection, order.data)
     return Report(
         files=len(taken),
-        rows_read=sum(t.rows_read for t in taken),
-        rows_taken=sum(t.rows_taken for t in taken),
-        rows_set_aside=sum(t.rows_set_aside for t in taken),
+        rows_read=sum(each.rows_read for each in taken),
+        rows_taken=sum(each.rows_taken for each in taken),
+        rows_set_aside=sum(each.rows_set_aside for each in taken),
         reasons=dict(sorted(reasons)),
-        places=how_found(connection),
-        holdings=tuple(holdings(connection)),
-        empty=tuple(t.source.member.name for t in taken if not t.rows_read),
-        replaced=replaced,
-        kept=kept,
-        unknown_wards=unknown,
+        empty=tuple(each.source.member.name for each in taken if not each.rows_read),
     )
 
 

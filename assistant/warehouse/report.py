@@ -49,8 +49,8 @@ class Report:
     rows_taken: int
     rows_set_aside: int
     reasons: Mapping[str, int]
-    places: Places
-    holdings: tuple[Holding, ...]
+    places: Places = Places()
+    holdings: tuple[Holding, ...] = ()
     left_out: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
