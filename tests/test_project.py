@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import assistant
+from assistant.conversation import Assistant
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,14 +42,12 @@ def test_a_notebook_gets_a_data_frame() -> None:
     assert frame["count"].sum() == sum(int(row[1] or 0) for row in answer.rows)
 
 
-def test_every_example_of_the_readme_is_answered(assistant: object) -> None:
+def test_every_example_of_the_readme_is_answered(assistant: Assistant, imported: Assistant) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    questions = re.findall(r'assistant ask "([^"]+)"', text)
+    questions = re.findall(r'assistant ask "([^"]+)"(.*)', text)
     assert len(questions) >= 3
-    from assistant.conversation import open_assistant
-
-    ready = open_assistant()
-    for question in questions:
+    for question, remark in questions:
+        ready = imported if "after an import" in remark else assistant
         assert ready.answer(ready.read(question)).status == "answered", question
 
 
