@@ -27,7 +27,11 @@ def conditions_of(
 ) -> list[exp.Expr]:
     """Source, period, place and members, each where no axis has it."""
     shown = {axis.dimension for axis in axes if not axis.open}
-    found = [is_in(column, [value]) for column, value in source.filters.items()]
+    # quoted, since a column may have the name of a keyword, such as force
+    found: list[exp.Expr] = [
+        exp.column(column, quoted=True).eq(exp.Literal.string(value))
+        for column, value in source.filters.items()
+    ]
     if not shown & {*TIME_BLOCKS, "period"}:
         found.append(during(str(source.time), span.period))
     if not shown & {*LEVELS, "place"}:
