@@ -191,7 +191,7 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER:
         return rows
-    return [row for row in rows if row.count or row.earlier]
+    return [row for row in rows if row.count or row.earlier or row.whole]
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:

@@ -128,6 +128,7 @@ class Decliner:
             "dimension": self._dimension,
             "import": self._import,
             "member": self._member,
+            "elsewhere": self._elsewhere,
             "lowest": self._lowest,
         }[gap.reason]
         sentence, near = write(gap)
@@ -175,11 +176,12 @@ class Decliner:
         count = replace(gap.query, calculation=Calculation.COUNT, order=gap.query.order)
         near = [count]
         for district in sorted(districts or {self.wording.catalog.default_place}):
-            rest = tuple(f for f in gap.query.filters if f.dimension != "place")
+            rest = tuple(f for f in gap.query.filters if f.dimension == "crime_type")
             flat = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
             near.append(replace(flat, filters=(*rest, Filter("place", (district,)))))
         return (
-            "No source holds the residents of a ward or a street, so they have no rate. "
+            "No source holds the residents of a ward, a street or a group of people, so they have "
+            "no rate. "
             "The count can be given, and the rate of the district."
         ), near
 
@@ -228,6 +230,14 @@ class Decliner:
         rest = tuple(f for f in gap.query.filters if f.dimension != dimension)
         ranked = replace(gap.query, filters=rest, group_by=(dimension,), order=Order())
         return f"The imported records name no {label} “{gap.subject}”.", [ranked]
+
+    def _elsewhere(self, gap: Gap) -> tuple[str, list[Query]]:
+        where = self._where(gap.query).strip()
+        there = [name for query in gap.nearest for name in query.including("place")]
+        other = (
+            f" It is named in {listed([self.wording.place(n) for n in there])}." if there else ""
+        )
+        return f"No record {where} names “{gap.subject}”, so it cannot be told.{other}", []
 
     def _lowest(self, gap: Gap) -> tuple[str, list[Query]]:
         held = self.wording.catalog.dimensions[gap.subject]

@@ -69,7 +69,18 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
         superlative += "s"
     words = f"{_head(frame)}: {superlative} {verb} {winners}"
     rest = rows[len(first) : len(first) + 2]
-    return f"{words}, then {listed([frame.named(r) for r in rest])}." if rest else f"{words}."
+    words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
+    return f"{words}.{_by_name(frame, rows)}"
+
+
+def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
+    """The first street that is one, where kinds of place come before it."""
+    held = frame.wording.catalog.dimensions.get(frame.plan.rows[0].dimension)
+    if not held or rows[0].labels[0] not in held.kinds:
+        return ""
+    named = next((row for row in rows if row.labels[0] not in held.kinds), None)
+    first = f" The first {held.label} by name is {frame.named(named)}." if named else ""
+    return f" {rows[0].labels[0]} is a kind of place, and all of them count together.{first}"
 
 
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:

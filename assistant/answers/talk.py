@@ -17,6 +17,10 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
         term = next(t for t in wording.catalog.terms if t.name == asked.name)
         sources = (SourceLine(term.source, "", ""),) if term.source else ()
         return Answer(text, "answered", f"{term.label}: {term.description}", sources=sources)
+    if asked.dimension == "measure":
+        measure = wording.catalog.measure(asked.name)
+        label = f"{measure.label[0].upper()}{measure.label[1:]}"
+        return Answer(text, "answered", f"{label}: {measure.description or measure.label}")
     if asked.dimension == "dimension":
         found = wording.catalog.dimensions[asked.name]
         return Answer(

@@ -40,10 +40,11 @@ class Member(Entry, frozen=True, kw_only=True):
 class Dimension(Entry, frozen=True, kw_only=True):
     """A way to cut figures up. `whole` is the group that stands for all its members.
 
-    The members of an `open` dimension are not listed: they are read from the data. `unrecorded`
-    labels the records that leave it empty. Of an open dimension, `phrase` puts a member into a
-    sentence, `endings` are the last words of its members' names (`short` gives abbreviations of
-    them), and `kinds` are members that stand for a kind of place and cannot be asked for.
+    `unrecorded` labels the records that leave it empty; `of_people` marks groups whose residents
+    nobody counts; `instead_of` is another dimension of the same fact, one of which can be meant.
+    The members of an `open` dimension are not listed: they are read from the data. `phrase` puts
+    one into a sentence, `endings` are the last words of their names (`short` gives abbreviations
+    of them), and `kinds` are members that stand for a kind of place and cannot be asked for.
     """
 
     plural: str
@@ -51,6 +52,8 @@ class Dimension(Entry, frozen=True, kw_only=True):
     whole: str | None = None
     open: bool = False
     unrecorded: str | None = None
+    of_people: bool = False
+    instead_of: str | None = None
     phrase: str = "{}"
     endings: tuple[str, ...] = ()
     short: dict[str, str] = {}

@@ -10,13 +10,8 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
-from assistant.language.words import forms
 from assistant.query import DEFAULT_MEASURE, Filter
 
-# What stands between the whole of a share and its part: "searches of women [led to] an arrest".
-_LINKS = frozenset(
-    forms("was were is are be been being led lead result resulted ended end had have got found")
-)
 _BESIDE = frozenset({",", "and", "or", "/", "vs", "versus", "v", "against", "plus", "than", "with"})
 _NEAR = 4
 
@@ -67,33 +62,14 @@ def _of_members(evidence: Evidence, catalog: Catalog) -> Source | None:
 # ---- members -----------------------------------------------------------------------------
 
 
-def read_members(evidence: Evidence, share: bool) -> tuple[list[Filter], list[Filter]]:
-    """Members of dimensions as filters; for a share those of the whole and those of its part."""
+def read_members(evidence: Evidence, catalog: Catalog) -> list[Filter]:
+    """The members of dimensions that are named, as filters."""
     nodes = evidence.find("member")
     evidence.use(nodes)
-    if not share:
-        return _filters(nodes, evidence), []
-    whole, part = _around_link(nodes, evidence)
-    if nodes and not part:
+    named = {n.value.dimension for n in nodes} | {n.value for n in evidence.find("dimension", "by")}
+    if any(d.instead_of in named for d in catalog.dimensions.values() if d.name in named):
         evidence.leave(nodes)
-    return _filters(whole, evidence), _filters(part, evidence)
-
-
-def _around_link(nodes: Sequence[Node], evidence: Evidence) -> tuple[list[Node], list[Node]]:
-    """The members that belong to the whole of a share, and those that make its part."""
-    if len(nodes) < 2 or all(n.value.dimension == nodes[0].value.dimension for n in nodes):
-        return [], list(nodes)
-    links = [at for at, token in enumerate(evidence.tokens) if token.form in _LINKS]
-    for link in links:
-        before = [n for n in nodes if n.end <= link]
-        after = [n for n in nodes if n.end > link]
-        if before and after:
-            return before, after
-    starts = [n.start for n in evidence.find("share")]
-    if starts and nodes[0].end <= min(starts) < nodes[-1].start:
-        part = [n for n in nodes if n.end <= min(starts)]
-        return [n for n in nodes if n not in part], part
-    return list(nodes), []
+    return _filters(nodes, evidence)
 
 
 def _filters(nodes: Sequence[Node], evidence: Evidence) -> list[Filter]:

@@ -66,6 +66,11 @@ class Evidence:
         named = any(n.rule == PERCENTAGE_CHANGE for n in self.find("change"))
         return named or self.has("in_percent") or any(map(self.says, ("fastest", "quickest")))
 
+    @property
+    def asks_where(self) -> bool:
+        """Whether the question begins with "where"."""
+        return bool(self.tokens) and self.tokens[0].form == "where"
+
     def says(self, form: str) -> bool:
         """Whether a word stands in the asked part of the question."""
         return any(self.tokens[i].form == form for n in self.nodes for i in range(n.start, n.end))

@@ -6,7 +6,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Node
 from assistant.language.rules.pairs import TIME
-from assistant.language.subjects import Subjects
+from assistant.language.subject import Subjects
 from assistant.query import DEFAULT_MEASURE
 
 _ASKING = frozenset({"which", "what", "whichever", "name", "any", "list"})
@@ -41,6 +41,8 @@ def read_grouping(
         named = _parts_of(subjects, evidence, catalog)
     if evidence.has("change") and not named:
         named = _moved(evidence)
+    if evidence.asks_where and not (named or ranked):
+        named = ["ward"]
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))

@@ -9,7 +9,8 @@ from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
 from assistant.language.reading import Ambiguous
-from assistant.language.subjects import Subjects, asks_twice, read_subjects
+from assistant.language.subject import Subjects
+from assistant.language.subjects import asks_twice, read_subjects
 from assistant.query import (
     DEFAULT_MEASURE,
     Asked,
@@ -77,6 +78,8 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
 def _dimension_of(name: str, catalog: Catalog) -> str:
     if any(term.name == name for term in catalog.terms):
         return "term"
+    if name in catalog.measures:
+        return "measure"
     owners = [d for d, members in catalog.members.items() if name in members]
     return owners[0] if owners else "dimension"
 

@@ -10,8 +10,11 @@ from assistant.language.evidence import Evidence
 from assistant.language.grouping import read_grouping
 from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Bound, Superlative
-from assistant.language.subjects import Subjects
+from assistant.language.subject import Subjects
+from assistant.periods import MONTHS_A_YEAR, FixedPeriod, YearlessMonths
 from assistant.query import Basis, Order, Threshold
+
+TIME_BLOCKS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
     rankable = _rankable(evidence, group_by, subjects, dates, wanted)
     rankable = rankable and not _of_itself(group_by, subjects, catalog)
     rankable = rankable and not (evidence.has("comparative") and set(group_by) & set(TIME))
+    rankable = rankable and not _one_block(group_by, dates)
     superlatives = wanted if rankable else []
     directions = _directions(evidence, dates, group_by)
     if rankable:
@@ -69,11 +73,26 @@ def _rankable(
 
 
 def _of_itself(group_by: tuple[str, ...], subjects: Subjects, catalog: Catalog) -> bool:
-    """Whether one ward would be ranked among the wards of itself."""
+    """Whether one ward, street or ethnicity would be ranked among itself."""
+    for held in subjects.filters:
+        if held.dimension in group_by and not held.exclude and len(held.members) == 1:
+            inside = catalog.base_members(held.dimension, held.members[0])
+            if inside is None or len(inside) == 1:
+                return True
     places = [
         m for f in subjects.filters if f.dimension == "place" and not f.exclude for m in f.members
     ]
     return len(places) == 1 and catalog.places[places[0]].level in group_by
+
+
+def _one_block(group_by: tuple[str, ...], dates: Dates) -> bool:
+    """ "Was October the busiest month": one month would be ranked among itself."""
+    lengths = [TIME_BLOCKS[name] for name in group_by if name in TIME_BLOCKS]
+    return bool(lengths) and any(
+        (isinstance(p, FixedPeriod) and p.period.length <= lengths[0] < MONTHS_A_YEAR)
+        or isinstance(p, YearlessMonths)
+        for p in dates.periods
+    )
 
 
 def _limits(evidence: Evidence, superlatives: list[Superlative]) -> list[int]:

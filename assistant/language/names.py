@@ -10,11 +10,12 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Dimension
 from assistant.language.lexicon import MemberName
 from assistant.language.patterns import Node
-from assistant.language.words import Token, form_of
+from assistant.language.words import Token, form_of, forms
 
 LookUp = Callable[[Collection[str]], Mapping[str, str]]
 _MARKS = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5
+_PLAIN = frozenset(forms("the new old main back low high cross short long by in ward"))
 _IN_FRONT = 3
 
 
@@ -50,7 +51,7 @@ class Names:
             form_of(w) for w in (*held.endings, *held.short) if held.short.get(w, w) in held.endings
         }
         for (start, end), key in keys.items():
-            name = None if _is_common(tokens[start:end]) else found.get(key)
+            name = None if self._is_common(tokens[start:end]) else found.get(key)
             if name is None and self._looks_like(tokens[start:end], ends):
                 name = _written(held, tokens[start:end])
             if name is not None:
@@ -76,14 +77,14 @@ class Names:
             and all(self._can_name(token) for token in front)
         )
 
+    def _is_common(self, tokens: tuple[Token, ...]) -> bool:
+        """ "The green" and "top street" are streets only with a capital at the end."""
+        plain = tokens[0].form in _PLAIN or all(self._is_plain_word(t.form) for t in tokens[:-1])
+        return len(tokens) > 1 and plain and not tokens[-1].text[0].isupper()
+
     def _can_name(self, token: Token) -> bool:
         capital = token.text[0].isupper() and token.start > 0
         return token.is_word and (capital or not self._is_plain_word(token.form))
-
-
-def _is_common(tokens: tuple[Token, ...]) -> bool:
-    """ "The green" is a street only with a capital."""
-    return tokens[0].form == "the" and not tokens[-1].text[0].isupper()
 
 
 def _key(held: Dimension, tokens: tuple[Token, ...]) -> str:

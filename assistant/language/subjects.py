@@ -2,85 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.counted import read_counted, read_members
 from assistant.language.evidence import Evidence
+from assistant.language.exclusions import read_exclusions
+from assistant.language.joins import clashes, joined, side_by_side, split, unique
+from assistant.language.linked import read_linked
 from assistant.language.patterns import Node
-from assistant.query import DEFAULT_MEASURE, Filter
+from assistant.language.shares import read_sides
+from assistant.language.subject import Subjects, without_incidents
+from assistant.query import Filter
 
-# What may stand between two things that are meant side by side.
-_JOINS = frozenset(
-    {",", ";", "and", "or", "/", "vs", "versus", "v", "against", "plus", "than", "-", ")", "next"}
-)
-_COMPARES = frozenset({"with", "to", "alongside"})
-_NEAR = 5
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 _ASB = "anti_social_behaviour"
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """The filters of a question; `part` narrows the numerator of a share."""
-
-    filters: tuple[Filter, ...]
-    part: tuple[Filter, ...]
-    measure: str = DEFAULT_MEASURE
-    combined: bool = False
-    source: str | None = None
-    empty: bool = False
-
-    @property
-    def has_outcome(self) -> bool:
-        """Whether an outcome narrows what is counted."""
-        return any(f.dimension == "outcome" for f in (*self.filters, *self.part))
-
-    @property
-    def several(self) -> bool:
-        """Whether members of some dimension stand side by side."""
-        return any(len(f.members) > 1 for f in self.filters if not f.exclude)
 
 
 def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     """Every member named, sorted into what is counted, and into part and whole for a share."""
     share = evidence.has("share", "outcome_share", "in_percent") or asks_twice(evidence)
     share = share or (evidence.has("rate") and evidence.has("outcome"))
+    sides = read_sides(evidence) if share else None
+    subjects = read_linked(sides, evidence, catalog) if sides else _read(evidence, catalog, share)
+    evidence.leave(clashes(evidence))
+    return subjects
+
+
+def _read(evidence: Evidence, catalog: Catalog, share: bool) -> Subjects:
     types = _types(evidence, catalog, share)
     places = _places(evidence, catalog, share)
     counted = read_counted(evidence, catalog, bool(types))
-    combined = bool(evidence.take("together")) and max(len(types), len(places)) > 1
-    if types == ["crime_and_asb"]:
-        types, combined = list(catalog.member("crime_type", "crime_and_asb").members), True
-    filters: list[Filter] = []
-    part: list[Filter] = []
-    for dimension, members in (("crime_type", types), ("place", places)):
-        whole, inner = _split(dimension, members, catalog) if share else (members, [])
-        filters += [Filter(dimension, tuple(whole))] if whole else []
-        part += [Filter(dimension, tuple(inner))] if inner else []
-    excluded = _excluded(evidence, catalog, places)
+    both = types == ["crime_and_asb"]
+    types = list(catalog.member("crime_type", "crime_and_asb").members) if both else types
+    excluded = read_exclusions(evidence, catalog, places)
     outcomes = _outcomes(evidence, excluded)
-    if share and part and outcomes and not _of_the_whole(evidence):
-        evidence.leave(evidence.find("outcome"))
-    if share and not part:
-        part, outcomes = outcomes, []
-        filters = _with_outcomes(filters)
-    if share and not part and len(places) > 1:
-        evidence.leave(evidence.find("place"))
+    named = read_members(evidence, catalog)
+    filters, part = _filters({"crime_type": types, "place": places}, catalog, share)
+    if share:
+        filters, part = _shared(filters, part, [*outcomes, *named], evidence)
+        if not part and len(places) > 1:
+            evidence.leave(evidence.find("place"))
+    else:
+        filters += [*named, *outcomes]
     others = [f for f in excluded if f.dimension != "outcome"]
-    whole_members, part_members = read_members(evidence, share and not part)
-    filters += whole_members
-    part += part_members
+    several = any(len(f.members) > 1 for f in filters if not f.exclude)
+    compared = evidence.has("comparative") and evidence.has("together")
+    grouped = any(len(catalog.base_members("crime_type", name) or ()) > 1 for name in types)
+    together = (several or grouped) and not compared and bool(evidence.take("together"))
     return Subjects(
-        filters=(*filters, *outcomes, *others),
+        filters=(*filters, *others),
         part=tuple(part),
         measure=counted.measure,
-        combined=combined and any(len(f.members) > 1 for f in filters),
+        combined=both or (several and together),
         source=counted.source,
         empty=not (types or outcomes or part or counted.named or _of_types(others)),
     )
+
+
+def _filters(
+    named: Mapping[str, list[str]], catalog: Catalog, share: bool
+) -> tuple[list[Filter], list[Filter]]:
+    """Types and places as filters; for a share, those that lie in others make its part."""
+    filters, part = [], []
+    for dimension, members in named.items():
+        whole, inner = split(dimension, members, catalog) if share else (members, [])
+        filters += [Filter(dimension, tuple(whole))] if whole else []
+        part += [Filter(dimension, tuple(inner))] if inner else []
+    return filters, part
+
+
+def _shared(
+    filters: list[Filter], part: list[Filter], narrowed: list[Filter], evidence: Evidence
+) -> tuple[list[Filter], list[Filter]]:
+    """A share with no verb between its sides: what narrows it is its part, where that is plain."""
+    if part:
+        if not _of_the_whole(evidence):
+            evidence.leave(evidence.find("outcome", "member"))
+        return [*filters, *narrowed], part
+    if len(evidence.find("share")) > 1:
+        evidence.leave(evidence.find("share"))
+    facts = evidence.find("outcome", "member")
+    types = evidence.find("crime_type")
+    grouped = evidence.has("by", "dimension") and not evidence.has("rank", "outcome_share")
+    first = bool(facts and types) and facts[0].end < types[0].start
+    members = len(facts) > 1 or evidence.has("place") if evidence.has("member") else False
+    if first or members or (facts and grouped and not types):
+        evidence.leave(facts)
+    return without_incidents(filters), narrowed
+
+
+def _of_types(excluded: Sequence[Filter]) -> bool:
+    return any(f.dimension == "crime_type" for f in excluded)
 
 
 def asks_twice(evidence: Evidence) -> bool:
@@ -97,10 +111,10 @@ def _types(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     if specific and not share:
         evidence.use(n for n in nodes if _generic(n, nodes, evidence))
         nodes = [n for n in nodes if not _generic(n, nodes, evidence)]
-    if share or _side_by_side(nodes, evidence):
+    if share or side_by_side(nodes, evidence):
         evidence.use(nodes)
-    types = _unique([n.value for n in nodes])
-    if share and len(types) > 1 and not _split("crime_type", types, catalog)[1]:
+    types = unique([n.value for n in nodes])
+    if share and len(types) > 1 and not split("crime_type", types, catalog)[1]:
         evidence.leave(nodes)
     for added in evidence.take("inclusion"):
         types = _with_added(types, added.members, catalog)
@@ -132,7 +146,7 @@ def _generic(node: Node, nodes: Sequence[Node], evidence: Evidence) -> bool:
         return False
     others = [n for n in nodes if n is not node]
     return not any(
-        _joined(min(node, n, key=_start), max(node, n, key=_start), evidence) for n in others
+        joined(min(node, n, key=_start), max(node, n, key=_start), evidence) for n in others
     )
 
 
@@ -155,7 +169,7 @@ def _with_added(types: list[str], added: Sequence[str], catalog: Catalog) -> lis
 
 def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     nodes = evidence.find("place")
-    places = _unique([n.value for n in nodes])
+    places = unique([n.value for n in nodes])
     gaps = [_listed(a, b, evidence, catalog) for a, b in pairwise(nodes)]
     if share or any(gaps) or evidence.has("against"):
         if share or all(gaps) or evidence.has("against", "comparative"):
@@ -173,47 +187,20 @@ def _places(evidence: Evidence, catalog: Catalog, share: bool) -> list[str]:
     return inner
 
 
-def _excluded(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> list[Filter]:
-    """What is left out; a place that lies outside the places asked about cannot be."""
-    everywhere = [p.name for p in catalog.places.values() if p.everything]
-    districts = any(
-        "district" in (n.value, getattr(n.value, "dimension", "")) for n in evidence.nodes
-    )
-    around = list(places) or (everywhere if districts else [catalog.default_place])
-    found = []
-    for node in evidence.find("exclusion"):
-        inside = node.value.dimension != "place" or all(
-            any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
-        )
-        if not inside and _elsewhere(node.value, places, catalog):
-            evidence.use([node])
-        elif inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
-            evidence.use([node])
-            found.append(node.value)
-    return found
-
-
-def _elsewhere(left_out: Filter, places: Sequence[str], catalog: Catalog) -> bool:
-    """ "In the county, not Peterborough": what lies outside the places named is left out anyway."""
-    wards = {code for name in places for code in catalog.places[name].wards}
-    apart = not any(wards & set(catalog.places[name].wards) for name in left_out.members)
-    return bool(places) and left_out.dimension == "place" and apart
-
-
 def _listed(first: Node, second: Node, evidence: Evidence, catalog: Catalog) -> bool:
     """Whether two places are a list; one in the other is, only where a word joins them."""
     nested = any(
         catalog.contains("place", a.value, b.value) for a, b in ((first, second), (second, first))
     )
     worded = any(form[0].isalpha() for form in evidence.between(first, second))
-    return _joined(first, second, evidence) and (worded or not nested)
+    return joined(first, second, evidence) and (worded or not nested)
 
 
 # ---- outcomes ----------------------------------------------------------------------------
 
 
 def _outcomes(evidence: Evidence, excluded: Sequence[Filter]) -> list[Filter]:
-    named = _unique(evidence.take("outcome") + [n.value for n in evidence.find("outcome_share")])
+    named = unique(evidence.take("outcome") + [n.value for n in evidence.find("outcome_share")])
     found = [Filter("outcome", tuple(named))] if named else []
     return found + [f for f in excluded if f.dimension == "outcome"]
 
@@ -223,49 +210,3 @@ def _of_the_whole(evidence: Evidence) -> bool:
     types = evidence.find("crime_type")
     outcomes = evidence.find("outcome")
     return any(o.end == t.start for o in outcomes for t in types) and evidence.has("share")
-
-
-def _with_outcomes(filters: list[Filter]) -> list[Filter]:
-    """Shares by outcome leave anti-social behaviour out, which never has one."""
-    return [
-        replace(f, members=tuple(m for m in f.members if m != _ASB))
-        if f.dimension == "crime_type" and len(f.members) > 1
-        else f
-        for f in filters
-    ]
-
-
-# ---- lists -------------------------------------------------------------------------------
-
-
-def _joined(first: Node, second: Node, evidence: Evidence) -> bool:
-    """Whether two stretches stand side by side as a list or a comparison."""
-    between = evidence.between(first, second)
-    joins = _JOINS | _COMPARES if evidence.has("against") else _JOINS
-    marks = all(not form[0].isalpha() for form in between)
-    return marks or (len(between) <= _NEAR and bool(set(between) & joins))
-
-
-def _side_by_side(nodes: Sequence[Node], evidence: Evidence) -> bool:
-    different = [(a, b) for a, b in pairwise(nodes) if a.value != b.value]
-    against = evidence.has("against", "comparative", "by", "definition")
-    against = against or len(evidence.find("counting")) > 1
-    return against or all(_joined(a, b, evidence) for a, b in different)
-
-
-def _split(dimension: str, members: Sequence[str], catalog: Catalog) -> tuple[list[str], list[str]]:
-    """Members that hold others are the whole; those held are the part."""
-    wholes = [
-        m for m in members if any(catalog.contains(dimension, m, o) for o in members if o != m)
-    ]
-    if not wholes:
-        return list(members), []
-    return wholes, [m for m in members if m not in wholes]
-
-
-def _of_types(excluded: Sequence[Filter]) -> bool:
-    return any(f.dimension == "crime_type" for f in excluded)
-
-
-def _unique(values: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(values))

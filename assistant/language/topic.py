@@ -12,10 +12,11 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.language.lexicon import OWN_CATEGORY
 from assistant.language.patterns import Node
-from assistant.language.words import Token
+from assistant.language.words import Token, forms
 from assistant.query import DEFAULT_MEASURE
 
 _WIDE = "all_crime"
+_HAVING = frozenset(forms("with had have has having saw recorded got least most than"))
 
 
 def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
@@ -38,6 +39,7 @@ def pertinent(nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog) 
     if topic is None:
         return list(nodes)
     kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)
+    kept = [node for node in kept if not _is_bound(node, kept, tokens)]
     if topic is catalog.counted_in(DEFAULT_MEASURE):
         return kept
     meant = {(n.start, n.end) for n in kept if n.category in ("member", "dimension", "measure")}
@@ -53,6 +55,16 @@ def _named(nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Node]:
     idle |= {("dimension", *span) for span, plural in both.items() if plural}
     kept = [n for n in nodes if (n.category, n.start, n.end) not in idle]
     return [replace(n, category="measure") if n.category == "thing" else n for n in kept]
+
+
+def _is_bound(node: Node, nodes: Sequence[Node], tokens: Sequence[Token]) -> bool:
+    """ "Wards with over 34 searches": a number of what is counted, and no age."""
+    numbered = any(token.is_number for token in tokens[node.start : node.end])
+    if node.category != "member" or not numbered:
+        return False
+    counted = any(n.start == node.end and n.category == "measure" for n in nodes)
+    narrowed = any(n.start == node.end and n.category == "member" for n in nodes)
+    return counted or narrowed or (node.start > 0 and tokens[node.start - 1].form in _HAVING)
 
 
 def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:

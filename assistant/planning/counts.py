@@ -11,12 +11,12 @@ from assistant.planning.axes import axes_of, paired
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
-from assistant.planning.members import TIME_BLOCKS, named_places
+from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
 from assistant.planning.plan import Axis, Gap, Plan
 from assistant.planning.residents import have_residents, residents_of
 from assistant.planning.spans import Span, read_span
 from assistant.planning.statements import measured, select
-from assistant.query import Calculation, Query
+from assistant.query import Basis, Calculation, Filter, Query
 
 
 def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdings) -> Plan | Gap:
@@ -34,6 +34,9 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
     if unknown:
         near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
         return Gap("member", query, unknown[0], source=source, nearest=near)
+    apart = _named_elsewhere(query, catalog, source, table, holdings)
+    if apart:
+        return apart
     span = read_span(query, calendar)
     if isinstance(span, Gap):
         return replace(span, source=source)
@@ -51,10 +54,35 @@ def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:
 
 def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[str]:
     """Members of open dimensions that no record has."""
-    filters = [f for f in (*query.filters, *query.part) if f.dimension in catalog.dimensions]
-    named = [n for f in filters if catalog.dimensions[f.dimension].open for n in f.members]
+    named = [name for _, name in _open_names(query, catalog)]
     held = holdings.names_held(named) if named else frozenset()
     return [name for name in named if name not in held]
+
+
+def _named_elsewhere(
+    query: Query, catalog: Catalog, source: Source, table: Table, holdings: Holdings
+) -> Gap | None:
+    """A name that records have, but none in the places asked about: 0 would mislead."""
+    codes = set(place_codes(catalog, named_places(catalog, query), query))
+    for dimension, name in _open_names(query, catalog):
+        wards = holdings.wards_of(table, source, dimension, name)
+        if not wards & codes:
+            districts = [
+                p.name
+                for p in catalog.places.values()
+                if p.level == "district" and wards & set(p.wards)
+            ]
+            rest = tuple(f for f in query.filters if f.dimension != "place")
+            near = [replace(query, filters=(*rest, Filter("place", (d,)))) for d in districts]
+            return Gap("elsewhere", query, name, source=source, nearest=tuple(near[:2]))
+    return None
+
+
+def _open_names(query: Query, catalog: Catalog) -> list[tuple[str, str]]:
+    """The members of open dimensions that a query names."""
+    filters = [f for f in (*query.filters, *query.part) if f.dimension in catalog.dimensions]
+    opened = [f for f in filters if catalog.dimensions[f.dimension].open and not f.exclude]
+    return [(f.dimension, name) for f in opened for name in f.members]
 
 
 def _renamed(query: Query, name: str, other: str) -> Query:
@@ -91,12 +119,19 @@ def _not_grouped(query: Query, catalog: Catalog, source: Source) -> Gap | None:
         if dimension not in source.dimensions and dimension not in TIME_BLOCKS:
             return Gap("dimension", query, dimension, source=source)
         held = catalog.dimensions[dimension]
-        if held.open and query.order and not query.order.descending and not query.compared_with:
+        if held.open and _asks_for_few(query):
             return Gap("lowest", query, dimension, source=source)
     small = [p for p in named_places(catalog, query) if not p.districts]
     if "district" in query.group_by and small:
         return Gap("dimension", query, "district", source=source)
     return None
+
+
+def _asks_for_few(query: Query) -> bool:
+    """Whether members without a record would belong in the answer."""
+    least = query.order is not None and not query.order.descending and not query.compared_with
+    few = any(t.basis is Basis.VALUE and t.operator in ("<", "<=", "=") for t in query.thresholds)
+    return least or few
 
 
 def _without_outcome(query: Query, source: Source) -> Gap | None:

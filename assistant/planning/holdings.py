@@ -94,6 +94,15 @@ class Holdings:
         query = exp.select("street").from_(_STREETS).where(exp.column("street").isin(*wanted))
         return frozenset(name for (name,) in self._run(query))
 
+    def wards_of(
+        self, table: Table, source: Source, dimension: str, name: str
+    ) -> frozenset[str | None]:
+        """The wards (None for none) in which some record of a table has a name."""
+        ward, column = (exp.column(source.dimensions[d]) for d in ("ward", dimension))
+        named = column.eq(exp.Literal.string(name))
+        query = exp.select(ward).distinct().from_(table.name).where(named)
+        return frozenset(code for (code,) in self._run(query))
+
     def names_like(self, name: str) -> list[str]:
         """The few names of the records that are written most like this one, nearest first."""
         from rapidfuzz import fuzz, process

@@ -8,7 +8,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
 from assistant.planning.plan import Axis, AxisMember
-from assistant.query import Query
+from assistant.query import Calculation, Query
 
 TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
 
@@ -94,6 +94,9 @@ def level_axis(catalog: Catalog, level: str, places: Sequence[Place], query: Que
     codes = set(place_codes(catalog, places, query))
     inside = [p for p in catalog.places.values() if p.level == level and set(p.wards) & codes]
     members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
+    if None in codes and query.calculation is Calculation.SHARE and not query.part:
+        # a share of everything is also of what has no place
+        members = (*members, AxisMember("nowhere", "No place recorded", (None,)))
     return Axis(level, catalog.dimensions[level].label.capitalize(), members)
 
 

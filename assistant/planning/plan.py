@@ -109,6 +109,7 @@ GapReason = Literal[
     "dimension",
     "import",
     "member",
+    "elsewhere",
     "lowest",
 ]
 

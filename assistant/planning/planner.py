@@ -19,6 +19,7 @@ _RELEVANCE = (
     "base",
     "unequal",
     "member",
+    "elsewhere",
     "lowest",
     "residents",
     "outcome",

@@ -14,8 +14,8 @@ from assistant.query import Query
 
 def have_residents(query: Query, catalog: Catalog, places: tuple[Place, ...]) -> bool:
     """Whether the people are known of every place that a query counts in."""
-    open_to = {d.name for d in catalog.dimensions.values() if d.open}
-    within = {*query.group_by, *(f.dimension for f in query.filters)} & {"ward", *open_to}
+    smaller = {d.name for d in catalog.dimensions.values() if d.open or d.of_people}
+    within = {*query.group_by, *(f.dimension for f in query.filters)} & {"ward", *smaller}
     if within or query.excluding("place"):
         return False
     return all(p.districts for p in places)

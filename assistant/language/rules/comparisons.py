@@ -169,7 +169,6 @@ COMPARISONS.words(
     "why",
     "what|whats be|is|are|was|were|lies|lay|has|been? behind|driving|drove|driven|drives",
     "what drove|drives|explains|explained|drive",
-    "which {dimension} be|is|are|was|were|lay|lie? behind|driving",
     "driven by what|which",
     "what be|is|was|were it|that|this driven by",
     "driver|drivers of|behind",

@@ -9,6 +9,7 @@ from assistant.language.patterns import Rules
 from assistant.query import Filter
 
 MEMBERS = Rules()
+LIST_MARK = "list mark"
 
 _EXCLUDING = (
     "excluding|except|excepting|excl|exclude|ex|minus|omitting|ignoring|bar|barring|without|besides|discounting",
@@ -62,7 +63,7 @@ for _slot in ("crime_type", "outcome", "place", "member"):
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_OUT}",
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_TAKEN}",
         f"{{{_slot}}} not included|counted",
-        f"not the? {{{_slot}}}",
+        f"not for|in|on|of|at? the? {{{_slot}+}}",
         f"do not include|count {{{_slot}+}}",
         f"dont include|count {{{_slot}+}}",
         f"if you take|leave|exclude out? {{{_slot}+}}",
@@ -115,8 +116,7 @@ MEMBERS.rule(
     "on|along|at|in or? near|around? {member}",
     "on|along|at|in and? near|around? {member}",
     "outcome|result|disposal of|was|were|is a|an? {member}",
-    "{member} search|stop|disposal|outcome|street|people|person|individual|suspect|subject",
-    "search|stop of|on|for|involving {member}",
+    "{member} disposal|outcome|street|people|person|individual|suspect|subject",
 )(lambda member: member)
 
 
@@ -142,7 +142,7 @@ MEMBERS.rule("outside a place", "exclusion", "outside|beyond of? the? {place+}")
     lambda members: Filter("place", members, exclude=True)
 )
 MEMBERS.words(
-    "list mark",
+    LIST_MARK,
     "filler",
     True,
     "( i )",

@@ -79,7 +79,7 @@ PARTS.words(
 )
 PARTS.words("when", "when", True, "when was|did|were|is", "at what point", "when")
 
-PARTS.words("what became of them", "by", "outcome", "what happened|became to|of")
+PARTS.words("what became of them", "by", "outcome", "what happened|became to|of|after|following")
 
 
 @PARTS.rule(

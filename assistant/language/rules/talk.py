@@ -12,7 +12,7 @@ TALK.rule(
     "definition",
     *(
         f"{opening} {{{slot}}}"
-        for slot in ("crime_type", "outcome", "term", "dimension")
+        for slot in ("crime_type", "outcome", "term", "dimension", "measure")
         for opening in (
             "what|which count|counts|counted as|towards a|an?",
             "what|which be|is? included|counted|covered|contained in|by|under|as",
@@ -37,7 +37,7 @@ TALK.rule(
     ),
     *(
         f"{opening} {{{slot}}} {closing}"
-        for slot in ("crime_type", "outcome", "term")
+        for slot in ("crime_type", "outcome", "term", "measure")
         for opening, closing in (
             (
                 "what do|does",
@@ -58,6 +58,7 @@ TALK.rule(
     "what_is",
     "what|whats is|are|be|a|an|s? a|an|the? {crime_type}",
     "what|whats is|are|s? a|an|the? {term}",
+    "what|whats is|are|s? a|an? {measure}",
 )(lambda name: name)
 
 TALK.words(

@@ -53,6 +53,40 @@ UNCLEAR.words(
     "half|most|majority|some of the {dimension}",
     "one in how many",
 )
+UNCLEAR.words(
+    "fractions",
+    "unclear",
+    True,
+    "a|one|two|three quarter|third|half|fifth|tenth of",
+    "quarter|third|half|fifth|tenth of the? {measure}",
+    "at least|most half|third",
+)
+UNCLEAR.words(
+    "a table and a comparison",
+    "unclear",
+    True,
+    "and how do|does|did|is|are this|that|it|they|these|those? compare with|to {place}",
+)
+UNCLEAR.words(
+    "a share of groups",
+    "unclear",
+    True,
+    "share|percentage|percent|proportion|fraction of the? {dimension}",
+)
+UNCLEAR.words(
+    "what came of them", "unclear", True, "what happen|happened|happens after|following {measure}"
+)
+UNCLEAR.words(
+    "places of no kind",
+    "unclear",
+    True,
+    "place|places|location|locations|spot|spots with|having|had|has|have|that",
+    "which|what place|location|spot",
+    "main|high|back|new|old|side|minor|major street|road",
+)
+UNCLEAR.words(
+    "without a fact", "unclear", True, "no|without an? {dimension} given|recorded|stated?"
+)
 UNCLEAR.rule("wards and districts", "place_dimension", "{dimension}")(
     lambda name: name if name in ("ward", "district") else None
 )

@@ -1,0 +1,58 @@
+"""What a question leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.evidence import Evidence
+from assistant.language.joins import joined
+from assistant.language.patterns import Node
+from assistant.query import Filter
+
+
+def read_exclusions(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> list[Filter]:
+    """What is left out; a place that lies outside the places asked about cannot be."""
+    everywhere = [p.name for p in catalog.places.values() if p.everything]
+    districts = any(
+        "district" in (n.value, getattr(n.value, "dimension", "")) for n in evidence.nodes
+    )
+    around = list(places) or (everywhere if districts else [catalog.default_place])
+    found = []
+    for node in _whole(evidence):
+        inside = node.value.dimension != "place" or all(
+            any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
+        )
+        if not inside and _elsewhere(node.value, places, catalog):
+            evidence.use([node])
+        elif inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
+            evidence.use([node])
+            found.append(node.value)
+    return found
+
+
+def _elsewhere(left_out: Filter, places: Sequence[str], catalog: Catalog) -> bool:
+    """ "In the county, not Peterborough": what lies outside the places named is left out anyway."""
+    wards = {code for name in places for code in catalog.places[name].wards}
+    apart = not any(wards & set(catalog.places[name].wards) for name in left_out.members)
+    return bool(places) and left_out.dimension == "place" and apart
+
+
+def _whole(evidence: Evidence) -> list[Node]:
+    """The exclusions that stand for all they leave out.
+
+    "Not black men" leaves out what is both, and in "not this, that" the second may be meant too.
+    """
+    facts = [
+        n for n in evidence.nodes if n.category in ("exclusion", "member", "crime_type", "outcome")
+    ]
+    broken: set[int] = set()
+    for first, second in pairwise(facts):
+        if first.category != "exclusion" or second.category == "exclusion":
+            continue
+        same = second.category == first.value.dimension and second.value != "all_crime"
+        touching = second.category == "member" and not evidence.between(first, second)
+        if touching or (same and joined(first, second, evidence)):
+            broken.add(id(first))
+    return [n for n in evidence.find("exclusion") if id(n) not in broken]
