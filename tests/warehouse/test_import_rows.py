@@ -301,3 +301,14 @@ def test_a_line_longer_than_any_reader_takes_is_set_aside(world: World) -> None:
     report = world.take()
     assert (report.rows_taken, report.rows_set_aside) == (2, 1)
     assert world.rows("SELECT line, length(text) <= 100000 FROM rejects") == [(3, True)]
+
+
+def test_a_file_without_rows_replaces_nothing(world: World) -> None:
+    world.write(JANUARY, GOOD)
+    world.take()
+    later = world.write_bytes(f"2024-01/{JANUARY}", STREET.encode(), archive="later")
+    report = world.take(later)
+    assert report.empty == (JANUARY,)
+    assert (report.kept, report.replaced) == (1, ())
+    assert world.rows("SELECT rows_taken FROM files") == [(1,)]
+    assert world.rows("SELECT count(*) FROM street_records") == [(1,)]

@@ -182,12 +182,12 @@ def test_a_killed_import_leaves_the_old_warehouse_and_no_litter(world: World, af
     wait_until(lambda: bool(world.litter()) or process.poll() is not None)
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
-    ended = process.wait() == 0
+    process.wait()
     assert wait_until(lambda: world.litter() == [])
-    if ended:  # on a fast machine it can be done before the last of the moments
-        assert world.rows("SELECT count(*) FROM files") == [(49,)]
-    else:
-        assert world.warehouse.read_bytes() == before
+    changed = world.warehouse.read_bytes() != before
+    # the last of the moments can come after the new one was put in its place, whole
+    assert not changed or world.rows("SELECT count(*) FROM files") == [(49,)]
+    assert not (changed and after == 0.0)
     assert world.take().rows_taken == 1
 
 
