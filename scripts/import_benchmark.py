@@ -1,5 +1,7 @@
 """Reports how long an import takes beside DuckDB's own reading of the same CSV files.
 
+Then it reports how long questions take over the real archive and over the larger one.
+
 Run as `python scripts/import_benchmark.py ARCHIVE [--rows 5000000] [--boundaries FILE]`. A larger
 archive in the same layout is made of a real one, once as a folder and once as a zip; each run is
 a process of its own. Nothing is asserted: the machine decides.
@@ -133,7 +135,11 @@ def _benchmark(real: Path, work: Path, rows: int, boundaries: Path | None) -> No
             f"memory {run.memory:6.0f} MiB  file {size:5.0f} MiB",
             flush=True,
         )
-        out.unlink()
+    small = work / "small.duckdb"
+    timed([*importing, str(small), str(real)])
+    print("\nquestion to answer, over the real archive and over the larger one", flush=True)
+    times = Path(__file__).with_name("question_times.py")
+    subprocess.run([sys.executable, str(times), str(small), str(work / "1.duckdb")], check=True)
 
 
 def main() -> None:
