@@ -87,7 +87,7 @@ def _shared(
     types = evidence.find("crime_type")
     grouped = evidence.has("by", "dimension") and not evidence.has("rank", "outcome_share")
     first = bool(facts and types) and facts[0].end < types[0].start
-    members = len(facts) > 1 or evidence.has("place") if evidence.has("member") else False
+    members = evidence.has("member") and len(facts) > 1
     if first or members or (facts and grouped and not types):
         evidence.leave(facts)
     return without_incidents(filters), narrowed

@@ -16,6 +16,7 @@ from assistant.language.words import Token, forms
 from assistant.query import DEFAULT_MEASURE
 
 _WIDE = "all_crime"
+_BOUND = frozenset(forms("over under between and to or"))
 _HAVING = frozenset(forms("with had have has having saw recorded got least most than"))
 
 
@@ -59,8 +60,10 @@ def _named(nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Node]:
 
 def _is_bound(node: Node, nodes: Sequence[Node], tokens: Sequence[Token]) -> bool:
     """ "Wards with over 34 searches": a number of what is counted, and no age."""
-    numbered = any(token.is_number for token in tokens[node.start : node.end])
-    if node.category != "member" or not numbered:
+    inside = tokens[node.start : node.end]
+    numbered = any(token.is_number for token in inside)
+    aged = any(token.is_word and token.form not in _BOUND for token in inside)
+    if node.category != "member" or not numbered or aged:
         return False
     counted = any(n.start == node.end and n.category == "measure" for n in nodes)
     narrowed = any(n.start == node.end and n.category == "member" for n in nodes)

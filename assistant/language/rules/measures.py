@@ -26,10 +26,11 @@ MEASURES.words(
 
 
 MEASURES.words("how many", "counting", True, "how many times", "number of times")
+MEASURES.rule("from a source", "source", "using|from|per|via|by the? {source}")(lambda name: name)
 MEASURES.rule(
     "after what is counted",
     "measure",
-    "following|after|from|through|via|during a|an|the|being|been? {measure}",
+    "following|after|from|through|via|during|under a|an|the|being|been? {measure}",
     "resulting|resulted|arising|arose|stemming from a|an|the|being? {measure}",
     "result|consequence of a|an|the|being? {measure}",
     "as a? result of a|an|the|being? {measure}",

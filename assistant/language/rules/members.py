@@ -106,6 +106,7 @@ MEMBERS.rule(
     "member named",
     "member",
     "led|lead|leads|leading to a|an|the? {member}",
+    "led|lead|leads|leading to someone|somebody|people|person being|getting {member}",
     "ended|ending|end|finished|result|resulted|resulting up? in|with|as a|an|the? {member}",
     "where? officer|police was|were? looking|searching for {member}",
     "suspicion|suspected|account of? having|carrying|possessing? a|an? {member}",
