@@ -42,7 +42,7 @@ class Row:
     earlier: float | None = None
     change: float | None = None
     exact_change: float | None = None
-    percent: int | None = None
+    percent: float | None = None
     rank: int | None = None
     printed: str = ""
     where: tuple[str, str] | None = None
@@ -172,8 +172,12 @@ def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         change = rounded(value - earlier, 1)
     if percent is None and change is not None and earlier:
         percent = percentage(change, earlier)
-    whole = None if percent is None else int(percent)
-    return replace(row, earlier=earlier, change=change, percent=whole)
+    return replace(row, earlier=earlier, change=change, percent=as_printed(percent))
+
+
+def as_printed(percent: float | None) -> float | None:
+    """A printed percentage with the decimals that it is printed with."""
+    return int(percent) if percent is not None and float(percent).is_integer() else percent
 
 
 def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:

@@ -28,7 +28,7 @@ def signed(value: float) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
 
 
-def signed_percent(value: int) -> str:
+def signed_percent(value: float) -> str:
     """A percentage change with its sign: "+13%", "−10%"."""
     return f"{signed(value)}%"
 

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import read_files
+from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import read_places
 from assistant.catalog.references import check_references
+from assistant.catalog.series import read_series
 from assistant.errors import CatalogError
 
 E = TypeVar("E")
@@ -24,7 +28,7 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     words = [entry for _, entry in files.words]
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_by_name(files.sources),
+        sources=_with_series(_by_name(files.sources), read_series(folder / "series")),
         places=read_places(data / "wards.csv", places),
         default_place=places.default,
         notes=notes.notes,
@@ -37,6 +41,16 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     )
     check_references(catalog, files)
     return catalog
+
+
+def _with_series(sources: dict[str, Source], series: tuple[Measure, ...]) -> dict[str, Source]:
+    """The sources, printed figures with every series as a measure."""
+    return {
+        name: replace(source, measures=(*source.measures, *series))
+        if source.kind == "printed"
+        else source
+        for name, source in sources.items()
+    }
 
 
 def _only(folder: Path, entries: Sequence[tuple[Path, E]]) -> E:

@@ -153,7 +153,7 @@ def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     """Measures that are no count of crimes; the name of one thing counted needs its topic."""
     measures = [m for source in catalog.sources.values() for m in source.measures]
     for measure in (m for m in measures if m.series or m.synonyms):
-        for phrase in _phrases(measure.name, measure.label, measure.synonyms):
+        for phrase in (measure.label, *measure.synonyms):
             yield phrase, Meaning("measure", measure.name)
         for phrase in (measure.one, measure.many):
             yield phrase, Meaning("thing", measure.name)

@@ -37,7 +37,10 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class TableFile:
-    """The file of one table: Parquet, or CSV whose columns are text unless `types` says else."""
+    """The file of one table: Parquet, or CSV whose columns are text unless `types` says else.
+
+    A path like "published/*.csv" stands for all the files of one layout in a folder.
+    """
 
     path: Path
     types: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +52,8 @@ class TableFile:
         path = exp.Literal.string(str(self.path))
         if self.path.suffix == ".parquet":
             return exp.func("read_parquet", path)
-        with self.path.open(encoding="utf-8", newline="") as lines:
+        first = min(self.path.parent.glob(self.path.name), default=self.path)
+        with first.open(encoding="utf-8", newline="") as lines:
             header = next(csv.reader(lines))
         types = {name: self.types.get(name, "varchar") for name in header}
         columns = exp.Struct.from_arg_list(

@@ -1,4 +1,4 @@
-"""data/published_figures.csv: every row well formed, and equal to what the strategic assessment prints.
+"""The figures of the strategic assessment 2024/25: well formed, and equal to what it prints.
 
 The second half reads the text of the assessment again, on its own, from `../shared/sources` beside the project.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FIGURES = ROOT / "data" / "published_figures.csv"
+FIGURES = ROOT / "data" / "published" / "strategic_assessment_2024_25.csv"
 SOURCES = ROOT.parent / "shared" / "sources"
 DOCUMENT = "strategic_assessment_2024_25"
 
@@ -30,11 +30,14 @@ COLUMNS = [
     "of",
     "breakdown",
     "member",
+    "breakdown2",
+    "member2",
     "value",
     "unit",
     "printed",
     "low",
     "high",
+    "note",
 ]
 UNITS = {
     "count": "count",

@@ -111,7 +111,7 @@ MEMBERS.rule(
     "where? officer|police was|were? looking|searching for {member}",
     "suspicion|suspected|account of? having|carrying|possessing? a|an? {member}",
     "in search of {member}",
-    "looked|looking|searched|searching|search for {member}",
+    "looked|looking for {member}",
     "given|issued|received|got|receiving a|an {member}",
     "was|were|being|be {member}",
     "on|along|at|in or? near|around? {member}",
