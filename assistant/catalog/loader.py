@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.files import read_files
-from assistant.catalog.model import Measure, Source
+from assistant.catalog.files import CatalogFiles, read_files
+from assistant.catalog.lines import read_facts, read_series
+from assistant.catalog.model import Document, Measure, Source
 from assistant.catalog.places import read_places
 from assistant.catalog.references import check_references
-from assistant.catalog.series import read_series
 from assistant.errors import CatalogError
 
 E = TypeVar("E")
@@ -33,7 +33,10 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
-        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
+        terms=(
+            *(term for _, entry in files.glossary for term in entry.terms),
+            *read_facts(folder / "facts", _documents(files)),
+        ),
         filler=tuple(word for entry in words for word in entry.filler),
         asked_back=tuple(asked for entry in words for asked in entry.asked_back),
         not_held=tuple(missing for entry in words for missing in entry.not_held),
@@ -41,6 +44,10 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     )
     check_references(catalog, files)
     return catalog
+
+
+def _documents(files: CatalogFiles) -> dict[str, Document]:
+    return {d.name: d for _, source in files.sources for d in source.documents}
 
 
 def _with_series(sources: dict[str, Source], series: tuple[Measure, ...]) -> dict[str, Source]:

@@ -53,6 +53,7 @@ _COSTS = {
     "new_topic": 1.0,
     "dimension": 1.1,
     "what_is": 1.2,
+    "term": 1.15,
     "place_part": 1.1,
     "asked_back": 1.3,
     "not_held": 2.2,
@@ -64,10 +65,10 @@ _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 _TAKEN = frozenset({*_COSTS, "unknown", "mark"})
 
 
-def cover(chart: Chart, without: str = "") -> tuple[Node, ...]:
+def cover(chart: Chart, *without: str) -> tuple[Node, ...]:
     """The cheapest sequence of nodes that accounts for every word, unknown ones included.
 
-    Nodes of the category `without` are passed over.
+    Nodes of the categories `without` are passed over.
     """
     length = len(chart.tokens)
     best: list[tuple[float, tuple[Node, ...]]] = [(float("inf"), ())] * (length + 1)
@@ -75,7 +76,7 @@ def cover(chart: Chart, without: str = "") -> tuple[Node, ...]:
     for start in range(length):
         cost, taken = best[start]
         for node in (*chart.at[start], _alone(chart, start)):
-            if node.category == without or node.category not in _TAKEN:
+            if node.category in without or node.category not in _TAKEN:
                 continue
             total = cost + _cost(node)
             if total < best[node.end][0] - 1e-9:

@@ -29,6 +29,8 @@ from assistant.language.topic import pertinent
 from assistant.language.words import Token, tokenise
 
 _PASSES = 5
+# a street can have the name of what these say
+_NO_NAMES = ("filler", "not_held", "term")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Grammar:
                 chart.add(Node(start, start + 1, "digits", token.text))
         words = list(self._words(tokens))
         # what the catalog names is no street: "Kings Hedges" is the ward
-        taken = {(n.start, n.end) for n in words if n.category not in ("filler", "not_held")}
+        taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
         for node in pertinent([*streets, *words], tokens, self.catalog):
             chart.add(node)
@@ -89,7 +91,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
     )
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")
-    speller = Speller(lexicon.words | spelt, english_words)
+    speller = Speller(lexicon.words_of_figures | spelt, english_words)
     return Grammar(
         catalog,
         lexicon,

@@ -78,6 +78,12 @@ class Lexicon:
             for word in words
         }
 
+    @property
+    def words_of_figures(self) -> set[str]:
+        """The words by which figures are asked for; terms of the documents are not among them."""
+        categories = {m.category for p in self._by_first.values() for ms in p.values() for m in ms}
+        return self.words_of(*(categories - {"term"}))
+
     def knows(self, form: str) -> bool:
         """Whether some phrase has this word, or is this word with its spaces lost."""
         return form in self.words or form in self._squashed

@@ -15,7 +15,12 @@ from assistant.language.words import Token, form_of, forms
 LookUp = Callable[[Collection[str]], Mapping[str, str]]
 _MARKS = re.compile(r"[^a-z0-9]+")
 _LONGEST = 5
-_PLAIN = frozenset(forms("the new old main back low high cross short long by in ward"))
+_PLAIN = frozenset(
+    forms(
+        "the new old main back low cross short long by in ward top worst best busiest quiet each "
+        "every any which what one first second third same other spring"
+    )
+)
 _IN_FRONT = 3
 
 
@@ -79,8 +84,8 @@ class Names:
 
     def _is_common(self, tokens: tuple[Token, ...]) -> bool:
         """ "The green" and "top street" are streets only with a capital at the end."""
-        plain = tokens[0].form in _PLAIN or all(self._is_plain_word(t.form) for t in tokens[:-1])
-        return len(tokens) > 1 and plain and not tokens[-1].text[0].isupper()
+        plain = len(tokens) > 1 and all(token.form in _PLAIN for token in tokens[:-1])
+        return plain and not tokens[-1].text[0].isupper()
 
     def _can_name(self, token: Token) -> bool:
         capital = token.text[0].isupper() and token.start > 0

@@ -26,7 +26,7 @@ from assistant.language.reading import (
 from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
-from assistant.query import Asked, Query
+from assistant.query import Asked, Definition, Query
 
 _ADOPTED = (
     "crime_type",
@@ -69,12 +69,16 @@ class Reader:
         """The reading of one question that stands on its own."""
         chart, corrections = self._grammar.read(text)
         tokens = chart.tokens
-        nodes = cover(chart)
+        nodes = cover(chart, "term")
         if any(n.category == "what_is" for n in nodes) and _asks_figures(nodes):
-            nodes = cover(chart, without="what_is")
+            nodes = cover(chart, "term", "what_is")
         message = find_question(tokens, nodes, text)
         asked, adopted = _with_background(message)
         reading = self._reading(text, tokens, asked, corrections)
+        fact = _only_term(cover(chart))
+        if fact and isinstance(reading.problem, NotUnderstood | HeldNowhere):
+            # a name of the documents, not of figures: "Operation Alleviate"
+            return replace(reading, asked=Definition("term", fact), problem=None)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
         notes += [SAFEST_NOTE] if any(n.rule == SAFEST for n in message.asked) else []
         parts = _parts(tokens, nodes, message, text, corrections)
@@ -131,6 +135,14 @@ class Reader:
             for n in evidence.nodes
         )
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
+
+
+def _only_term(nodes: tuple[Node, ...]) -> str | None:
+    """The term that a question is about, where it says nothing else that means something."""
+    idle = ("filler", "mark", "what_is")
+    rest = [n for n in nodes if n.category not in idle]
+    named = {n.value for n in rest if n.category == "term"}
+    return str(named.pop()) if len(rest) == len(named) == 1 else None
 
 
 def _asks_figures(nodes: tuple[Node, ...]) -> bool:

@@ -88,8 +88,19 @@ def label(row: Row) -> str:
 
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
+    """The tables, and the counts, shares and changes in the text of sections 5 and 7.
+
+    What is printed in words, and a number of things that changed, is tested with all documents.
+    """
     with FIGURES.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [row for row in csv.DictReader(file) if _is_plain(row)]
+
+
+def _is_plain(row: Row) -> bool:
+    section = row["locator"].startswith(("Table", "Section 5", "Section 7"))
+    figure = bool(re.fullmatch(r"[<+-]?[\d,.]+%?", row["printed"]))
+    moved = row["statistic"] in ("change", "percent_change") or not row["compared_start"]
+    return section and figure and moved and UNITS.get(row["statistic"]) == row["unit"]
 
 
 @pytest.fixture(scope="module")
@@ -169,14 +180,13 @@ def test_keys_are_unique(rows: list[Row]) -> None:
     assert [key for key, times in counted.items() if times > 1] == []
 
 
-def test_one_figure_stands_once_unless_its_printings_contradict(ours: list[Row]) -> None:
+def test_only_one_figure_is_printed_in_two_ways(ours: list[Row]) -> None:
     values: dict[tuple[str, ...], list[str]] = {}
     for row in ours:
         values.setdefault(tuple(row[name] for name in KEY[2:]), []).append(row["value"])
     again = {key: found for key, found in values.items() if len(found) > 1}
-    for key, found in again.items():
-        assert len(set(found)) == len(found), key
-    assert list(again.values()) == [["2160", "2161"]]
+    different = [found for found in again.values() if len(set(found)) > 1]
+    assert different == [["2160", "2161"]]
 
 
 def test_rows_of_a_locator_stand_together_in_order(rows: list[Row]) -> None:
@@ -197,8 +207,7 @@ def test_suppressed_rows_have_bounds_and_no_value(rows: list[Row]) -> None:
     for row in rows:
         if row["printed"].startswith("<"):
             assert row["value"] == "", label(row)
-            limit = int(row["printed"].strip("<%"))
-            top = limit if row["printed"].endswith("%") else limit - 1
+            top = int(row["printed"].strip("<%")) - 1
             assert (row["low"], row["high"]) == ("0", str(top)), label(row)
         else:
             assert row["value"] != "", label(row)
@@ -317,7 +326,7 @@ def cell(
     breakdown: str = "",
     member: str = "",
 ) -> Cell:
-    marks = {"<5": ("", "0", "4"), "<6%": ("", "0", "6")}
+    marks = {"<5": ("", "0", "4"), "<6%": ("", "0", "5")}
     value, low, high = marks.get(printed, (printed.rstrip("%"), "", ""))
     return (
         series,
