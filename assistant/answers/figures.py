@@ -29,7 +29,8 @@ class Row:
     not say whether they are in the part, `residents` what a rate is over. With
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
     `printed` is the mark of a suppressed figure; `where` the document and table of a printed
-    one; `variants` the ways it is printed, where there is more than one.
+    one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
+    of it must know.
     """
 
     members: tuple[AxisMember, ...]
@@ -47,6 +48,7 @@ class Row:
     printed: str = ""
     where: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def measured(self) -> float | None:
@@ -164,15 +166,19 @@ def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         where=where,
         printed=mark if value is None else "",
         variants=variants if len(variants) > 1 else (),
+        remarks=tuple(sorted(r for r in cell.get("remarks") or () if r)),
     )
     if not plan.base:
         return row
     earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]
+    changes = [cell[f"{name}_printed"] or () for name in ("change", "percent_change")]
+    ways = tuple(sorted({way for found in changes if len(found) > 1 for way in found}))
     if change is None and value is not None and earlier is not None:
         change = rounded(value - earlier, 1)
     if percent is None and change is not None and earlier:
         percent = percentage(change, earlier)
-    return replace(row, earlier=earlier, change=change, percent=as_printed(percent))
+    percent = as_printed(percent)
+    return replace(row, earlier=earlier, change=change, percent=percent, variants=ways)
 
 
 def as_printed(percent: float | None) -> float | None:

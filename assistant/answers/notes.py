@@ -23,6 +23,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *_unrecorded(plan, rows, wording),
         *_zero_base(rows),
         *_printed_differently(rows),
+        *dict.fromkeys(remark for row in rows for remark in row.remarks),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
 

@@ -14,7 +14,8 @@ NOT_IMPORTED = "after an import from data.police.uk"
 def definition(text: str, asked: Definition, wording: Wording) -> Answer:
     """What a crime type, group, outcome, place or term means."""
     if asked.dimension == "term":
-        term = next(t for t in wording.catalog.terms if t.name == asked.name)
+        terms = (*wording.catalog.terms, *wording.catalog.facts)
+        term = next(t for t in terms if t.name == asked.name)
         sources = (SourceLine(term.source, "", ""),) if term.source else ()
         return Answer(text, "answered", f"{term.label}: {term.description}", sources=sources)
     if asked.dimension == "measure":

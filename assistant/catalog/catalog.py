@@ -21,7 +21,7 @@ from assistant.catalog.places import Place
 
 @dataclass(frozen=True)
 class Catalog:
-    """Sources, measures, dimensions and their members, places, words, notes and terms."""
+    """Sources, measures, dimensions and their members, places, words, notes, terms and facts."""
 
     dimensions: Mapping[str, Dimension]
     sources: Mapping[str, Source]
@@ -30,6 +30,7 @@ class Catalog:
     notes: tuple[Note, ...]
     smallest_base: int
     terms: tuple[Term, ...]
+    facts: tuple[Term, ...]
     filler: tuple[str, ...]
     asked_back: tuple[AskedBack, ...]
     not_held: tuple[NotHeld, ...]

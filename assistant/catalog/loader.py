@@ -33,10 +33,8 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
-        terms=(
-            *(term for _, entry in files.glossary for term in entry.terms),
-            *read_facts(folder / "facts", _documents(files)),
-        ),
+        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
+        facts=read_facts(folder / "facts", _documents(files)),
         filler=tuple(word for entry in words for word in entry.filler),
         asked_back=tuple(asked for entry in words for asked in entry.asked_back),
         not_held=tuple(missing for entry in words for missing in entry.not_held),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.lexicon import Lexicon, read_lexicon
+from assistant.language.lexicon import Lexicon, read_facts, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Chart, Node, Rule
 from assistant.language.rules.comparisons import COMPARISONS
@@ -43,20 +44,33 @@ class Grammar:
     speller: Speller
     names: Names
 
-    def read(self, text: str) -> tuple[Chart, tuple[Correction, ...]]:
-        """Everything found in a question, slips of spelling mended, and what was mended."""
+    @cached_property
+    def facts(self) -> Lexicon:
+        """The names of facts, read when they are first needed."""
+        return read_facts(self.catalog)
+
+    def read(self, text: str, facts: bool = False) -> tuple[Chart, tuple[Correction, ...]]:
+        """Everything found in a question, slips of spelling mended, and what was mended.
+
+        With `facts` also the names of facts in words, and none of figures.
+        """
         typed = tokenise(text)
+        if facts:
+            return self._chart(typed, [], self.facts), ()
         named = self.names.nodes(typed)
         inside = {at for node in named for at in range(node.start, node.end)}
         tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
         return self._chart(tokens, named), corrections
 
-    def _chart(self, tokens: tuple[Token, ...], named: list[Node]) -> Chart:
+    def _chart(
+        self, tokens: tuple[Token, ...], named: list[Node], facts: Lexicon | None = None
+    ) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
             if token.is_number:
                 chart.add(Node(start, start + 1, "digits", token.text))
-        words = list(self._words(tokens))
+        words = list(_words(self.lexicon, tokens))
+        words += _words(facts, tokens) if facts else []
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
@@ -68,10 +82,11 @@ class Grammar:
                     break
         return chart
 
-    def _words(self, tokens: tuple[Token, ...]) -> Iterator[Node]:
-        for start in range(len(tokens)):
-            for end, meaning in self.lexicon.at(tokens, start):
-                yield Node(start, end, meaning.category, meaning.value)
+
+def _words(lexicon: Lexicon, tokens: tuple[Token, ...]) -> Iterator[Node]:
+    for start in range(len(tokens)):
+        for end, meaning in lexicon.at(tokens, start):
+            yield Node(start, end, meaning.category, meaning.value)
 
 
 def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Grammar:
@@ -91,7 +106,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
     )
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")
-    speller = Speller(lexicon.words_of_figures | spelt, english_words)
+    speller = Speller(lexicon.words | spelt, english_words)
     return Grammar(
         catalog,
         lexicon,

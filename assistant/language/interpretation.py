@@ -76,7 +76,7 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
 
 
 def _dimension_of(name: str, catalog: Catalog) -> str:
-    if any(term.name == name for term in catalog.terms):
+    if any(term.name == name for term in (*catalog.terms, *catalog.facts)):
         return "term"
     if name in catalog.measures:
         return "measure"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Term
 from assistant.language.words import Token, form_of, forms
 
+_NEVER_RUN_TOGETHER = ("filler", "measure", "thing", "term", "source")
 # Dimensions that rules speak of by name; members of all others are of the category "member".
 OWN_CATEGORY = frozenset({"crime_type", "outcome"})
 # What may stand inside a phrase without changing it: "bikes [were] stolen", "police[.]uk".
@@ -47,17 +49,18 @@ class Lexicon:
         self._squashed: dict[str, list[Meaning]] = {}
         self.words: set[str] = set()
         for phrase, meaning in phrases:
-            self._add(forms(phrase), "".join(filter(str.isalnum, phrase)), meaning)
+            self._add(forms(phrase), phrase, meaning)
 
-    def _add(self, words: tuple[str, ...], squashed: str, meaning: Meaning) -> None:
+    def _add(self, words: tuple[str, ...], phrase: str, meaning: Meaning) -> None:
         if not words:
             return
         meanings = self._by_first[words[0]].setdefault(words, [])
         if meaning not in meanings:
             meanings.append(meaning)
         self.words.update(words)
-        if len(words) > 1 and meaning.category != "filler":
-            self._squashed.setdefault(form_of(squashed), []).append(meaning)
+        if len(words) > 1 and meaning.category not in _NEVER_RUN_TOGETHER:
+            squashed = form_of("".join(filter(str.isalnum, phrase)))
+            self._squashed.setdefault(squashed, []).append(meaning)
 
     def at(self, tokens: tuple[Token, ...], start: int) -> Iterator[tuple[int, Meaning]]:
         """Every phrase that begins at token `start`, as (end, meaning)."""
@@ -77,12 +80,6 @@ class Lexicon:
             if any(m.category in categories for m in meanings)
             for word in words
         }
-
-    @property
-    def words_of_figures(self) -> set[str]:
-        """The words by which figures are asked for; terms of the documents are not among them."""
-        categories = {m.category for p in self._by_first.values() for ms in p.values() for m in ms}
-        return self.words_of(*(categories - {"term"}))
 
     def knows(self, form: str) -> bool:
         """Whether some phrase has this word, or is this word with its spaces lost."""
@@ -175,6 +172,15 @@ def _words(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for missing in catalog.not_held:
         for phrase in missing.words:
             yield phrase, Meaning("not_held", missing.name)
-    for term in catalog.terms:
+    yield from _terms(catalog.terms)
+
+
+def _terms(terms: Iterable[Term]) -> Iterator[tuple[str, Meaning]]:
+    for term in terms:
         for phrase in _phrases(term.name, term.label, term.synonyms):
             yield phrase, Meaning("term", term.name)
+
+
+def read_facts(catalog: Catalog) -> Lexicon:
+    """The names of facts in words, which are looked for where no figures are asked for."""
+    return Lexicon(_terms(catalog.facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
 from assistant.language.interpretation import Interpretation, interpret
 from assistant.language.names import LookUp
-from assistant.language.patterns import Node
+from assistant.language.patterns import Chart, Node
 from assistant.language.reading import (
     Ambiguous,
     HeldNowhere,
@@ -39,6 +40,15 @@ _ADOPTED = (
     "pair",
     "months",
 )
+# What people ask of a thing by name; its fact says what the documents say.
+_ABOUT = frozenset(
+    re.findall(
+        r"\w+",
+        "start started begin began launch launched purpose run runs lead leads led chair chairs "
+        "mean means stand stands responsible one two three",
+    )
+)
+_NAMING = ("what_is", "definition")
 SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
 _SUBJECTS = (
     "crime_type",
@@ -75,15 +85,21 @@ class Reader:
         message = find_question(tokens, nodes, text)
         asked, adopted = _with_background(message)
         reading = self._reading(text, tokens, asked, corrections)
-        fact = _only_term(cover(chart))
-        if fact and isinstance(reading.problem, NotUnderstood | HeldNowhere):
-            # a name of the documents, not of figures: "Operation Alleviate"
+        if fact := self._fact(reading):
             return replace(reading, asked=Definition("term", fact), problem=None)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
         notes += [SAFEST_NOTE] if any(n.rule == SAFEST for n in message.asked) else []
         parts = _parts(tokens, nodes, message, text, corrections)
         leans = leans_back(tokens, message.asked)
         return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
+
+    def _fact(self, reading: Reading) -> str | None:
+        """The fact that a question without figures names: "What is Operation Alleviate?"."""
+        declined = isinstance(reading.problem, NotUnderstood | HeldNowhere)
+        meaning = isinstance(reading.asked, Definition) and reading.asked.dimension == "measure"
+        if not (declined or meaning):
+            return None
+        return _only_term(self._grammar.read(reading.text, facts=True)[0], self._catalog)
 
     def _reading(
         self,
@@ -137,12 +153,21 @@ class Reader:
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
 
 
-def _only_term(nodes: tuple[Node, ...]) -> str | None:
-    """The term that a question is about, where it says nothing else that means something."""
-    idle = ("filler", "mark", "what_is")
-    rest = [n for n in nodes if n.category not in idle]
-    named = {n.value for n in rest if n.category == "term"}
-    return str(named.pop()) if len(rest) == len(named) == 1 else None
+def _only_term(chart: Chart, catalog: Catalog) -> str | None:
+    """The term that a question is about, where all else that it says stands in the term too."""
+    facts = {fact.name for fact in catalog.facts}
+    idle = ("filler", "mark", "when")
+    rest = [n for n in cover(chart) if n.category not in idle]
+    rest = [n for n in rest if n.category not in _NAMING or n.value in facts]
+    named = {n.value for n in rest if n.category in ("term", *_NAMING)}
+    if len(named) != 1:
+        return None
+    fact = next((f for f in catalog.facts if f.name in named), None)
+    told = f"{fact.label} {fact.description}".casefold() if fact else ""
+    others = [n for n in rest if n.category not in ("term", *_NAMING) and n.value not in _ABOUT]
+    said = [chart.tokens[n.start : n.end] for n in others]
+    known = all(token.text.casefold() in told for tokens in said for token in tokens)
+    return fact.name if fact and known else None
 
 
 def _asks_figures(nodes: tuple[Node, ...]) -> bool:

@@ -18,7 +18,7 @@ from assistant.planning.kinds import kind_of
 from assistant.planning.members import period_axis
 from assistant.planning.plan import Axis, AxisMember, Gap, Plan
 from assistant.planning.spans import base_of
-from assistant.planning.statements import day, figure, select
+from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
 from assistant.query import Comparison, Query
 
@@ -71,6 +71,7 @@ def _figures(wanted: Wanted) -> Plan | Gap:
     names = ("value", "printed", "document", "locator")
     values: dict[str, exp.Expr] = {name: exp.func("max", exp.column(name)) for name in names}
     values["variants"] = exp.func("list", exp.Distinct(expressions=[exp.column("printed")]))
+    values["remarks"] = exp.func("list", exp.Distinct(expressions=[exp.column("note")]))
     return _plan(wanted, axes, periods, None, values, conditions)
 
 
@@ -142,11 +143,21 @@ def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp
     ]
     for name in CHANGES:
         named = exp.column("statistic").eq(name)
-        values[name] = figure("value", exp.and_(*_dated(later), *against, named, _whole_figure()))
+        where = exp.and_(*_dated(later), *against, named, _whole_figure())
+        values[name] = agreed("value", where)
+        values[f"{name}_printed"] = _distinct("printed", where)
     either = exp.column("statistic").isin(*CHANGES, statistic)
     for name in ("document", "locator"):
         values[name] = figure(name, exp.and_(*_dated(later), either))
+    told = exp.and_(exp.or_(exp.and_(*_dated(later), either), then), _whole_figure())
+    values["remarks"] = _distinct("note", told)
     return values
+
+
+def _distinct(column: str, where: exp.Expr) -> exp.Expr:
+    """What a column holds among the rows that satisfy `where`, each once."""
+    found = exp.func("list", exp.Distinct(expressions=[exp.column(column)]))
+    return exp.Filter(this=found, expression=exp.Where(this=where))
 
 
 # ---- statements --------------------------------------------------------------------------
