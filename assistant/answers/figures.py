@@ -30,7 +30,7 @@ class Row:
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
     `printed` is the mark of a suppressed figure; `where` the document and table of a printed
     one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
-    of it must know.
+    of it must know; `unit` is the unit in which it is printed.
     """
 
     members: tuple[AxisMember, ...]
@@ -49,6 +49,7 @@ class Row:
     where: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def measured(self) -> float | None:
@@ -167,6 +168,7 @@ def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         printed=mark if value is None else "",
         variants=variants if len(variants) > 1 else (),
         remarks=tuple(sorted(r for r in cell.get("remarks") or () if r)),
+        unit=cell.get("unit") or "",
     )
     if not plan.base:
         return row

@@ -80,6 +80,8 @@ def _printed(frame: Frame, row: Row) -> str:
     if frame.plan.query.calculation is Calculation.SHARE:
         percent = figure if row.printed else f"{figure}%"
         return f"{percent} of {frame.things} {frame.here} {frame.part}, as printed."
+    if row.unit == "pounds":
+        return f"{frame.subject} {frame.when}: £{figure}, as printed."
     return f"There were {figure} {frame.things} recorded {frame.here}, as printed."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.figures import Row
@@ -24,6 +25,8 @@ def table(
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """The columns and rows of a plan's answer; labels first, what was asked for next."""
     parts = [*_labels(plan, wording), *_values(plan)]
+    if rows and rows[0].unit == "pounds":
+        parts = [(replace(c, unit="pounds") if c.unit == "count" else c, read) for c, read in parts]
     if any(row.rank for row in rows):
         parts.append((Column("rank", "Rank", "rank"), lambda row: row.rank))
     columns = tuple(column for column, _ in parts)
@@ -58,7 +61,8 @@ def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
 
 def _counted(plan: Plan, wording: Wording) -> str:
     if plan.query.measure != DEFAULT_MEASURE:
-        return wording.catalog.measure(plan.query.measure).label.capitalize()
+        label = wording.catalog.measure(plan.query.measure).label
+        return f"{label[0].upper()}{label[1:]}"
     names = plan.query.including("crime_type") or ("all_crime",)
     return " + ".join(wording.catalog.member("crime_type", n).label for n in names)
 

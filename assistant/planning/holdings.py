@@ -125,6 +125,14 @@ class Holdings:
             found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
         return {subject: tuple(keys) for subject, keys in found.items()}
 
+    @cached_property
+    def subjects(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """The statistics and places in which each series is printed."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for key in self.printed:
+            found.setdefault(key.series, set()).add((key.statistic, key.place))
+        return {series: frozenset(subjects) for series, subjects in found.items()}
+
     def _table(self, name: str, source: Source) -> Table:
         ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(name))
         named = self._columns(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from sqlglot import exp
@@ -20,7 +21,7 @@ from assistant.planning.plan import Axis, AxisMember, Gap, Plan
 from assistant.planning.spans import base_of
 from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
-from assistant.query import Comparison, Query
+from assistant.query import Comparison, Filter, Query
 
 _COLUMNS = {"crime_type": "series", "place": "place", "period": "start end"}
 
@@ -36,9 +37,17 @@ def plan_printed(
     wanted = Wanted(query, catalog, source, holdings, calendar)
     if _beyond(query) or not wanted.places:
         return Gap("figure", query)
-    if query.compared_with is not None:
-        return _changes(wanted)
-    return _figures(wanted)
+    found = _changes(wanted) if query.compared_with is not None else _figures(wanted)
+    if isinstance(found, Plan) or not wanted.is_printed_elsewhere:
+        return found
+    tried = [_at_place(query, name) for name in wanted.other_places]
+    plans = [plan_printed(q, catalog, source, holdings, calendar) for q in tried]
+    only = [plan for plan in plans if isinstance(plan, Plan)]
+    return only[0] if len(only) == 1 else found
+
+
+def _at_place(query: Query, name: str) -> Query:
+    return replace(query, filters=(*query.filters, Filter("place", (name,))))
 
 
 def _beyond(query: Query) -> bool:
@@ -72,6 +81,7 @@ def _figures(wanted: Wanted) -> Plan | Gap:
     values: dict[str, exp.Expr] = {name: exp.func("max", exp.column(name)) for name in names}
     values["variants"] = exp.func("list", exp.Distinct(expressions=[exp.column("printed")]))
     values["remarks"] = exp.func("list", exp.Distinct(expressions=[exp.column("note")]))
+    values["unit"] = exp.func("max", exp.column("unit"))
     return _plan(wanted, axes, periods, None, values, conditions)
 
 

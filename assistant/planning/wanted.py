@@ -26,6 +26,7 @@ _STATISTICS = {
     Calculation.SHARE: "share",
     Calculation.AVERAGE: "average",
 }
+_AMOUNT = "amount"
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
 _NEAREST = 3
 CHANGES = ("change", "percent_change")
@@ -47,7 +48,28 @@ class Wanted:
 
     @property
     def statistic(self) -> str:
-        return _STATISTICS[self.query.calculation]
+        """What is printed that is asked for; "how much" can be what is only printed in pounds."""
+        wanted = _STATISTICS[self.query.calculation]
+        printed = {statistic for statistic, _ in self._subjects}
+        return _AMOUNT if wanted == "count" and wanted not in printed >= {_AMOUNT} else wanted
+
+    @property
+    def _subjects(self) -> frozenset[tuple[str, str]]:
+        """The statistics and places in which the first series is printed."""
+        return self.holdings.subjects.get(self.series[0], frozenset())
+
+    @property
+    def is_printed_elsewhere(self) -> bool:
+        """Whether no place is named and the documents never print this for the default one."""
+        named = self.query.including("place") or "district" in self.query.group_by
+        places = {place for _, place in self._subjects}
+        return not named and bool(places) and self.catalog.default_place not in places
+
+    @property
+    def other_places(self) -> tuple[str, ...]:
+        """The places that it is printed for."""
+        places = {place for _, place in self._subjects}
+        return tuple(name for name in self.catalog.places if name in places)
 
     @property
     def names(self) -> tuple[str, ...]:
