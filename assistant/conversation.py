@@ -35,7 +35,9 @@ class Assistant:
         self._catalog = catalog
         self._engine = engine
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
-        self._reader = Reader(catalog, english_words, self._holdings.names)
+        self._reader = Reader(
+            catalog, english_words, self._holdings.names, self._holdings.members_of
+        )
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
 

@@ -201,7 +201,7 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
-    if dimensions <= _EVERY_MEMBER:
+    if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
     return [row for row in rows if row.count or row.earlier or row.whole]
 

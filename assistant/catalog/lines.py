@@ -6,11 +6,15 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.catalog.model import Document, Measure, Term
+from assistant.catalog.model import Dimension, Document, Measure, Term
 from assistant.errors import CatalogError
 
 _SERIES = ["name", "label", "one", "many", "description", "synonyms"]
 _FACTS = ["name", "label", "text", "locator", "synonyms"]
+
+_BREAKDOWNS = ["name", "label", "plural", "synonyms"]
+# in front of the name of a dimension by which only printed figures are told apart
+PRINTED = "printed_"
 
 Line = dict[str, str]
 
@@ -42,6 +46,21 @@ def read_facts(folder: Path, documents: dict[str, Document]) -> tuple[Term, ...]
             source=f"{_title(path, documents)}, {line['locator']}",
         )
         for path, line in _lines(folder, _FACTS)
+    )
+
+
+def read_breakdowns(folder: Path) -> tuple[Dimension, ...]:
+    """The further dimensions of printed figures, whose members are as printed."""
+    return tuple(
+        Dimension(
+            name=f"{PRINTED}{line['name']}",
+            label=line["label"],
+            plural=line["plural"],
+            synonyms=_words(line),
+            open=True,
+            phrase="({})",
+        )
+        for _, line in _lines(folder, _BREAKDOWNS)
     )
 
 

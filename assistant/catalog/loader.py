@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles, read_files
-from assistant.catalog.lines import read_facts, read_series
+from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import Document, Measure, Source
 from assistant.catalog.places import read_places
 from assistant.catalog.references import check_references
@@ -23,6 +23,7 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     """The catalog in `folder`, over the ward list in `data`. Raises CatalogError."""
     files = read_files(folder)
     dimensions = _by_name(files.dimensions)
+    dimensions |= {d.name: d for d in read_breakdowns(folder / "breakdowns")}
     places = _only(folder / "places", files.places)
     notes = _only(folder / "notes", files.notes)
     words = [entry for _, entry in files.words]

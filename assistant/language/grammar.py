@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.breakdowns import MembersOf, with_breakdowns
 from assistant.language.lexicon import Lexicon, read_facts, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Chart, Node, Rule
@@ -43,6 +44,7 @@ class Grammar:
     families: tuple[tuple[Rule, ...], ...]
     speller: Speller
     names: Names
+    members_of: MembersOf
 
     @cached_property
     def facts(self) -> Lexicon:
@@ -74,7 +76,8 @@ class Grammar:
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
-        for node in pertinent([*streets, *words], tokens, self.catalog):
+        found = pertinent([*streets, *words], tokens, self.catalog)
+        for node in with_breakdowns(found, tokens, self.catalog, self.members_of):
             chart.add(node)
         for rules in self.families:
             for _ in range(_PASSES):
@@ -89,7 +92,9 @@ def _words(lexicon: Lexicon, tokens: tuple[Token, ...]) -> Iterator[Node]:
             yield Node(start, end, meaning.category, meaning.value)
 
 
-def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Grammar:
+def read_grammar(
+    catalog: Catalog, english_words: Path, look_up: LookUp, members_of: MembersOf
+) -> Grammar:
     """The grammar over a catalog's words."""
     lexicon = read_lexicon(catalog)
     dated: list[Rule] = [*PERIODS.rules, *QUARTERS.rules, *RANGES.rules, *RELATIVE.rules]
@@ -113,4 +118,5 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         tuple(map(tuple, families)),
         speller,
         Names(catalog, look_up, plain.__contains__, speller.is_word),
+        members_of,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Term
 from assistant.language.words import Token, form_of, forms
 
@@ -141,7 +142,8 @@ def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
 
 
 def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
-    for dimension in catalog.dimensions.values():
+    own = [d for d in catalog.dimensions.values() if not d.name.startswith(PRINTED)]
+    for dimension in own:
         for phrase in _phrases(dimension.name, dimension.label, dimension.synonyms):
             yield phrase, Meaning("dimension", dimension.name)
     for source in catalog.sources.values():

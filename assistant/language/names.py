@@ -39,7 +39,7 @@ class Names:
         is_plain_word: Callable[[str], bool],
         is_word: Callable[[Token], bool],
     ) -> None:
-        self._dimensions = [d for d in catalog.dimensions.values() if d.open]
+        self._dimensions = [d for d in catalog.dimensions.values() if d.endings]
         self._look_up = look_up
         self._is_plain_word = is_plain_word
         self._is_word = is_word

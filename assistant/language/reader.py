@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.breakdowns import MembersOf
 from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
@@ -66,14 +67,19 @@ _SUBJECTS = (
 class Reader:
     """Reads questions with one catalog's words. Holds nothing of a conversation.
 
-    `look_up` gives the names that the data hold, such as streets, by their key.
+    `look_up` gives the names that the data hold, such as streets, by their key; `members_of` the
+    members of each dimension by which a printed series is told apart.
     """
 
     def __init__(
-        self, catalog: Catalog, english_words: Path, look_up: LookUp = lambda keys: {}
+        self,
+        catalog: Catalog,
+        english_words: Path,
+        look_up: LookUp = lambda keys: {},
+        members_of: MembersOf = lambda series: {},
     ) -> None:
         self._catalog = catalog
-        self._grammar: Grammar = read_grammar(catalog, english_words, look_up)
+        self._grammar: Grammar = read_grammar(catalog, english_words, look_up, members_of)
 
     def read(self, text: str) -> Reading:
         """The reading of one question that stands on its own."""

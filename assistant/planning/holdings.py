@@ -33,6 +33,17 @@ class PrintedKey(NamedTuple):
     of: str
 
 
+class BrokenKey(NamedTuple):
+    """What a printed figure of a series by one further dimension is about."""
+
+    statistic: str
+    place: str
+    period: Period
+    of: str
+    breakdown: str
+    member: str
+
+
 @dataclass(frozen=True)
 class Table:
     """A table that is there: its columns, its rows, and the months it holds."""
@@ -124,6 +135,34 @@ class Holdings:
         for key in sorted(self.printed, key=lambda k: (k.period.last, k.period.first)):
             found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
         return {subject: tuple(keys) for subject, keys in found.items()}
+
+    def broken_down(self, series: str) -> tuple[BrokenKey, ...]:
+        """The figures of a series that are printed by one further dimension, as printed."""
+        return self._broken.get(series, ())
+
+    @cached_property
+    def _broken(self) -> Mapping[str, tuple[BrokenKey, ...]]:
+        names = ["series", "statistic", "place", "start", "end", "of", "breakdown", "member"]
+        found: dict[str, list[BrokenKey]] = {}
+        for source in (s for s in self._catalog.sources.values() if s.kind == "printed"):
+            query = exp.select(*[exp.column(c, quoted=True) for c in names])
+            single = "breakdown IS NOT NULL AND breakdown2 IS NULL AND compared_start IS NULL"
+            for series, statistic, place, start, end, of, breakdown, member in self._run(
+                query.from_(source.tables[0]).where(single)
+            ):
+                if start and end:
+                    key = BrokenKey(
+                        statistic, place or "", _period(start, end), of or "", breakdown, member
+                    )
+                    found.setdefault(series, []).append(key)
+        return {series: tuple(keys) for series, keys in found.items()}
+
+    def members_of(self, series: str) -> dict[str, tuple[str, ...]]:
+        """The members of every dimension by which a series is printed."""
+        found: dict[str, dict[str, None]] = {}
+        for key in self.broken_down(series):
+            found.setdefault(key.breakdown, {})[key.member] = None
+        return {breakdown: tuple(members) for breakdown, members in found.items()}
 
     @cached_property
     def subjects(self) -> Mapping[str, frozenset[tuple[str, str]]]:

@@ -75,14 +75,18 @@ def _figures(wanted: Wanted) -> Plan | Gap:
     if wanted.of:
         conditions.append(exp.column("of").eq(wanted.of))
     if len(periods) == 1:
-        conditions += _dated(periods[0])
+        conditions += dated(periods[0])
     axes = _axes(wanted, periods)
-    names = ("value", "printed", "document", "locator")
+    return _plan(wanted, axes, periods, None, figure_values(), conditions)
+
+
+def figure_values() -> dict[str, exp.Expr]:
+    """A printed figure: value, mark, where it stands, the ways it is printed, what to know."""
+    names = ("value", "printed", "document", "locator", "unit")
     values: dict[str, exp.Expr] = {name: exp.func("max", exp.column(name)) for name in names}
     values["variants"] = exp.func("list", exp.Distinct(expressions=[exp.column("printed")]))
     values["remarks"] = exp.func("list", exp.Distinct(expressions=[exp.column("note")]))
-    values["unit"] = exp.func("max", exp.column("unit"))
-    return _plan(wanted, axes, periods, None, values, conditions)
+    return values
 
 
 def _periods(wanted: Wanted) -> tuple[Period, ...]:
@@ -93,9 +97,20 @@ def _periods(wanted: Wanted) -> tuple[Period, ...]:
         return ()
     if "year" in query.group_by and not query.periods:
         return () if wanted.calendar else tuple(sorted(printed))
+    if not query.periods and query.tabled and not wanted.calendar:
+        return _shared_periods(wanted)
     if not query.periods:
         return () if wanted.calendar else printed[:1]
     return tuple(dict.fromkeys(wanted.meant(e, printed) for e in query.periods))
+
+
+def _shared_periods(wanted: Wanted) -> tuple[Period, ...]:
+    """The periods printed for every one of the places, the earliest first."""
+    by_place = [{k.period for k in wanted.keys(wanted.statistic, p)} for p in wanted.places]
+    shared = set.intersection(*by_place)
+    lengths = {period.length for period in shared}
+    longest = [period for period in shared if period.length == max(lengths)]
+    return tuple(sorted(longest))
 
 
 # ---- changes -----------------------------------------------------------------------------
@@ -144,8 +159,8 @@ def _compared(wanted: Wanted) -> tuple[Period, Period] | None:
 
 def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp.Expr]:
     """The two figures where printed, the printed changes, and where they stand."""
-    now = exp.and_(*_dated(later), exp.column("statistic").eq(statistic), _whole_figure())
-    then = exp.and_(*_dated(base), exp.column("statistic").eq(statistic), _whole_figure())
+    now = exp.and_(*dated(later), exp.column("statistic").eq(statistic), _whole_figure())
+    then = exp.and_(*dated(base), exp.column("statistic").eq(statistic), _whole_figure())
     values: dict[str, exp.Expr] = {"value": figure("value", now), "earlier": figure("value", then)}
     against = [
         exp.column("compared_start").eq(day(base.first.first_day)),
@@ -153,13 +168,13 @@ def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp
     ]
     for name in CHANGES:
         named = exp.column("statistic").eq(name)
-        where = exp.and_(*_dated(later), *against, named, _whole_figure())
+        where = exp.and_(*dated(later), *against, named, _whole_figure())
         values[name] = agreed("value", where)
         values[f"{name}_printed"] = _distinct("printed", where)
     either = exp.column("statistic").isin(*CHANGES, statistic)
     for name in ("document", "locator"):
-        values[name] = figure(name, exp.and_(*_dated(later), either))
-    told = exp.and_(exp.or_(exp.and_(*_dated(later), either), then), _whole_figure())
+        values[name] = figure(name, exp.and_(*dated(later), either))
+    told = exp.and_(exp.or_(exp.and_(*dated(later), either), then), _whole_figure())
     values["remarks"] = _distinct("note", told)
     return values
 
@@ -225,6 +240,7 @@ def _whole_figure() -> exp.Expr:
     return exp.column("breakdown").is_(exp.null())
 
 
-def _dated(period: Period) -> list[exp.Expr]:
+def dated(period: Period) -> list[exp.Expr]:
+    """The figure is printed for this period."""
     start, end = exp.column("start", quoted=True), exp.column("end", quoted=True)
     return [start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day))]

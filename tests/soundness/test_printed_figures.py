@@ -1,0 +1,51 @@
+"""Printed figures: what the documents contradict is said, and nothing stands for what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answers.answer import Answer
+from assistant.conversation import Assistant
+
+
+def ask(assistant: Assistant, question: str) -> Answer:
+    answer = assistant.answer(assistant.read(question))
+    assert answer.status == "answered", answer.sentence
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("change in domestic abuse incidents in 2017 compared with 2016", ("3%", "4%")),
+        ("How many ASB incidents in YE September 2023 in the assessment?", ("2,160", "2161")),
+        ("children who offend by age group in 2025", ("61", "60")),
+    ],
+)
+def test_a_contradiction_is_told(
+    assistant: Assistant, question: str, said: tuple[str, ...]
+) -> None:
+    notes = " ".join(ask(assistant, question).notes)
+    assert all(figure in notes for figure in said)
+
+
+def test_a_suppressed_figure_stays_as_printed(assistant: Assistant) -> None:
+    answer = ask(assistant, "motoring offences by children who offend in Cambridge in 2022")
+    assert answer.rows[0][-1] == "<5"
+    assert "<5" in answer.sentence
+
+
+def test_a_table_is_of_every_printed_period(assistant: Assistant) -> None:
+    table = ask(assistant, "table of deliberate fire rates by district")
+    latest = ask(assistant, "deliberate fire rates by district")
+    assert {row[0] for row in table.rows} == {row[0] for row in latest.rows}
+    assert len(table.rows) == 4 * len(latest.rows)
+    assert {row[1] for row in latest.rows} < {row[2] for row in table.rows}
+
+
+def test_a_breakdown_is_the_figures_by_name(assistant: Assistant) -> None:
+    listed = ask(assistant, "children who offend by age group in 2025")
+    for label, count in listed.rows:
+        if isinstance(count, int):
+            one = ask(assistant, f"How many children who offend were aged {label} in 2025?")
+            assert one.rows[0][-1] == count
