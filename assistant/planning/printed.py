@@ -53,7 +53,9 @@ def _at_place(query: Query, name: str) -> Query:
 def _beyond(query: Query) -> bool:
     """Whether the query needs sums or cuts that printed figures cannot give."""
     return bool(
-        set(query.group_by) - {"district", "year"}
+        set(query.group_by) - {"district", "ward", "year"}
+        # the latest ward table is of 2015: it is given where its period is named
+        or ("ward" in query.group_by and not query.periods)
         or {f.dimension for f in (*query.filters, *query.part)} - {"crime_type", "place"}
         or query.combined
         or query.thresholds
@@ -191,7 +193,7 @@ def _distinct(column: str, where: exp.Expr) -> exp.Expr:
 def _axes(wanted: Wanted, periods: Sequence[Period]) -> tuple[Axis, ...]:
     axes = []
     places = wanted.places
-    if len(places) > 1 or "district" in wanted.query.group_by:
+    if len(places) > 1 or {"district", "ward"} & set(wanted.query.group_by):
         labels = wanted.catalog.places
         members = tuple(AxisMember(p, labels[p].label, (p,)) for p in places)
         axes.append(Axis("place", "Place", members))

@@ -96,10 +96,21 @@ class Wanted:
     @property
     def places(self) -> tuple[str, ...]:
         """The places of the rows: those named, or the districts that a printed table has."""
+        if "ward" in self.query.group_by:
+            return self._wards
         if "district" not in self.query.group_by:
             return tuple(p.name for p in named_places(self.catalog, self.query))
         districts = [p.name for p in self.catalog.places.values() if p.level == "district"]
         return tuple(d for d in districts if self.keys(self.statistic, d))
+
+    @property
+    def _wards(self) -> tuple[str, ...]:
+        """The wards of the place, where a table has every one of them; else none."""
+        (inside, *others) = named_places(self.catalog, self.query)
+        wards = [p.name for p in self.catalog.places.values() if p.level == "ward"]
+        found = [w for w in wards if self.catalog.contains("place", inside.name, w)]
+        whole = not others and all(self.keys(self.statistic, ward) for ward in found)
+        return tuple(found) if whole else ()
 
     def keys(self, statistic: str, place: str) -> tuple[PrintedKey, ...]:
         """What is printed of the first series for one place, latest first."""

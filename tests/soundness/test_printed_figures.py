@@ -49,3 +49,16 @@ def test_a_breakdown_is_the_figures_by_name(assistant: Assistant) -> None:
         if isinstance(count, int):
             one = ask(assistant, f"How many children who offend were aged {label} in 2025?")
             assert one.rows[0][-1] == count
+
+
+def test_wards_are_ranked_only_from_a_table_that_has_every_one(assistant: Assistant) -> None:
+    period = "in the year ending September 2014"
+    ranked = ask(assistant, f"violence against the person by ward {period}")
+    assert len(ranked.rows) == 14
+    counts = [row[1] for row in ranked.rows]
+    assert counts == sorted(counts, reverse=True)
+    for ward, count in ranked.rows[:3]:
+        one = ask(assistant, f"violence against the person in {ward} ward {period}")
+        assert one.rows[0][-1] == count
+    unnamed = assistant.answer(assistant.read("violence against the person by ward"))
+    assert unnamed.status == "no_data"
