@@ -13,7 +13,14 @@ from assistant.warehouse.importing import Order, import_archives
 from assistant.warehouse.layout import closed_values
 from tests.warehouse.world import HEADERS
 
-STREETS = ("Mill Road", "East Road", "Cherry Hinton Road", "Market Street", "King's Parade")
+STREETS = (
+    "Mill Road",
+    "High Street",
+    "East Road",
+    "Cherry Hinton Road",
+    "Market Street",
+    "King's Parade",
+)
 WARDS = ("Abbey", "Romsey", "Market", "Petersfield")
 MONTHS = tuple(f"2024-{month:02}" for month in range(1, 13))
 

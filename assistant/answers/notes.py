@@ -55,8 +55,6 @@ def _conventions(plan: Plan) -> Iterable[str]:
         yield f"No period was named: {plan.period.label} is given."
     elif not plan.query.periods and plan.period and not plan.base:
         yield f"No period was named, so the latest printed is given: {plan.period.label}."
-    if not plan.query.including("place") and plan.scope.get("place"):
-        yield ""
 
 
 def _members(plan: Plan, wording: Wording) -> Iterable[str]:

@@ -9,11 +9,9 @@ from itertools import pairwise
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.language.evidence import Evidence
+from assistant.language.joins import joined, unique
 from assistant.language.patterns import Node
 from assistant.query import DEFAULT_MEASURE, Filter
-
-_BESIDE = frozenset({",", "and", "or", "/", "vs", "versus", "v", "against", "plus", "than", "with"})
-_NEAR = 4
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,8 @@ class Counted:
 
 def read_counted(evidence: Evidence, catalog: Catalog, typed: bool) -> Counted:
     """What is counted; `typed` when crime types are named, which are no other measure's."""
-    measures = _outermost(list(dict.fromkeys(evidence.take("measure"))), catalog)
-    sources = list(dict.fromkeys(evidence.take("source")))
+    measures = _outermost(unique(evidence.take("measure")), catalog)
+    sources = unique(evidence.take("source"))
     if len(measures) + typed > 1:
         evidence.leave(evidence.find("measure"))
     if len(sources) > 1:
@@ -78,14 +76,9 @@ def _filters(nodes: Sequence[Node], evidence: Evidence) -> list[Filter]:
     for node in nodes:
         by_dimension.setdefault(node.value.dimension, []).append(node)
     for same in by_dimension.values():
-        if not all(_beside(a, b, evidence) for a, b in pairwise(same) if a.value != b.value):
+        if not all(joined(a, b, evidence) for a, b in pairwise(same) if a.value != b.value):
             evidence.leave(same)
     return [
-        Filter(dimension, tuple(dict.fromkeys(n.value.name for n in same)))
+        Filter(dimension, tuple(unique([n.value.name for n in same])))
         for dimension, same in by_dimension.items()
     ]
-
-
-def _beside(first: Node, second: Node, evidence: Evidence) -> bool:
-    between = evidence.between(first, second)
-    return len(between) <= _NEAR and (not between or bool(set(between) & _BESIDE))

@@ -22,6 +22,7 @@ _AND = frozenset({"and", "or", "plus", "/"})
 _LITTLE = frozenset(
     forms("a an the of for in on at by with all total number count many how their people also , (")
 )
+_TWO_PAIRS = 4
 _DATED = ("period", "range", "pair")
 _FACTS = ("measure", "member", "crime_type", "outcome", "place")
 
@@ -80,9 +81,9 @@ def _interleaved(evidence: Evidence) -> bool:
     kinds = list(dict.fromkeys(map(_kind, facts)))
     for one, other in combinations(kinds, 2):
         own = [n for n in facts if _kind(n) in (one, other)]
-        first, second, third, fourth = [*own, None, None, None, None][:4]
-        if len(own) != 4 or not (first and second and third and fourth):
+        if len(own) != _TWO_PAIRS:
             continue
+        first, second, third, fourth = own
         alternate = _kind(first) == _kind(third) != _kind(second) == _kind(fourth)
         if alternate and first.value != third.value and second.value != fourth.value:
             return True

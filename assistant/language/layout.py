@@ -14,7 +14,7 @@ from assistant.language.subject import Subjects
 from assistant.periods import MONTHS_A_YEAR, FixedPeriod, YearlessMonths
 from assistant.query import Basis, Order, Threshold
 
-TIME_BLOCKS = {"month": 1, "quarter": 3}
+_BLOCKS = {"month": 1, "quarter": 3}
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _of_itself(group_by: tuple[str, ...], subjects: Subjects, catalog: Catalog) 
 
 def _one_block(group_by: tuple[str, ...], dates: Dates) -> bool:
     """ "Was October the busiest month": one month would be ranked among itself."""
-    lengths = [TIME_BLOCKS[name] for name in group_by if name in TIME_BLOCKS]
+    lengths = [_BLOCKS[name] for name in group_by if name in _BLOCKS]
     return bool(lengths) and any(
         (isinstance(p, FixedPeriod) and p.period.length <= lengths[0] < MONTHS_A_YEAR)
         or isinstance(p, YearlessMonths)

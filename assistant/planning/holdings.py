@@ -146,9 +146,14 @@ class Holdings:
         found: dict[str, list[BrokenKey]] = {}
         for source in (s for s in self._catalog.sources.values() if s.kind == "printed"):
             query = exp.select(*[exp.column(c, quoted=True) for c in names])
-            single = "breakdown IS NOT NULL AND breakdown2 IS NULL AND compared_start IS NULL"
+            null = exp.null()
+            single = (
+                exp.column("breakdown").is_(null).not_(),
+                exp.column("breakdown2").is_(null),
+                exp.column("compared_start").is_(null),
+            )
             for series, statistic, place, start, end, of, breakdown, member in self._run(
-                query.from_(source.tables[0]).where(single)
+                query.from_(source.tables[0]).where(*single)
             ):
                 if start and end:
                     key = BrokenKey(

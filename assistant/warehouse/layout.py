@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 Kind = Literal["street", "outcomes", "stop-and-search"]
 # The values that a dimension's members have, by the dimension's name.
 ClosedValues = Mapping[str, Sequence[str]]
-# Both kinds of outcome are called so in their tables; they are listed apart.
-_STORED_AS = {"outcome_type": "outcome"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Layout:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of the table that hold listed values."""
-        return tuple(_STORED_AS.get(name, name) for name in self.dimensions.values())
+        return tuple(self.dimensions.values())
 
     @cached_property
     def created(self) -> str:

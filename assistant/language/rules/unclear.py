@@ -82,8 +82,8 @@ UNCLEAR.words(
     True,
     "place|places|location|locations|spot|spots with|having|had|has|have|that",
     "which|what place|location|spot",
-    "main|high|back|new|old|side|minor|major street|road",
 )
+UNCLEAR.words("a kind of street", "unclear", True, "main|side|minor|major street|road")
 UNCLEAR.words(
     "without a fact", "unclear", True, "no|without an? {dimension} given|recorded|stated?"
 )
