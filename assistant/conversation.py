@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.answers.answer import Answer
 from assistant.answers.composer import Result, answer
+from assistant.answers.documents import from_documents
 from assistant.answers.gaps import Decliner, in_part
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
@@ -15,13 +16,16 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import load_catalog
 from assistant.errors import DataError, InputError
 from assistant.examples import EXAMPLES
+from assistant.language.printed.reader import Documents
 from assistant.language.reader import Reader
-from assistant.language.reading import Reading
+from assistant.language.reading import Ambiguous, Reading
 from assistant.locations import shipped
 from assistant.periods import Calendar, Month
+from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Plan, Statement
 from assistant.planning.planner import counts_for, plan
+from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query
 from assistant.warehouse.engine import DuckDBEngine, Engine, TableFile
 
@@ -38,6 +42,7 @@ class Assistant:
         self._reader = Reader(
             catalog, english_words, self._holdings.names, self._holdings.members_of
         )
+        self._documents = Documents(self._reader, catalog, lambda: self._holdings.cells)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
 
@@ -62,6 +67,34 @@ class Assistant:
         self._engine.interrupt()
 
     def _answer(self, reading: Reading) -> Answer:
+        found = self._from_grammar(reading)
+        if found.status == "answered":
+            return found
+        return self._from_documents(reading, found) or found
+
+    def _from_documents(self, reading: Reading, declined: Answer) -> Answer | None:
+        """The answer of the documents to what was not answered otherwise; None without one."""
+        found = self._documents.read(reading.text)
+        if found is None:
+            return None
+        if isinstance(found.asked, DocumentQuery):
+            answer = self._printed(reading.text, found.asked)
+        elif isinstance(found.asked, Definition):
+            answer = definition(reading.text, found.asked, self._wording)
+        elif declined.status == "ambiguous":
+            return None
+        else:
+            answer = Answer(reading.text, "ambiguous", "The documents print more than one such figure. Please choose one.")
+        return answer
+
+    def _printed(self, text: str, query: DocumentQuery) -> Answer:
+        source = next(s for s in self._catalog.sources.values() if s.kind == "printed")
+        found = plan_documents(query, source)
+        rows = self._engine.run(found.expression)
+        sql = found.expression.sql(dialect=self._engine.dialect, pretty=True)
+        return from_documents(text, found, rows, sql, self._wording)
+
+    def _from_grammar(self, reading: Reading) -> Answer:
         if reading.problem or reading.asked is None:
             return self._decliner.unread(reading)
         if isinstance(reading.asked, Definition):

@@ -13,6 +13,7 @@ from assistant.catalog.model import (
     Member,
     Note,
     NotHeld,
+    PrintedFile,
     Source,
     Term,
 )
@@ -34,6 +35,7 @@ class Catalog:
     filler: tuple[str, ...]
     asked_back: tuple[AskedBack, ...]
     not_held: tuple[NotHeld, ...]
+    printed: PrintedFile
     members: Mapping[str, Mapping[str, Member]] = field(default_factory=dict)
 
     @cached_property

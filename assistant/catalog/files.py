@@ -13,6 +13,7 @@ from assistant.catalog.model import (
     GlossaryFile,
     NoteFile,
     PlaceFile,
+    PrintedFile,
     Source,
     WordFile,
 )
@@ -28,6 +29,7 @@ FORMATS: dict[str, type[Any]] = {
     "words": WordFile,
     "notes": NoteFile,
     "glossary": GlossaryFile,
+    "printed": PrintedFile,
 }
 
 
@@ -41,6 +43,7 @@ class CatalogFiles:
     words: Entries[WordFile]
     notes: Entries[NoteFile]
     glossary: Entries[GlossaryFile]
+    printed: Entries[PrintedFile]
 
 
 def read_files(folder: Path) -> CatalogFiles:

@@ -208,3 +208,36 @@ class GlossaryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Terms that can be asked about: "What is …?"."""
 
     terms: tuple[Term, ...] = ()
+
+
+class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that only documents print figures for."""
+
+    name: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind of number that documents print of a series; `words` ask for it."""
+
+    name: str
+    label: str
+    unit: str
+    words: tuple[str, ...] = ()
+
+
+class SameWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that documents say otherwise; with several meanings, each of them is tried."""
+
+    words: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+class PrintedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for what documents print; `glue` may stand beside a figure without changing it."""
+
+    places: tuple[PrintedPlace, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    same: tuple[SameWords, ...] = ()
+    glue: str = ""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.breakdowns import MembersOf, with_breakdowns
-from assistant.language.lexicon import Lexicon, read_facts, read_lexicon
+from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Chart, Node, Rule
 from assistant.language.rules.comparisons import COMPARISONS
@@ -46,33 +45,25 @@ class Grammar:
     names: Names
     members_of: MembersOf
 
-    @cached_property
-    def facts(self) -> Lexicon:
-        """The names of facts, read when they are first needed."""
-        return read_facts(self.catalog)
-
-    def read(self, text: str, facts: bool = False) -> tuple[Chart, tuple[Correction, ...]]:
-        """Everything found in a question, slips of spelling mended, and what was mended.
-
-        With `facts` also the names of facts in words, and none of figures.
-        """
+    def read(self, text: str) -> tuple[Chart, tuple[Correction, ...]]:
+        """Everything found in a question, slips of spelling mended, and what was mended."""
         typed = tokenise(text)
-        if facts:
-            return self._chart(typed, [], self.facts), ()
         named = self.names.nodes(typed)
         inside = {at for node in named for at in range(node.start, node.end)}
         tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
         return self._chart(tokens, named), corrections
 
-    def _chart(
-        self, tokens: tuple[Token, ...], named: list[Node], facts: Lexicon | None = None
-    ) -> Chart:
+    def read_plain(self, text: str, speller: Speller) -> tuple[Chart, tuple[Correction, ...]]:
+        """Everything found in a question that is put to the documents, without names of the data."""
+        tokens, corrections = speller.correct(tokenise(text), self.lexicon.knows)
+        return self._chart(tokens, []), corrections
+
+    def _chart(self, tokens: tuple[Token, ...], named: list[Node]) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
             if token.is_number:
                 chart.add(Node(start, start + 1, "digits", token.text))
         words = list(_words(self.lexicon, tokens))
-        words += _words(facts, tokens) if facts else []
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]

@@ -181,8 +181,3 @@ def _terms(terms: Iterable[Term]) -> Iterator[tuple[str, Meaning]]:
     for term in terms:
         for phrase in _phrases(term.name, term.label, term.synonyms):
             yield phrase, Meaning("term", term.name)
-
-
-def read_facts(catalog: Catalog) -> Lexicon:
-    """The names of facts in words, which are looked for where no figures are asked for."""
-    return Lexicon(_terms(catalog.facts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
 from assistant.language.interpretation import Interpretation, interpret
 from assistant.language.names import LookUp
-from assistant.language.patterns import Chart, Node
+from assistant.language.patterns import Node
 from assistant.language.reading import (
     Ambiguous,
     HeldNowhere,
@@ -28,7 +27,7 @@ from assistant.language.reading import (
 from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
-from assistant.query import Asked, Definition, Query
+from assistant.query import Asked, Query
 
 _ADOPTED = (
     "crime_type",
@@ -41,15 +40,6 @@ _ADOPTED = (
     "pair",
     "months",
 )
-# What people ask of a thing by name; its fact says what the documents say.
-_ABOUT = frozenset(
-    re.findall(
-        r"\w+",
-        "start started begin began launch launched purpose run runs lead leads led chair chairs "
-        "mean means stand stands responsible one two three",
-    )
-)
-_NAMING = ("what_is", "definition")
 SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
 _SUBJECTS = (
     "crime_type",
@@ -79,11 +69,11 @@ class Reader:
         members_of: MembersOf = lambda series: {},
     ) -> None:
         self._catalog = catalog
-        self._grammar: Grammar = read_grammar(catalog, english_words, look_up, members_of)
+        self.grammar: Grammar = read_grammar(catalog, english_words, look_up, members_of)
 
     def read(self, text: str) -> Reading:
         """The reading of one question that stands on its own."""
-        chart, corrections = self._grammar.read(text)
+        chart, corrections = self.grammar.read(text)
         tokens = chart.tokens
         nodes = cover(chart, "term")
         if any(n.category == "what_is" for n in nodes) and _asks_figures(nodes):
@@ -91,21 +81,11 @@ class Reader:
         message = find_question(tokens, nodes, text)
         asked, adopted = _with_background(message)
         reading = self._reading(text, tokens, asked, corrections)
-        if fact := self._fact(reading):
-            return replace(reading, asked=Definition("term", fact), problem=None)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
         notes += [SAFEST_NOTE] if any(n.rule == SAFEST for n in message.asked) else []
         parts = _parts(tokens, nodes, message, text, corrections)
         leans = leans_back(tokens, message.asked)
         return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
-
-    def _fact(self, reading: Reading) -> str | None:
-        """The fact that a question without figures names: "What is Operation Alleviate?"."""
-        declined = isinstance(reading.problem, NotUnderstood | HeldNowhere)
-        meaning = isinstance(reading.asked, Definition) and reading.asked.dimension == "measure"
-        if not (declined or meaning):
-            return None
-        return _only_term(self._grammar.read(reading.text, facts=True)[0], self._catalog)
 
     def _reading(
         self,
@@ -157,23 +137,6 @@ class Reader:
             for n in evidence.nodes
         )
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
-
-
-def _only_term(chart: Chart, catalog: Catalog) -> str | None:
-    """The term that a question is about, where all else that it says stands in the term too."""
-    facts = {fact.name for fact in catalog.facts}
-    idle = ("filler", "mark", "when")
-    rest = [n for n in cover(chart) if n.category not in idle]
-    rest = [n for n in rest if n.category not in _NAMING or n.value in facts]
-    named = {n.value for n in rest if n.category in ("term", *_NAMING)}
-    if len(named) != 1:
-        return None
-    fact = next((f for f in catalog.facts if f.name in named), None)
-    told = f"{fact.label} {fact.description}".casefold() if fact else ""
-    others = [n for n in rest if n.category not in ("term", *_NAMING) and n.value not in _ABOUT]
-    said = [chart.tokens[n.start : n.end] for n in others]
-    known = all(token.text.casefold() in told for tokens in said for token in tokens)
-    return fact.name if fact and known else None
 
 
 def _asks_figures(nodes: tuple[Node, ...]) -> bool:

@@ -28,6 +28,10 @@ class Speller:
         self._candidates = sorted(w for w in self._known if len(w) >= _SHORTEST and w.isalpha())
         self._english_file = english_file
 
+    def knowing(self, words: Iterable[str]) -> Speller:
+        """The same with more words known."""
+        return Speller(self._known | set(words), self._english_file)
+
     @cached_property
     def _english(self) -> frozenset[str]:
         return frozenset(self._english_file.read_text(encoding="utf-8").split())

@@ -14,8 +14,12 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.errors import DataError
 from assistant.periods import Calendar, Month, Period
+from assistant.printed import Cell
 
 _STREETS = "streets"
+_NARROWED = ("of", "breakdown", "member", "breakdown2", "member2", "printed", "note")
+_CELL = ("document", "locator", "series", "statistic", "place", "start", "end")
+_CELL += ("compared_start", "compared_end", *_NARROWED)
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
@@ -170,6 +174,36 @@ class Holdings:
         return {breakdown: tuple(members) for breakdown, members in found.items()}
 
     @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """What every printed figure is about, in the order of the documents."""
+        return tuple(
+            Cell(
+                document=document,
+                locator=locator,
+                series=series,
+                statistic=statistic,
+                place=place or "",
+                period=_period(start, end) if start and end else None,
+                base=_period(base_start, base_end) if base_start and base_end else None,
+                **dict(zip(_NARROWED, (text or "" for text in rest), strict=True)),
+            )
+            for source in self._catalog.sources.values()
+            if source.kind == "printed"
+            for (
+                document,
+                locator,
+                series,
+                statistic,
+                place,
+                start,
+                end,
+                base_start,
+                base_end,
+                *rest,
+            ) in self._run(exp.select(*_columns(_CELL)).from_(source.tables[0]))
+        )
+
+    @cached_property
     def subjects(self) -> Mapping[str, frozenset[tuple[str, str]]]:
         """The statistics and places in which each series is printed."""
         found: dict[str, set[tuple[str, str]]] = {}
@@ -189,6 +223,10 @@ class Holdings:
         held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
         query = exp.select(time).distinct().from_(name).where(*held)
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
+
+
+def _columns(names: Iterable[str]) -> list[exp.Expr]:
+    return [exp.column(name, quoted=True) for name in names]
 
 
 def _keys(table: str, run: Run) -> Iterable[PrintedKey]:

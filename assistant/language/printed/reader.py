@@ -1,0 +1,207 @@
+"""A question put to the documents: the figures or the fact that its words describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.patterns import Chart
+from assistant.language.printed.fitting import Fitting
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.request import Question, Request, read_question
+from assistant.language.printed.search import Match, Search, figures_of
+from assistant.language.reader import Reader
+from assistant.language.spelling import Correction, Speller
+from assistant.printed import Cell, DocumentQuery, FigureSet
+from assistant.query import Definition
+
+_MARGIN = 1.0  # how far ahead of another meaning the best one must be
+_WORDS = 1.5  # how far a fact is preferred where a question asks for words
+_LEAST = 2.5  # what the words must be worth at least
+_ASKS_WORDS = frozenset({"who", "when", "why", "where", "define", "mean", "definition", "explain"})
+_MOST_CHOICES = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the documents hold of a question; several `choices` where it does not say which."""
+
+    asked: DocumentQuery | Definition | None
+    choices: tuple[DocumentQuery, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+class _Way(NamedTuple):
+    worth: float
+    match: Match
+    request: Request
+
+
+class Documents:
+    """What the documents hold, read when a question is first put to them."""
+
+    def __init__(
+        self, reader: Reader, catalog: Catalog, cells: Callable[[], Iterable[Cell]]
+    ) -> None:
+        self._grammar = reader.grammar
+        self._catalog = catalog
+        self._cells = cells
+
+    @cached_property
+    def _index(self) -> PrintedIndex:
+        return PrintedIndex(self._catalog, self._cells())
+
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self._index, Fitting(self._catalog.default_place, self._level_of))
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return self._grammar.speller.knowing(self._index.words)
+
+    def _level_of(self, place: str) -> str:
+        held = self._catalog.places.get(place)
+        return str(held.level) if held else ""
+
+    def read(self, text: str) -> Found | None:
+        """What the documents hold of a question; None where its words describe nothing there."""
+        chart, corrections = self._grammar.read_plain(text, self._speller)
+        found = self._answer(read_question(chart, text, self._index))
+        return replace(found, corrections=corrections) if found else None
+
+    def _answer(self, question: Question) -> Found | None:
+        if any(not request.clear for request in question.whole):
+            return None
+        if question.asking:
+            return self._in_parts(question.asking)
+        if question.versus and not _settled(question.whole[0]):
+            return self._side_by_side(question.versus)
+        whole = self._one(question.whole)
+        if whole:
+            return whole
+        return next(filter(None, map(self._side_by_side, question.lists)), None)
+
+    # ---- several -------------------------------------------------------------------------
+
+    def _in_parts(self, parts: Sequence[Sequence[Request]]) -> Found | None:
+        """Two questions in one: the second can lean on the words of the first."""
+        first, second = parts
+        found = [self._one(first)]
+        found.append(self._one([_leaning(r, first[0]) for r in second]))
+        return _together(found)
+
+    def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
+        """Things in a list: each can lean on the words of the others."""
+        found = []
+        for at, part in enumerate(parts):
+            others = [p[0] for i, p in enumerate(parts) if i != at]
+            leaning = list(part)
+            for other in others:
+                leaning = [_leaning(r, other) for r in leaning]
+            found.append(self._one(leaning))
+        joined = _together(found)
+        several = joined and isinstance(joined.asked, DocumentQuery) and len(joined.asked.sets) > 1
+        return joined if several else None
+
+    # ---- one -----------------------------------------------------------------------------
+
+    def _one(self, readings: Sequence[Request]) -> Found | None:
+        ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]
+        ways = sorted((w for w in ways if w.worth >= _LEAST), key=lambda w: -w.worth)
+        answering = [w for w in ways if w.match.answers]
+        if not answering:
+            return None
+        best = answering[0]
+        if any(not w.match.answers and w.worth > best.worth + _MARGIN for w in ways):
+            # what is described best is not printed for that place or period
+            return None
+        if best.match.fact:
+            return Found(Definition("term", best.match.fact))
+        rivals = _rivals(answering)
+        if rivals:
+            return Found(None, tuple(_query(w) for w in (best, *rivals)))
+        return Found(_query(best))
+
+
+def _settled(request: Request) -> bool:
+    """Whether what is set side by side are periods or places."""
+    dates = request.dates
+    return len(dates.periods) > 1 or dates.compared_with is not None or len(request.places) > 1
+
+
+def _worth(match: Match, request: Request) -> float:
+    """The score, with words preferred where words are asked for and numbers where numbers."""
+    if not match.fact:
+        return match.score
+    numbers = bool(request.statistics or request.order or request.listed)
+    wordy = bool(_ASKS_WORDS & set(request.typed)) or request.about_words
+    return match.score + (_WORDS if wordy else 0.0) - (2 * _WORDS if numbers else 0.0)
+
+
+def _rivals(answering: Sequence[_Way]) -> list[_Way]:
+    """Other figures that are described as well, and that differ."""
+    best = answering[0]
+    seen = [_values(best.match)]
+    found: list[_Way] = []
+    for way in answering[1:]:
+        if way.match.fact or way.worth < best.worth - _MARGIN:
+            continue
+        values = _values(way.match)
+        inside = set(way.match.subjects) <= set(best.match.subjects)
+        if inside or any(values <= other for other in seen):
+            continue
+        seen.append(values)
+        found.append(way)
+    return found[: _MOST_CHOICES - 1]
+
+
+def _values(match: Match) -> frozenset[tuple[str, str]]:
+    cells = match.fit.cells if match.fit else ()
+    return frozenset((c.statistic, c.printed) for c in cells)
+
+
+def _query(way: _Way) -> DocumentQuery:
+    notes = way.match.fit.notes if way.match.fit else ()
+    return DocumentQuery((figures_of(way.match, way.request),), notes)
+
+
+def _together(found: Sequence[Found | None]) -> Found | None:
+    """Several answers as one; None where one of them is missing."""
+    sets: list[FigureSet] = []
+    notes: list[str] = []
+    for each in found:
+        if each is None or not isinstance(each.asked, DocumentQuery):
+            return None
+        notes += each.asked.notes
+        for figures in each.asked.sets:
+            sets = _merged(sets, figures)
+    return Found(DocumentQuery(tuple(sets), tuple(dict.fromkeys(notes))))
+
+
+def _merged(sets: list[FigureSet], figures: FigureSet) -> list[FigureSet]:
+    """The sets with one more; two of the same thing become one with the numbers of both."""
+    for at, other in enumerate(sets):
+        if replace(other, statistics=(), of=()) == replace(figures, statistics=(), of=()):
+            both = tuple(dict.fromkeys((*other.statistics, *figures.statistics)))
+            of = tuple(dict.fromkeys((*other.of, *figures.of)))
+            return [*sets[:at], replace(other, statistics=both, of=of), *sets[at + 1 :]]
+    return [*sets, figures]
+
+
+def _leaning(request: Request, before: Request) -> Request:
+    """A part of a question with what it leaves open taken from another part."""
+    dated = request.dates.periods or request.dates.compared_with
+    return replace(
+        request,
+        words=request.words or before.words,
+        also=request.also | before.also | frozenset(before.words),
+        places=request.places or before.places,
+        dates=request.dates if dated else before.dates,
+        statistics=request.statistics or before.statistics,
+        years=request.years or before.years,
+        listed=request.listed or before.listed,
+        along=request.along or before.along,
+    )

@@ -1,0 +1,264 @@
+"""What a question asks of the documents: words to find figures by, places, periods, the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.dates import Dates, read_dates
+from assistant.language.evidence import Evidence
+from assistant.language.patterns import Chart, Node
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.rules.pairs import TIME
+from assistant.query import Order
+
+_DATED = ("period", "periods", "range", "pair", "months", "base")
+# what each kind of wish can be answered with
+_STATISTICS = {
+    "rate": ("rate", "share"),
+    "share": ("share",),
+    "in_percent": ("share", "percent_change"),
+    "average": ("average", "rate"),
+    "change": ("change", "percent_change"),
+    "rank": ("rank",),
+}
+_COUNTED = ("count", "amount", "average", "maximum", "minimum", "target", "share", "ratio")
+_COSTS = {
+    "filler": 0.5,
+    "counting": 0.9,
+    "described": 0.7,
+    "word": 1.05,
+    "printed_place": 0.95,
+    "mark": 0.0,
+    **dict.fromkeys(
+        ("place", "source", "against", "limited", "top_by", "superlative", "comparative", "by"), 1.0
+    ),
+    **dict.fromkeys(("rate", "share", "average", "rank", "trend", "parts", "change", "when"), 1.0),
+    **dict.fromkeys(("together", "in_percent", "dimension", "new_topic"), 1.0),
+    **dict.fromkeys(_DATED, 1.0),
+}
+_MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
+_LEVELS = ("ward", "district")
+_STRUCTURE = (*TIME, *_LEVELS)
+_MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do", "did")}
+_LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
+_SPLIT = frozenset({"and", ",", "?", ".", ";", "/"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one part of a question asks of the documents.
+
+    `words` must each be known of a figure that answers; `also` are words that may be, and `typed`
+    all words as forms, `years` those of its periods. `statistics` are what can be meant, none when
+    nothing is said. A `listed` request wants several figures, `along` what is said; a `tabled` one
+    all periods. A question that is `about_words` wants to know what something is. `versus` tells
+    that two things are set side by side.
+    """
+
+    words: tuple[str, ...]
+    also: frozenset[str]
+    typed: tuple[str, ...]
+    years: tuple[str, ...]
+    places: tuple[str, ...]
+    dates: Dates
+    statistics: frozenset[str]
+    listed: bool
+    along: tuple[str, ...]
+    order: Order | None
+    limit: int | None
+    tabled: bool
+    about_words: bool
+    versus: bool
+    clear: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as requests: as a whole, in two parts that each ask, and split where it lists.
+
+    Each request stands in every meaning of its abbreviations.
+    """
+
+    whole: tuple[Request, ...]
+    asking: tuple[tuple[Request, ...], ...] = ()
+    versus: tuple[tuple[Request, ...], ...] = ()
+    lists: tuple[tuple[tuple[Request, ...], ...], ...] = ()
+
+
+def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
+    """The requests of a question."""
+    nodes = _cover(chart, index)
+
+    def requests(part: Sequence[Node]) -> tuple[Request, ...]:
+        return _readings(Evidence(chart.tokens, tuple(part), text), index)
+
+    def split(at: Sequence[int]) -> tuple[tuple[Request, ...], ...]:
+        edges = [0, *at, len(chart.tokens)]
+        parts = [
+            [n for n in nodes if first <= n.start < last]
+            for first, last in zip(edges, edges[1:], strict=False)
+        ]
+        return tuple(requests(part) for part in parts)
+
+    asking, versus = _asking(chart, nodes), _versus(nodes)
+    joints = _joints(chart, nodes)
+    lists = [split([at]) for at in joints]
+    if len(joints) > 1:
+        lists.append(split(joints))
+    return Question(
+        whole=requests(nodes),
+        asking=split([asking]) if asking else (),
+        versus=split([versus]) if versus else (),
+        lists=tuple(lists),
+    )
+
+
+# ---- words -------------------------------------------------------------------------------
+
+
+def _cover(chart: Chart, index: PrintedIndex) -> tuple[Node, ...]:
+    """The cheapest cover of a question by what bears on printed figures, and plain words."""
+    _add_names(chart, index)
+    length = len(chart.tokens)
+    best: list[tuple[float, tuple[Node, ...]]] = [(float("inf"), ())] * (length + 1)
+    best[0] = (0.0, ())
+    for start, token in enumerate(chart.tokens):
+        cost, taken = best[start]
+        alone = "mark" if token.form in _MARKS else "word"
+        for node in (*chart.at[start], Node(start, start + 1, alone, token.form)):
+            price = _price(node)
+            if price is not None and cost + price < best[node.end][0] - 1e-9:
+                best[node.end] = (cost + price, (*taken, node))
+    return best[length][1]
+
+
+def _price(node: Node) -> float | None:
+    if node.category in ("dimension", "by") and node.value not in _STRUCTURE:
+        return None
+    if node.category == "top_by" and node.value[1] not in _STRUCTURE:
+        return None
+    if node.category == "limited" and node.value.dimension not in _STRUCTURE:
+        return None
+    return _COSTS.get(node.category)
+
+
+def _add_names(chart: Chart, index: PrintedIndex) -> None:
+    forms = [token.form for token in chart.tokens]
+    for start, form in enumerate(forms):
+        for words in index.phrases.get(form, ()):
+            if tuple(forms[start : start + len(words)]) == words:
+                chart.add(Node(start, start + len(words), "described", words))
+        for place, words in index.places.get(form, ()):
+            if tuple(forms[start : start + len(words)]) == words:
+                chart.add(Node(start, start + len(words), "printed_place", place))
+
+
+# ---- parts -------------------------------------------------------------------------------
+
+
+def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
+    """Where the second half of a question begins that asks for a number too: ", and how many"."""
+    asks = (*_STATISTICS, "counting")
+    asking = [n for n in nodes if n.category in asks or _form(chart, n) in ("what", "which", "how")]
+    for first, second in zip(asking, asking[1:], strict=False):
+        between = [n for n in nodes if first.end <= n.start < second.start]
+        joints = [n for n in between if _form(chart, n) in _SPLIT]
+        told = [n for n in nodes if n.start < second.start and n.category in ("word", "described")]
+        if joints and told:
+            return joints[0].start if _runs_on(chart, joints, second) else None
+    return None
+
+
+def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:
+    """Whether the second question follows its joint at once, little words apart."""
+    last = joints[-1]
+    between = {t.form for t in chart.tokens[last.end : second.start]}
+    return between <= {"and", "so", "also", "the", "its", "their", "in", "by", "of", "what", "how", ","}
+
+
+def _versus(nodes: Sequence[Node]) -> int | None:
+    """Where the second of two things begins that a question sets side by side."""
+    against = [n for n in nodes if n.category in ("against", "comparative")]
+    inside = [n for n in against if any(o.start < n.start for o in nodes if o.category != "mark")]
+    return inside[-1].start if inside else None
+
+
+def _joints(chart: Chart, nodes: Sequence[Node]) -> list[int]:
+    """Where a list could be taken apart: at "and", "or" or a comma between plain words."""
+    found = []
+    for node in nodes:
+        if _form(chart, node) not in ("and", "or", ",", "/", "+"):
+            continue
+        before = any(n.category in ("word", "described") for n in nodes if n.end <= node.start)
+        after = any(n.category in ("word", "described") for n in nodes if n.start >= node.end)
+        if before and after:
+            found.append(node.start)
+    return found
+
+
+def _form(chart: Chart, node: Node) -> str:
+    return chart.tokens[node.start].form if node.end == node.start + 1 else ""
+
+
+# ---- requests ----------------------------------------------------------------------------
+
+
+def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
+    tokens, nodes = evidence.tokens, evidence.nodes
+    dates = read_dates(evidence)
+    unread = {id(n) for n in evidence.unused()}
+    clear = all(id(n) not in unread for n in evidence.find(*_DATED))
+    must = [n for n in nodes if n.category in ("word", "described")]
+    forms = [tokens[i].form for n in must for i in range(n.start, n.end)]
+    idle = [n for n in nodes if n.category not in ("word", "described", *_DATED, "mark")]
+    also = [tokens[i].form for n in idle for i in range(n.start, n.end)]
+    years = [tokens[i].form for n in evidence.find(*_DATED) for i in range(n.start, n.end)]
+    base = replace(
+        _request(evidence, dates),
+        also=frozenset(s for way in index.shared.readings(also) for s in way),
+        typed=tuple(tokens[i].form for n in nodes for i in range(n.start, n.end)),
+        years=tuple(year for year in years if year.isdigit() and len(year) == 4),
+        clear=clear,
+    )
+    return tuple(replace(base, words=words) for words in index.shared.readings(forms))
+
+
+def _request(evidence: Evidence, dates: Dates) -> Request:
+    superlatives = [n.value for n in evidence.find("superlative")]
+    superlatives += [best for best, _ in (n.value for n in evidence.find("top_by"))]
+    limits = [best.limit for best in superlatives if best.limit]
+    limits += [n.value.limit for n in evidence.find("limited")]
+    along = [n.value for n in evidence.find("by", "dimension")]
+    along += [n.value.dimension for n in evidence.find("limited")]
+    along += [dimension for _, dimension in (n.value for n in evidence.find("top_by"))]
+    said = {n.category for n in evidence.nodes}
+    forms = [evidence.tokens[i].form for n in evidence.nodes for i in range(n.start, n.end)]
+    tabled = "table" in forms or bool(said & {"trend", "when"})
+    listed = bool(superlatives or along or tabled or said & {"parts", "limited", "rank"})
+    order = Order(descending=superlatives[0].descending) if superlatives else None
+    return Request(
+        words=(),
+        also=frozenset(),
+        typed=(),
+        years=(),
+        places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
+        dates=dates,
+        statistics=_wishes(said),
+        listed=listed or bool(_LISTING & set(forms)),
+        along=tuple(dict.fromkeys(along)),
+        order=order or (Order() if "rank" in said else None),
+        limit=limits[0] if limits else None,
+        tabled=tabled,
+        about_words=tuple(forms[:2]) in _MEANING or "mean" in forms,
+        versus=bool(said & {"against", "comparative"}),
+    )
+
+
+def _wishes(said: set[str]) -> frozenset[str]:
+    """The kinds of number that can be meant."""
+    named = {s for c in said & set(_STATISTICS) for s in _STATISTICS[c]}
+    if named:
+        return frozenset(named | ({"count"} if "counting" in said and "change" not in said else set()))
+    return frozenset(_COUNTED if "counting" in said else ())

@@ -1,0 +1,230 @@
+"""The printed figures that a request describes: each word of it must be a word of theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.language.printed.fitting import Fit, Fitting
+from assistant.language.printed.index import PrintedIndex, Stems, Subject
+from assistant.language.printed.request import Request
+from assistant.printed import Cell, FigureSet
+
+_ALSO = 0.5  # a word that may stand aside, where it is part of a name
+_AROUND = 0.35  # a word that documents use of a thing without it being its name
+_UNSAID = 0.5  # a word of a name that the question leaves out
+_UNSAID_MEMBER = 0.8
+_SHARED = 0.8  # words of a dimension, where its members are asked for
+_NAMED = 0.5  # how much of a name must be said
+_FACT_NAMED = 0.6
+_TOLD = 1.5  # what a kind of number is worth that the words name
+# what is shown beside a figure where it is printed too
+_BESIDE = {"count": "share", "share": "count", "change": "percent_change"}
+_BESIDE |= {"percent_change": "change", "rank": "rate"}
+_PLAIN = ("count", "amount", "rate", "share", "average", "change", "percent_change", "rank")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A way to read a request: a subject, or several members of one breakdown (`grouped`)."""
+
+    subjects: tuple[Subject, ...]
+    score: float
+    fit: Fit | None
+    grouped: bool = False
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact, where words answer and no figures."""
+        return self.subjects[0].fact
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is something printed to answer with."""
+        return bool(self.fit or self.fact)
+
+
+@dataclass(frozen=True)
+class Search:
+    """Finds what requests describe in one index."""
+
+    index: PrintedIndex
+    fitting: Fitting
+
+    def matches(self, request: Request) -> list[Match]:
+        """Everything that the words describe, the best first, whether cells fit or not."""
+        near = self.index.near((*request.words, *request.also))
+        scored = [(s, score) for s in near if (score := self._score(s, request)) is not None]
+        found = [self._match((s,), s.cells, score, request) for s, score in scored]
+        found += self._groups(near, request)
+        return sorted(found, key=lambda m: -m.score)
+
+    def _match(
+        self,
+        subjects: tuple[Subject, ...],
+        cells: Sequence[Cell],
+        score: float,
+        request: Request,
+        grouped: bool = False,
+    ) -> Match:
+        said = {*request.words, *request.also}
+        told = frozenset(s for s, words in self.index.statistics.items() if words & said)
+        fit = self.fitting.fit(cells, request, told)
+        if fit:
+            fit = replace(fit, cells=self._of_whole(fit.cells, said))
+        bonus = _TOLD if fit and fit.told else 0.0
+        return Match(subjects, score + bonus, fit, grouped)
+
+    def _of_whole(self, cells: tuple[Cell, ...], said: set[str]) -> tuple[Cell, ...]:
+        """Of shares of different wholes those whose whole is named, where it is."""
+        wholes = {c.of for c in cells if c.of}
+        if len(wholes) < 2:
+            return cells
+        worth = {of: self._sum(self.index.name_of(of) & said) for of in wholes}
+        best = max(worth.values())
+        named = {of for of in wholes if worth[of] == best}
+        return tuple(c for c in cells if not c.of or c.of in named)
+
+    # ---- words ---------------------------------------------------------------------------
+
+    def _score(self, subject: Subject, request: Request) -> float | None:
+        """How well the words describe a subject; None where one of them is foreign to it."""
+        said = {*request.words, *request.also}
+        name = self._best_name(subject, request, said)
+        if name is None:
+            return None
+        member = self._member(subject.member, request, said)
+        if member is None:
+            return None
+        rest = self._rest(subject, name[0] | subject.member, request)
+        return None if rest is None else name[1] + member + rest
+
+    def _best_name(
+        self, subject: Subject, request: Request, said: set[str]
+    ) -> tuple[Stems, float] | None:
+        best = None
+        least = _FACT_NAMED if subject.fact else _NAMED
+        for name in subject.names:
+            there = self._sum(name & said)
+            if not there or there < least * self._sum(name):
+                continue
+            worth = self._worth(name, request, _UNSAID)
+            if best is None or worth > best[1]:
+                best = (name, worth)
+        return best
+
+    def _member(self, member: Stems, request: Request, said: set[str]) -> float | None:
+        if not member:
+            return 0.0
+        if self._sum(member & said) < _NAMED * self._sum(member):
+            return None
+        return self._worth(member, request, _UNSAID_MEMBER)
+
+    def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
+        said = words & set(request.words)
+        also = (words & request.also) - said
+        left = words - said - also
+        return self._sum(said) + _ALSO * self._sum(also) - unsaid * self._sum(left)
+
+    def _rest(self, subject: Subject, told: Stems, request: Request) -> float | None:
+        """What the words beyond the name are worth; None where one is not known of the subject."""
+        rest = [w for w in request.words if w not in told]
+        strong = [w for w in rest if w in subject.strong]
+        weak = [w for w in rest if w not in subject.strong]
+        needed = [w for w in weak if w not in self.index.glue]
+        years = request.years if subject.fact else ()
+        around = self.index.around(subject) if weak or years else frozenset[str]()
+        if any(w not in around for w in (*needed, *years)):
+            return None
+        return _ALSO * self._sum(strong) + _AROUND * self._sum(needed)
+
+    def _sum(self, words: Iterable[str]) -> float:
+        return sum(map(self.index.weight, words))
+
+    # ---- groups --------------------------------------------------------------------------
+
+    @cached_property
+    def _cuts(self) -> dict[tuple[str, str], list[Subject]]:
+        """The members of every breakdown of every series."""
+        found: dict[tuple[str, str], list[Subject]] = defaultdict(list)
+        for subject in self.index.subjects:
+            if len(subject.members) == 1:
+                found[subject.series, subject.breakdown].append(subject)
+        return found
+
+    def _groups(self, near: Sequence[Subject], request: Request) -> list[Match]:
+        """Members of a breakdown side by side: all of them, or those that are named."""
+        series = {s.series for s in near if s.series}
+        said = {*request.words, *request.also}
+        found = []
+        for (name, breakdown), subjects in self._cuts.items():
+            if name not in series:
+                continue
+            words = self.index.breakdown_names(breakdown)
+            named = [s for s in subjects if s.member and s.member <= said]
+            named = [s for s in named if not any(s.member < o.member for o in named)]
+            if len(named) > 1:
+                found += self._group(named, words, request)
+            if request.listed and words & said:
+                found += self._group(subjects, words, request)
+        return found
+
+    def _group(self, subjects: Sequence[Subject], words: Stems, request: Request) -> list[Match]:
+        """The match of several members together, or none where the words do not describe them."""
+        said = {*request.words, *request.also}
+        cells = tuple(c for s in subjects for c in s.cells)
+        first = subjects[0]
+        member = frozenset(w for s in subjects for w in s.member if w in said)
+        whole = Subject(first.series, first.breakdown, (), first.names, member, cells)
+        name = self._best_name(whole, request, said)
+        rest = self._rest(whole, name[0] | member | words, request) if name else None
+        if name is None or rest is None:
+            return []
+        extra = (words | member) - name[0]
+        score = name[1] + _SHARED * self._sum(extra & set(request.words)) + rest
+        return [self._match(tuple(subjects), cells, score, request, grouped=True)]
+
+
+# ---- figures -----------------------------------------------------------------------------
+
+
+def figures_of(match: Match, request: Request) -> FigureSet:
+    """The figures that a match answers a request with; what is printed beside them comes along."""
+    held = match.fit
+    if held is None:
+        raise ValueError("nothing fits")
+    cells = held.cells
+    first = match.subjects[0]
+    statistics = _in_order(cells, request)
+    every = {c.statistic for s in match.subjects for c in s.cells}
+    beside = [_BESIDE[name] for name in statistics if _BESIDE.get(name) in every]
+    places = tuple(dict.fromkeys(c.place for c in cells))
+    listed = match.grouped or len(places) > 1 or len(held.periods) > 1
+    wholes = dict.fromkeys(c.of for c in cells if c.of)
+    return FigureSet(
+        series=first.series,
+        statistics=tuple(dict.fromkeys((*statistics, *beside))),
+        places=places,
+        periods=held.periods,
+        breakdown=cells[0].breakdown,
+        members=tuple(dict.fromkeys(c.member for c in cells if c.member)),
+        breakdown2=cells[0].breakdown2,
+        members2=tuple(dict.fromkeys(c.member2 for c in cells if c.member2)),
+        of=tuple(wholes),
+        base=held.base,
+        compared=held.compared,
+        order=request.order if listed else None,
+        limit=request.limit if listed else None,
+    )
+
+
+def _in_order(cells: Sequence[Cell], request: Request) -> list[str]:
+    """The kinds of number among cells, the one that was asked for first."""
+    found = list(dict.fromkeys(c.statistic for c in cells))
+    plain = [s for s in _PLAIN if s in found]
+    asked = [s for s in plain if s in request.statistics and "amount" not in request.statistics]
+    if "count" in asked and len(asked) > 1:
+        asked = [s for s in asked if s != "count"]
+    return list(dict.fromkeys((*asked, *plain, *found)))

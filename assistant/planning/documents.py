@@ -1,0 +1,92 @@
+"""Plans over printed figures of any series: the rows of the documents that a question is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from assistant.catalog.model import Source
+from assistant.periods import Period
+from assistant.planning.statements import day, is_in
+from assistant.printed import DocumentQuery, FigureSet
+
+COLUMNS = (
+    "document",
+    "locator",
+    "series",
+    "statistic",
+    "place",
+    "start",
+    "end",
+    "compared_start",
+    "compared_end",
+    "of",
+    "breakdown",
+    "member",
+    "breakdown2",
+    "member2",
+    "value",
+    "unit",
+    "printed",
+    "note",
+)
+
+
+@dataclass(frozen=True)
+class DocumentPlan:
+    """The statement that fetches printed figures, with `COLUMNS`."""
+
+    query: DocumentQuery
+    source: Source
+    expression: exp.Select
+
+
+def plan_documents(query: DocumentQuery, source: Source) -> DocumentPlan:
+    """The plan of a question to the documents."""
+    wanted = [exp.and_(*_conditions(figures)) for figures in query.sets]
+    columns = [exp.column(name, quoted=True) for name in COLUMNS]
+    found = exp.select(*columns).from_(source.tables[0]).where(exp.or_(*wanted))
+    return DocumentPlan(query, source, found)
+
+
+def _conditions(figures: FigureSet) -> list[exp.Expr]:
+    found: list[exp.Expr] = [exp.column("series").eq(exp.Literal.string(figures.series))]
+    found.append(is_in("statistic", figures.statistics))
+    found.append(_among("place", figures.places))
+    found.append(_periods(figures))
+    for column, name in (("breakdown", figures.breakdown), ("breakdown2", figures.breakdown2)):
+        found.append(_among(column, (name,)))
+    for column, names in (("member", figures.members), ("member2", figures.members2)):
+        if names:
+            found.append(is_in(column, names))
+    if figures.base:
+        found.append(exp.column("compared_start").eq(day(figures.base.first.first_day)))
+        found.append(exp.column("compared_end").eq(day(figures.base.last.last_day)))
+    return found
+
+
+def _among(column: str, values: tuple[str, ...]) -> exp.Expr:
+    """The column holds one of the values; an empty one stands for nothing printed there."""
+    named = [v for v in values if v]
+    empty = exp.column(column).is_(exp.null())
+    if not named:
+        return empty
+    held = is_in(column, named)
+    return held if len(named) == len(values) else exp.or_(held, empty)
+
+
+def _periods(figures: FigureSet) -> exp.Expr:
+    start = exp.column("start", quoted=True)
+    return exp.or_(*(_during(p) if p else start.is_(exp.null()) for p in figures.periods))
+
+
+def _during(period: Period) -> exp.Expr:
+    """Printed for these months; a document may name a day in them."""
+    ends = (("start", period.first), ("end", period.last))
+    return exp.and_(
+        *(
+            exp.column(name, quoted=True).between(day(month.first_day), day(month.last_day))
+            for name, month in ends
+        )
+    )
