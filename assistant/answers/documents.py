@@ -17,6 +17,7 @@ from assistant.printed import FigureSet
 
 _ASIDE = re.compile(r"\s*\((?:assessment|strategic|board|end of|annual|as doc|national)[^)]*\)")
 _CHANGES = ("change", "percent_change")
+_LATER, _EARLIER = "later", "earlier"
 _LISTED = 6
 _NAMED = 3
 _UNITS: dict[str, Unit] = {
@@ -103,12 +104,16 @@ def _lines(figures: FigureSet, rows: Iterable[Sequence[Any]]) -> list[Line]:
             continue
         members = tuple(m for m in (row["member"], row["member2"]) if m)
         period = _period(row["start"], row["end"])
-        base = _period(row["compared_start"], row["compared_end"])
+        base = figures.base or _period(row["compared_start"], row["compared_end"])
+        statistic = row["statistic"]
+        if figures.base and statistic not in _CHANGES:
+            statistic = _LATER if period in figures.periods else _EARLIER
+            period = figures.periods[0]
         place = row["place"] or ""
         of = (row["of"] or "") if len(figures.of) > 1 else ""
         key = (members, place, period, base, of)
         line = found.setdefault(key, Line(row["series"], members, place, period, base, of))
-        line.figures.setdefault(row["statistic"], []).append(_figure(row))
+        line.figures.setdefault(statistic, []).append(_figure(row))
     return _ordered(list(found.values()), figures)
 
 
@@ -122,9 +127,18 @@ def _belongs(row: dict[str, Any], figures: FigureSet) -> bool:
         and (not figures.members or row["member"] in figures.members)
         and (not figures.members2 or row["member2"] in figures.members2)
         and (not row["of"] or not figures.of or row["of"] in figures.of)
-        and _period(row["start"], row["end"]) in figures.periods
-        and (not figures.base or _period(row["compared_start"], row["compared_end"]) == figures.base)
+        and _is_dated(row, figures)
     )
+
+
+def _is_dated(row: dict[str, Any], figures: FigureSet) -> bool:
+    """Whether a row is of the periods asked for; with a base, a change from it or a figure."""
+    period, base = (_period(row[f"{n}start"], row[f"{n}end"]) for n in ("", "compared_"))
+    if figures.base is None:
+        return period in figures.periods
+    if row["statistic"] in _CHANGES:
+        return period in figures.periods and base == figures.base
+    return period in (*figures.periods, figures.base)
 
 
 def _figure(row: dict[str, Any]) -> PrintedFigure:
@@ -254,10 +268,13 @@ class Writer:
     def told(self, line: Line, figures: FigureSet) -> str:
         """The figures of one line: "60 (0.65% of unique offenders)"."""
         found = [f for name in figures.statistics if (f := line.first(name))]
+        found = [f for f in found if not figures.base or f.statistic in _CHANGES]
         if not found:
             return "not printed"
         first, *rest = [self.figure(f) for f in found]
-        return f"{first} ({', '.join(rest)})" if rest else first
+        words = f"{first} ({', '.join(rest)})" if rest else first
+        now, then = line.first(_LATER), line.first(_EARLIER)
+        return f"{words}, from {then.printed} to {now.printed}" if now and then else words
 
     def figure(self, figure: PrintedFigure) -> str:
         """A figure with its unit."""
@@ -342,7 +359,10 @@ def _figures(
     pairs: Sequence[tuple[FigureSet, list[Line]]], lines: Sequence[Line], writer: Writer
 ) -> list[tuple[Column, _Read]]:
     heads = {s.name: s.label for s in writer.wording.catalog.printed.statistics}
-    names = dict.fromkeys(s for figures, _ in pairs for s in figures.statistics)
+    heads |= {_LATER: "Later", _EARLIER: "Earlier"}
+    names = dict.fromkeys(
+        s for figures, _ in pairs for s in (_LATER, _EARLIER, *figures.statistics)
+    )
     there = [name for name in names if any(line.first(name) for line in lines)]
     return [
         (Column(name, heads.get(name, name), _unit(name, lines)), _reads(name)) for name in there

@@ -156,8 +156,9 @@ def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
 
 def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     """Measures that are no count of crimes; the name of one thing counted needs its topic."""
-    measures = [m for source in catalog.sources.values() for m in source.measures]
-    for measure in (m for m in measures if m.series or m.synonyms):
+    counted = [s for s in catalog.sources.values() if s.kind == "counts"]
+    measures = [m for source in counted for m in source.measures]
+    for measure in (m for m in measures if m.synonyms):
         for phrase in (measure.label, *measure.synonyms):
             yield phrase, Meaning("measure", measure.name)
         for phrase in (measure.one, measure.many):

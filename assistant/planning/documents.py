@@ -61,9 +61,14 @@ def _conditions(figures: FigureSet) -> list[exp.Expr]:
         if names:
             found.append(is_in(column, names))
     if figures.base:
-        found.append(exp.column("compared_start").eq(day(figures.base.first.first_day)))
-        found.append(exp.column("compared_end").eq(day(figures.base.last.last_day)))
+        # the printed change, and the figures of both periods where they are printed
+        found.append(exp.or_(_compared(figures.base), exp.column("compared_start").is_(exp.null())))
     return found
+
+
+def _compared(base: Period) -> exp.Expr:
+    first, last = exp.column("compared_start"), exp.column("compared_end")
+    return exp.and_(first.eq(day(base.first.first_day)), last.eq(day(base.last.last_day)))
 
 
 def _among(column: str, values: tuple[str, ...]) -> exp.Expr:
@@ -78,7 +83,8 @@ def _among(column: str, values: tuple[str, ...]) -> exp.Expr:
 
 def _periods(figures: FigureSet) -> exp.Expr:
     start = exp.column("start", quoted=True)
-    return exp.or_(*(_during(p) if p else start.is_(exp.null()) for p in figures.periods))
+    periods = (*figures.periods, *((figures.base,) if figures.base else ()))
+    return exp.or_(*(_during(p) if p else start.is_(exp.null()) for p in periods))
 
 
 def _during(period: Period) -> exp.Expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.printed.request import Request
 from assistant.periods import (
@@ -24,6 +24,7 @@ _SPECIAL = ("target", "maximum", "minimum", "ratio", "rank", *CHANGES)
 _COMPARABLE = ("count", "rate", "share", "average", "amount")
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
 _REPORTING_STARTS, _FINANCIAL_STARTS = 10, 4
+_INSTEAD = (("rate", "share"), ("average", "rate"))
 _PAIR = 2
 LevelOf = Callable[[str], str]
 
@@ -53,16 +54,13 @@ class Fitting:
     def fit(self, cells: Sequence[Cell], request: Request, told: frozenset[str]) -> Fit | None:
         """The cells that answer a request; None when there are none."""
         named = _told(cells, request, told)
-        here = self._there(named or _of_number(cells, request), request)
-        found = _dated(here, request) if here else None
-        if found is None or not found.cells:
-            return None
-        return Fit(
-            found.cells, found.periods, found.base, found.compared, found.notes, bool(named)
-        )
+        asked = named or _of_number(cells, request)
+        dated = (_dated(here, request) for here in self._there(asked, request))
+        found = [fit for fit in dated if fit is not None and fit.cells]
+        return replace(found[0], told=bool(named)) if len(found) == 1 else None
 
-    def _there(self, cells: Sequence[Cell], request: Request) -> list[Cell]:
-        """The cells of the places asked for; where none is, of the default one or the only one."""
+    def _there(self, cells: Sequence[Cell], request: Request) -> list[list[Cell]]:
+        """The cells of the places asked for; where none is, of the default one or of each other."""
         places = {c.place for c in cells}
         level = next((a for a in request.along if a in ("ward", "district")), "")
         named = set(request.places)
@@ -70,12 +68,12 @@ class Fitting:
             named.discard("most_similar_group")
         inside = [c for c in cells if level and self.level_of(c.place) == level]
         if inside and not any(self.level_of(p) == level for p in named):
-            return inside
+            return [inside]
         if named:
-            return [c for c in cells if c.place in named] if named <= places else []
+            return [[c for c in cells if c.place in named]] if named <= places else []
         if self.default_place in places:
-            return [c for c in cells if c.place == self.default_place]
-        return list(cells) if len(places) == 1 else []
+            return [[c for c in cells if c.place == self.default_place]]
+        return [[c for c in cells if c.place == place] for place in sorted(places)]
 
 
 def _told(cells: Sequence[Cell], request: Request, told: frozenset[str]) -> list[Cell]:
@@ -96,6 +94,9 @@ def _of_number(cells: Sequence[Cell], request: Request) -> list[Cell]:
         return asked if moved else [c for c in cells if c.statistic in _COMPARABLE]
     if "rank" in request.statistics:
         return asked or [c for c in cells if c.statistic in _COMPARABLE and request.listed]
+    for one, other in _INSTEAD:
+        if request.statistics == {one, other}:
+            return [c for c in asked if c.statistic == one] or asked
     return [c for c in asked if c.statistic not in _SPECIAL] or asked
 
 
@@ -166,16 +167,24 @@ def _meant(
         return [], ""
     calendar = Calendar.of(min(p.first for p in printed), printed[-1].last)
     period = expression.resolve(calendar)
+    inside = [p for p in printed if p.length < period.length and _ends_in(p, period)]
+    if inside and {"quarter", "month"} & set(request.along):
+        return [p for p in inside if p.length == min(i.length for i in inside)], ""
+    if inside and period.length > MONTHS_A_YEAR and period.length % MONTHS_A_YEAR == 0:
+        # "2022 to 2025": year by year, and all together where that is printed
+        longest = max(p.length for p in inside if p.length <= MONTHS_A_YEAR)
+        whole = [period] if period in printed else []
+        return [p for p in inside if p.length == longest] + whole, ""
     if period in printed:
         return [period], expression.note
+    if request.due and any(p.last == period.last for p in printed):
+        return [p for p in printed if p.last == period.last], ""
     if isinstance(expression, _RELATIVE) and period.length <= MONTHS_A_YEAR:
         return [_latest(printed)], "The latest printed period is given."
     financial = _financial(period)
     if isinstance(expression, FixedPeriod) and expression.note and financial in printed:
         return [financial], f"It is printed for the financial year, {financial.label}."
-    inside = [p for p in printed if p.length < period.length and _ends_in(p, period)]
-    parts = {"quarter", "month"} & set(request.along)
-    if inside and (period.length > MONTHS_A_YEAR or parts or request.tabled):
+    if inside and (period.length > MONTHS_A_YEAR or request.tabled):
         longest = max(p.length for p in inside)
         return [p for p in inside if p.length == longest], ""
     return [], ""

@@ -54,6 +54,7 @@ class PrintedIndex:
             for s in catalog.printed.statistics
         }
         self.subjects = (*self._of_figures(cells), *self._of_facts(catalog.facts))
+        self._narrower: dict[str, Stems] = {}
         self._around: dict[Subject, Stems] = {}
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for at, subject in enumerate(self.subjects):
@@ -64,6 +65,25 @@ class PrintedIndex:
             series[subject.series or subject.fact] |= subject.strong
         self._series_with = Counter(word for words in series.values() for word in words)
         self._series = len(series)
+
+    @cached_property
+    def _all_names(self) -> list[tuple[str, Stems]]:
+        return list(dict.fromkeys((s.series, n) for s in self.subjects if s.series for n in s.names))
+
+    def narrower(self, series: str) -> Stems:
+        """Words that make a narrower series of this one: "serious" sexual offences."""
+        if series not in self._narrower:
+            own = [name for held, name in self._all_names if held == series]
+            wider = [n for held, n in self._all_names if held != series]
+            found = [n - name for n in wider for name in own if name < n]
+            self._narrower[series] = frozenset(w for words in found for w in words)
+        return self._narrower[series]
+
+    def places_said(self, places: Iterable[str]) -> list[str]:
+        """The words for places, the default one apart."""
+        labels = [self._catalog.places[p].label for p in places if p in self._catalog.places]
+        home = self._catalog.places[self._catalog.default_place].label
+        return [w for label in labels if label != home for w in self.shared.stems(label)]
 
     def name_of(self, series: str) -> Stems:
         """All words by which a series is named."""

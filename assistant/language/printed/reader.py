@@ -15,13 +15,21 @@ from assistant.language.printed.request import Question, Request, read_question
 from assistant.language.printed.search import Match, Search, figures_of
 from assistant.language.reader import Reader
 from assistant.language.spelling import Correction, Speller
+from assistant.language.words import forms
 from assistant.printed import Cell, DocumentQuery, FigureSet
 from assistant.query import Definition
 
-_MARGIN = 1.0  # how far ahead of another meaning the best one must be
+_MARGIN = 1.5  # how far ahead of another meaning the best one must be
+_AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
-_ASKS_WORDS = frozenset({"who", "when", "why", "where", "define", "mean", "definition", "explain"})
+_ASKS_WORDS = frozenset(
+    forms(
+        "who when why where define mean definition explain include cover consist comprise contain "
+        "describe purpose aim"
+    )
+)
+_COMPARING = frozenset(forms("compared compare comparison versus vs v more higher fewer lower less"))
 _MOST_CHOICES = 4
 
 
@@ -78,10 +86,16 @@ class Documents:
         if question.asking:
             return self._in_parts(question.asking)
         if question.versus and not _settled(question.whole[0]):
-            return self._side_by_side(question.versus)
+            both = self._side_by_side(question.versus)
+            if both or _strictly_versus(question.whole[0]):
+                return both or self._listed(question)
         whole = self._one(question.whole)
-        if whole:
-            return whole
+        if whole and isinstance(whole.asked, Definition):
+            return self._listed(question) or whole
+        return whole or self._listed(question)
+
+    def _listed(self, question: Question) -> Found | None:
+        """The answer to a list of things."""
         return next(filter(None, map(self._side_by_side, question.lists)), None)
 
     # ---- several -------------------------------------------------------------------------
@@ -115,10 +129,13 @@ class Documents:
         if not answering:
             return None
         best = answering[0]
-        if any(not w.match.answers and w.worth > best.worth + _MARGIN for w in ways):
+        if any(not w.match.answers and w.worth > best.worth + _AHEAD for w in ways):
             # what is described best is not printed for that place or period
             return None
         if best.match.fact:
+            meant = [w for w in ways if not w.match.fact and w.worth > best.worth - _MARGIN]
+            if meant and not best.request.about_words:
+                return None
             return Found(Definition("term", best.match.fact))
         rivals = _rivals(answering)
         if rivals:
@@ -132,12 +149,19 @@ def _settled(request: Request) -> bool:
     return len(dates.periods) > 1 or dates.compared_with is not None or len(request.places) > 1
 
 
+def _strictly_versus(request: Request) -> bool:
+    """Whether a word compares that has no other use: "against" also stands in names."""
+    return bool(_COMPARING & set(request.typed))
+
+
 def _worth(match: Match, request: Request) -> float:
     """The score, with words preferred where words are asked for and numbers where numbers."""
     if not match.fact:
         return match.score
-    numbers = bool(request.statistics or request.order or request.listed)
+    if request.statistics and not _ASKS_WORDS & set(request.typed):
+        return 0.0
     wordy = bool(_ASKS_WORDS & set(request.typed)) or request.about_words
+    numbers = bool(request.order or request.listed or request.tabled)
     return match.score + (_WORDS if wordy else 0.0) - (2 * _WORDS if numbers else 0.0)
 
 
@@ -196,8 +220,8 @@ def _leaning(request: Request, before: Request) -> Request:
     dated = request.dates.periods or request.dates.compared_with
     return replace(
         request,
-        words=request.words or before.words,
-        also=request.also | before.also | frozenset(before.words),
+        words=request.words or request.filler or before.words,
+        leant=request.leant | before.also | frozenset(before.words),
         places=request.places or before.places,
         dates=request.dates if dated else before.dates,
         statistics=request.statistics or before.statistics,

@@ -38,11 +38,17 @@ _COSTS = {
     **dict.fromkeys(("together", "in_percent", "dimension", "new_topic"), 1.0),
     **dict.fromkeys(_DATED, 1.0),
 }
+_LONGER = 0.001
 _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 _LEVELS = ("ward", "district")
 _STRUCTURE = (*TIME, *_LEVELS)
 _MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do", "did")}
 _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
+_CONTENT = ("word", "described")
+_ASKS = frozenset({"what", "which", "how", "number"})
+_SHARED = frozenset({"share", "proportion", "fraction"})
+_COUNTED_WORDS = frozenset({"one"})
+_NEAR = 3
 _SPLIT = frozenset({"and", ",", "?", ".", ";", "/"})
 
 
@@ -53,8 +59,9 @@ class Request:
     `words` must each be known of a figure that answers; `also` are words that may be, and `typed`
     all words as forms, `years` those of its periods. `statistics` are what can be meant, none when
     nothing is said. A `listed` request wants several figures, `along` what is said; a `tabled` one
-    all periods. A question that is `about_words` wants to know what something is. `versus` tells
-    that two things are set side by side.
+    all periods. A question that is `about_words` wants to know what something is. `filler` are
+    words that bear on nothing by themselves, `leant` words of another part of the question, which it may lean on. `versus` tells that two things are set side by side, `apart` that something is to be taken apart, `due` that
+    its period is a day by which something is.
     """
 
     words: tuple[str, ...]
@@ -71,6 +78,11 @@ class Request:
     tabled: bool
     about_words: bool
     versus: bool
+    leant: frozenset[str] = frozenset()
+    filler: tuple[str, ...] = ()
+    percent: bool = False
+    apart: bool = False
+    due: bool = False
     clear: bool = True
 
 
@@ -128,20 +140,25 @@ def _cover(chart: Chart, index: PrintedIndex) -> tuple[Node, ...]:
         cost, taken = best[start]
         alone = "mark" if token.form in _MARKS else "word"
         for node in (*chart.at[start], Node(start, start + 1, alone, token.form)):
-            price = _price(node)
+            price = _price(node, token.form)
             if price is not None and cost + price < best[node.end][0] - 1e-9:
                 best[node.end] = (cost + price, (*taken, node))
     return best[length][1]
 
 
-def _price(node: Node) -> float | None:
+def _price(node: Node, form: str) -> float | None:
+    single = node.end == node.start + 1
+    if node.category == "filler" and node.rule == "word" and single and form in _COUNTED_WORDS:
+        return None
     if node.category in ("dimension", "by") and node.value not in _STRUCTURE:
         return None
     if node.category == "top_by" and node.value[1] not in _STRUCTURE:
         return None
     if node.category == "limited" and node.value.dimension not in _STRUCTURE:
         return None
-    return _COSTS.get(node.category)
+    price = _COSTS.get(node.category)
+    # of equals the longer one: "Q4 2017/18", and not "Q4 2017"
+    return None if price is None else price - _LONGER * (node.end - node.start - 1)
 
 
 def _add_names(chart: Chart, index: PrintedIndex) -> None:
@@ -161,12 +178,15 @@ def _add_names(chart: Chart, index: PrintedIndex) -> None:
 def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
     """Where the second half of a question begins that asks for a number too: ", and how many"."""
     asks = (*_STATISTICS, "counting")
-    asking = [n for n in nodes if n.category in asks or _form(chart, n) in ("what", "which", "how")]
-    for first, second in zip(asking, asking[1:], strict=False):
-        between = [n for n in nodes if first.end <= n.start < second.start]
+    asking = [n for n in nodes if n.category in asks or _form(chart, n) in _ASKS]
+    ends = [0, *(n.end for n in asking)]
+    for first, second in zip(ends, asking, strict=False):
+        between = [n for n in nodes if first <= n.start < second.start]
         joints = [n for n in between if _form(chart, n) in _SPLIT]
-        told = [n for n in nodes if n.start < second.start and n.category in ("word", "described")]
-        if joints and told:
+        if not joints:
+            continue
+        told = [n for n in nodes if n.start < joints[0].start and n.category in _CONTENT]
+        if told:
             return joints[0].start if _runs_on(chart, joints, second) else None
     return None
 
@@ -174,8 +194,8 @@ def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
 def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:
     """Whether the second question follows its joint at once, little words apart."""
     last = joints[-1]
-    between = {t.form for t in chart.tokens[last.end : second.start]}
-    return between <= {"and", "so", "also", "the", "its", "their", "in", "by", "of", "what", "how", ","}
+    between = [t.form for t in chart.tokens[last.end : second.start]]
+    return len(between) <= _NEAR and not set(between) & {".", "?", ";"}
 
 
 def _versus(nodes: Sequence[Node]) -> int | None:
@@ -213,12 +233,16 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     must = [n for n in nodes if n.category in ("word", "described")]
     forms = [tokens[i].form for n in must for i in range(n.start, n.end)]
     idle = [n for n in nodes if n.category not in ("word", "described", *_DATED, "mark")]
+    filler = [tokens[i].form for n in nodes if n.category == "filler" for i in range(n.start, n.end)]
     also = [tokens[i].form for n in idle for i in range(n.start, n.end)]
     years = [tokens[i].form for n in evidence.find(*_DATED) for i in range(n.start, n.end)]
+    all_forms = [tokens[i].form for n in nodes for i in range(n.start, n.end)]
     base = replace(
         _request(evidence, dates),
         also=frozenset(s for way in index.shared.readings(also) for s in way),
-        typed=tuple(tokens[i].form for n in nodes for i in range(n.start, n.end)),
+        typed=tuple(all_forms),
+        filler=index.shared.readings(filler)[0],
+        percent=bool({"percent", "percentage", "pct"} & set(all_forms)),
         years=tuple(year for year in years if year.isdigit() and len(year) == 4),
         clear=clear,
     )
@@ -245,7 +269,7 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         years=(),
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
         dates=dates,
-        statistics=_wishes(said),
+        statistics=_wishes(said, bool(_SHARED & set(forms))),
         listed=listed or bool(_LISTING & set(forms)),
         along=tuple(dict.fromkeys(along)),
         order=order or (Order() if "rank" in said else None),
@@ -253,12 +277,21 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         tabled=tabled,
         about_words=tuple(forms[:2]) in _MEANING or "mean" in forms,
         versus=bool(said & {"against", "comparative"}),
+        apart="parts" in said or "breakdown" in forms,
+        due=bool({"by", "until"} & set(forms)),
     )
 
 
-def _wishes(said: set[str]) -> frozenset[str]:
+def _wishes(said: set[str], shared: bool) -> frozenset[str]:
     """The kinds of number that can be meant."""
-    named = {s for c in said & set(_STATISTICS) for s in _STATISTICS[c]}
+    wishes = said & set(_STATISTICS)
+    if "change" in wishes and (wishes & {"rate", "average"} or shared):
+        # how a share moved is told by the shares
+        wishes -= {"change"}
+    elif "change" in wishes:
+        wishes = {"change"}
+    named = {s for wish in wishes for s in _STATISTICS[wish]}
     if named:
-        return frozenset(named | ({"count"} if "counting" in said and "change" not in said else set()))
+        counts = "counting" in said and "change" not in wishes
+        return frozenset(named | ({"count"} if counts else set()))
     return frozenset(_COUNTED if "counting" in said else ())

@@ -13,16 +13,23 @@ from assistant.language.printed.request import Request
 from assistant.printed import Cell, FigureSet
 
 _ALSO = 0.5  # a word that may stand aside, where it is part of a name
+_LEANT = 0.4  # a word of another part of the question
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _NAMED = 0.5  # how much of a name must be said
 _FACT_NAMED = 0.6
-_TOLD = 1.5  # what a kind of number is worth that the words name
+_HINTED = 0.1
+_TOLD = 3.0  # what a kind of number is worth that the words name
 # what is shown beside a figure where it is printed too
-_BESIDE = {"count": "share", "share": "count", "change": "percent_change"}
-_BESIDE |= {"percent_change": "change", "rank": "rate"}
+_BESIDE = {
+    "count": ("share",),
+    "share": ("count",),
+    "change": ("percent_change", "count"),
+    "percent_change": ("change", "count"),
+    "rank": ("rate",),
+}
 _PLAIN = ("count", "amount", "rate", "share", "average", "change", "percent_change", "rank")
 
 
@@ -55,7 +62,7 @@ class Search:
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
-        near = self.index.near((*request.words, *request.also))
+        near = self.index.near(_said(request))
         scored = [(s, score) for s in near if (score := self._score(s, request)) is not None]
         found = [self._match((s,), s.cells, score, request) for s, score in scored]
         found += self._groups(near, request)
@@ -69,12 +76,12 @@ class Search:
         request: Request,
         grouped: bool = False,
     ) -> Match:
-        said = {*request.words, *request.also}
+        said = _said(request)
         told = frozenset(s for s, words in self.index.statistics.items() if words & said)
         fit = self.fitting.fit(cells, request, told)
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
-        bonus = _TOLD if fit and fit.told else 0.0
+        bonus = _TOLD if fit and fit.told and not request.along else 0.0
         return Match(subjects, score + bonus, fit, grouped)
 
     def _of_whole(self, cells: tuple[Cell, ...], said: set[str]) -> tuple[Cell, ...]:
@@ -91,7 +98,7 @@ class Search:
 
     def _score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
-        said = {*request.words, *request.also}
+        said = _said(request)
         name = self._best_name(subject, request, said)
         if name is None:
             return None
@@ -106,11 +113,18 @@ class Search:
     ) -> tuple[Stems, float] | None:
         best = None
         least = _FACT_NAMED if subject.fact else _NAMED
+        cut = self.index.breakdown_names(subject.breakdown) if subject.member else frozenset()
+        if subject.member <= said and cut & said:
+            # "cases with drugs as an issue": the member names the thing, of whatever series
+            least = _HINTED
         for name in subject.names:
             there = self._sum(name & said)
             if not there or there < least * self._sum(name):
                 continue
             worth = self._worth(name, request, _UNSAID)
+            if subject.fact:
+                # of facts with the same word, the one that is called so
+                worth += self._sum(subject.names[0] & said) / self._sum(subject.names[0])
             if best is None or worth > best[1]:
                 best = (name, worth)
         return best
@@ -125,8 +139,10 @@ class Search:
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
         said = words & set(request.words)
         also = (words & request.also) - said
-        left = words - said - also
-        return self._sum(said) + _ALSO * self._sum(also) - unsaid * self._sum(left)
+        leant = (words & request.leant) - said - also
+        left = words - said - also - leant
+        kept = self._sum(said) + _ALSO * self._sum(also) + _LEANT * self._sum(leant)
+        return kept - unsaid * self._sum(left)
 
     def _rest(self, subject: Subject, told: Stems, request: Request) -> float | None:
         """What the words beyond the name are worth; None where one is not known of the subject."""
@@ -134,16 +150,40 @@ class Search:
         strong = [w for w in rest if w in subject.strong]
         weak = [w for w in rest if w not in subject.strong]
         needed = [w for w in weak if w not in self.index.glue]
-        years = request.years if subject.fact else ()
+        others = self._elsewhere[subject.series] | self.index.narrower(subject.series)
+        if set(needed) & others - subject.strong:
+            # "female" is no word of the figure of men, nor of all; nor "serious" of all offences
+            return None
+        years = (*request.years, *self.index.places_said(request.places)) if subject.fact else ()
         around = self.index.around(subject) if weak or years else frozenset[str]()
         if any(w not in around for w in (*needed, *years)):
             return None
-        return _ALSO * self._sum(strong) + _AROUND * self._sum(needed)
+        whole = self._whole_named(subject, request) - told
+        around = [w for w in needed if w not in whole]
+        narrowing = [w for w in weak if w in others and w not in needed]
+        worth = _ALSO * self._sum(strong) + _AROUND * self._sum(around) + self._sum(whole)
+        return worth - self._sum(narrowing)
+
+    def _whole_named(self, subject: Subject, request: Request) -> Stems:
+        """The words that name what a share is of: "how much of commercial loss is shoplifting"."""
+        if "share" not in request.statistics or "amount" in request.statistics:
+            return frozenset()
+        wholes = {c.of for c in subject.cells if c.of and c.of != subject.series}
+        named = [self.index.name_of(of) & set(request.words) for of in wholes]
+        return max(named, key=self._sum, default=frozenset())
 
     def _sum(self, words: Iterable[str]) -> float:
         return sum(map(self.index.weight, words))
 
     # ---- groups --------------------------------------------------------------------------
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Stems]:
+        """The words for all members of every breakdown of a series."""
+        found: dict[str, Stems] = defaultdict(frozenset)
+        for subject in self.index.subjects:
+            found[subject.series] |= subject.member
+        return found
 
     @cached_property
     def _cuts(self) -> dict[tuple[str, str], list[Subject]]:
@@ -157,23 +197,25 @@ class Search:
     def _groups(self, near: Sequence[Subject], request: Request) -> list[Match]:
         """Members of a breakdown side by side: all of them, or those that are named."""
         series = {s.series for s in near if s.series}
-        said = {*request.words, *request.also}
+        said = _said(request)
         found = []
         for (name, breakdown), subjects in self._cuts.items():
             if name not in series:
                 continue
             words = self.index.breakdown_names(breakdown)
+            asked = words - frozenset().union(*subjects[0].names) & said
             named = [s for s in subjects if s.member and s.member <= said]
             named = [s for s in named if not any(s.member < o.member for o in named)]
             if len(named) > 1:
                 found += self._group(named, words, request)
-            if request.listed and words & said:
+            only = request.apart and len([c for c in self._cuts if c[0] == name]) == 1
+            if request.listed and (only or asked & said):
                 found += self._group(subjects, words, request)
         return found
 
     def _group(self, subjects: Sequence[Subject], words: Stems, request: Request) -> list[Match]:
         """The match of several members together, or none where the words do not describe them."""
-        said = {*request.words, *request.also}
+        said = _said(request)
         cells = tuple(c for s in subjects for c in s.cells)
         first = subjects[0]
         member = frozenset(w for s in subjects for w in s.member if w in said)
@@ -190,6 +232,11 @@ class Search:
 # ---- figures -----------------------------------------------------------------------------
 
 
+def _said(request: Request) -> set[str]:
+    """All words that a request says or may lean on."""
+    return {*request.words, *request.also, *request.leant}
+
+
 def figures_of(match: Match, request: Request) -> FigureSet:
     """The figures that a match answers a request with; what is printed beside them comes along."""
     held = match.fit
@@ -199,7 +246,7 @@ def figures_of(match: Match, request: Request) -> FigureSet:
     first = match.subjects[0]
     statistics = _in_order(cells, request)
     every = {c.statistic for s in match.subjects for c in s.cells}
-    beside = [_BESIDE[name] for name in statistics if _BESIDE.get(name) in every]
+    beside = [b for name in statistics for b in _BESIDE.get(name, ()) if b in every]
     places = tuple(dict.fromkeys(c.place for c in cells))
     listed = match.grouped or len(places) > 1 or len(held.periods) > 1
     wholes = dict.fromkeys(c.of for c in cells if c.of)
@@ -224,6 +271,8 @@ def _in_order(cells: Sequence[Cell], request: Request) -> list[str]:
     """The kinds of number among cells, the one that was asked for first."""
     found = list(dict.fromkeys(c.statistic for c in cells))
     plain = [s for s in _PLAIN if s in found]
+    if request.percent and "percent_change" in plain:
+        plain.sort(key=lambda s: s != "percent_change")
     asked = [s for s in plain if s in request.statistics and "amount" not in request.statistics]
     if "count" in asked and len(asked) > 1:
         asked = [s for s in asked if s != "count"]

@@ -18,6 +18,8 @@ _LITTLE = frozenset(
         "please tell give show me list will would can could should may might"
     )
 )
+# "personal" is no person
+_AS_THEY_ARE = frozenset({"personal", "personally", "university", "general"})
 _MOST_READINGS = 8
 Phrase = tuple[str, ...]
 
@@ -25,7 +27,7 @@ Phrase = tuple[str, ...]
 @cache
 def stem(form: str) -> str:
     """A word without its ending: reoffended → reoffend, referrals → referr."""
-    return str(_stemmer().stemWord(form))
+    return form if form in _AS_THEY_ARE else str(_stemmer().stemWord(form))
 
 
 @cache
@@ -74,4 +76,5 @@ class SharedWords:
 
 
 def _content(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(stem(word) for word in words if word not in _LITTLE))
+    stems = (stem(word) for word in words if word not in _LITTLE)
+    return tuple(dict.fromkeys(word for word in stems if word not in _LITTLE))

@@ -93,6 +93,7 @@ MEASURES.words(
     "what part of",
     "as a per cent of",
     "as percentage of",
+    "be|is|are|was|were down to",
 )
 MEASURES.words(
     "average",
