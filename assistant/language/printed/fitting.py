@@ -205,17 +205,22 @@ def _changes(cells: Sequence[Cell], request: Request, printed: Sequence[Period])
     if not printed:
         return None if dates.periods else Fit(tuple(cells), (None,))
     later, note = [_latest(printed)], ""
+    base = dates.compared_with
     if dates.periods:
         later, note = _meant(dates.periods[0], printed, request)
+        if not later and base is not None and not isinstance(base, Comparison):
+            # the later of two periods can be named second
+            later, note = _meant(base, printed, request)
+            base = dates.periods[0]
     if not later:
         return None
     kept = [c for c in cells if c.period == later[-1]]
     bases = sorted({c.base for c in kept if c.base}, key=lambda p: p.last)
-    base = _base(dates.compared_with, later[-1], bases, request)
-    if base is None and bases:
+    from_base = _base(base, later[-1], bases, request)
+    if from_base is None and bases:
         return None
-    found = tuple(c for c in kept if c.base == base)
-    return Fit(found, (later[-1],), base=base, notes=(note,) if note else ())
+    found = tuple(c for c in kept if c.base == from_base)
+    return Fit(found, (later[-1],), base=from_base, notes=(note,) if note else ())
 
 
 def _base(

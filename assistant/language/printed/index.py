@@ -186,6 +186,17 @@ class PrintedIndex:
     def _places(self) -> dict[str, str]:
         return {p.name: " ".join((p.label, *p.synonyms)) for p in self._catalog.printed.places}
 
+    def names_of(self, series: str) -> tuple[Stems, ...]:
+        """The ways in which a series is named."""
+        return self._names(series)
+
+    def ways_of(self, breakdown: str) -> list[Stems]:
+        """The ways in which a dimension is named that printed figures are narrowed by."""
+        held = self._catalog.dimensions.get(f"{PRINTED}{breakdown}")
+        ways = [breakdown.replace("_", " ")]
+        ways += [held.label, held.plural, *held.synonyms] if held else []
+        return [frozenset(self.shared.stems(way)) for way in ways if way]
+
     def breakdown_names(self, name: str) -> Stems:
         """The words for a dimension that printed figures are narrowed by."""
         return frozenset(self.shared.stems(self._breakdown(name)))

@@ -20,6 +20,7 @@ from assistant.printed import Cell, DocumentQuery, FigureSet
 from assistant.query import Definition
 
 _MARGIN = 1.5  # how far ahead of another meaning the best one must be
+_POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
@@ -104,7 +105,7 @@ class Documents:
         """Two questions in one: the second can lean on the words of the first."""
         first, second = parts
         found = [self._one(first)]
-        found.append(self._one([_leaning(r, first[0]) for r in second]))
+        found.append(self._one([replace(_leaning(r, first[0]), lean=_POINTS_BACK) for r in second]))
         return _together(found)
 
     def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
@@ -172,6 +173,9 @@ def _rivals(answering: Sequence[_Way]) -> list[_Way]:
     found: list[_Way] = []
     for way in answering[1:]:
         if way.match.fact or way.worth < best.worth - _MARGIN:
+            continue
+        same = way.match.subjects[0].series == best.match.subjects[0].series
+        if same and (best.request.listed or best.match.grouped):
             continue
         values = _values(way.match)
         inside = set(way.match.subjects) <= set(best.match.subjects)

@@ -49,7 +49,8 @@ _ASKS = frozenset({"what", "which", "how", "number"})
 _SHARED = frozenset({"share", "proportion", "fraction"})
 _COUNTED_WORDS = frozenset({"one"})
 _NEAR = 3
-_SPLIT = frozenset({"and", ",", "?", ".", ";", "/"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_SPLIT = frozenset({"and", ",", "?", ".", ";"})
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Request:
     leant: frozenset[str] = frozenset()
     filler: tuple[str, ...] = ()
     percent: bool = False
+    lean: float = 0.4
     apart: bool = False
     due: bool = False
     clear: bool = True
@@ -152,10 +154,6 @@ def _price(node: Node, form: str) -> float | None:
         return None
     if node.category in ("dimension", "by") and node.value not in _STRUCTURE:
         return None
-    if node.category == "top_by" and node.value[1] not in _STRUCTURE:
-        return None
-    if node.category == "limited" and node.value.dimension not in _STRUCTURE:
-        return None
     price = _COSTS.get(node.category)
     # of equals the longer one: "Q4 2017/18", and not "Q4 2017"
     return None if price is None else price - _LONGER * (node.end - node.start - 1)
@@ -180,10 +178,11 @@ def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
     asks = (*_STATISTICS, "counting")
     asking = [n for n in nodes if n.category in asks or _form(chart, n) in _ASKS]
     ends = [0, *(n.end for n in asking)]
-    for first, second in zip(ends, asking, strict=False):
+    for at, (first, second) in enumerate(zip(ends, asking, strict=False)):
         between = [n for n in nodes if first <= n.start < second.start]
         joints = [n for n in between if _form(chart, n) in _SPLIT]
-        if not joints:
+        if not joints or (at == 0 and _form(chart, joints[-1]) != "and"):
+            # a first part without a number to ask for is one only where "and" goes on from it
             continue
         told = [n for n in nodes if n.start < joints[0].start and n.category in _CONTENT]
         if told:
@@ -231,7 +230,7 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     unread = {id(n) for n in evidence.unused()}
     clear = all(id(n) not in unread for n in evidence.find(*_DATED))
     must = [n for n in nodes if n.category in ("word", "described")]
-    forms = [tokens[i].form for n in must for i in range(n.start, n.end)]
+    forms = _without_spans([tokens[i].form for n in must for i in range(n.start, n.end)])
     idle = [n for n in nodes if n.category not in ("word", "described", *_DATED, "mark")]
     filler = [tokens[i].form for n in nodes if n.category == "filler" for i in range(n.start, n.end)]
     also = [tokens[i].form for n in idle for i in range(n.start, n.end)]
@@ -249,6 +248,15 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     return tuple(replace(base, words=words) for words in index.shared.readings(forms))
 
 
+def _without_spans(words: list[str]) -> list[str]:
+    """The words without lengths of time that only say how much is wanted: "all four years"."""
+    return [
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+        if not (word in _NUMBERS and after in ("year", "quarter", "month", ""))
+    ]
+
+
 def _request(evidence: Evidence, dates: Dates) -> Request:
     superlatives = [n.value for n in evidence.find("superlative")]
     superlatives += [best for best, _ in (n.value for n in evidence.find("top_by"))]
@@ -257,10 +265,11 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
     along = [n.value for n in evidence.find("by", "dimension")]
     along += [n.value.dimension for n in evidence.find("limited")]
     along += [dimension for _, dimension in (n.value for n in evidence.find("top_by"))]
+    along = [name for name in along if name in _STRUCTURE]
     said = {n.category for n in evidence.nodes}
     forms = [evidence.tokens[i].form for n in evidence.nodes for i in range(n.start, n.end)]
     tabled = "table" in forms or bool(said & {"trend", "when"})
-    listed = bool(superlatives or along or tabled or said & {"parts", "limited", "rank"})
+    listed = bool(superlatives or along or tabled or said & {"parts", "limited", "rank", "top_by"})
     order = Order(descending=superlatives[0].descending) if superlatives else None
     return Request(
         words=(),

@@ -13,7 +13,8 @@ from assistant.language.printed.request import Request
 from assistant.printed import Cell, FigureSet
 
 _ALSO = 0.5  # a word that may stand aside, where it is part of a name
-_LEANT = 0.4  # a word of another part of the question
+_APART = 1.0  # all members of a breakdown, where that is what is asked for
+_COUNT = 0.75  # a count, where "how many" is asked
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
@@ -82,6 +83,8 @@ class Search:
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
         bonus = _TOLD if fit and fit.told and not request.along else 0.0
+        if fit and "count" in request.statistics and any(c.statistic == "count" for c in fit.cells):
+            bonus += _COUNT
         return Match(subjects, score + bonus, fit, grouped)
 
     def _of_whole(self, cells: tuple[Cell, ...], said: set[str]) -> tuple[Cell, ...]:
@@ -102,7 +105,7 @@ class Search:
         name = self._best_name(subject, request, said)
         if name is None:
             return None
-        member = self._member(subject.member, request, said)
+        member = self._member(subject.member, name[0], request, said)
         if member is None:
             return None
         rest = self._rest(subject, name[0] | subject.member, request)
@@ -129,19 +132,22 @@ class Search:
                 best = (name, worth)
         return best
 
-    def _member(self, member: Stems, request: Request, said: set[str]) -> float | None:
+    def _member(
+        self, member: Stems, name: Stems, request: Request, said: set[str]
+    ) -> float | None:
         if not member:
             return 0.0
         if self._sum(member & said) < _NAMED * self._sum(member):
             return None
-        return self._worth(member, request, _UNSAID_MEMBER)
+        # words that the name has too are worth nothing twice
+        return self._worth(member - (name & said), request, _UNSAID_MEMBER)
 
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
         said = words & set(request.words)
         also = (words & request.also) - said
         leant = (words & request.leant) - said - also
         left = words - said - also - leant
-        kept = self._sum(said) + _ALSO * self._sum(also) + _LEANT * self._sum(leant)
+        kept = self._sum(said) + _ALSO * self._sum(also) + request.lean * self._sum(leant)
         return kept - unsaid * self._sum(left)
 
     def _rest(self, subject: Subject, told: Stems, request: Request) -> float | None:
@@ -149,6 +155,8 @@ class Search:
         rest = [w for w in request.words if w not in told]
         strong = [w for w in rest if w in subject.strong]
         weak = [w for w in rest if w not in subject.strong]
+        whole = self._whole_named(subject, request) - told
+        weak = [w for w in weak if w not in whole]
         needed = [w for w in weak if w not in self.index.glue]
         others = self._elsewhere[subject.series] | self.index.narrower(subject.series)
         if set(needed) & others - subject.strong:
@@ -158,10 +166,8 @@ class Search:
         around = self.index.around(subject) if weak or years else frozenset[str]()
         if any(w not in around for w in (*needed, *years)):
             return None
-        whole = self._whole_named(subject, request) - told
-        around = [w for w in needed if w not in whole]
         narrowing = [w for w in weak if w in others and w not in needed]
-        worth = _ALSO * self._sum(strong) + _AROUND * self._sum(around) + self._sum(whole)
+        worth = _ALSO * self._sum(strong) + _AROUND * self._sum(needed) + self._sum(whole)
         return worth - self._sum(narrowing)
 
     def _whole_named(self, subject: Subject, request: Request) -> Stems:
@@ -169,7 +175,9 @@ class Search:
         if "share" not in request.statistics or "amount" in request.statistics:
             return frozenset()
         wholes = {c.of for c in subject.cells if c.of and c.of != subject.series}
-        named = [self.index.name_of(of) & set(request.words) for of in wholes]
+        said = set(request.words)
+        named = [name & said for of in wholes for name in self.index.names_of(of)
+                 if self._sum(name & said) >= _FACT_NAMED * self._sum(name)]
         return max(named, key=self._sum, default=frozenset())
 
     def _sum(self, words: Iterable[str]) -> float:
@@ -203,13 +211,14 @@ class Search:
             if name not in series:
                 continue
             words = self.index.breakdown_names(breakdown)
-            asked = words - frozenset().union(*subjects[0].names) & said
-            named = [s for s in subjects if s.member and s.member <= said]
+            own = frozenset().union(*subjects[0].names)
+            asked = [w for w in self.index.ways_of(breakdown) if w <= said and (w - own or len(w) > 1)]
+            named = [s for s in subjects if s.member <= said and not s.member <= own]
             named = [s for s in named if not any(s.member < o.member for o in named)]
             if len(named) > 1:
                 found += self._group(named, words, request)
             only = request.apart and len([c for c in self._cuts if c[0] == name]) == 1
-            if request.listed and (only or asked & said):
+            if request.listed and (only or asked):
                 found += self._group(subjects, words, request)
         return found
 
@@ -225,7 +234,8 @@ class Search:
         if name is None or rest is None:
             return []
         extra = (words | member) - name[0]
-        score = name[1] + _SHARED * self._sum(extra & set(request.words)) + rest
+        every = not member
+        score = name[1] + (_APART if every else 0.0) + _SHARED * self._sum(extra & set(request.words)) + rest
         return [self._match(tuple(subjects), cells, score, request, grouped=True)]
 
 
