@@ -81,11 +81,18 @@ class Assistant:
             answer = self._printed(reading.text, found.asked)
         elif isinstance(found.asked, Definition):
             answer = definition(reading.text, found.asked, self._wording)
+        elif found.lacking:
+            return self._not_printed(reading.text, found.lacking, declined)
         elif declined.status == "ambiguous":
             return None
         else:
             answer = Answer(reading.text, "ambiguous", "The documents print more than one such figure. Please choose one.")
         return answer
+
+    def _not_printed(self, text: str, series: str, declined: Answer) -> Answer | None:
+        if declined.status in ("ambiguous", "no_data"):
+            return None
+        return Answer(text, "no_data", f"The documents print {series}, but not for that place or period.")
 
     def _printed(self, text: str, query: DocumentQuery) -> Answer:
         source = next(s for s in self._catalog.sources.values() if s.kind == "printed")

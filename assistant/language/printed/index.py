@@ -53,6 +53,10 @@ class PrintedIndex:
             s.name: frozenset(stem for word in s.words for stem in self.shared.stems(word))
             for s in catalog.printed.statistics
         }
+        cells = tuple(cells)
+        self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for cell in cells:
+            self._numbers[cell.document, cell.locator].append(cell.printed)
         self.subjects = (*self._of_figures(cells), *self._of_facts(catalog.facts))
         self._narrower: dict[str, Stems] = {}
         self._around: dict[Subject, Stems] = {}
@@ -102,6 +106,8 @@ class PrintedIndex:
     def phrases(self) -> dict[str, list[tuple[str, ...]]]:
         """Names of two words and more as they are written, by their first word."""
         found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for words in self.shared.phrases:
+            found[words[0]].add(words)
         for name in {s.series for s in self.subjects if s.series}:
             for phrase in self._ways(name):
                 words = forms(phrase)
@@ -163,6 +169,8 @@ class PrintedIndex:
         texts = [self._described(subject.series), self._breakdown(subject.breakdown)]
         texts += [self._breakdown(cell.breakdown2) for cell in subject.cells]
         texts += [text for cell in subject.cells for text in self._of_cell(cell)]
+        # "of the 250 children": a number that is printed beside it
+        texts += [text for cell in subject.cells for text in self._numbers[cell.document, cell.locator]]
         return texts
 
     def _stems(self, texts: Iterable[str]) -> Stems:

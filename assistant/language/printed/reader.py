@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.dates import Dates
 from assistant.language.patterns import Chart
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.index import PrintedIndex
@@ -24,22 +25,27 @@ _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
+_OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
-    forms(
-        "who when why where define mean definition explain include cover consist comprise contain "
-        "describe purpose aim"
-    )
+    forms("define mean definition explain include cover consist comprise contain describe purpose")
 )
+_SURE = 5.0  # how well something must be described to say that it is not printed
 _COMPARING = frozenset(forms("compared compare comparison versus vs v more higher fewer lower less"))
 _MOST_CHOICES = 4
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the documents hold of a question; several `choices` where it does not say which."""
+    """What the documents hold of a question; several `choices` where it does not say which.
+
+    `lacking` is the series that is asked for, where it is not printed for that place or period;
+    `near` is what is printed of it.
+    """
 
     asked: DocumentQuery | Definition | None
     choices: tuple[DocumentQuery, ...] = ()
+    lacking: str = ""
+    near: tuple[DocumentQuery, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
 
@@ -127,21 +133,43 @@ class Documents:
         ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]
         ways = sorted((w for w in ways if w.worth >= _LEAST), key=lambda w: -w.worth)
         answering = [w for w in ways if w.match.answers]
-        if not answering:
-            return None
-        best = answering[0]
-        if any(not w.match.answers and w.worth > best.worth + _AHEAD for w in ways):
-            # what is described best is not printed for that place or period
-            return None
+        lacking = next((w for w in ways if not w.match.answers), None)
+        if not answering or (lacking and lacking.worth > answering[0].worth + _AHEAD):
+            return self._lacking(lacking) if lacking else None
+        best = _part_of_it(answering)
         if best.match.fact:
             meant = [w for w in ways if not w.match.fact and w.worth > best.worth - _MARGIN]
-            if meant and not best.request.about_words:
-                return None
+            if meant and not _asks_words(best.request):
+                return self._lacking(meant[0]) if not meant[0].match.fit else None
             return Found(Definition("term", best.match.fact))
-        rivals = _rivals(answering)
+        if best.match.fit is None:
+            return None
+        rivals = _rivals(best, answering)
         if rivals:
             return Found(None, tuple(_query(w) for w in (best, *rivals)))
         return Found(_query(best))
+
+
+    def _lacking(self, way: _Way) -> Found | None:
+        """What is asked for is known, and not printed for that place, period or number."""
+        if way.worth < _SURE:
+            return None
+        request = replace(way.request, places=(), dates=Dates((), None), statistics=frozenset())
+        there = [m for m in self._search.matches(request) if m.subjects == way.match.subjects]
+        near = tuple(_query(_Way(0, m, request)) for m in there[:1] if m.fit)
+        return Found(None, lacking=way.match.subjects[0].series, near=near)
+
+
+def _part_of_it(answering: Sequence[_Way]) -> _Way:
+    """The best way; of a part and its whole that are described as well, the part."""
+    best = answering[0]
+    for way in answering[1:]:
+        if way.worth < best.worth - _MARGIN:
+            break
+        wholes = {c.of for c in (way.match.fit.cells if way.match.fit else ())}
+        if best.match.subjects[0].series in wholes - {way.match.subjects[0].series}:
+            return way
+    return best
 
 
 def _settled(request: Request) -> bool:
@@ -159,23 +187,35 @@ def _worth(match: Match, request: Request) -> float:
     """The score, with words preferred where words are asked for and numbers where numbers."""
     if not match.fact:
         return match.score
-    if request.statistics and not _ASKS_WORDS & set(request.typed):
+    if _asks_words(request):
+        return match.score + _WORDS
+    if request.statistics:
         return 0.0
-    wordy = bool(_ASKS_WORDS & set(request.typed)) or request.about_words
     numbers = bool(request.order or request.listed or request.tabled)
-    return match.score + (_WORDS if wordy else 0.0) - (2 * _WORDS if numbers else 0.0)
+    return match.score - (2 * _WORDS if numbers else 0.0)
 
 
-def _rivals(answering: Sequence[_Way]) -> list[_Way]:
+def _asks_words(request: Request) -> bool:
+    """Whether a question wants to be told something rather than a number."""
+    opening = set(request.typed[:1]) & _OPENINGS
+    said = bool(opening or _ASKS_WORDS & set(request.typed))
+    return said or (request.about_words and not request.statistics)
+
+
+def _rivals(best: _Way, answering: Sequence[_Way]) -> list[_Way]:
     """Other figures that are described as well, and that differ."""
-    best = answering[0]
     seen = [_values(best.match)]
     found: list[_Way] = []
-    for way in answering[1:]:
+    for way in answering:
         if way.match.fact or way.worth < best.worth - _MARGIN:
             continue
         same = way.match.subjects[0].series == best.match.subjects[0].series
         if same and (best.request.listed or best.match.grouped):
+            continue
+        if "count" in best.request.statistics and _counts(best) and not _counts(way):
+            continue
+        wholes = {c.of for c in (best.match.fit.cells if best.match.fit else ())}
+        if way.match.subjects[0].series in wholes:
             continue
         values = _values(way.match)
         inside = set(way.match.subjects) <= set(best.match.subjects)
@@ -184,6 +224,11 @@ def _rivals(answering: Sequence[_Way]) -> list[_Way]:
         seen.append(values)
         found.append(way)
     return found[: _MOST_CHOICES - 1]
+
+
+def _counts(way: _Way) -> bool:
+    """Whether a count is printed of it."""
+    return any(c.statistic == "count" for c in (way.match.fit.cells if way.match.fit else ()))
 
 
 def _values(match: Match) -> frozenset[tuple[str, str]]:

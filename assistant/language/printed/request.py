@@ -252,7 +252,7 @@ def _without_spans(words: list[str]) -> list[str]:
     """The words without lengths of time that only say how much is wanted: "all four years"."""
     return [
         word
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip(words, [*words[1:], ""], strict=False)
         if not (word in _NUMBERS and after in ("year", "quarter", "month", ""))
     ]
 
@@ -301,6 +301,6 @@ def _wishes(said: set[str], shared: bool) -> frozenset[str]:
         wishes = {"change"}
     named = {s for wish in wishes for s in _STATISTICS[wish]}
     if named:
-        counts = "counting" in said and "change" not in wishes
+        counts = "counting" in said and wishes <= {"share", "in_percent"}
         return frozenset(named | ({"count"} if counts else set()))
     return frozenset(_COUNTED if "counting" in said else ())

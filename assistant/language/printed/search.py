@@ -16,13 +16,15 @@ _ALSO = 0.5  # a word that may stand aside, where it is part of a name
 _APART = 1.0  # all members of a breakdown, where that is what is asked for
 _COUNT = 0.75  # a count, where "how many" is asked
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
+_OPEN = 3.0  # a word that a fact leaves open
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _NAMED = 0.5  # how much of a name must be said
 _FACT_NAMED = 0.6
 _HINTED = 0.1
-_TOLD = 3.0  # what a kind of number is worth that the words name
+_FEW = 2
+_TOLD = 5.0  # what a kind of number is worth that the words name
 # what is shown beside a figure where it is printed too
 _BESIDE = {
     "count": ("share",),
@@ -82,7 +84,7 @@ class Search:
         fit = self.fitting.fit(cells, request, told)
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
-        bonus = _TOLD if fit and fit.told and not request.along else 0.0
+        bonus = _TOLD if fit and fit.told and not (request.along or grouped) else 0.0
         if fit and "count" in request.statistics and any(c.statistic == "count" for c in fit.cells):
             bonus += _COUNT
         return Match(subjects, score + bonus, fit, grouped)
@@ -164,11 +166,18 @@ class Search:
             return None
         years = (*request.years, *self.index.places_said(request.places)) if subject.fact else ()
         around = self.index.around(subject) if weak or years else frozenset[str]()
-        if any(w not in around for w in (*needed, *years)):
+        unknown = [w for w in (*needed, *years) if w not in around]
+        if unknown and not (subject.fact and self._may_lack(unknown, request)):
             return None
+        needed = [w for w in needed if w not in unknown]
         narrowing = [w for w in weak if w in others and w not in needed]
         worth = _ALSO * self._sum(strong) + _AROUND * self._sum(needed) + self._sum(whole)
-        return worth - self._sum(narrowing)
+        return worth - self._sum(narrowing) - _OPEN * len(unknown)
+
+    def _may_lack(self, unknown: list[str], request: Request) -> bool:
+        """Whether a fact that is told in words may leave one plain word of a question open."""
+        plain = not unknown[0].isdigit() and unknown[0] not in request.years
+        return len(unknown) == 1 and plain and len(request.words) > _FEW
 
     def _whole_named(self, subject: Subject, request: Request) -> Stems:
         """The words that name what a share is of: "how much of commercial loss is shoplifting"."""

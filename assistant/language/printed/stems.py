@@ -49,6 +49,12 @@ class SharedWords:
         for phrases in self._means.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases of several words that mean something else written out."""
+        for phrases in self._means.values():
+            yield from (words for words, _ in phrases if len(words) > 1)
+
     def stems(self, text: str) -> tuple[str, ...]:
         """The content words of a phrase, in its first meaning."""
         return self.readings(forms(text))[0]
