@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from assistant.answers.answer import Answer
@@ -16,11 +17,12 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import load_catalog
 from assistant.errors import DataError, InputError
 from assistant.examples import EXAMPLES
+from assistant.language.followups import Asked, FollowUps
 from assistant.language.printed.reader import Documents
 from assistant.language.reader import Reader
 from assistant.language.reading import Ambiguous, Reading
 from assistant.locations import shipped
-from assistant.periods import Calendar, Month
+from assistant.periods import Calendar, Month, Period
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Plan, Statement
@@ -42,6 +44,7 @@ class Assistant:
         self._reader = Reader(
             catalog, english_words, self._holdings.names, self._holdings.members_of
         )
+        self._follow_ups = FollowUps(self._reader.grammar)
         self._documents = Documents(self._reader, catalog, lambda: self._holdings.cells)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
@@ -57,6 +60,14 @@ class Assistant:
             found = replace(found, suggestions=self._askable(found.suggestions))
         corrections = [f"Read “{c.typed}” as “{c.taken_for}”." for c in reading.corrections]
         return replace(found, notes=(*corrections, *reading.notes, *found.notes))
+
+    def stands_alone(self, text: str) -> bool:
+        """Whether a question is one of its own, whatever was asked before."""
+        return self._follow_ups.stands_alone(text)
+
+    def in_full(self, before: Asked, text: str) -> str | None:
+        """A follow-up written out as a question of its own."""
+        return self._follow_ups.in_full(before, text)
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one."""
@@ -168,23 +179,94 @@ class Assistant:
 
 
 class Conversation:
-    """Questions of one person, in order. Each must stand on its own so far."""
+    """Questions of one person, in order; one can lean on the one before."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._asked = False
+        self._turns: list[_Turn] = []
 
     def ask(self, text: str) -> Answer:
-        """The answer to the next question."""
+        """The answer to the next question. One that cannot be answered leaves things as they were."""
+        command = _COMMANDS.get(text.strip(" .!?").casefold())
+        if command and self._turns:
+            return self._commanded(text, command)
+        if not self._turns or self._assistant.stands_alone(text):
+            return self._kept(text, self._assistant.answer(self._assistant.read(text)))
+        return self._following(text)
+
+    def _following(self, text: str) -> Answer:
+        last = self._turns[-1]
+        chosen = _chosen(text, last.answer)
+        written = chosen or self._assistant.in_full(last.asked, text)
+        if written:
+            found = self._assistant.answer(self._assistant.read(written))
+            if found.status != "not_understood":
+                note = f"Read as: “{written}”."
+                return self._kept(written, replace(found, question=text, notes=(note, *found.notes)))
         reading = self._assistant.read(text)
-        if self._asked and reading.leans and not reading.new_topic:
-            return self._assistant.out_of_context(reading)
-        self._asked = True
-        return self._assistant.answer(reading)
+        if not reading.leans and not written:
+            alone = self._assistant.answer(reading)
+            if alone.status != "not_understood":
+                return self._kept(text, alone)
+        return self._assistant.out_of_context(reading)
+
+    def _commanded(self, text: str, command: str) -> Answer:
+        if command == "undo":
+            self._turns.pop()
+        else:
+            self._turns.clear()
+        if not self._turns:
+            return Answer(text, "answered", "That is forgotten. Ask a new question.")
+        last = self._turns[-1].answer
+        return replace(last, question=text, notes=(f"Back to: “{self._turns[-1].asked.text}”.", *last.notes))
+
+    def _kept(self, text: str, answer: Answer) -> Answer:
+        if answer.status in ("answered", "ambiguous"):
+            self._turns.append(_Turn(Asked(text, _period_of(answer)), answer))
+        return answer
 
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""
         self._assistant.interrupt()
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A question in full, and its answer."""
+
+    asked: Asked
+    answer: Answer
+
+
+_COMMANDS = {
+    "undo": "undo",
+    "go back": "undo",
+    "back": "undo",
+    "start again": "clear",
+    "start over": "clear",
+    "clear": "clear",
+    "forget that": "clear",
+    "reset": "clear",
+}
+_CHOICES = {"first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3": 2, "last": -1}
+
+
+def _chosen(text: str, answer: Answer) -> str | None:
+    """The suggestion that a choice names: "the first", "2"."""
+    words = re.findall(r"\w+", text.casefold())
+    plain = [w for w in words if w not in ("the", "one", "option", "number", "please", "reading")]
+    if len(plain) != 1 or plain[0] not in _CHOICES or not answer.suggestions:
+        return None
+    at = _CHOICES[plain[0]]
+    return answer.suggestions[at] if at < len(answer.suggestions) else None
+
+
+def _period_of(answer: Answer) -> Period | None:
+    """The months that an answer is about."""
+    read = answer.understood.period if answer.understood else None
+    if read is None:
+        return None
+    return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
 
 
 def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -> Assistant:
