@@ -65,6 +65,10 @@ class Assistant:
         """Whether a question is one of its own, whatever was asked before."""
         return self._follow_ups.stands_alone(text)
 
+    def says_much(self, text: str) -> bool:
+        """Whether a question has words enough to be about something of its own."""
+        return self._documents.says_much(text)
+
     def in_full(self, before: Asked, text: str) -> str | None:
         """A follow-up written out as a question of its own."""
         return self._follow_ups.in_full(before, text)
@@ -94,7 +98,7 @@ class Assistant:
             answer = definition(reading.text, found.asked, self._wording)
         elif found.lacking:
             return self._not_printed(reading.text, found.lacking, declined)
-        elif declined.status == "ambiguous":
+        elif declined.status in ("ambiguous", "no_data"):
             return None
         else:
             answer = Answer(reading.text, "ambiguous", "The documents print more than one such figure. Please choose one.")
@@ -184,15 +188,24 @@ class Conversation:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._turns: list[_Turn] = []
+        self._asked = False
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question. One that cannot be answered leaves things as they were."""
         command = _COMMANDS.get(text.strip(" .!?").casefold())
         if command and self._turns:
             return self._commanded(text, command)
-        if not self._turns or self._assistant.stands_alone(text):
+        first, self._asked = not self._asked, True
+        if first or self._assistant.stands_alone(text):
             return self._kept(text, self._assistant.answer(self._assistant.read(text)))
-        return self._following(text)
+        return self._following(text) if self._turns else self._unled(text)
+
+    def _unled(self, text: str) -> Answer:
+        """The answer to what may lean on a question that could not be answered."""
+        reading = self._assistant.read(text)
+        if reading.leans:
+            return self._assistant.out_of_context(reading)
+        return self._kept(text, self._assistant.answer(reading))
 
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]
@@ -204,10 +217,8 @@ class Conversation:
                 note = f"Read as: “{written}”."
                 return self._kept(written, replace(found, question=text, notes=(note, *found.notes)))
         reading = self._assistant.read(text)
-        if not reading.leans and not written:
-            alone = self._assistant.answer(reading)
-            if alone.status != "not_understood":
-                return self._kept(text, alone)
+        if not reading.leans and not written and self._assistant.says_much(text):
+            return self._kept(text, self._assistant.answer(reading))
         return self._assistant.out_of_context(reading)
 
     def _commanded(self, text: str, command: str) -> Answer:

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from assistant.language.cover import cover
 from assistant.language.grammar import Grammar
 from assistant.language.patterns import Chart, Node
-from assistant.language.words import Token, forms
+from assistant.language.words import forms
 from assistant.periods import MONTHS_A_YEAR, Period
-from assistant.query import Comparison
 
 # what takes the place of what: one slot of a question each
 _SLOTS = {
@@ -62,9 +61,22 @@ _LEANS = frozenset(
 )
 _ASKING = frozenset(forms("how many which what who where when list name number count rank compare"))
 _BEFORE = frozenset(forms("in at for during by per since until excluding except without of on over as"))
-_LATER = re.compile(r"\b(following|next|after)\b", re.I)
-_EARLIER = re.compile(r"\b(before|previous|prior|preceding|earlier|last)\b", re.I)
-_YEARS_LATER = re.compile(r"\b(following|next) year\b|\byear after\b", re.I)
+_LENGTH = r"(?:(?P<n{0}>\w+) )??(?P<unit{0}>months?|quarters?|years?|periods?|summer|winter|spring|autumn|time)"
+_RELATIVE = re.compile(
+    rf"\b(?:the |those |in |for |and )*(?:"
+    rf"(?P<ahead>following|next|previous|preceding|prior) {_LENGTH.format('a')}"
+    rf"|{_LENGTH.format('b')} (?:immediately )?(?P<behind>before|after|earlier|later|previously)"
+    rf"(?: (?:that|those|it|them|then|this))?)",
+    re.I,
+)
+_SAME_MONTHS = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b", re.I)
+_UNITS = {"month": 1, "quarter": 3, "year": 12}
+_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_LATER_WORDS = ("following", "next", "after", "later")
+# words that only point at what was asked before
+_POINTERS = frozenset(
+    forms("same instead mind never throw ones that those them it into then too else add put swap make do")
+)
 _SAME = re.compile(r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$", re.I)
 
 
@@ -105,7 +117,7 @@ class FollowUps:
             return False
         asks = bool(set(words) & _ASKING)
         leans = bool(words) and words[0] in _LEANS - _ASKING
-        if {"type", "place"} <= slots and not leans:
+        if {"type", "place", "period"} <= slots or ({"type", "place"} <= slots and not leans):
             return True
         if {"type", "period"} <= slots and not leans and not {"it", "that"} & set(words):
             return True
@@ -115,12 +127,12 @@ class FollowUps:
         """The follow-up as a question of its own; None where it changes nothing that is known."""
         if _SAME.match(text):
             return before.text
-        chart, _ = self._grammar.read(text)
-        nodes = cover(chart, "term", "what_is")
+        moved, rest = _moved(text, before.period)
+        chart, _ = self._grammar.read(rest, self._grammar.topic(before.text))
+        nodes = [n for n in cover(chart, "term", "what_is") if not _points(n, chart)]
         if any(n.category in ("unknown", "not_held", "unclear") for n in nodes):
             return None
-        pieces = _pieces(chart, nodes, text)
-        moved = _moved(pieces, text, before.period)
+        pieces = _pieces(chart, nodes, rest)
         if moved:
             pieces = [p for p in pieces if p.slot not in ("base", "period")]
         if not (pieces or moved):
@@ -128,7 +140,7 @@ class FollowUps:
         adds = bool(_ADDS & {t.form for t in chart.tokens})
         old, _ = self._grammar.read(before.text)
         held = _pieces(old, cover(old, "term", "what_is"), before.text)
-        return _rewritten(before.text, held, pieces, moved, adds, chart, text)
+        return _rewritten(before.text, held, pieces, moved, adds, chart, rest)
 
 
 # ---- pieces ------------------------------------------------------------------------------
@@ -151,28 +163,43 @@ def _pieces(chart: Chart, nodes: Sequence[Node], text: str) -> list[_Piece]:
     return found
 
 
-def _moved(pieces: Sequence[_Piece], text: str, period: Period | None) -> str:
-    """The period that is meant by "the year before", "the three months after that", in words."""
-    named = [p for p in pieces if p.slot == "period"]
-    bases = [p for p in pieces if p.slot == "base"]
-    if period is None or not (bases or (named and _relative(named, text)) or _LATER.search(text)):
-        return ""
-    others = {p.slot for p in pieces} - {"base", "period", "statistic"}
-    if others & {"direction", "drivers"}:
-        return ""
-    later = bool(_LATER.search(text)) and not _EARLIER.search(text)
-    yearly = bool(_YEARS_LATER.search(text)) or any(
-        p.node.value is Comparison.YEAR_BEFORE for p in bases
-    )
-    if not (bases or later or _EARLIER.search(text)):
-        return ""
-    length = MONTHS_A_YEAR if yearly else period.length
-    return period.shifted(length if later else -length).label
+def _points(node: Node, chart: Chart) -> bool:
+    """Whether an unknown word only points back: "the same for Arbury"."""
+    forms = {chart.tokens[i].form for i in range(node.start, node.end)}
+    return node.category in ("unknown", "together", "against") and forms <= _POINTERS | _ADDS
 
 
-def _relative(named: Sequence[_Piece], text: str) -> bool:
-    """Whether a period is only named from the one before: "the summer before"."""
-    return len(named) == 1 and bool(_EARLIER.search(text)) and not re.search(r"\d{4}", named[0].words)
+def _moved(text: str, period: Period | None) -> tuple[str, str]:
+    """The period that "the year before" or "the three months after" means, and the other words."""
+    if period is None:
+        return "", text
+    same = _SAME_MONTHS.search(text)
+    if same:
+        years = int(same["year"]) - period.first.year
+        return period.shifted(years * MONTHS_A_YEAR).label, _without(text, same)
+    found = _RELATIVE.search(text)
+    if not found or re.search(r"\b(up|down|rise|fall|change|compared?|versus|vs)\b", text, re.I):
+        return "", text
+    later = (found["ahead"] or found["behind"]).casefold() in _LATER_WORDS
+    unit = (found["unita"] or found["unitb"]).casefold().rstrip("s")
+    count = _NUMBERS.get((found["na"] or found["nb"] or "one").casefold(), 1)
+    if unit == "month" and not (found["na"] or found["nb"]):
+        count = period.length
+    length = _UNITS[unit] * count if unit in _UNITS else MONTHS_A_YEAR if unit != "period" else period.length
+    if unit == "month" and count != period.length:
+        return _beside(period, length, later).label, _without(text, found)
+    return period.shifted(length if later else -length).label, _without(text, found)
+
+
+def _beside(period: Period, length: int, later: bool) -> Period:
+    """So many months directly before or after a period."""
+    if later:
+        return Period(period.last + 1, period.last + length)
+    return Period(period.first - length, period.first - 1)
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
 
 
 # ---- writing -----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
 from assistant.language.breakdowns import MembersOf, with_breakdowns
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
@@ -26,7 +27,7 @@ from assistant.language.rules.relative import RELATIVE
 from assistant.language.rules.talk import TALK
 from assistant.language.rules.unclear import UNCLEAR
 from assistant.language.spelling import Correction, Speller
-from assistant.language.topic import pertinent
+from assistant.language.topic import pertinent, topic_of
 from assistant.language.words import Token, tokenise
 
 _PASSES = 5
@@ -45,20 +46,31 @@ class Grammar:
     names: Names
     members_of: MembersOf
 
-    def read(self, text: str) -> tuple[Chart, tuple[Correction, ...]]:
-        """Everything found in a question, slips of spelling mended, and what was mended."""
+    def topic(self, text: str) -> Source | None:
+        """The counted source that a question is about."""
+        return topic_of(list(_words(self.lexicon, tokenise(text))), self.catalog)
+
+    def read(
+        self, text: str, topic: Source | None = None
+    ) -> tuple[Chart, tuple[Correction, ...]]:
+        """Everything found in a question, slips of spelling mended, and what was mended.
+
+        A follow-up is about the `topic` of the question before.
+        """
         typed = tokenise(text)
         named = self.names.nodes(typed)
         inside = {at for node in named for at in range(node.start, node.end)}
         tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
-        return self._chart(tokens, named), corrections
+        return self._chart(tokens, named, topic), corrections
 
     def read_plain(self, text: str, speller: Speller) -> tuple[Chart, tuple[Correction, ...]]:
         """Everything found in a question that is put to the documents, without names of the data."""
         tokens, corrections = speller.correct(tokenise(text), self.lexicon.knows)
         return self._chart(tokens, []), corrections
 
-    def _chart(self, tokens: tuple[Token, ...], named: list[Node]) -> Chart:
+    def _chart(
+        self, tokens: tuple[Token, ...], named: list[Node], topic: Source | None = None
+    ) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
             if token.is_number:
@@ -67,7 +79,7 @@ class Grammar:
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
-        found = pertinent([*streets, *words], tokens, self.catalog)
+        found = pertinent([*streets, *words], tokens, self.catalog, topic)
         for node in with_breakdowns(found, tokens, self.catalog, self.members_of):
             chart.add(node)
         for rules in self.families:

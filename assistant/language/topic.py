@@ -34,9 +34,13 @@ def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
     return default
 
 
-def pertinent(nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog) -> list[Node]:
-    """The nodes that a question about its topic can mean."""
+def pertinent(
+    nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog, before: Source | None = None
+) -> list[Node]:
+    """The nodes that a question about its topic can mean; a follow-up keeps the topic `before`."""
     topic = topic_of(nodes, catalog)
+    if before is not None and topic is catalog.counted_in(DEFAULT_MEASURE):
+        topic = before
     if topic is None:
         return list(nodes)
     kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)

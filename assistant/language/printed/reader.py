@@ -32,6 +32,7 @@ _ASKS_WORDS = frozenset(
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _COMPARING = frozenset(forms("compared compare comparison versus vs v more higher fewer lower less"))
 _MOST_CHOICES = 4
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Documents:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._index, Fitting(self._catalog.default_place, self._level_of))
+        barred = [w for entry in self._catalog.not_held for w in entry.words]
+        return Search(self._index, frozenset(s for w in barred for s in self._index.shared.stems(w)), Fitting(self._catalog.default_place, self._level_of))
 
     @cached_property
     def _speller(self) -> Speller:
@@ -86,6 +88,12 @@ class Documents:
         chart, corrections = self._grammar.read_plain(text, self._speller)
         found = self._answer(read_question(chart, text, self._index))
         return replace(found, corrections=corrections) if found else None
+
+    def says_much(self, text: str) -> bool:
+        """Whether three words or more of a text bear on something."""
+        chart, _ = self._grammar.read_plain(text, self._speller)
+        request = read_question(chart, text, self._index).whole[0]
+        return len([w for w in request.words if w not in self._index.glue]) > _FEW
 
     def _answer(self, question: Question) -> Found | None:
         if any(not request.clear for request in question.whole):

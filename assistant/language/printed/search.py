@@ -61,6 +61,7 @@ class Search:
     """Finds what requests describe in one index."""
 
     index: PrintedIndex
+    barred: Stems
     fitting: Fitting
 
     def matches(self, request: Request) -> list[Match]:
@@ -177,7 +178,8 @@ class Search:
     def _may_lack(self, unknown: list[str], request: Request) -> bool:
         """Whether a fact that is told in words may leave one plain word of a question open."""
         plain = not unknown[0].isdigit() and unknown[0] not in request.years
-        return len(unknown) == 1 and plain and len(request.words) > _FEW
+        bears = set(unknown) & self.barred
+        return len(unknown) == 1 and plain and not bears and len(request.words) > _FEW
 
     def _whole_named(self, subject: Subject, request: Request) -> Stems:
         """The words that name what a share is of: "how much of commercial loss is shoplifting"."""

@@ -81,6 +81,14 @@ def rows_within(limit: int, place: str, dimension: str) -> tuple[tuple[str, Any]
     return (("limited", rows), ("place", place)) if rows else None
 
 
+@PAIRS.rule(
+    "each row within a place", "several", "in|for|by|across? each|every|all the|of? {place} {dimension}"
+)
+def each_within(place: str, dimension: str) -> tuple[tuple[str, Any], ...] | None:
+    """ "ASB in each Cambridge ward": a row each, and the place they lie in."""
+    return (("by", dimension), ("place", place)) if dimension not in TIME else None
+
+
 @PAIRS.rule("by with a rank", "top_by", "{superlative} {dimension}")
 def top_by(best: Superlative, dimension: str) -> tuple[Superlative, str]:
     """ "top ward", "busiest month"."""

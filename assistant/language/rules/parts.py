@@ -23,6 +23,8 @@ PARTS.rule(
     "between {dimension}",
     "all {dimension}",
     "all the {dimension}",
+    "break|split|divide|cut|separate that|it|this|them|those down|up? by|into|per the? {dimension}",
+    "into {dimension}",
     "{dimension} split|breakdown|profile|mix|composition|makeup|distribution",
 )(lambda *names: names[0] if len(set(names)) == 1 else None)
 PARTS.rule("one by one", "by", "{dimension} by {dimension}")(
