@@ -59,6 +59,7 @@ _COSTS = {
     "not_held": 2.2,
 }
 _UNKNOWN = 10.0
+_SPELT_OUT = 0.95
 _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 
 
@@ -93,4 +94,7 @@ def _alone(chart: Chart, start: int) -> Node:
 def _cost(node: Node) -> float:
     if node.category == "mark":
         return 0.0
+    if node.category == "asked_back" and node.end - node.start > 1:
+        # words that an analyst spells out as unclear are no plain records of a type
+        return _SPELT_OUT
     return _UNKNOWN if node.category == "unknown" else _COSTS[node.category]

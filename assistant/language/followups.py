@@ -70,6 +70,7 @@ _RELATIVE = re.compile(
     re.I,
 )
 _SAME_MONTHS = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b", re.I)
+_THAT = re.compile(r"\b(is|was|are|were|does|do|did) (that|it|this|they|those)\b", re.I)
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
 _NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _LATER_WORDS = ("following", "next", "after", "later")
@@ -220,6 +221,10 @@ def _rewritten(
         new = [p for p in pieces if p.slot == slot]
         old = _replaced(slot, held)
         words = typed[new[0].start : new[-1].end] if len(new) > 1 else new[0].words
+        whole = [p for p in pieces if p.slot == "type"]
+        if slot == "share" and whole and _THAT.search(typed):
+            # "what share of all crime is that": the new type is the whole
+            return f"{text.rstrip(' ?.!')} as a share of {typed[whole[0].start : whole[-1].end]}"
         if slot == "share":
             edits, tail = _as_share(edits, tail, held, new[0])
         elif not old:

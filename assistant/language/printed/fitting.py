@@ -78,7 +78,8 @@ class Fitting:
 
 def _told(cells: Sequence[Cell], request: Request, told: frozenset[str]) -> list[Cell]:
     """The cells of the kind of number that the words name: a target, a maximum."""
-    if request.statistics & {"rate", "share", "average", "change"}:
+    counted = not request.statistics or "amount" in request.statistics
+    if not counted:
         return []
     return [c for c in cells if c.statistic in told]
 
@@ -122,7 +123,7 @@ def _dated(cells: Sequence[Cell], request: Request) -> Fit | None:
             return None
         wanted += [p for p in found if p not in wanted]
         notes += [note] if note else []
-    compared = len(wanted) == _PAIR and ("change" in request.statistics or len(named) > 1)
+    compared = len(wanted) == _PAIR
     if isinstance(dates.compared_with, Comparison) and len(wanted) == 1:
         return _with_year_before(cells, wanted[0], printed, tuple(notes))
     kept = tuple(c for c in cells if c.period in wanted)
@@ -167,6 +168,14 @@ def _meant(
         return [], ""
     calendar = Calendar.of(min(p.first for p in printed), printed[-1].last)
     period = expression.resolve(calendar)
+    financial = _financial(period)
+    if isinstance(expression, FixedPeriod) and expression.note and period not in printed:
+        # "2017/18" of a document that counts by financial years
+        parts = [len([p for p in printed if _ends_in(p, whole)]) for whole in (period, financial)]
+        if financial in printed or parts[1] > parts[0]:
+            told = f"It is printed for the financial year {financial.first.year}/{(financial.last.year) % 100:02}."
+            found, _ = _meant(FixedPeriod(financial), printed, request)
+            return found, told
     inside = [p for p in printed if p.length < period.length and _ends_in(p, period)]
     if inside and {"quarter", "month"} & set(request.along):
         return [p for p in inside if p.length == min(i.length for i in inside)], ""
@@ -181,9 +190,6 @@ def _meant(
         return [p for p in printed if p.last == period.last], ""
     if isinstance(expression, _RELATIVE) and period.length <= MONTHS_A_YEAR:
         return [_latest(printed)], "The latest printed period is given."
-    financial = _financial(period)
-    if isinstance(expression, FixedPeriod) and expression.note and financial in printed:
-        return [financial], f"It is printed for the financial year, {financial.label}."
     if inside and (period.length > MONTHS_A_YEAR or request.tabled):
         longest = max(p.length for p in inside)
         return [p for p in inside if p.length == longest], ""

@@ -25,6 +25,7 @@ _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
+_NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
     forms("define mean definition explain include cover consist comprise contain describe purpose")
@@ -172,12 +173,31 @@ def _part_of_it(answering: Sequence[_Way]) -> _Way:
     """The best way; of a part and its whole that are described as well, the part."""
     best = answering[0]
     for way in answering[1:]:
-        if way.worth < best.worth - _MARGIN:
-            break
-        wholes = {c.of for c in (way.match.fit.cells if way.match.fit else ())}
-        if best.match.subjects[0].series in wholes - {way.match.subjects[0].series}:
+        if way.match.fact or not way.match.fit or not best.match.fit:
+            continue
+        if way.worth >= best.worth - _MARGIN and _series(best) in _wholes(way) - {_series(way)}:
+            return way
+        if _qualified(way, best):
             return way
     return best
+
+
+def _qualified(part: _Way, whole: _Way) -> bool:
+    """Whether the words name both, and the whole only says what the part is a part of."""
+    named = [name for name in part.match.subjects[0].names if name <= set(part.request.words)]
+    around = [name for name in whole.match.subjects[0].names if name <= set(part.request.words)]
+    fewer = len(part.match.subjects[0].cells) < len(whole.match.subjects[0].cells)
+    apart = any(n - o and o - n for n in named for o in around)
+    other = _series(part) != _series(whole) and _series(part) not in _wholes(whole)
+    return bool(named and around) and fewer and apart and other
+
+
+def _series(way: _Way) -> str:
+    return way.match.subjects[0].series
+
+
+def _wholes(way: _Way) -> set[str]:
+    return {c.of for c in (way.match.fit.cells if way.match.fit else ())}
 
 
 def _settled(request: Request) -> bool:
@@ -197,7 +217,7 @@ def _worth(match: Match, request: Request) -> float:
         return match.score
     if _asks_words(request):
         return match.score + _WORDS
-    if request.statistics:
+    if request.statistics or request.tabled or _NUMBERS & set(request.typed):
         return 0.0
     numbers = bool(request.order or request.listed or request.tabled)
     return match.score - (2 * _WORDS if numbers else 0.0)
@@ -205,7 +225,7 @@ def _worth(match: Match, request: Request) -> float:
 
 def _asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
-    opening = set(request.typed[:1]) & _OPENINGS
+    opening = set(request.typed[:1]) & _OPENINGS and not request.statistics
     said = bool(opening or _ASKS_WORDS & set(request.typed))
     return said or (request.about_words and not request.statistics)
 
@@ -222,8 +242,9 @@ def _rivals(best: _Way, answering: Sequence[_Way]) -> list[_Way]:
             continue
         if "count" in best.request.statistics and _counts(best) and not _counts(way):
             continue
-        wholes = {c.of for c in (best.match.fit.cells if best.match.fit else ())}
-        if way.match.subjects[0].series in wholes:
+        if _series(way) in _wholes(best):
+            continue
+        if _qualified(best, way):
             continue
         values = _values(way.match)
         inside = set(way.match.subjects) <= set(best.match.subjects)
@@ -282,7 +303,7 @@ def _leaning(request: Request, before: Request) -> Request:
         places=request.places or before.places,
         dates=request.dates if dated else before.dates,
         statistics=request.statistics or before.statistics,
-        years=request.years or before.years,
+        dated=request.dated or before.dated,
         listed=request.listed or before.listed,
         along=request.along or before.along,
     )

@@ -11,6 +11,7 @@ from assistant.language.evidence import Evidence
 from assistant.language.patterns import Chart, Node
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.rules.pairs import TIME
+from assistant.periods import FixedPeriod
 from assistant.query import Order
 
 _DATED = ("period", "periods", "range", "pair", "months", "base")
@@ -58,7 +59,7 @@ class Request:
     """What one part of a question asks of the documents.
 
     `words` must each be known of a figure that answers; `also` are words that may be, and `typed`
-    all words as forms, `years` those of its periods. `statistics` are what can be meant, none when
+    all words as forms, `dated` the years of its periods. `statistics` are what can be meant, none when
     nothing is said. A `listed` request wants several figures, `along` what is said; a `tabled` one
     all periods. A question that is `about_words` wants to know what something is. `filler` are
     words that bear on nothing by themselves, `leant` words of another part of the question, which it may lean on. `versus` tells that two things are set side by side, `apart` that something is to be taken apart, `due` that
@@ -68,7 +69,7 @@ class Request:
     words: tuple[str, ...]
     also: frozenset[str]
     typed: tuple[str, ...]
-    years: tuple[str, ...]
+    dated: tuple[str, ...]
     places: tuple[str, ...]
     dates: Dates
     statistics: frozenset[str]
@@ -177,6 +178,8 @@ def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
     """Where the second half of a question begins that asks for a number too: ", and how many"."""
     asks = (*_STATISTICS, "counting")
     asking = [n for n in nodes if n.category in asks or _form(chart, n) in _ASKS]
+    asking += [n for n in nodes if n.start and chart.tokens[n.start].form == "one" and chart.tokens[n.start].text.casefold() == "ones"]
+    asking.sort(key=lambda n: n.start)
     ends = [0, *(n.end for n in asking)]
     for at, (first, second) in enumerate(zip(ends, asking, strict=False)):
         between = [n for n in nodes if first <= n.start < second.start]
@@ -234,7 +237,6 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     idle = [n for n in nodes if n.category not in ("word", "described", *_DATED, "mark")]
     filler = [tokens[i].form for n in nodes if n.category == "filler" for i in range(n.start, n.end)]
     also = [tokens[i].form for n in idle for i in range(n.start, n.end)]
-    years = [tokens[i].form for n in evidence.find(*_DATED) for i in range(n.start, n.end)]
     all_forms = [tokens[i].form for n in nodes for i in range(n.start, n.end)]
     base = replace(
         _request(evidence, dates),
@@ -242,10 +244,17 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         typed=tuple(all_forms),
         filler=index.shared.readings(filler)[0],
         percent=bool({"percent", "percentage", "pct"} & set(all_forms)),
-        years=tuple(year for year in years if year.isdigit() and len(year) == 4),
+        dated=_years_of(dates),
         clear=clear,
     )
     return tuple(replace(base, words=words) for words in index.shared.readings(forms))
+
+
+def _years_of(dates: Dates) -> tuple[str, ...]:
+    """The years that the periods of a question lie in."""
+    fixed = [p.period for p in dates.periods if isinstance(p, FixedPeriod)]
+    years = [y for p in fixed for y in (p.first.year, p.last.year)]
+    return tuple(dict.fromkeys(map(str, years)))
 
 
 def _without_spans(words: list[str]) -> list[str]:
@@ -275,7 +284,7 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         words=(),
         also=frozenset(),
         typed=(),
-        years=(),
+        dated=(),
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
         dates=dates,
         statistics=_wishes(said, bool(_SHARED & set(forms))),

@@ -13,17 +13,20 @@ from assistant.language.printed.request import Request
 from assistant.printed import Cell, FigureSet
 
 _ALSO = 0.5  # a word that may stand aside, where it is part of a name
-_APART = 1.0  # all members of a breakdown, where that is what is asked for
+_APART = 2.0  # all members of a breakdown, where that is what is asked for
 _COUNT = 0.75  # a count, where "how many" is asked
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
 _OPEN = 3.0  # a word that a fact leaves open
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
 _SHARED = 0.8  # words of a dimension, where its members are asked for
-_NAMED = 0.5  # how much of a name must be said
+_NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
-_HINTED = 0.1
 _FEW = 2
+# a member that is narrower by one of these is another one
+_KINDS = frozenset({"male", "female", "adult", "child"})
+# they turn a figure into another: only a name may hold them
+_NEGATIONS = frozenset({"not", "without", "never", "except", "exclud"})
 _TOLD = 5.0  # what a kind of number is worth that the words name
 # what is shown beside a figure where it is printed too
 _BESIDE = {
@@ -120,14 +123,16 @@ class Search:
         best = None
         least = _FACT_NAMED if subject.fact else _NAMED
         cut = self.index.breakdown_names(subject.breakdown) if subject.member else frozenset()
-        if subject.member <= said and cut & said:
+        hinted = bool(cut & said - subject.member) and subject.member <= said
+        if hinted:
             # "cases with drugs as an issue": the member names the thing, of whatever series
-            least = _HINTED
+            least = 0.0
         for name in subject.names:
             there = self._sum(name & said)
-            if not there or there < least * self._sum(name):
+            if there < least * self._sum(name) or not (there or hinted):
                 continue
-            worth = self._worth(name, request, _UNSAID)
+            told = name - self.index.glue if hinted else name
+            worth = self._worth(told, request, 0.0 if hinted else _UNSAID)
             if subject.fact:
                 # of facts with the same word, the one that is called so
                 worth += self._sum(subject.names[0] & said) / self._sum(subject.names[0])
@@ -140,7 +145,8 @@ class Search:
     ) -> float | None:
         if not member:
             return 0.0
-        if self._sum(member & said) < _NAMED * self._sum(member):
+        left = member - said
+        if self._sum(member & said) < _NAMED * self._sum(member) or left & _KINDS:
             return None
         # words that the name has too are worth nothing twice
         return self._worth(member - (name & said), request, _UNSAID_MEMBER)
@@ -165,8 +171,10 @@ class Search:
         if set(needed) & others - subject.strong:
             # "female" is no word of the figure of men, nor of all; nor "serious" of all offences
             return None
-        years = (*request.years, *self.index.places_said(request.places)) if subject.fact else ()
+        years = (*self._years(subject, request), *self.index.places_said(request.places)) if subject.fact else ()
         around = self.index.around(subject) if weak or years else frozenset[str]()
+        if _NEGATIONS & set(weak) - around or {"not", "never"} & set(weak):
+            return None
         unknown = [w for w in (*needed, *years) if w not in around]
         if unknown and not (subject.fact and self._may_lack(unknown, request)):
             return None
@@ -175,9 +183,15 @@ class Search:
         worth = _ALSO * self._sum(strong) + _AROUND * self._sum(needed) + self._sum(whole)
         return worth - self._sum(narrowing) - _OPEN * len(unknown)
 
+    def _years(self, subject: Subject, request: Request) -> tuple[str, ...]:
+        """The years that a fact must speak of: those asked about, where it speaks of none."""
+        around = self.index.around(subject)
+        asked = [w for w in request.dated if len(w) == len("2024")]
+        return () if any(year in around for year in asked) else tuple(asked[:1])
+
     def _may_lack(self, unknown: list[str], request: Request) -> bool:
         """Whether a fact that is told in words may leave one plain word of a question open."""
-        plain = not unknown[0].isdigit() and unknown[0] not in request.years
+        plain = not unknown[0].isdigit()
         bears = set(unknown) & self.barred
         return len(unknown) == 1 and plain and not bears and len(request.words) > _FEW
 
@@ -230,11 +244,21 @@ class Search:
                 found += self._group(named, words, request)
             only = request.apart and len([c for c in self._cuts if c[0] == name]) == 1
             if request.listed and (only or asked):
-                found += self._group(subjects, words, request)
+                every = max(asked, key=len, default=frozenset())
+                found += self._group(subjects, words, _without(request, every), every)
         return found
 
-    def _group(self, subjects: Sequence[Subject], words: Stems, request: Request) -> list[Match]:
-        """The match of several members together, or none where the words do not describe them."""
+    def _group(
+        self,
+        subjects: Sequence[Subject],
+        words: Stems,
+        request: Request,
+        every: Stems | None = None,
+    ) -> list[Match]:
+        """The match of several members together, or none where the words do not describe them.
+
+        `every` are the words by which all members were asked for.
+        """
         said = _said(request)
         cells = tuple(c for s in subjects for c in s.cells)
         first = subjects[0]
@@ -245,12 +269,18 @@ class Search:
         if name is None or rest is None:
             return []
         extra = (words | member) - name[0]
-        every = not member
-        score = name[1] + (_APART if every else 0.0) + _SHARED * self._sum(extra & set(request.words)) + rest
+        apart = 0.0 if every is None else _APART + _SHARED * self._sum(every)
+        score = name[1] + apart + _SHARED * self._sum(extra & set(request.words)) + rest
         return [self._match(tuple(subjects), cells, score, request, grouped=True)]
 
 
 # ---- figures -----------------------------------------------------------------------------
+
+
+def _without(request: Request, words: Stems) -> Request:
+    """The request without words that were used for something else."""
+    kept = tuple(w for w in request.words if w not in words)
+    return replace(request, words=kept, also=request.also - words)
 
 
 def _said(request: Request) -> set[str]:
