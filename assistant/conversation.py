@@ -69,9 +69,13 @@ class Assistant:
         """Whether a question has words enough to be about something of its own."""
         return self._documents.says_much(text)
 
-    def in_full(self, before: Asked, text: str) -> str | None:
-        """A follow-up written out as a question of its own."""
-        return self._follow_ups.in_full(before, text)
+    def in_full(self, before: Asked, text: str) -> list[str]:
+        """A follow-up written out as a question of its own, in each way that may be meant."""
+        plain = self._follow_ups.in_full(before, text)
+        if plain and not before.printed:
+            return [plain]
+        others = self._documents.written_out(before.text, text) if before.printed else []
+        return [*others, *([plain] if plain else [])] if others else [plain] if plain else []
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one."""
@@ -210,14 +214,16 @@ class Conversation:
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]
         chosen = _chosen(text, last.answer)
-        written = chosen or self._assistant.in_full(last.asked, text)
-        if written:
-            found = self._assistant.answer(self._assistant.read(written))
-            if found.status != "not_understood":
-                note = f"Read as: “{written}”."
-                return self._kept(written, replace(found, question=text, notes=(note, *found.notes)))
+        written = [chosen] if chosen else self._assistant.in_full(last.asked, text)
+        told = [(each, self._assistant.answer(self._assistant.read(each))) for each in written]
+        for status in ("answered", "no_data", "ambiguous"):
+            for each, found in told:
+                if found.status == status:
+                    note = f"Read as: “{each}”."
+                    found = replace(found, question=text, notes=(note, *found.notes))
+                    return self._kept(each, found)
         reading = self._assistant.read(text)
-        if not reading.leans and not written and self._assistant.says_much(text):
+        if not reading.leans and self._assistant.says_much(text):
             return self._kept(text, self._assistant.answer(reading))
         return self._assistant.out_of_context(reading)
 
@@ -233,7 +239,8 @@ class Conversation:
 
     def _kept(self, text: str, answer: Answer) -> Answer:
         if answer.status in ("answered", "ambiguous"):
-            self._turns.append(_Turn(Asked(text, _period_of(answer)), answer))
+            printed = bool(answer.understood) and answer.understood.source == "published_figures"
+            self._turns.append(_Turn(Asked(text, _period_of(answer), printed), answer))
         return answer
 
     def interrupt(self) -> None:

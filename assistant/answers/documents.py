@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\s*\((?:assessment|strategic|board|end of|annual|as doc|na
 _CHANGES = ("change", "percent_change")
 _LATER, _EARLIER = "later", "earlier"
 _LISTED = 6
+_DIFFERS = 0.5  # what is more than another way of rounding
 _NAMED = 3
 _UNITS: dict[str, Unit] = {
     "count": "count",
@@ -122,13 +123,17 @@ def _belongs(row: dict[str, Any], figures: FigureSet) -> bool:
         row["series"] == figures.series
         and row["statistic"] in figures.statistics
         and (row["place"] or "") in figures.places
-        and (row["breakdown"] or "") == figures.breakdown
+        and (row["breakdown"] or "") in _with_whole((figures.breakdown,), figures)
         and (row["breakdown2"] or "") == figures.breakdown2
-        and (not figures.members or row["member"] in figures.members)
+        and (not figures.members or (row["member"] or "") in _with_whole(figures.members, figures))
         and (not figures.members2 or row["member2"] in figures.members2)
         and (not row["of"] or not figures.of or row["of"] in figures.of)
         and _is_dated(row, figures)
     )
+
+
+def _with_whole(names: Sequence[str], figures: FigureSet) -> Sequence[str]:
+    return (*names, "") if figures.with_total else names
 
 
 def _is_dated(row: dict[str, Any], figures: FigureSet) -> bool:
@@ -169,7 +174,9 @@ def _ordered(lines: list[Line], figures: FigureSet) -> list[Line]:
 
         lines = sorted(lines, key=key)
     else:
-        lines = sorted(lines, key=lambda line: (line.period is not None, line.period or _NEVER))
+        lines = sorted(
+            lines, key=lambda x: (not x.members, x.period is not None, x.period or _NEVER)
+        )
     return _cut(lines, figures, main)
 
 
@@ -273,6 +280,9 @@ class Writer:
             return "not printed"
         first, *rest = [self.figure(f) for f in found]
         words = f"{first} ({', '.join(rest)})" if rest else first
+        others = [f for name in figures.statistics[:1] for f in _otherwise(line, name)]
+        if others:
+            words += f" (elsewhere {listed([self.figure(f) for f in others])})"
         now, then = line.first(_LATER), line.first(_EARLIER)
         return f"{words}, from {then.printed} to {now.printed}" if now and then else words
 
@@ -313,6 +323,13 @@ class Writer:
         return self.wording.place(name) if name in self.wording.catalog.places else name
 
 
+def _otherwise(line: Line, statistic: str) -> list[PrintedFigure]:
+    """The figures that stand elsewhere for the same thing and differ."""
+    first, *rest = line.figures.get(statistic) or [None]
+    different = {f.value: f for f in rest if f and first and abs((f.value or 0) - (first.value or 0)) >= _DIFFERS}
+    return list(different.values()) if first and first.value is not None else []
+
+
 def _when(line: Line) -> str:
     return line.period.label if line.period else "without a date"
 
@@ -336,11 +353,11 @@ def _labels(
 ) -> list[tuple[Column, _Read]]:
     found: list[tuple[Column, _Read]] = []
     several = len({line.members for line in lines}) > 1
-    if several and len({line.series for line in lines}) == 1 and all(x.members for x in lines):
+    if several and len({line.series for line in lines}) == 1:
         held = writer.wording.catalog.dimensions.get(f"{PRINTED}{pairs[0][0].breakdown}")
         label = held.label if held else pairs[0][0].breakdown.replace("_", " ")
         head = f"{label[0].upper()}{label[1:]}"
-        found.append((Column("member", head, "text"), lambda line: ", ".join(line.members)))
+        found.append((Column("member", head, "text"), lambda x: ", ".join(x.members) or "In all"))
     else:
         found.append((Column("counted", "What", "text"), lambda line: _what(line, writer)))
     if len({line.place for line in lines}) > 1 or len(lines) == 1:

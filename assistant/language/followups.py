@@ -83,10 +83,14 @@ _SAME = re.compile(r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked before: its text, in full, and the months that were answered."""
+    """What was asked before: its text, in full, and the months that were answered.
+
+    `printed` tells that documents answered it.
+    """
 
     text: str
     period: Period | None = None
+    printed: bool = False
 
 
 @dataclass(frozen=True)

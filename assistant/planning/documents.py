@@ -55,11 +55,13 @@ def _conditions(figures: FigureSet) -> list[exp.Expr]:
     found.append(is_in("statistic", figures.statistics))
     found.append(_among("place", figures.places))
     found.append(_periods(figures))
-    for column, name in (("breakdown", figures.breakdown), ("breakdown2", figures.breakdown2)):
-        found.append(_among(column, (name,)))
-    for column, names in (("member", figures.members), ("member2", figures.members2)):
-        if names:
-            found.append(is_in(column, names))
+    whole = ("",) if figures.with_total else ()
+    found.append(_among("breakdown", (figures.breakdown, *whole)))
+    found.append(_among("breakdown2", (figures.breakdown2,)))
+    if figures.members:
+        found.append(_among("member", (*figures.members, *whole)))
+    if figures.members2:
+        found.append(is_in("member2", figures.members2))
     if figures.base:
         # the printed change, and the figures of both periods where they are printed
         found.append(exp.or_(_compared(figures.base), exp.column("compared_start").is_(exp.null())))

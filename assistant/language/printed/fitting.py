@@ -115,6 +115,9 @@ def _dated(cells: Sequence[Cell], request: Request) -> Fit | None:
         named.append(dates.compared_with)
     if not named:
         return _undated(cells, request, printed)
+    if not printed:
+        # what is printed without a date can be of any
+        return Fit(tuple(cells), (None,), notes=("It is printed without a date.",))
     wanted: list[Period] = []
     notes: list[str] = []
     for expression in named:
@@ -125,7 +128,9 @@ def _dated(cells: Sequence[Cell], request: Request) -> Fit | None:
         notes += [note] if note else []
     compared = len(wanted) == _PAIR
     if isinstance(dates.compared_with, Comparison) and len(wanted) == 1:
-        return _with_year_before(cells, wanted[0], printed, tuple(notes))
+        both = _with_year_before(cells, wanted[0], printed, tuple(notes))
+        if both or "change" in request.statistics:
+            return both
     kept = tuple(c for c in cells if c.period in wanted)
     return Fit(kept, tuple(sorted(wanted)), compared=compared, notes=tuple(notes))
 
@@ -213,20 +218,45 @@ def _changes(cells: Sequence[Cell], request: Request, printed: Sequence[Period])
     later, note = [_latest(printed)], ""
     base = dates.compared_with
     if dates.periods:
-        later, note = _meant(dates.periods[0], printed, request)
-        if not later and base is not None and not isinstance(base, Comparison):
-            # the later of two periods can be named second
-            later, note = _meant(base, printed, request)
-            base = dates.periods[0]
+        first = dates.periods[0]
+        if base is not None and not isinstance(base, Comparison):
+            first, base = _in_time(first, base, printed)
+        later, note = _meant(first, printed, request)
     if not later:
         return None
     kept = [c for c in cells if c.period == later[-1]]
+    started = _started(dates.periods, later[-1], printed)
+    kept = [c for c in kept if started is None or (c.base and started in _years(c.base))]
     bases = sorted({c.base for c in kept if c.base}, key=lambda p: p.last)
     from_base = _base(base, later[-1], bases, request)
     if from_base is None and bases:
         return None
     found = tuple(c for c in kept if c.base == from_base)
     return Fit(found, (later[-1],), base=from_base, notes=(note,) if note else ())
+
+
+def _started(
+    periods: Sequence[PeriodExpression], later: Period, printed: Sequence[Period]
+) -> int | None:
+    """The year in which a change began that is asked for over more than one period."""
+    if not periods:
+        return None
+    calendar = Calendar.of(min(p.first for p in printed), printed[-1].last)
+    asked = periods[0].resolve(calendar)
+    return asked.first.year if asked.length > later.length else None
+
+
+def _years(period: Period) -> set[int]:
+    return {period.first.year, period.last.year}
+
+
+def _in_time(
+    one: PeriodExpression, other: PeriodExpression, printed: Sequence[Period]
+) -> tuple[PeriodExpression, PeriodExpression]:
+    """Two periods, the later one first."""
+    calendar = Calendar.of(min(p.first for p in printed), printed[-1].last)
+    ends = [e.resolve(calendar).last for e in (one, other)]
+    return (one, other) if ends[0] >= ends[1] else (other, one)
 
 
 def _base(

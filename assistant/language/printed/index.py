@@ -83,6 +83,17 @@ class PrintedIndex:
             self._narrower[series] = frozenset(w for words in found for w in words)
         return self._narrower[series]
 
+    @cached_property
+    def own_places(self) -> frozenset[str]:
+        """The places that only documents print, those of a few pages only."""
+        wide = ("england_and_wales", "united_kingdom", "most_similar_group")
+        found = (p.name for p in self._catalog.printed.places)
+        return frozenset(p for p in found if p not in wide and p not in self._catalog.places)
+
+    def place_words(self, place: str) -> Stems:
+        """The words for a place that only documents print."""
+        return frozenset(self.shared.stems(self._places.get(place, "")))
+
     def places_said(self, places: Iterable[str]) -> list[str]:
         """The words for places, the default one apart."""
         labels = [self._catalog.places[p].label for p in places if p in self._catalog.places]
@@ -204,6 +215,11 @@ class PrintedIndex:
         ways = [breakdown.replace("_", " ")]
         ways += [held.label, held.plural, *held.synonyms] if held else []
         return [frozenset(self.shared.stems(way)) for way in ways if way]
+
+    def cut_words(self, subject: Subject) -> Stems:
+        """The words for the dimensions by which a subject is narrowed."""
+        names = {c for cell in subject.cells[:1] for c in (cell.breakdown, cell.breakdown2) if c}
+        return frozenset(w for name in names for w in self.breakdown_names(name))
 
     def breakdown_names(self, name: str) -> Stems:
         """The words for a dimension that printed figures are narrowed by."""

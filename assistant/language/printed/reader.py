@@ -12,7 +12,13 @@ from assistant.language.dates import Dates
 from assistant.language.patterns import Chart
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.index import PrintedIndex
-from assistant.language.printed.request import Question, Request, read_question
+from assistant.language.printed.request import (
+    Question,
+    Request,
+    content_of,
+    read_question,
+    replaced,
+)
 from assistant.language.printed.search import Match, Search, figures_of
 from assistant.language.reader import Reader
 from assistant.language.spelling import Correction, Speller
@@ -89,6 +95,28 @@ class Documents:
         chart, corrections = self._grammar.read_plain(text, self._speller)
         found = self._answer(read_question(chart, text, self._index))
         return replace(found, corrections=corrections) if found else None
+
+    def written_out(self, before: str, text: str) -> list[str]:
+        """A follow-up to a question that documents answered, written out: the likeliest first.
+
+        Its words take the place of what narrowed the figures, or of all that named them.
+        """
+        old, _ = self._grammar.read_plain(before, self._speller)
+        new, _ = self._grammar.read_plain(text, self._speller)
+        added = content_of(new, text, self._index)
+        best = self._best(read_question(old, before, self._index).whole)
+        if not added or best is None:
+            return []
+        subject = best.match.subjects[0]
+        drawn = [subject.member, subject.strong] if subject.member else [subject.strong]
+        written = [
+            replaced(old, before, words, added, self._index) for words in drawn if words
+        ]
+        return [*written, f"{before.rstrip(' ?.!')} {text.lstrip()}"]
+
+    def _best(self, readings: Sequence[Request]) -> _Way | None:
+        ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]
+        return max((w for w in ways if w.match.fit), key=lambda w: w.worth, default=None)
 
     def says_much(self, text: str) -> bool:
         """Whether three words or more of a text bear on something."""

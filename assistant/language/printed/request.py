@@ -171,6 +171,34 @@ def _add_names(chart: Chart, index: PrintedIndex) -> None:
                 chart.add(Node(start, start + len(words), "printed_place", place))
 
 
+def content_of(chart: Chart, text: str, index: PrintedIndex) -> str:
+    """The plain words of a text as they are typed, those of its structure left out."""
+    nodes = [n for n in _cover(chart, index) if n.category in _CONTENT]
+    kept = [n for n in nodes if set(_stems(chart, n, index)) - index.glue]
+    return " ".join(_typed(chart, n, text) for n in kept)
+
+
+def replaced(chart: Chart, text: str, words: frozenset[str], new: str, index: PrintedIndex) -> str:
+    """A text with new words in the place of its plain words that have one of these stems."""
+    nodes = [n for n in _cover(chart, index) if n.category in _CONTENT]
+    out = [n for n in nodes if set(_stems(chart, n, index)) & words]
+    if not out:
+        return f"{text.rstrip(' ?.!')} {new}"
+    for at, node in reversed(list(enumerate(out))):
+        start, end = chart.tokens[node.start].start, chart.tokens[node.end - 1].end
+        text = text[:start] + ("" if at else new) + text[end:]
+    return " ".join(text.split())
+
+
+def _stems(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
+    forms = [chart.tokens[i].form for i in range(node.start, node.end)]
+    return tuple(s for way in index.shared.readings(forms) for s in way)
+
+
+def _typed(chart: Chart, node: Node, text: str) -> str:
+    return text[chart.tokens[node.start].start : chart.tokens[node.end - 1].end]
+
+
 # ---- parts -------------------------------------------------------------------------------
 
 
@@ -287,7 +315,7 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         dated=(),
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
         dates=dates,
-        statistics=_wishes(said, bool(_SHARED & set(forms))),
+        statistics=_wishes(said | ({"counting"} if "number" in forms else set()), bool(_SHARED & set(forms))),
         listed=listed or bool(_LISTING & set(forms)),
         along=tuple(dict.fromkeys(along)),
         order=order or (Order() if "rank" in said else None),

@@ -85,13 +85,22 @@ class Search:
     ) -> Match:
         said = _said(request)
         told = frozenset(s for s, words in self.index.statistics.items() if words & said)
-        fit = self.fitting.fit(cells, request, told)
+        fit = self.fitting.fit(cells, self._without_names(request, subjects[0], cells), told)
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
         bonus = _TOLD if fit and fit.told and not (request.along or grouped) else 0.0
         if fit and "count" in request.statistics and any(c.statistic == "count" for c in fit.cells):
             bonus += _COUNT
         return Match(subjects, score + bonus, fit, grouped)
+
+    def _without_names(self, request: Request, subject: Subject, cells: Sequence[Cell]) -> Request:
+        """The request without places whose words belong to a name: the national cycle register."""
+        there = {c.place for c in cells}
+        kept = tuple(
+            p for p in request.places
+            if p in there or not self.index.place_words(p) & self.index.around(subject)
+        )
+        return request if kept == request.places else replace(request, places=kept)
 
     def _of_whole(self, cells: tuple[Cell, ...], said: set[str]) -> tuple[Cell, ...]:
         """Of shares of different wholes those whose whole is named, where it is."""
@@ -122,23 +131,32 @@ class Search:
     ) -> tuple[Stems, float] | None:
         best = None
         least = _FACT_NAMED if subject.fact else _NAMED
-        cut = self.index.breakdown_names(subject.breakdown) if subject.member else frozenset()
-        hinted = bool(cut & said - subject.member) and subject.member <= said
+        hinted = self._is_hinted(subject, said)
         if hinted:
-            # "cases with drugs as an issue": the member names the thing, of whatever series
             least = 0.0
+        elif subject.member and subject.member <= said and self._in_place_of_its_own(request):
+            least = _NAMED / 2
         for name in subject.names:
             there = self._sum(name & said)
             if there < least * self._sum(name) or not (there or hinted):
                 continue
             told = name - self.index.glue if hinted else name
             worth = self._worth(told, request, 0.0 if hinted else _UNSAID)
-            if subject.fact:
-                # of facts with the same word, the one that is called so
-                worth += self._sum(subject.names[0] & said) / self._sum(subject.names[0])
+            # of several with the same word, the one that is called so
+            called = subject.names[0 if subject.fact or len(subject.names) == 1 else 1]
+            worth += 0.0 if hinted else self._sum(called & said) / (self._sum(called) or 1.0)
             if best is None or worth > best[1]:
                 best = (name, worth)
         return best
+
+    def _is_hinted(self, subject: Subject, said: set[str]) -> bool:
+        """ "Cases with drugs as an issue": the member says what is meant, of whatever series."""
+        cut = self.index.breakdown_names(subject.breakdown) if subject.member else frozenset()
+        return bool((cut & said) - subject.member - self.index.glue) and subject.member <= said
+
+    def _in_place_of_its_own(self, request: Request) -> bool:
+        """Whether a place is named that few figures are printed for: "ward X"."""
+        return any(place in self.index.own_places for place in request.places)
 
     def _member(
         self, member: Stems, name: Stems, request: Request, said: set[str]
@@ -163,11 +181,14 @@ class Search:
         """What the words beyond the name are worth; None where one is not known of the subject."""
         rest = [w for w in request.words if w not in told]
         strong = [w for w in rest if w in subject.strong]
+        if self._is_hinted(subject, _said(request)):
+            strong = [w for w in strong if w not in self.index.glue]
         weak = [w for w in rest if w not in subject.strong]
         whole = self._whole_named(subject, request) - told
         weak = [w for w in weak if w not in whole]
         needed = [w for w in weak if w not in self.index.glue]
         others = self._elsewhere[subject.series] | self.index.narrower(subject.series)
+        others -= self.index.cut_words(subject)
         if set(needed) & others - subject.strong:
             # "female" is no word of the figure of men, nor of all; nor "serious" of all offences
             return None
@@ -301,6 +322,7 @@ def figures_of(match: Match, request: Request) -> FigureSet:
     places = tuple(dict.fromkeys(c.place for c in cells))
     listed = match.grouped or len(places) > 1 or len(held.periods) > 1
     wholes = dict.fromkeys(c.of for c in cells if c.of)
+    every = match.grouped and not request.order
     return FigureSet(
         series=first.series,
         statistics=tuple(dict.fromkeys((*statistics, *beside))),
@@ -315,6 +337,7 @@ def figures_of(match: Match, request: Request) -> FigureSet:
         compared=held.compared,
         order=request.order if listed else None,
         limit=request.limit if listed else None,
+        with_total=every and not cells[0].breakdown2,
     )
 
 

@@ -19,7 +19,7 @@ _LITTLE = frozenset(
     )
 )
 # "personal" is no person
-_AS_THEY_ARE = frozenset({"personal", "personally", "university", "general"})
+_AS_THEY_ARE = frozenset({"personal", "nationality", "university", "general"})
 _MOST_READINGS = 8
 Phrase = tuple[str, ...]
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from assistant.language.patterns import Rules
 from assistant.language.rules.periods import month_alone, month_of_year
-from assistant.periods import Between, Ending, FixedPeriod, Month, Period, PeriodExpression
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    Between,
+    Ending,
+    FixedPeriod,
+    Month,
+    Period,
+    PeriodExpression,
+    YearlessMonths,
+)
 
 RANGES = Rules()
 
@@ -179,3 +188,17 @@ def length_and_months(count: int, period: PeriodExpression) -> PeriodExpression 
         return None
     whole = Period(first.period.first, last.period.last)
     return FixedPeriod(whole, first.note) if whole.length == count else None
+
+
+@RANGES.rule("years in short", "range", "{year} -|to {short_year}", "from {year} to {short_year}")
+def years_in_short(first: int, last: int) -> Between | None:
+    """ "2022-25": more than two years; two that follow each other are one reporting year."""
+    if last <= first + 1:
+        return None
+    return Between(FixedPeriod.of(first, 1, 12), FixedPeriod.of(last, 1, 12))
+
+
+@RANGES.rule("months of a double year", "period", "{months} ,? {year_pair}")
+def months_of_a_double_year(months: YearlessMonths, year: int) -> FixedPeriod | None:
+    """ "Oct-Sept 2013/14": twelve months need no more to be told which they are."""
+    return FixedPeriod.of(year, months.month, 12) if months.length == MONTHS_A_YEAR else None

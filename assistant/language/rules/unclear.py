@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.language.patterns import Rules
 from assistant.language.rules.numbers import SEASONS
-from assistant.periods import YearlessMonths
+from assistant.periods import MONTHS_A_YEAR, YearlessMonths
 
 UNCLEAR = Rules()
 
@@ -126,4 +126,5 @@ UNCLEAR.words(
 @UNCLEAR.rule("months of two years", "unclear", "{months} ,? {year_pair}")
 def months_of_two_years(months: YearlessMonths, year: int) -> bool | None:
     """ "June to July 2024/25": of which of the two; seasons and financial parts say so."""
-    return None if months in SEASONS.values() else True
+    whole = months.length == MONTHS_A_YEAR
+    return None if whole or months in SEASONS.values() else True
