@@ -71,11 +71,9 @@ class Assistant:
 
     def in_full(self, before: Asked, text: str) -> list[str]:
         """A follow-up written out as a question of its own, in each way that may be meant."""
-        plain = self._follow_ups.in_full(before, text)
-        if plain and not before.printed:
-            return [plain]
-        others = self._documents.written_out(before.text, text) if before.printed else []
-        return [*others, *([plain] if plain else [])] if others else [plain] if plain else []
+        written = self._follow_ups.in_full(before, text)
+        plain = [written] if written else []
+        return self._documents.written_out(before.text, text, plain) if before.printed else plain
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one."""

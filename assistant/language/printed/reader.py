@@ -96,23 +96,31 @@ class Documents:
         found = self._answer(read_question(chart, text, self._index))
         return replace(found, corrections=corrections) if found else None
 
-    def written_out(self, before: str, text: str) -> list[str]:
+    def written_out(self, before: str, text: str, plain: Sequence[str]) -> list[str]:
         """A follow-up to a question that documents answered, written out: the likeliest first.
 
-        Its words take the place of what narrowed the figures, or of all that named them.
+        Its words take the place of what narrowed the figures, or of all that named them; `plain`
+        are the ways to write it by its places and periods. Those of the same series are preferred.
         """
         old, _ = self._grammar.read_plain(before, self._speller)
         new, _ = self._grammar.read_plain(text, self._speller)
         added = content_of(new, text, self._index)
         best = self._best(read_question(old, before, self._index).whole)
-        if not added or best is None:
+        if best is None:
             return []
         subject = best.match.subjects[0]
-        drawn = [subject.member, subject.strong] if subject.member else [subject.strong]
-        written = [
-            replaced(old, before, words, added, self._index) for words in drawn if words
-        ]
-        return [*written, f"{before.rstrip(' ?.!')} {text.lstrip()}"]
+        narrowed = replaced(old, before, subject.member, added, self._index)
+        more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
+        other = replaced(old, before, subject.strong, added, self._index)
+        same = [narrowed, *plain, more] if subject.member and added else [*plain, more]
+        kept = [way for way in same if self._series_of(way) == subject.series]
+        return kept or ([other, *plain] if added else list(plain))
+
+    def _series_of(self, text: str) -> str:
+        """The series that a question is about, where documents print it."""
+        found = self.read(text)
+        held = found.asked if found else None
+        return held.sets[0].series if isinstance(held, DocumentQuery) else ""
 
     def _best(self, readings: Sequence[Request]) -> _Way | None:
         ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]

@@ -164,8 +164,9 @@ def _add_names(chart: Chart, index: PrintedIndex) -> None:
     forms = [token.form for token in chart.tokens]
     for start, form in enumerate(forms):
         for words in index.phrases.get(form, ()):
-            if tuple(forms[start : start + len(words)]) == words:
-                chart.add(Node(start, start + len(words), "described", words))
+            end = start + len(words)
+            if tuple(forms[start:end]) == words and not _is_place(chart, start, end):
+                chart.add(Node(start, end, "described", words))
         for place, words in index.places.get(form, ()):
             if tuple(forms[start : start + len(words)]) == words:
                 chart.add(Node(start, start + len(words), "printed_place", place))
@@ -197,6 +198,10 @@ def _stems(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
 
 def _typed(chart: Chart, node: Node, text: str) -> str:
     return text[chart.tokens[node.start].start : chart.tokens[node.end - 1].end]
+
+
+def _is_place(chart: Chart, start: int, end: int) -> bool:
+    return any(n.category == "place" and n.end == end for n in chart.at[start])
 
 
 # ---- parts -------------------------------------------------------------------------------
