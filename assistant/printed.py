@@ -44,7 +44,8 @@ class FigureSet:
 
     `statistics` are what is printed of them, the one that was asked for first. No `members` means
     the series itself; `members2` narrow them by a second dimension. `order` ranks them by the
-    first statistic. `of` are the wholes of shares. A set `with_total`
+    first statistic. `of` are the wholes of shares. `direction` keeps those that rose, or
+    fell. A set `with_total`
     has the whole beside its members. With `compared` two periods
     are set against each other; a `base` is the period that a printed change is measured from.
     """
@@ -63,6 +64,7 @@ class FigureSet:
     order: Order | None = None
     limit: int | None = None
     with_total: bool = False
+    direction: str = ""
 
 
 @dataclass(frozen=True)

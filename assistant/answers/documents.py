@@ -115,7 +115,15 @@ def _lines(figures: FigureSet, rows: Iterable[Sequence[Any]]) -> list[Line]:
         key = (members, place, period, base, of)
         line = found.setdefault(key, Line(row["series"], members, place, period, base, of))
         line.figures.setdefault(statistic, []).append(_figure(row))
-    return _ordered(list(found.values()), figures)
+    return _ordered([line for line in found.values() if _moves(line, figures)], figures)
+
+
+def _moves(line: Line, figures: FigureSet) -> bool:
+    """Whether a line moved in the direction that is asked for, if one is."""
+    changes = [f for name in _CHANGES if (f := line.first(name)) and f.value is not None]
+    if not figures.direction or not changes:
+        return True
+    return ((changes[0].value or 0) > 0) == (figures.direction == "rise")
 
 
 def _belongs(row: dict[str, Any], figures: FigureSet) -> bool:

@@ -76,6 +76,11 @@ class Clause:
         return self.questioned or bool(self.forms & _ASKS)
 
     @property
+    def asks_itself(self) -> bool:
+        """Whether it asks for a number in its own words."""
+        return bool(re.search(r"\bhow (many|much|often)\b|\bwhat (share|percentage|proportion|rate)\b", self.text, re.I))
+
+    @property
     def has_unknown(self) -> bool:
         return any(n.category in ("unknown", "not_held") for n in self.nodes)
 
@@ -139,6 +144,9 @@ def _asking(clauses: list[Clause]) -> int:
 
 def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:
     clause = clauses[position]
+    if clause.asks_itself and clause.has_unknown:
+        # a second question is no talk
+        return False
     if position > asking:
         talk = clause.forms & _FIRST_PERSON and not clause.means
         return clause.has_unknown and clause.tells and bool(talk)

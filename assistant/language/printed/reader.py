@@ -109,6 +109,9 @@ class Documents:
         if best is None:
             return []
         subject = best.match.subjects[0]
+        told = set(self._index.shared.stems(added)) - set(self._index.shared.stems(before))
+        if added and not told:
+            return list(plain)
         narrowed = replaced(old, before, subject.member, added, self._index)
         more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
         other = replaced(old, before, subject.strong, added, self._index)
@@ -141,10 +144,28 @@ class Documents:
             both = self._side_by_side(question.versus)
             if both or _strictly_versus(question.whole[0]):
                 return both or self._listed(question)
-        whole = self._one(question.whole)
+        listed = self._listed(question)
+        if listed and self._names_each(question, listed):
+            return listed
+        whole = self._one(question.whole, whole=True)
         if whole and isinstance(whole.asked, Definition):
-            return self._listed(question) or whole
-        return whole or self._listed(question)
+            return listed or whole
+        return whole or listed
+
+    def _names_each(self, question: Question, found: Found) -> bool:
+        """Whether the parts of a list name different series, each in words of its own."""
+        sets = found.asked.sets if isinstance(found.asked, DocumentQuery) else ()
+        series = {figures.series for figures in sets}
+        own = [
+            any(
+                name <= set(part[0].words)
+                for part in parts
+                for name in self._index.names_of(figures.series)
+            )
+            for parts in question.lists
+            for figures in sets
+        ]
+        return len(series) > 1 and all(own)
 
     def _listed(self, question: Question) -> Found | None:
         """The answer to a list of things."""
@@ -169,13 +190,17 @@ class Documents:
                 leaning = [_leaning(r, other) for r in leaning]
             found.append(self._one(leaning))
         joined = _together(found)
-        several = joined and isinstance(joined.asked, DocumentQuery) and len(joined.asked.sets) > 1
+        held = joined.asked if joined else None
+        several = isinstance(held, DocumentQuery) and len(held.sets) > 1
         return joined if several else None
 
     # ---- one -----------------------------------------------------------------------------
 
-    def _one(self, readings: Sequence[Request]) -> Found | None:
+    def _one(self, readings: Sequence[Request], whole: bool = False) -> Found | None:
         ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]
+        ways = [w for w in ways if _is_of_the_form(w)]
+        if whole:
+            ways = [w for w in ways if not w.match.fit or self._search.covers(w.match, w.request)]
         ways = sorted((w for w in ways if w.worth >= _LEAST), key=lambda w: -w.worth)
         answering = [w for w in ways if w.match.answers]
         lacking = next((w for w in ways if not w.match.answers), None)
@@ -203,6 +228,21 @@ class Documents:
         there = [m for m in self._search.matches(request) if m.subjects == way.match.subjects]
         near = tuple(_query(_Way(0, m, request)) for m in there[:1] if m.fit)
         return Found(None, lacking=way.match.subjects[0].series, near=near)
+
+
+def _is_of_the_form(way: _Way) -> bool:
+    """Whether several figures answer where several are asked for, and a superlative has its list."""
+    request, fit = way.request, way.match.fit
+    if fit is None:
+        return True
+    rows = {(c.member, c.member2, c.place) for c in fit.cells}
+    timely = {"year", "quarter", "month"} & set(request.along)
+    if timely:
+        return True
+    several = (request.limit or 0) > 1 or request.apart
+    if several and len(rows) == 1:
+        return False
+    return not (request.order and len(rows) == 1 and not fit.told and "rank" not in request.statistics)
 
 
 def _part_of_it(answering: Sequence[_Way]) -> _Way:
@@ -253,7 +293,7 @@ def _worth(match: Match, request: Request) -> float:
         return match.score
     if _asks_words(request):
         return match.score + _WORDS
-    if request.statistics or request.tabled or _NUMBERS & set(request.typed):
+    if request.statistics or request.tabled or request.apart or _NUMBERS & set(request.typed):
         return 0.0
     numbers = bool(request.order or request.listed or request.tabled)
     return match.score - (2 * _WORDS if numbers else 0.0)

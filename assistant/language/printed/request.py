@@ -50,6 +50,8 @@ _ASKS = frozenset({"what", "which", "how", "number"})
 _SHARED = frozenset({"share", "proportion", "fraction"})
 _COUNTED_WORDS = frozenset({"one"})
 _NEAR = 3
+_JOINTS = frozenset({"and", "or", ",", ";", "than"})
+_INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _SPLIT = frozenset({"and", ",", "?", ".", ";"})
 
@@ -83,6 +85,8 @@ class Request:
     leant: frozenset[str] = frozenset()
     filler: tuple[str, ...] = ()
     percent: bool = False
+    sides: tuple[frozenset[str], ...] = ()
+    direction: str = ""
     lean: float = 0.4
     apart: bool = False
     due: bool = False
@@ -275,12 +279,37 @@ def _readings(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         _request(evidence, dates),
         also=frozenset(s for way in index.shared.readings(also) for s in way),
         typed=tuple(all_forms),
+        sides=_sides(evidence, index),
+        direction=_direction(evidence),
         filler=index.shared.readings(filler)[0],
         percent=bool({"percent", "percentage", "pct"} & set(all_forms)),
         dated=_years_of(dates),
         clear=clear,
     )
     return tuple(replace(base, words=words) for words in index.shared.readings(forms))
+
+
+def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[frozenset[str], ...]:
+    """The plain words between joints, each side by itself; what only introduces is left out."""
+    sides: list[list[str]] = [[]]
+    opened = [evidence.nodes[0].start if evidence.nodes else 0]
+    for node in evidence.nodes:
+        inside = [evidence.tokens[i].form for i in range(node.start, node.end)]
+        if node.category in ("against", "comparative") or (len(inside) == 1 and inside[0] in _JOINTS):
+            introduces = inside == [","] and len(sides) == 1
+            if introduces and evidence.tokens[opened[0]].form in _INTRODUCING:
+                sides = []
+            sides.append([])
+        elif node.category in _CONTENT:
+            sides[-1] += inside
+    found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
+    return tuple(side for side in found if side - index.glue)
+
+
+def _direction(evidence: Evidence) -> str:
+    """Whether only what rose, or only what fell, is asked for."""
+    found = {n.value for n in evidence.find("change")}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _years_of(dates: Dates) -> tuple[str, ...]:

@@ -19,12 +19,14 @@ _AROUND = 0.35  # a word that documents use of a thing without it being its name
 _OPEN = 3.0  # a word that a fact leaves open
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
+_PARTLY = 3.0  # a member of which a part is said that others have too
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
+_SIDE = 0.5  # how much of each side of a list must be named
 _FEW = 2
 # a member that is narrower by one of these is another one
-_KINDS = frozenset({"male", "female", "adult", "child"})
+_KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"})
 # they turn a figure into another: only a name may hold them
 _NEGATIONS = frozenset({"not", "without", "never", "except", "exclud"})
 _TOLD = 5.0  # what a kind of number is worth that the words name
@@ -85,10 +87,11 @@ class Search:
     ) -> Match:
         said = _said(request)
         told = frozenset(s for s, words in self.index.statistics.items() if words & said)
+        told = frozenset() if request.along or grouped else told
         fit = self.fitting.fit(cells, self._without_names(request, subjects[0], cells), told)
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
-        bonus = _TOLD if fit and fit.told and not (request.along or grouped) else 0.0
+        bonus = _TOLD if fit and fit.told else 0.0
         if fit and "count" in request.statistics and any(c.statistic == "count" for c in fit.cells):
             bonus += _COUNT
         return Match(subjects, score + bonus, fit, grouped)
@@ -149,6 +152,25 @@ class Search:
                 best = (name, worth)
         return best
 
+    def _is_one_of_several(self, said: Stems, member: Stems) -> bool:
+        """Whether what is said of a member is said as much of another: "violence"."""
+        return any(said <= other and other != member for other in self._members)
+
+    @cached_property
+    def _members(self) -> frozenset[Stems]:
+        return frozenset(s.member for s in self.index.subjects if s.member)
+
+    def covers(self, match: Match, request: Request) -> bool:
+        """Whether every side of a list is named by what answers, and not one side alone."""
+        if len(request.sides) < 2 or match.fact:
+            return True
+        named = frozenset(w for s in match.subjects for w in s.strong)
+        cells = match.fit.cells if match.fit else ()
+        named |= frozenset(w for s in match.subjects for w in self.index.cut_words(s))
+        named |= frozenset(w for c in cells if c.of for w in self.index.name_of(c.of))
+        sides = [side - self.index.glue for side in request.sides]
+        return all(self._sum(s & named) >= _SIDE * self._sum(s) for s in sides)
+
     def _is_hinted(self, subject: Subject, said: set[str]) -> bool:
         """ "Cases with drugs as an issue": the member says what is meant, of whatever series."""
         cut = self.index.breakdown_names(subject.breakdown) if subject.member else frozenset()
@@ -166,7 +188,11 @@ class Search:
         left = member - said
         if self._sum(member & said) < _NAMED * self._sum(member) or left & _KINDS:
             return None
+        if any(word.isdigit() for word in left):
+            return None
         # words that the name has too are worth nothing twice
+        if left and self._is_one_of_several(member & said, member):
+            return self._sum(member & said - name) - _PARTLY
         return self._worth(member - (name & said), request, _UNSAID_MEMBER)
 
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
@@ -258,7 +284,8 @@ class Search:
                 continue
             words = self.index.breakdown_names(breakdown)
             own = frozenset().union(*subjects[0].names)
-            asked = [w for w in self.index.ways_of(breakdown) if w <= said and (w - own or len(w) > 1)]
+            ways = [w for w in self.index.ways_of(breakdown) if w <= said]
+            asked = [w for w in ways if w - own or len(w) > 1 or request.limit]
             named = [s for s in subjects if s.member <= said and not s.member <= own]
             named = [s for s in named if not any(s.member < o.member for o in named)]
             if len(named) > 1:
@@ -337,6 +364,7 @@ def figures_of(match: Match, request: Request) -> FigureSet:
         compared=held.compared,
         order=request.order if listed else None,
         limit=request.limit if listed else None,
+        direction=request.direction if listed and request.direction != "either" else "",
         with_total=every and not cells[0].breakdown2,
     )
 

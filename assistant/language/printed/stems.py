@@ -20,6 +20,12 @@ _LITTLE = frozenset(
 )
 # "personal" is no person
 _AS_THEY_ARE = frozenset({"personal", "nationality", "university", "general"})
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen".split(), start=2
+    )
+}
 _MOST_READINGS = 8
 Phrase = tuple[str, ...]
 
@@ -82,5 +88,5 @@ class SharedWords:
 
 
 def _content(words: Iterable[str]) -> tuple[str, ...]:
-    stems = (stem(word) for word in words if word not in _LITTLE)
+    stems = (_NUMBERS.get(word) or stem(word) for word in words if word not in _LITTLE)
     return tuple(dict.fromkeys(word for word in stems if word not in _LITTLE))
