@@ -299,7 +299,8 @@ class Writer:
         if figure.statistic in _CHANGES and figure.value is not None:
             percent = figure.statistic == "percent_change"
             return signed_percent(figure.value) if percent else signed(figure.value)
-        plain = number(figure.value, figure.printed)
+        worded = figure.printed[:1].isalpha() and len(figure.printed.split()) == 1
+        plain = figure.printed if worded else number(figure.value, figure.printed)
         if figure.statistic == "rank":
             return f"rank {plain}"
         if figure.unit == "percent":

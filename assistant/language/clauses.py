@@ -25,6 +25,7 @@ _FINITE = frozenset(
         "gets keep keeps thanks thank sorry hope hello hi dear seems seem"
     )
 )
+_INTERROGATIVE = frozenset(forms("what which how who where when whats"))
 _FIRST_PERSON = frozenset(forms("i we my our im ive id weve us me thanks thank"))
 _OPENERS = frozenset(
     forms(
@@ -77,8 +78,8 @@ class Clause:
 
     @property
     def asks_itself(self) -> bool:
-        """Whether it asks for a number in its own words."""
-        return bool(re.search(r"\bhow (many|much|often)\b|\bwhat (share|percentage|proportion|rate)\b", self.text, re.I))
+        """Whether it asks for something in its own words."""
+        return self.opener in _INTERROGATIVE or bool(re.search(r"\bhow (many|much|often)\b|\bwhat (share|percentage|proportion|rate)\b", self.text, re.I))
 
     @property
     def has_unknown(self) -> bool:

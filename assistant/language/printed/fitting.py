@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.language.printed.request import Request
 from assistant.periods import (
     MONTHS_A_YEAR,
+    Between,
     Calendar,
     FixedPeriod,
     LastMonths,
@@ -110,8 +111,9 @@ def _dated(cells: Sequence[Cell], request: Request) -> Fit | None:
     moves = [c for c in cells if c.statistic in CHANGES]
     if "change" in request.statistics and moves:
         return _changes(moves, request, printed)
-    named = list(dates.periods)
-    if dates.compared_with is not None and not isinstance(dates.compared_with, Comparison):
+    run = _run(request)
+    named = [run] if run else list(dates.periods)
+    if run is None and dates.compared_with is not None and not isinstance(dates.compared_with, Comparison):
         named.append(dates.compared_with)
     if not named:
         return _undated(cells, request, printed)
@@ -133,6 +135,15 @@ def _dated(cells: Sequence[Cell], request: Request) -> Fit | None:
             return both
     kept = tuple(c for c in cells if c.period in wanted)
     return Fit(kept, tuple(sorted(wanted)), compared=compared, notes=tuple(notes))
+
+
+def _run(request: Request) -> PeriodExpression | None:
+    """Two ends of a run that is wanted year by year."""
+    base, periods = request.dates.compared_with, request.dates.periods
+    timely = {"year", "quarter", "month"} & set(request.along)
+    if not timely or base is None or isinstance(base, Comparison) or len(periods) != 1:
+        return None
+    return Between(base, periods[0])
 
 
 def _with_year_before(

@@ -28,6 +28,7 @@ from assistant.query import Definition
 
 _MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
+_FAR = 5.0  # how far behind something can be that is named by the same words
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
@@ -214,11 +215,39 @@ class Documents:
             return Found(Definition("term", best.match.fact))
         if best.match.fit is None:
             return None
-        rivals = _rivals(best, answering)
+        rivals = self._rivals(best, answering)
         if rivals:
             return Found(None, tuple(_query(w) for w in (best, *rivals)))
         return Found(_query(best))
 
+
+    def _rivals(self, best: _Way, answering: Sequence[_Way]) -> list[_Way]:
+        """Other figures that are described as well, and that differ."""
+        seen = [_values(best.match)]
+        found: list[_Way] = []
+        for way in answering:
+            if way.match.fact or not (self._as_near(way, best) or self._as_much(way, best)):
+                continue
+            if _is_one_with(way, best):
+                continue
+            values = _values(way.match)
+            inside = set(way.match.subjects) <= set(best.match.subjects)
+            if inside or any(values <= other for other in seen):
+                continue
+            seen.append(values)
+            found.append(way)
+        return found[: _MOST_CHOICES - 1]
+
+    @staticmethod
+    def _as_near(way: _Way, best: _Way) -> bool:
+        return way.worth >= best.worth - _MARGIN
+
+    def _as_much(self, way: _Way, best: _Way) -> bool:
+        """Whether the same words name both, and each has a word more that was not said."""
+        named = self._search.strongly(best.match, best.request)
+        also = self._search.strongly(way.match, way.request)
+        lacking = bool(best.match.unsaid) and way.worth >= best.worth - _FAR
+        return lacking and bool(named) and named <= also and not way.match.subjects[0].member
 
     def _lacking(self, way: _Way) -> Found | None:
         """What is asked for is known, and not printed for that place, period or number."""
@@ -306,29 +335,14 @@ def _asks_words(request: Request) -> bool:
     return said or (request.about_words and not request.statistics)
 
 
-def _rivals(best: _Way, answering: Sequence[_Way]) -> list[_Way]:
-    """Other figures that are described as well, and that differ."""
-    seen = [_values(best.match)]
-    found: list[_Way] = []
-    for way in answering:
-        if way.match.fact or way.worth < best.worth - _MARGIN:
-            continue
-        same = way.match.subjects[0].series == best.match.subjects[0].series
-        if same and (best.request.listed or best.match.grouped):
-            continue
-        if "count" in best.request.statistics and _counts(best) and not _counts(way):
-            continue
-        if _series(way) in _wholes(best):
-            continue
-        if _qualified(best, way):
-            continue
-        values = _values(way.match)
-        inside = set(way.match.subjects) <= set(best.match.subjects)
-        if inside or any(values <= other for other in seen):
-            continue
-        seen.append(values)
-        found.append(way)
-    return found[: _MOST_CHOICES - 1]
+def _is_one_with(way: _Way, best: _Way) -> bool:
+    """Whether a way is only another look at the best one."""
+    same = _series(way) == _series(best)
+    if same and (best.request.listed or best.match.grouped):
+        return True
+    if "count" in best.request.statistics and _counts(best) and not _counts(way):
+        return True
+    return _series(way) in _wholes(best) or _qualified(best, way)
 
 
 def _counts(way: _Way) -> bool:

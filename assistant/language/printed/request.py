@@ -50,6 +50,7 @@ _ASKS = frozenset({"what", "which", "how", "number"})
 _SHARED = frozenset({"share", "proportion", "fraction"})
 _COUNTED_WORDS = frozenset({"one"})
 _NEAR = 3
+_SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long", "old"})
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
@@ -349,7 +350,7 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         dated=(),
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
         dates=dates,
-        statistics=_wishes(said | ({"counting"} if "number" in forms else set()), bool(_SHARED & set(forms))),
+        statistics=_wishes(_said(said, forms), bool(_SHARED & set(forms))),
         listed=listed or bool(_LISTING & set(forms)),
         along=tuple(dict.fromkeys(along)),
         order=order or (Order() if "rank" in said else None),
@@ -360,6 +361,12 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
         apart="parts" in said or "breakdown" in forms,
         due=bool({"by", "until"} & set(forms)),
     )
+
+
+def _said(said: set[str], forms: list[str]) -> set[str]:
+    """What is wished for, with the ways to ask for a number that no rule has."""
+    sized = forms[:1] == ["how"] and bool(set(forms[1:2]) & _SIZES)
+    return said | ({"counting"} if sized or "number" in forms else set())
 
 
 def _wishes(said: set[str], shared: bool) -> frozenset[str]:

@@ -23,6 +23,7 @@ _PARTLY = 3.0  # a member of which a part is said that others have too
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
+_BOUNDS = ("maximum", "minimum", "target", "ratio")
 _SIDE = 0.5  # how much of each side of a list must be named
 _FEW = 2
 # a member that is narrower by one of these is another one
@@ -43,12 +44,16 @@ _PLAIN = ("count", "amount", "rate", "share", "average", "change", "percent_chan
 
 @dataclass(frozen=True)
 class Match:
-    """A way to read a request: a subject, or several members of one breakdown (`grouped`)."""
+    """A way to read a request: a subject, or several members of one breakdown (`grouped`).
+
+    `unsaid` are the words of its name that the request leaves out.
+    """
 
     subjects: tuple[Subject, ...]
     score: float
     fit: Fit | None
     grouped: bool = False
+    unsaid: Stems = frozenset()
 
     @property
     def fact(self) -> str:
@@ -91,10 +96,25 @@ class Search:
         fit = self.fitting.fit(cells, self._without_names(request, subjects[0], cells), told)
         if fit:
             fit = replace(fit, cells=self._of_whole(fit.cells, said))
+        if fit and not fit.told and self._is_special(fit.cells, subjects[0], said):
+            fit = None
         bonus = _TOLD if fit and fit.told else 0.0
         if fit and "count" in request.statistics and any(c.statistic == "count" for c in fit.cells):
             bonus += _COUNT
-        return Match(subjects, score + bonus, fit, grouped)
+        name = self._best_name(subjects[0], request, said)
+        unsaid = name[0] - said - self.index.glue if name else frozenset()
+        return Match(subjects, score + bonus, fit, grouped, unsaid)
+
+    def _is_special(self, cells: Sequence[Cell], subject: Subject, said: set[str]) -> bool:
+        """Whether there is only a bound or a target, which nobody asked for."""
+        called = subject.names[0 if len(subject.names) == 1 else 1]
+        plain = any(c.statistic not in _BOUNDS for c in cells)
+        return not plain and not called - self.index.glue <= said
+
+    def strongly(self, way: Match, request: Request) -> Stems:
+        """The words of a request that name what a match is about."""
+        named = frozenset(w for s in way.subjects for w in s.strong)
+        return (named & set(request.words)) - self.index.glue
 
     def _without_names(self, request: Request, subject: Subject, cells: Sequence[Cell]) -> Request:
         """The request without places whose words belong to a name: the national cycle register."""
@@ -188,7 +208,7 @@ class Search:
         left = member - said
         if self._sum(member & said) < _NAMED * self._sum(member) or left & _KINDS:
             return None
-        if any(word.isdigit() for word in left):
+        if any(word.isdigit() and len(word) < len("1971") for word in left):
             return None
         # words that the name has too are worth nothing twice
         if left and self._is_one_of_several(member & said, member):

@@ -91,6 +91,8 @@ MEASURES.words(
     "out of all|every",
     "how much of",
     "what part of",
+    "what|which|a? slice|portion|chunk of",
+    "how large|big|much a? part|share|slice|portion of",
     "as a per cent of",
     "as percentage of",
     "be|is|are|was|were down to",
