@@ -141,9 +141,9 @@ def _run(request: Request) -> PeriodExpression | None:
     """Two ends of a run that is wanted year by year."""
     base, periods = request.dates.compared_with, request.dates.periods
     timely = {"year", "quarter", "month"} & set(request.along)
-    if not timely or base is None or isinstance(base, Comparison) or len(periods) != 1:
-        return None
-    return Between(base, periods[0])
+    ends = [*periods, *([base] if base and not isinstance(base, Comparison) else [])]
+    fixed = sorted((e for e in ends if isinstance(e, FixedPeriod)), key=lambda e: e.period.first)
+    return Between(fixed[0], fixed[1]) if timely and len(fixed) == len(ends) == _PAIR else None
 
 
 def _with_year_before(

@@ -108,6 +108,10 @@ class PrintedIndex:
         """How telling a word is: much where few series have it, little where most do."""
         return math.log((self._series + 1) / (self._series_with[word] + 0.5))
 
+    def names_something(self, word: str) -> bool:
+        """Whether a word is part of the name of some series."""
+        return self._series_with[word] > 0
+
     def near(self, words: Iterable[str]) -> list[Subject]:
         """The subjects that some of the words name."""
         found = {at for word in words for at in self._by_word.get(word, ())}
@@ -239,7 +243,7 @@ class PrintedIndex:
         ways = [series.replace("_", " ")]
         for entry in (*self._catalog.measures.get(series, ()), *self._types(series)):
             ways += [_ASIDE.sub("", entry.label), *entry.synonyms]
-            ways += [word for word in (entry.many,) if len(forms(word)) > 1]
+            ways += [word for word in (entry.many,) if len(self.shared.stems(word)) > 1]
         return list(dict.fromkeys(ways))
 
     def _types(self, series: str) -> Iterable[Member | Measure]:

@@ -28,6 +28,7 @@ from assistant.query import Definition
 
 _MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
+_ALIKE = 6.0  # what it is worth to be narrowed as the other of two things is
 _FAR = 5.0  # how far behind something can be that is named by the same words
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
@@ -183,13 +184,13 @@ class Documents:
 
     def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """Things in a list: each can lean on the words of the others."""
-        found = []
+        found: list[Found | None] = []
         for at, part in enumerate(parts):
             others = [p[0] for i, p in enumerate(parts) if i != at]
             leaning = list(part)
             for other in others:
                 leaning = [_leaning(r, other) for r in leaning]
-            found.append(self._one(leaning))
+            found.append(self._one(leaning, like=_member_of(found)))
         joined = _together(found)
         held = joined.asked if joined else None
         several = isinstance(held, DocumentQuery) and len(held.sets) > 1
@@ -197,8 +198,13 @@ class Documents:
 
     # ---- one -----------------------------------------------------------------------------
 
-    def _one(self, readings: Sequence[Request], whole: bool = False) -> Found | None:
+    def _one(
+        self, readings: Sequence[Request], whole: bool = False, like: str = ""
+    ) -> Found | None:
         ways = [_Way(_worth(m, r), m, r) for r in readings for m in self._search.matches(r)]
+        if like:
+            # "… in the one v the other": the second by the same member
+            ways = [w._replace(worth=w.worth + _ALIKE * (like in w.match.subjects[0].members)) for w in ways]
         ways = [w for w in ways if _is_of_the_form(w)]
         if whole:
             ways = [w for w in ways if not w.match.fit or self._search.covers(w.match, w.request)]
@@ -274,6 +280,13 @@ def _is_of_the_form(way: _Way) -> bool:
     return not (request.order and len(rows) == 1 and not fit.told and "rank" not in request.statistics)
 
 
+def _member_of(found: Sequence[Found | None]) -> str:
+    """The one member by which the first of several things is narrowed."""
+    first = found[0].asked if found and found[0] else None
+    sets = first.sets if isinstance(first, DocumentQuery) else ()
+    return sets[0].members[0] if sets and len(sets[0].members) == 1 else ""
+
+
 def _part_of_it(answering: Sequence[_Way]) -> _Way:
     """The best way; of a part and its whole that are described as well, the part."""
     best = answering[0]
@@ -322,10 +335,9 @@ def _worth(match: Match, request: Request) -> float:
         return match.score
     if _asks_words(request):
         return match.score + _WORDS
-    if request.statistics or request.tabled or request.apart or _NUMBERS & set(request.typed):
+    if request.statistics or request.tabled or request.apart or request.order or _NUMBERS & set(request.typed):
         return 0.0
-    numbers = bool(request.order or request.listed or request.tabled)
-    return match.score - (2 * _WORDS if numbers else 0.0)
+    return match.score - (2 * _WORDS if request.listed else 0.0)
 
 
 def _asks_words(request: Request) -> bool:

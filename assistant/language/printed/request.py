@@ -156,6 +156,9 @@ def _cover(chart: Chart, index: PrintedIndex) -> tuple[Node, ...]:
 
 def _price(node: Node, form: str) -> float | None:
     single = node.end == node.start + 1
+    if node.category == "filler" and form == "how" and not single:
+        # "how much of it" asks for a number
+        return None
     if node.category == "filler" and node.rule == "word" and single and form in _COUNTED_WORDS:
         return None
     if node.category in ("dimension", "by") and node.value not in _STRUCTURE:

@@ -24,7 +24,7 @@ _SHARED = 0.8  # words of a dimension, where its members are asked for
 _NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
 _BOUNDS = ("maximum", "minimum", "target", "ratio")
-_SIDE = 0.5  # how much of each side of a list must be named
+_SIDE = 0.75  # how much of each side of a list must be named
 _FEW = 2
 # a member that is narrower by one of these is another one
 _KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"})
@@ -107,7 +107,7 @@ class Search:
 
     def _is_special(self, cells: Sequence[Cell], subject: Subject, said: set[str]) -> bool:
         """Whether there is only a bound or a target, which nobody asked for."""
-        called = subject.names[0 if len(subject.names) == 1 else 1]
+        called = subject.names[0]
         plain = any(c.statistic not in _BOUNDS for c in cells)
         return not plain and not called - self.index.glue <= said
 
@@ -246,7 +246,8 @@ class Search:
         if unknown and not (subject.fact and self._may_lack(unknown, request)):
             return None
         needed = [w for w in needed if w not in unknown]
-        narrowing = [w for w in weak if w in others and w not in needed]
+        narrower = self.index.narrower(subject.series) - self.index.cut_words(subject)
+        narrowing = [w for w in weak if w in narrower and w not in needed]
         worth = _ALSO * self._sum(strong) + _AROUND * self._sum(needed) + self._sum(whole)
         return worth - self._sum(narrowing) - _OPEN * len(unknown)
 
@@ -259,7 +260,7 @@ class Search:
     def _may_lack(self, unknown: list[str], request: Request) -> bool:
         """Whether a fact that is told in words may leave one plain word of a question open."""
         plain = not unknown[0].isdigit()
-        bears = set(unknown) & self.barred
+        bears = set(unknown) & self.barred or self.index.names_something(unknown[0])
         return len(unknown) == 1 and plain and not bears and len(request.words) > _FEW
 
     def _whole_named(self, subject: Subject, request: Request) -> Stems:

@@ -34,7 +34,7 @@ COMPARISONS.words(
     "more or fewer|less",
     "better or worse",
     "worse or better",
-    "moved|shifted",
+    "move|moved|moving|shift|shifted|shifting",
     "how much more|less|fewer",
     "improving or worsening",
     "movement",
