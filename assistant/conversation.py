@@ -237,7 +237,8 @@ class Conversation:
 
     def _kept(self, text: str, answer: Answer) -> Answer:
         if answer.status in ("answered", "ambiguous"):
-            printed = bool(answer.understood) and answer.understood.source == "published_figures"
+            source = answer.understood.source if answer.understood else None
+            printed = source == "published_figures" or answer.status == "ambiguous"
             self._turns.append(_Turn(Asked(text, _period_of(answer), printed), answer))
         return answer
 

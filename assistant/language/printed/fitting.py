@@ -47,10 +47,14 @@ class Fit:
 
 @dataclass(frozen=True)
 class Fitting:
-    """Chooses cells; `level_of` tells whether a place is a ward or a district."""
+    """Chooses cells; `level_of` tells whether a place is a ward or a district.
+
+    `contains` tells whether the first of two places holds the second.
+    """
 
     default_place: str
     level_of: LevelOf
+    contains: Callable[[str, str], bool]
 
     def fit(self, cells: Sequence[Cell], request: Request, told: frozenset[str]) -> Fit | None:
         """The cells that answer a request; None when there are none."""
@@ -68,6 +72,9 @@ class Fitting:
         if "most_similar_group" in named and all(c.statistic == "rank" for c in cells):
             named.discard("most_similar_group")
         inside = [c for c in cells if level and self.level_of(c.place) == level]
+        if request.statistics == {"share"} and len(named) == _PAIR and not request.versus:
+            # of a place in a larger one the share is the smaller one's
+            named = {p for p in named if not any(self.contains(p, o) for o in named)} or named
         if inside and not any(self.level_of(p) == level for p in named):
             return [inside]
         if named:
@@ -195,6 +202,8 @@ def _meant(
     inside = [p for p in printed if p.length < period.length and _ends_in(p, period)]
     if inside and {"quarter", "month"} & set(request.along):
         return [p for p in inside if p.length == min(i.length for i in inside)], ""
+    if period in printed and request.order:
+        return [period], expression.note
     if inside and period.length > MONTHS_A_YEAR and period.length % MONTHS_A_YEAR == 0:
         # "2022 to 2025": year by year, and all together where that is printed
         longest = max(p.length for p in inside if p.length <= MONTHS_A_YEAR)

@@ -112,6 +112,10 @@ class PrintedIndex:
         """Whether a word is part of the name of some series."""
         return self._series_with[word] > 0
 
+    def narrows(self, subject: Subject, word: str) -> bool:
+        """Whether a word is one by which some figure of the same series is narrowed."""
+        return any(word in s.member for s in self.subjects if s.series == subject.series)
+
     def near(self, words: Iterable[str]) -> list[Subject]:
         """The subjects that some of the words name."""
         found = {at for word in words for at in self._by_word.get(word, ())}

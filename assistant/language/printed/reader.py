@@ -28,8 +28,8 @@ from assistant.query import Definition
 
 _MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
-_ALIKE = 6.0  # what it is worth to be narrowed as the other of two things is
-_FAR = 5.0  # how far behind something can be that is named by the same words
+_ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
+_FAR = 8.0  # how far behind something can be that is named by the same words
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
@@ -40,6 +40,7 @@ _ASKS_WORDS = frozenset(
 )
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _COMPARING = frozenset(forms("compared compare comparison versus vs v more higher fewer lower less"))
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 _MOST_CHOICES = 4
 _FEW = 2
 
@@ -82,7 +83,7 @@ class Documents:
     @cached_property
     def _search(self) -> Search:
         barred = [w for entry in self._catalog.not_held for w in entry.words]
-        return Search(self._index, frozenset(s for w in barred for s in self._index.shared.stems(w)), Fitting(self._catalog.default_place, self._level_of))
+        return Search(self._index, frozenset(s for w in barred for s in self._index.shared.stems(w)), Fitting(self._catalog.default_place, self._level_of, self._contains))
 
     @cached_property
     def _speller(self) -> Speller:
@@ -91,6 +92,10 @@ class Documents:
     def _level_of(self, place: str) -> str:
         held = self._catalog.places.get(place)
         return str(held.level) if held else ""
+
+    def _contains(self, place: str, other: str) -> bool:
+        known = place in self._catalog.places and other in self._catalog.places
+        return known and place != other and self._catalog.contains("place", place, other)
 
     def read(self, text: str) -> Found | None:
         """What the documents hold of a question; None where its words describe nothing there."""
@@ -107,15 +112,18 @@ class Documents:
         old, _ = self._grammar.read_plain(before, self._speller)
         new, _ = self._grammar.read_plain(text, self._speller)
         added = content_of(new, text, self._index)
+        more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
+        unclear = self.read(before)
+        if unclear and unclear.choices:
+            return [more, *plain]
         best = self._best(read_question(old, before, self._index).whole)
         if best is None:
-            return []
+            return list(plain)
         subject = best.match.subjects[0]
         told = set(self._index.shared.stems(added)) - set(self._index.shared.stems(before))
         if added and not told:
             return list(plain)
         narrowed = replaced(old, before, subject.member, added, self._index)
-        more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
         other = replaced(old, before, subject.strong, added, self._index)
         same = [narrowed, *plain, more] if subject.member and added else [*plain, more]
         kept = [way for way in same if self._series_of(way) == subject.series]
@@ -141,7 +149,7 @@ class Documents:
         if any(not request.clear for request in question.whole):
             return None
         if question.asking:
-            return self._in_parts(question.asking)
+            return self._in_parts(question.asking) or self._told(question.whole)
         if question.versus and not _settled(question.whole[0]):
             both = self._side_by_side(question.versus)
             if both or _strictly_versus(question.whole[0]):
@@ -175,12 +183,28 @@ class Documents:
 
     # ---- several -------------------------------------------------------------------------
 
+    def _told(self, readings: Sequence[Request]) -> Found | None:
+        """The fact that answers a question with two halves as a whole."""
+        found = self._one(readings)
+        wordy = any(_asks_words(request) for request in readings)
+        return found if found and wordy and isinstance(found.asked, Definition) else None
+
     def _in_parts(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """Two questions in one: the second can lean on the words of the first."""
         first, second = parts
         found = [self._one(first)]
-        found.append(self._one([replace(_leaning(r, first[0]), lean=_POINTS_BACK) for r in second]))
+        leaning = [replace(_leaning(r, first[0]), lean=_POINTS_BACK) for r in second]
+        best = self._best(first)
+        if found[0] and found[0].asked and best and self._only_points(second[0], best):
+            leaning = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
+        found.append(self._one(leaning))
         return _together(found)
+
+    def _only_points(self, request: Request, before: _Way) -> bool:
+        """Whether a second question has no word of its own: "… and the number of children?"."""
+        own = set(request.words) - self._index.glue
+        own |= {w for w in request.filler if self._index.narrows(before.match.subjects[0], w)}
+        return own <= frozenset(w for s in before.match.subjects for w in s.strong)
 
     def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """Things in a list: each can lean on the words of the others."""
@@ -304,6 +328,8 @@ def _qualified(part: _Way, whole: _Way) -> bool:
     """Whether the words name both, and the whole only says what the part is a part of."""
     named = [name for name in part.match.subjects[0].names if name <= set(part.request.words)]
     around = [name for name in whole.match.subjects[0].names if name <= set(part.request.words)]
+    if any(n <= whole.match.subjects[0].strong for n in named):
+        return False
     fewer = len(part.match.subjects[0].cells) < len(whole.match.subjects[0].cells)
     apart = any(n - o and o - n for n in named for o in around)
     other = _series(part) != _series(whole) and _series(part) not in _wholes(whole)
@@ -326,7 +352,16 @@ def _settled(request: Request) -> bool:
 
 def _strictly_versus(request: Request) -> bool:
     """Whether a word compares that has no other use: "against" also stands in names."""
-    return bool(_COMPARING & set(request.typed))
+    words = request.typed
+    bounds = {i for i, w in enumerate(words) if i and words[i - 1] == "or"}
+    bounds |= {i for i, w in enumerate(words[:-1]) if words[i + 1] == "than" and _numbered(words, i)}
+    return any(w in _COMPARING for i, w in enumerate(words) if i not in bounds)
+
+
+def _numbered(words: Sequence[str], at: int) -> bool:
+    """Whether "more than" has a number behind it, and compares nothing."""
+    after = words[at + 2 : at + 3]
+    return bool(after) and (after[0].isdigit() or after[0] in _NUMBER_WORDS)
 
 
 def _worth(match: Match, request: Request) -> float:
@@ -335,7 +370,8 @@ def _worth(match: Match, request: Request) -> float:
         return match.score
     if _asks_words(request):
         return match.score + _WORDS
-    if request.statistics or request.tabled or request.apart or request.order or _NUMBERS & set(request.typed):
+    listed = request.tabled or request.apart or request.order or request.along
+    if request.statistics or listed or _NUMBERS & set(request.typed):
         return 0.0
     return match.score - (2 * _WORDS if request.listed else 0.0)
 
@@ -350,11 +386,21 @@ def _asks_words(request: Request) -> bool:
 def _is_one_with(way: _Way, best: _Way) -> bool:
     """Whether a way is only another look at the best one."""
     same = _series(way) == _series(best)
+    if not best.match.unsaid and _is_narrower(way, best):
+        return True
     if same and (best.request.listed or best.match.grouped):
         return True
     if "count" in best.request.statistics and _counts(best) and not _counts(way):
         return True
     return _series(way) in _wholes(best) or _qualified(best, way)
+
+
+def _is_narrower(way: _Way, best: _Way) -> bool:
+    """Whether a way has the best one's whole name and a word more that nobody said."""
+    named = [n for n in best.match.subjects[0].names if n <= set(best.request.words)]
+    return bool(way.match.unsaid) and any(
+        own < name for own in named for name in way.match.subjects[0].names
+    )
 
 
 def _counts(way: _Way) -> bool:

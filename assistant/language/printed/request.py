@@ -307,7 +307,8 @@ def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[frozenset[str], ...
         elif node.category in _CONTENT:
             sides[-1] += inside
     found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
-    return tuple(side for side in found if side - index.glue)
+    plain = [frozenset(w for w in side if not w.isdigit()) for side in found]
+    return tuple(side for side in plain if side - index.glue)
 
 
 def _direction(evidence: Evidence) -> str:
@@ -369,7 +370,8 @@ def _request(evidence: Evidence, dates: Dates) -> Request:
 def _said(said: set[str], forms: list[str]) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
     sized = forms[:1] == ["how"] and bool(set(forms[1:2]) & _SIZES)
-    return said | ({"counting"} if sized or "number" in forms else set())
+    moved = {"change"} if "happen" in forms or "happened" in forms else set()
+    return said | moved | ({"counting"} if sized or "number" in forms else set())
 
 
 def _wishes(said: set[str], shared: bool) -> frozenset[str]:

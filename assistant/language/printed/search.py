@@ -240,7 +240,8 @@ class Search:
             return None
         years = (*self._years(subject, request), *self.index.places_said(request.places)) if subject.fact else ()
         around = self.index.around(subject) if weak or years else frozenset[str]()
-        if _NEGATIONS & set(weak) - around or {"not", "never"} & set(weak):
+        foreign = _NEGATIONS & set(weak) - around or {"not", "never"} & set(weak)
+        if foreign or (_NEGATIONS & set(weak) and subject.member):
             return None
         unknown = [w for w in (*needed, *years) if w not in around]
         if unknown and not (subject.fact and self._may_lack(unknown, request)):

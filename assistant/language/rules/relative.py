@@ -143,7 +143,7 @@ RELATIVE.words(
 @RELATIVE.rule(
     "since",
     "period",
-    "since {moment}",
+    "since the? {moment}",
     "since and including {moment}",
     "since the? start|beginning of {moment}",
     "from {moment} on|onward|onwards|forward",
