@@ -29,7 +29,6 @@ from assistant.query import Definition
 _MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
-_FAR = 8.0  # how far behind something can be that is named by the same words
 _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
@@ -276,7 +275,7 @@ class Documents:
         """Whether the same words name both, and each has a word more that was not said."""
         named = self._search.strongly(best.match, best.request)
         also = self._search.strongly(way.match, way.request)
-        lacking = bool(best.match.unsaid) and way.worth >= best.worth - _FAR
+        lacking = bool(best.match.unsaid)
         return lacking and bool(named) and named <= also and not way.match.subjects[0].member
 
     def _lacking(self, way: _Way) -> Found | None:
