@@ -20,7 +20,7 @@ from assistant.examples import EXAMPLES
 from assistant.language.followups import Asked, FollowUps
 from assistant.language.printed.reader import Documents
 from assistant.language.reader import Reader
-from assistant.language.reading import Ambiguous, Reading
+from assistant.language.reading import Reading
 from assistant.locations import shipped
 from assistant.periods import Calendar, Month, Period
 from assistant.planning.documents import plan_documents
@@ -41,9 +41,7 @@ class Assistant:
         self._catalog = catalog
         self._engine = engine
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
-        self._reader = Reader(
-            catalog, english_words, self._holdings.names, self._holdings.members_of
-        )
+        self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._documents = Documents(self._reader, catalog, lambda: self._holdings.cells)
         self._wording = Wording(catalog)

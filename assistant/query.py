@@ -69,8 +69,7 @@ class Query:
     Several members in one including filter are listed side by side unless `combined`.
     `part` narrows the numerator of a share. `periods` is empty when none was named.
     `compared_with` is a named base period, or the rule that gives it. `drivers` asks for the
-    contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months. A
-    `tabled` query asks for a table, which for printed figures is one of all printed periods.
+    contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months.
     """
 
     measure: str = DEFAULT_MEASURE
@@ -86,7 +85,6 @@ class Query:
     drivers: bool = False
     combined: bool = False
     annualised: bool = False
-    tabled: bool = False
     source: str | None = None
 
     def including(self, dimension: str) -> tuple[str, ...]:

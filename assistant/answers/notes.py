@@ -47,9 +47,7 @@ def _missing(plan: Plan) -> Iterable[str]:
 
 
 def _conventions(plan: Plan) -> Iterable[str]:
-    if plan.query.tabled and plan.source.kind == "printed" and not plan.query.periods:
-        yield "No period was named, so every printed period is given."
-    elif plan.compared_by_default and plan.period:
+    if plan.compared_by_default and plan.period:
         yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
     elif not plan.query.periods and plan.period and plan.source.kind == "counts":
         yield f"No period was named: {plan.period.label} is given."

@@ -71,10 +71,6 @@ class Evidence:
         """Whether the question begins with "where"."""
         return bool(self.tokens) and self.tokens[0].form == "where"
 
-    def says_anywhere(self, form: str) -> bool:
-        """Whether a word stands anywhere in the message."""
-        return any(token.form == form for token in self.tokens)
-
     def says(self, form: str) -> bool:
         """Whether a word stands in the asked part of the question."""
         return any(self.tokens[i].form == form for n in self.nodes for i in range(n.start, n.end))

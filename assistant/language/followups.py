@@ -72,7 +72,7 @@ _RELATIVE = re.compile(
 _SAME_MONTHS = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b", re.I)
 _THAT = re.compile(r"\b(is|was|are|were|does|do|did) (that|it|this|they|those)\b", re.I)
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
 _LATER_WORDS = ("following", "next", "after", "later")
 # words that only point at what was asked before
 _POINTERS = frozenset(

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
-from assistant.language.breakdowns import MembersOf, with_breakdowns
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Chart, Node, Rule
@@ -44,7 +43,6 @@ class Grammar:
     families: tuple[tuple[Rule, ...], ...]
     speller: Speller
     names: Names
-    members_of: MembersOf
 
     def topic(self, text: str) -> Source | None:
         """The counted source that a question is about."""
@@ -79,8 +77,7 @@ class Grammar:
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
-        found = pertinent([*streets, *words], tokens, self.catalog, topic)
-        for node in with_breakdowns(found, tokens, self.catalog, self.members_of):
+        for node in pertinent([*streets, *words], tokens, self.catalog, topic):
             chart.add(node)
         for rules in self.families:
             for _ in range(_PASSES):
@@ -95,9 +92,7 @@ def _words(lexicon: Lexicon, tokens: tuple[Token, ...]) -> Iterator[Node]:
             yield Node(start, end, meaning.category, meaning.value)
 
 
-def read_grammar(
-    catalog: Catalog, english_words: Path, look_up: LookUp, members_of: MembersOf
-) -> Grammar:
+def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Grammar:
     """The grammar over a catalog's words."""
     lexicon = read_lexicon(catalog)
     dated: list[Rule] = [*PERIODS.rules, *QUARTERS.rules, *RANGES.rules, *RELATIVE.rules]
@@ -121,5 +116,4 @@ def read_grammar(
         tuple(map(tuple, families)),
         speller,
         Names(catalog, look_up, plain.__contains__, speller.is_word),
-        members_of,
     )

@@ -104,7 +104,6 @@ def _query(
         drivers=layout.drivers,
         combined=subjects.combined,
         annualised=calculation is Calculation.RATE and bool(evidence.take("annualised")),
-        tabled=evidence.says_anywhere("table"),
         source=subjects.source,
     )
     if calculation is Calculation.SHARE and not query.part:

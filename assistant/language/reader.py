@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.breakdowns import MembersOf
 from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
@@ -57,8 +56,7 @@ _SUBJECTS = (
 class Reader:
     """Reads questions with one catalog's words. Holds nothing of a conversation.
 
-    `look_up` gives the names that the data hold, such as streets, by their key; `members_of` the
-    members of each dimension by which a printed series is told apart.
+    `look_up` gives the names that the data hold, such as streets, by their key.
     """
 
     def __init__(
@@ -66,10 +64,9 @@ class Reader:
         catalog: Catalog,
         english_words: Path,
         look_up: LookUp = lambda keys: {},
-        members_of: MembersOf = lambda series: {},
     ) -> None:
         self._catalog = catalog
-        self.grammar: Grammar = read_grammar(catalog, english_words, look_up, members_of)
+        self.grammar: Grammar = read_grammar(catalog, english_words, look_up)
 
     def read(self, text: str) -> Reading:
         """The reading of one question that stands on its own."""

@@ -37,17 +37,6 @@ class PrintedKey(NamedTuple):
     of: str
 
 
-class BrokenKey(NamedTuple):
-    """What a printed figure of a series by one further dimension is about."""
-
-    statistic: str
-    place: str
-    period: Period
-    of: str
-    breakdown: str
-    member: str
-
-
 @dataclass(frozen=True)
 class Table:
     """A table that is there: its columns, its rows, and the months it holds."""
@@ -128,9 +117,12 @@ class Holdings:
 
     @cached_property
     def printed(self) -> frozenset[PrintedKey]:
-        """The key of every printed figure."""
-        sources = [s for s in self._catalog.sources.values() if s.kind == "printed"]
-        return frozenset(key for s in sources for key in _keys(s.tables[0], self._run))
+        """The key of every printed figure that nothing narrows."""
+        return frozenset(
+            PrintedKey(c.series, c.statistic, c.place, c.period, c.base, c.of)
+            for c in self.cells
+            if c.period and not c.breakdown
+        )
 
     @cached_property
     def by_subject(self) -> Mapping[tuple[str, str, str], tuple[PrintedKey, ...]]:
@@ -139,39 +131,6 @@ class Holdings:
         for key in sorted(self.printed, key=lambda k: (k.period.last, k.period.first)):
             found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
         return {subject: tuple(keys) for subject, keys in found.items()}
-
-    def broken_down(self, series: str) -> tuple[BrokenKey, ...]:
-        """The figures of a series that are printed by one further dimension, as printed."""
-        return self._broken.get(series, ())
-
-    @cached_property
-    def _broken(self) -> Mapping[str, tuple[BrokenKey, ...]]:
-        names = ["series", "statistic", "place", "start", "end", "of", "breakdown", "member"]
-        found: dict[str, list[BrokenKey]] = {}
-        for source in (s for s in self._catalog.sources.values() if s.kind == "printed"):
-            query = exp.select(*[exp.column(c, quoted=True) for c in names])
-            null = exp.null()
-            single = (
-                exp.column("breakdown").is_(null).not_(),
-                exp.column("breakdown2").is_(null),
-                exp.column("compared_start").is_(null),
-            )
-            for series, statistic, place, start, end, of, breakdown, member in self._run(
-                query.from_(source.tables[0]).where(*single)
-            ):
-                if start and end:
-                    key = BrokenKey(
-                        statistic, place or "", _period(start, end), of or "", breakdown, member
-                    )
-                    found.setdefault(series, []).append(key)
-        return {series: tuple(keys) for series, keys in found.items()}
-
-    def members_of(self, series: str) -> dict[str, tuple[str, ...]]:
-        """The members of every dimension by which a series is printed."""
-        found: dict[str, dict[str, None]] = {}
-        for key in self.broken_down(series):
-            found.setdefault(key.breakdown, {})[key.member] = None
-        return {breakdown: tuple(members) for breakdown, members in found.items()}
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -203,14 +162,6 @@ class Holdings:
             ) in self._run(exp.select(*_columns(_CELL)).from_(source.tables[0]))
         )
 
-    @cached_property
-    def subjects(self) -> Mapping[str, frozenset[tuple[str, str]]]:
-        """The statistics and places in which each series is printed."""
-        found: dict[str, set[tuple[str, str]]] = {}
-        for key in self.printed:
-            found.setdefault(key.series, set()).add((key.statistic, key.place))
-        return {series: frozenset(subjects) for series, subjects in found.items()}
-
     def _table(self, name: str, source: Source) -> Table:
         ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(name))
         named = self._columns(name)
@@ -227,26 +178,6 @@ class Holdings:
 
 def _columns(names: Iterable[str]) -> list[exp.Expr]:
     return [exp.column(name, quoted=True) for name in names]
-
-
-def _keys(table: str, run: Run) -> Iterable[PrintedKey]:
-    columns = [
-        "series",
-        "statistic",
-        "place",
-        "start",
-        "end",
-        "compared_start",
-        "compared_end",
-        "of",
-        "breakdown",
-    ]
-    rows = run(exp.select(*[exp.column(c, quoted=True) for c in columns]).from_(table).distinct())
-    for series, statistic, place, start, end, base_start, base_end, of, breakdown in rows:
-        if breakdown or start is None or end is None:
-            continue
-        base = _period(base_start, base_end) if base_start else None
-        yield PrintedKey(series, statistic, place, _period(start, end), base, of or "")
 
 
 def _period(start: date, end: date) -> Period:

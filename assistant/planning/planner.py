@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.errors import CatalogError
-from assistant.planning.broken_down import plan_broken_down
 from assistant.planning.counts import plan_counts
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan
@@ -39,9 +38,6 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
     """
     query = _unfolded(query, catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
-    broken = plan_broken_down(query, catalog, printed, holdings)
-    if broken:
-        return broken
     counts = counts_for(query, catalog)
     calendar = holdings.calendar(counts)
     exact = plan_printed(query, catalog, printed, holdings, calendar)

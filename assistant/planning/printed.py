@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from sqlglot import exp
@@ -21,7 +20,7 @@ from assistant.planning.plan import Axis, AxisMember, Gap, Plan
 from assistant.planning.spans import base_of
 from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
-from assistant.query import Comparison, Filter, Query
+from assistant.query import DEFAULT_MEASURE, Comparison, Query
 
 _COLUMNS = {"crime_type": "series", "place": "place", "period": "start end"}
 
@@ -37,23 +36,14 @@ def plan_printed(
     wanted = Wanted(query, catalog, source, holdings, calendar)
     if _beyond(query) or not wanted.places:
         return Gap("figure", query)
-    found = _changes(wanted) if query.compared_with is not None else _figures(wanted)
-    if isinstance(found, Plan) or not wanted.is_printed_elsewhere:
-        return found
-    tried = [_at_place(query, name) for name in wanted.other_places]
-    plans = [plan_printed(q, catalog, source, holdings, calendar) for q in tried]
-    only = [plan for plan in plans if isinstance(plan, Plan)]
-    return only[0] if len(only) == 1 else found
-
-
-def _at_place(query: Query, name: str) -> Query:
-    return replace(query, filters=(*query.filters, Filter("place", (name,))))
+    return _changes(wanted) if query.compared_with is not None else _figures(wanted)
 
 
 def _beyond(query: Query) -> bool:
     """Whether the query needs sums or cuts that printed figures cannot give."""
     return bool(
-        set(query.group_by) - {"district", "ward", "year"}
+        query.measure != DEFAULT_MEASURE
+        or set(query.group_by) - {"district", "ward", "year"}
         # the latest ward table is of 2015: it is given where its period is named
         or ("ward" in query.group_by and not query.periods)
         or {f.dimension for f in (*query.filters, *query.part)} - {"crime_type", "place"}
@@ -99,20 +89,9 @@ def _periods(wanted: Wanted) -> tuple[Period, ...]:
         return ()
     if "year" in query.group_by and not query.periods:
         return () if wanted.calendar else tuple(sorted(printed))
-    if not query.periods and query.tabled and not wanted.calendar:
-        return _shared_periods(wanted)
     if not query.periods:
         return () if wanted.calendar else printed[:1]
     return tuple(dict.fromkeys(wanted.meant(e, printed) for e in query.periods))
-
-
-def _shared_periods(wanted: Wanted) -> tuple[Period, ...]:
-    """The periods printed for every one of the places, the earliest first."""
-    by_place = [{k.period for k in wanted.keys(wanted.statistic, p)} for p in wanted.places]
-    shared = set.intersection(*by_place)
-    lengths = {period.length for period in shared}
-    longest = [period for period in shared if period.length == max(lengths)]
-    return tuple(sorted(longest))
 
 
 # ---- changes -----------------------------------------------------------------------------

@@ -26,7 +26,6 @@ _STATISTICS = {
     Calculation.SHARE: "share",
     Calculation.AVERAGE: "average",
 }
-_AMOUNT = "amount"
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
 _NEAREST = 3
 CHANGES = ("change", "percent_change")
@@ -48,28 +47,8 @@ class Wanted:
 
     @property
     def statistic(self) -> str:
-        """What is printed that is asked for; "how much" can be what is only printed in pounds."""
-        wanted = _STATISTICS[self.query.calculation]
-        printed = {statistic for statistic, _ in self._subjects}
-        return _AMOUNT if wanted == "count" and wanted not in printed >= {_AMOUNT} else wanted
-
-    @property
-    def _subjects(self) -> frozenset[tuple[str, str]]:
-        """The statistics and places in which the first series is printed."""
-        return self.holdings.subjects.get(self.series[0], frozenset())
-
-    @property
-    def is_printed_elsewhere(self) -> bool:
-        """Whether no place is named and the documents never print this for the default one."""
-        named = self.query.including("place") or "district" in self.query.group_by
-        places = {place for _, place in self._subjects}
-        return not named and bool(places) and self.catalog.default_place not in places
-
-    @property
-    def other_places(self) -> tuple[str, ...]:
-        """The places that it is printed for."""
-        places = {place for _, place in self._subjects}
-        return tuple(name for name in self.catalog.places if name in places)
+        """What is printed that is asked for."""
+        return _STATISTICS[self.query.calculation]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,8 +59,6 @@ class Wanted:
     @property
     def series(self) -> tuple[str, ...]:
         """The printed series of what is counted."""
-        if self.query.measure != "offences":
-            return (self.query.measure,)
         return tuple(self._series_of(name) for name in self.names)
 
     def _series_of(self, name: str) -> str:

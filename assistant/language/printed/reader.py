@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.dates import Dates
-from assistant.language.patterns import Chart
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import (
@@ -39,7 +38,7 @@ _ASKS_WORDS = frozenset(
 )
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _COMPARING = frozenset(forms("compared compare comparison versus vs v more higher fewer lower less"))
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 _MOST_CHOICES = 4
 _FEW = 2
 

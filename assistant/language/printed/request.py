@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.catalog.catalog import Catalog
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.patterns import Chart, Node

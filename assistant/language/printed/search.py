@@ -307,7 +307,7 @@ class Search:
             words = self.index.breakdown_names(breakdown)
             own = frozenset().union(*subjects[0].names)
             ways = [w for w in self.index.ways_of(breakdown) if w <= said]
-            asked = [w for w in ways if w - own or len(w) > 1 or request.limit]
+            asked = [w for w in ways if w - own or len(w) > 1 or request.limit or request.order]
             named = [s for s in subjects if s.member <= said and not s.member <= own]
             named = [s for s in named if not any(s.member < o.member for o in named)]
             if len(named) > 1:

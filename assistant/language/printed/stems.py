@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from assistant.catalog.model import SameWords
-from assistant.language.words import form_of, forms
+from assistant.language.words import forms
 
 _LITTLE = frozenset(
     forms(
@@ -23,7 +23,7 @@ _AS_THEY_ARE = frozenset({"personal", "nationality", "university", "general"})
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen".split(), start=2
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"], start=2
     )
 }
 _MOST_READINGS = 8
