@@ -18,7 +18,7 @@ from assistant.catalog.loader import load_catalog
 from assistant.errors import DataError, InputError
 from assistant.examples import EXAMPLES
 from assistant.language.followups import Asked, FollowUps
-from assistant.language.printed.reader import Documents
+from assistant.language.printed.documents import Documents
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.locations import shipped
@@ -101,13 +101,19 @@ class Assistant:
         elif declined.status in ("ambiguous", "no_data"):
             return None
         else:
-            answer = Answer(reading.text, "ambiguous", "The documents print more than one such figure. Please choose one.")
+            answer = Answer(
+                reading.text,
+                "ambiguous",
+                "The documents print more than one such figure. Please choose one.",
+            )
         return answer
 
     def _not_printed(self, text: str, series: str, declined: Answer) -> Answer | None:
         if declined.status in ("ambiguous", "no_data"):
             return None
-        return Answer(text, "no_data", f"The documents print {series}, but not for that place or period.")
+        return Answer(
+            text, "no_data", f"The documents print {series}, but not for that place or period."
+        )
 
     def _printed(self, text: str, query: DocumentQuery) -> Answer:
         source = next(s for s in self._catalog.sources.values() if s.kind == "printed")
@@ -231,7 +237,9 @@ class Conversation:
         if not self._turns:
             return Answer(text, "answered", "That is forgotten. Ask a new question.")
         last = self._turns[-1].answer
-        return replace(last, question=text, notes=(f"Back to: “{self._turns[-1].asked.text}”.", *last.notes))
+        return replace(
+            last, question=text, notes=(f"Back to: “{self._turns[-1].asked.text}”.", *last.notes)
+        )
 
     def _kept(self, text: str, answer: Answer) -> Answer:
         if answer.status in ("answered", "ambiguous"):
@@ -263,7 +271,17 @@ _COMMANDS = {
     "forget that": "clear",
     "reset": "clear",
 }
-_CHOICES = {"first": 0, "1st": 0, "1": 0, "second": 1, "2nd": 1, "2": 1, "third": 2, "3": 2, "last": -1}
+_CHOICES = {
+    "first": 0,
+    "1st": 0,
+    "1": 0,
+    "second": 1,
+    "2nd": 1,
+    "2": 1,
+    "third": 2,
+    "3": 2,
+    "last": -1,
+}
 
 
 def _chosen(text: str, answer: Answer) -> str | None:

@@ -335,7 +335,11 @@ class Writer:
 def _otherwise(line: Line, statistic: str) -> list[PrintedFigure]:
     """The figures that stand elsewhere for the same thing and differ."""
     first, *rest = line.figures.get(statistic) or [None]
-    different = {f.value: f for f in rest if f and first and abs((f.value or 0) - (first.value or 0)) >= _DIFFERS}
+    different = {
+        f.value: f
+        for f in rest
+        if f and first and abs((f.value or 0) - (first.value or 0)) >= _DIFFERS
+    }
     return list(different.values()) if first and first.value is not None else []
 
 

@@ -79,7 +79,13 @@ class Clause:
     @property
     def asks_itself(self) -> bool:
         """Whether it asks for something in its own words."""
-        return self.opener in _INTERROGATIVE or bool(re.search(r"\bhow (many|much|often)\b|\bwhat (share|percentage|proportion|rate)\b", self.text, re.I))
+        return self.opener in _INTERROGATIVE or bool(
+            re.search(
+                r"\bhow (many|much|often)\b|\bwhat (share|percentage|proportion|rate)\b",
+                self.text,
+                re.I,
+            )
+        )
 
     @property
     def has_unknown(self) -> bool:

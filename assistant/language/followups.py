@@ -51,7 +51,9 @@ _SLOTS = {
 }
 _IDLE = ("filler", "mark", "what_is", "when", "against", "comparative", "together", "new_topic")
 _ADDS = frozenset(
-    forms("compare compared comparison versus vs against add include including throw plus too also well")
+    forms(
+        "compare compared comparison versus vs against add include including throw plus too also well"
+    )
 )
 _LEANS = frozenset(
     forms(
@@ -60,7 +62,9 @@ _LEANS = frozenset(
     )
 )
 _ASKING = frozenset(forms("how many which what who where when list name number count rank compare"))
-_BEFORE = frozenset(forms("in at for during by per since until excluding except without of on over as"))
+_BEFORE = frozenset(
+    forms("in at for during by per since until excluding except without of on over as")
+)
 _LENGTH = r"(?:(?P<n{0}>\w+) )??(?P<unit{0}>months?|quarters?|years?|periods?|summer|winter|spring|autumn|time)"
 _RELATIVE = re.compile(
     rf"\b(?:the |those |in |for |and )*(?:"
@@ -69,16 +73,42 @@ _RELATIVE = re.compile(
     rf"(?: (?:that|those|it|them|then|this))?)",
     re.I,
 )
-_SAME_MONTHS = re.compile(r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b", re.I)
+_SAME_MONTHS = re.compile(
+    r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b", re.I
+)
 _THAT = re.compile(r"\b(is|was|are|were|does|do|did) (that|it|this|they|those)\b", re.I)
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
-_NUMBERS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+}
 _LATER_WORDS = ("following", "next", "after", "later")
 # words that only point at what was asked before
 _POINTERS = frozenset(
-    forms("same instead mind never throw ones that those them it into then too else add put swap make do")
+    forms(
+        "same instead mind never throw ones that those them it into then too else add put swap make do"
+    )
 )
-_SAME = re.compile(r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$", re.I)
+_SAME = re.compile(
+    r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -190,7 +220,13 @@ def _moved(text: str, period: Period | None) -> tuple[str, str]:
     count = _NUMBERS.get((found["na"] or found["nb"] or "one").casefold(), 1)
     if unit == "month" and not (found["na"] or found["nb"]):
         count = period.length
-    length = _UNITS[unit] * count if unit in _UNITS else MONTHS_A_YEAR if unit != "period" else period.length
+    length = (
+        _UNITS[unit] * count
+        if unit in _UNITS
+        else MONTHS_A_YEAR
+        if unit != "period"
+        else period.length
+    )
     if unit == "month" and count != period.length:
         return _beside(period, length, later).label, _without(text, found)
     return period.shifted(length if later else -length).label, _without(text, found)

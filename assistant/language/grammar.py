@@ -48,9 +48,7 @@ class Grammar:
         """The counted source that a question is about."""
         return topic_of(list(_words(self.lexicon, tokenise(text))), self.catalog)
 
-    def read(
-        self, text: str, topic: Source | None = None
-    ) -> tuple[Chart, tuple[Correction, ...]]:
+    def read(self, text: str, topic: Source | None = None) -> tuple[Chart, tuple[Correction, ...]]:
         """Everything found in a question, slips of spelling mended, and what was mended.
 
         A follow-up is about the `topic` of the question before.

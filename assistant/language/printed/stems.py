@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
+from typing import Any
 
 from assistant.catalog.model import SameWords
 from assistant.language.words import forms
@@ -20,14 +21,11 @@ _LITTLE = frozenset(
 )
 # "personal" is no person
 _AS_THEY_ARE = frozenset({"personal", "nationality", "university", "general"})
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"], start=2
-    )
-}
+_COUNTING = "two three four five six seven eight nine ten eleven twelve thirteen"
+_NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING.split(), start=2)}
 _MOST_READINGS = 8
 Phrase = tuple[str, ...]
+Stems = frozenset[str]
 
 
 @cache
@@ -37,7 +35,7 @@ def stem(form: str) -> str:
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]
+def _stemmer() -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")

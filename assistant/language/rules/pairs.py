@@ -82,7 +82,9 @@ def rows_within(limit: int, place: str, dimension: str) -> tuple[tuple[str, Any]
 
 
 @PAIRS.rule(
-    "each row within a place", "several", "in|for|by|across? each|every|all the|of? {place} {dimension}"
+    "each row within a place",
+    "several",
+    "in|for|by|across? each|every|all the|of? {place} {dimension}",
 )
 def each_within(place: str, dimension: str) -> tuple[tuple[str, Any], ...] | None:
     """ "ASB in each Cambridge ward": a row each, and the place they lie in."""

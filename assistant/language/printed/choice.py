@@ -1,0 +1,225 @@
+"""Which of the things that a request describes is meant, and whether that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language.dates import Dates
+from assistant.language.printed.figures import figures_of
+from assistant.language.printed.request import Request
+from assistant.language.printed.search import Match, Search
+from assistant.language.words import forms
+from assistant.printed import DocumentQuery, FigureSet
+
+MARGIN = 1.5  # how far ahead of another meaning the best one must be
+_ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
+_AHEAD = 2.0  # how far ahead something that is not printed must be, to be what was meant
+_WORDS = 1.5  # how far a fact is preferred where a question asks for words
+_LEAST = 2.5  # what the words must be worth at least
+_SURE = 5.0  # how well something must be described to say that it is not printed
+_MOST_CHOICES = 4
+_NUMBERS = frozenset(forms("count number total figure figures percent"))
+_OPENINGS = frozenset(forms("who when why where"))
+_ASKS_WORDS = frozenset(
+    forms("define mean definition explain include cover consist comprise contain describe purpose")
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read a request, and how well the words describe it."""
+
+    worth: float
+    match: Match
+    request: Request
+
+    @property
+    def figures(self) -> FigureSet:
+        """The figures that it answers with."""
+        return figures_of(self.match, self.request)
+
+    @property
+    def query(self) -> DocumentQuery:
+        """The query that fetches its figures."""
+        notes = self.match.fit.dated.notes if self.match.fit else ()
+        return DocumentQuery((self.figures,), notes)
+
+    @property
+    def said(self) -> set[str]:
+        """The plain words of its request."""
+        return set(self.request.words)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is meant: one way; `rivals` are described as well and differ.
+
+    `lacking` is what is meant and not printed for that place, period or number; `instead` is what
+    is printed of it.
+    """
+
+    best: Way | None = None
+    rivals: tuple[Way, ...] = ()
+    lacking: Way | None = None
+    instead: Way | None = None
+
+
+def ways_of(
+    readings: Sequence[Request], search: Search, whole: bool = False, like: str = ""
+) -> list[Way]:
+    """Every way to read a request, the best first.
+
+    With `whole` each side of a list must be named. `like` is the member that narrows the other of
+    two things: "… in the one v the other".
+    """
+    found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
+    if like:
+        found = [
+            replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
+        ]
+    kept = [w for w in found if w.worth >= _LEAST and _is_of_the_form(w)]
+    if whole:
+        kept = [w for w in kept if not w.match.fit or search.covers(w.match, w.request)]
+    return sorted(kept, key=lambda w: -w.worth)
+
+
+def choose(ways: Sequence[Way], search: Search) -> Choice | None:
+    """What is meant; None where nothing is described well enough."""
+    answering = [w for w in ways if w.match.answers]
+    lacking = next((w for w in ways if not w.match.answers), None)
+    if not answering or (lacking and lacking.worth > answering[0].worth + _AHEAD):
+        return _lacking(lacking, search) if lacking else None
+    best = _part_of_it(answering)
+    if best.match.fact:
+        meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
+        if meant and not asks_words(best.request):
+            return None if meant[0].match.fit else _lacking(meant[0], search)
+        return Choice(best)
+    return Choice(best, _rivals(best, answering, search)) if best.match.fit else None
+
+
+def _lacking(way: Way, search: Search) -> Choice | None:
+    """What is asked for is known, and not printed for that place, period or number."""
+    if way.worth < _SURE:
+        return None
+    request = replace(way.request, places=(), dates=Dates((), None), statistics=frozenset())
+    there = [m for m in search.matches(request) if m.subjects == way.match.subjects and m.fit]
+    return Choice(lacking=way, instead=Way(0.0, there[0], request) if there else None)
+
+
+# ---- what a way is worth -----------------------------------------------------------------
+
+
+def _worth(match: Match, request: Request) -> float:
+    """The score, with words preferred where words are asked for and numbers where numbers."""
+    if not match.fact:
+        return match.score
+    if asks_words(request):
+        return match.score + _WORDS
+    form = request.form
+    rows = form.tabled or form.apart or form.order or form.along
+    if request.statistics or rows or _NUMBERS & set(request.typed):
+        return 0.0
+    return match.score - (2 * _WORDS if form.listed else 0.0)
+
+
+def asks_words(request: Request) -> bool:
+    """Whether a question wants to be told something rather than a number."""
+    if _ASKS_WORDS & set(request.typed):
+        return True
+    opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
+    return opening and not request.statistics
+
+
+def _is_of_the_form(way: Way) -> bool:
+    """Whether several figures answer where several are asked for: a superlative has its list."""
+    form, fit = way.request.form, way.match.fit
+    if fit is None or form.timely:
+        return True
+    rows = {(c.member, c.member2, c.place) for c in fit.cells}
+    if len(rows) > 1:
+        return True
+    if (form.limit or 0) > 1 or form.apart:
+        return False
+    return not form.order or fit.told or "rank" in way.request.statistics
+
+
+# ---- part and whole ----------------------------------------------------------------------
+
+
+def _part_of_it(answering: Sequence[Way]) -> Way:
+    """The best way; of a part and its whole that are described as well, the part."""
+    best = answering[0]
+    for way in answering[1:]:
+        if not way.match.fit or not best.match.fit:
+            continue
+        near = way.worth >= best.worth - MARGIN
+        if near and best.match.series in way.match.wholes - {way.match.series}:
+            return way
+        if _qualified(way, best):
+            return way
+    return best
+
+
+def _qualified(part: Way, whole: Way) -> bool:
+    """Whether the words name both, and the whole only says what the part is a part of."""
+    one, other = part.match.subject, whole.match.subject
+    named = [name for name in one.names if name <= part.said]
+    around = [name for name in other.names if name <= part.said]
+    if any(name <= other.strong for name in named):
+        return False
+    apart = any(n - o and o - n for n in named for o in around)
+    unlike = one.series != other.series and one.series not in whole.match.wholes
+    return len(one.cells) < len(other.cells) and apart and unlike
+
+
+# ---- rivals ------------------------------------------------------------------------------
+
+
+def _rivals(best: Way, answering: Sequence[Way], search: Search) -> tuple[Way, ...]:
+    """Other figures that are described as well, and that differ."""
+    seen = [_values(best)]
+    found: list[Way] = []
+    for way in answering:
+        near = way.worth >= best.worth - MARGIN or _is_named_too(way, best, search)
+        inside = set(way.match.subjects) <= set(best.match.subjects)
+        if way.match.fact or not near or inside or _is_one_with(way, best, search):
+            continue
+        values = _values(way)
+        if not any(values <= other for other in seen):
+            seen.append(values)
+            found.append(way)
+    return tuple(found[: _MOST_CHOICES - 1])
+
+
+def _is_named_too(way: Way, best: Way, search: Search) -> bool:
+    """Whether the same words name both, and each has a word more that was not said."""
+    named = search.named(best.match, best.request)
+    also = search.named(way.match, way.request)
+    lacking = bool(best.match.unsaid - search.index.glue)
+    return lacking and bool(named) and named <= also and not way.match.subject.member
+
+
+def _is_one_with(way: Way, best: Way, search: Search) -> bool:
+    """Whether a way is only another look at the best one."""
+    if not best.match.unsaid - search.index.glue and _is_narrower(way, best):
+        return True
+    same = way.match.series == best.match.series
+    if same and (best.request.form.listed or best.match.grouped):
+        return True
+    counted = "count" in best.request.statistics
+    if counted and best.match.prints("count") and not way.match.prints("count"):
+        return True
+    return way.match.series in best.match.wholes or _qualified(best, way)
+
+
+def _is_narrower(way: Way, best: Way) -> bool:
+    """Whether a way has the best one's whole name and a word more that nobody said."""
+    named = [n for n in best.match.subject.names if n <= best.said]
+    names = way.match.subject.names
+    return bool(way.match.unsaid) and any(own < name for own in named for name in names)
+
+
+def _values(way: Way) -> frozenset[tuple[str, str]]:
+    return frozenset((c.statistic, c.printed) for c in way.match.cells)

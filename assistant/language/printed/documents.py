@@ -1,0 +1,109 @@
+"""The documents, read when a question is first put to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from assistant.catalog.catalog import Catalog
+from assistant.language.printed.cover import content_of, replaced
+from assistant.language.printed.fitting import Fitting
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.parts import Question, read_question
+from assistant.language.printed.reader import DocumentReader, Found
+from assistant.language.printed.scoring import Scoring
+from assistant.language.printed.search import Search
+from assistant.language.reader import Reader
+from assistant.language.spelling import Speller
+from assistant.printed import Cell
+
+_FEW = 2
+
+
+class Documents:
+    """What the documents hold, by the words of questions. `cells` gives what they print."""
+
+    def __init__(
+        self, reader: Reader, catalog: Catalog, cells: Callable[[], Iterable[Cell]]
+    ) -> None:
+        self._grammar = reader.grammar
+        self._catalog = catalog
+        self._cells = cells
+
+    def read(self, text: str) -> Found | None:
+        """What the documents hold of a question; None where its words describe nothing there."""
+        chart, corrections = self._grammar.read_plain(text, self._speller)
+        found = self._reader.read(read_question(chart, text, self._index))
+        return replace(found, corrections=corrections) if found else None
+
+    def says_much(self, text: str) -> bool:
+        """Whether three words or more of a text bear on something."""
+        words = self._question(text).whole[0].words
+        return len([w for w in words if w not in self._index.glue]) > _FEW
+
+    def written_out(self, before: str, text: str, plain: Sequence[str]) -> list[str]:
+        """A follow-up to a question that documents answered, written out: the likeliest first.
+
+        Its words take the place of what narrowed the figures, or of all that named them; `plain`
+        are the ways to write it by its places and periods. Those of the same series are preferred.
+        """
+        more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
+        earlier = self.read(before)
+        if earlier and earlier.choices:
+            return [more, *plain]
+        best = self._reader.best(self._question(before).whole)
+        chart, _ = self._grammar.read_plain(text, self._speller)
+        added = content_of(chart, text, self._index)
+        if best is None or (added and not self._tells(added, before)):
+            return list(plain)
+        subject = best.match.subject
+        same = [*plain, more]
+        if subject.member and added:
+            same.insert(0, self._replaced(before, subject.member, added))
+        kept = [way for way in same if self._is_about(way, subject.series)]
+        other = [self._replaced(before, subject.strong, added)] if added else []
+        return kept or [*other, *plain]
+
+    def _question(self, text: str) -> Question:
+        chart, _ = self._grammar.read_plain(text, self._speller)
+        return read_question(chart, text, self._index)
+
+    def _tells(self, added: str, before: str) -> bool:
+        """Whether words tell something that was not said before."""
+        stems = self._index.shared.stems
+        return bool(set(stems(added)) - set(stems(before)))
+
+    def _replaced(self, before: str, words: frozenset[str], new: str) -> str:
+        chart, _ = self._grammar.read_plain(before, self._speller)
+        return replaced(chart, before, words, new, self._index)
+
+    def _is_about(self, text: str, series: str) -> bool:
+        """Whether documents answer a question with figures of a series."""
+        found = self.read(text)
+        return bool(found and found.sets and found.sets[0].series == series)
+
+    # ---- what is read once ---------------------------------------------------------------
+
+    @cached_property
+    def _index(self) -> PrintedIndex:
+        return PrintedIndex(self._catalog, self._cells())
+
+    @cached_property
+    def _reader(self) -> DocumentReader:
+        words = [w for entry in self._catalog.not_held for w in entry.words]
+        barred = frozenset(s for w in words for s in self._index.shared.stems(w))
+        fitting = Fitting(self._catalog.default_place, self._level_of, self._contains)
+        return DocumentReader(Search(self._index, Scoring(self._index, barred), fitting))
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return self._grammar.speller.knowing(self._index.words)
+
+    def _level_of(self, place: str) -> str:
+        held = self._catalog.places.get(place)
+        return str(held.level) if held else ""
+
+    def _contains(self, place: str, other: str) -> bool:
+        known = place in self._catalog.places and other in self._catalog.places
+        return known and place != other and self._catalog.contains("place", place, other)

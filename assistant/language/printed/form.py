@@ -1,0 +1,95 @@
+"""The form in which printed figures are asked for: one, a list, a ranking, a run of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.language.evidence import Evidence
+from assistant.language.rules.pairs import TIME
+from assistant.language.rules.ranks import Superlative
+from assistant.query import Order
+
+# what rows can run along that no document's own dimension is
+STRUCTURE = (*TIME, "ward", "district")
+_LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
+_TIMELY = frozenset({"year", "quarter", "month"})
+
+
+@dataclass(frozen=True)
+class Form:
+    """How figures are wanted.
+
+    A `listed` request wants several of them, along what `along` says, a `tabled` one all periods;
+    `apart` that something is taken apart, `versus` that two things are set side by side;
+    `direction` that only what rose or fell is meant, `due` that its period is a day by which
+    something is.
+    """
+
+    listed: bool = False
+    tabled: bool = False
+    along: tuple[str, ...] = ()
+    order: Order | None = None
+    limit: int | None = None
+    apart: bool = False
+    versus: bool = False
+    direction: str = ""
+    due: bool = False
+
+    @property
+    def timely(self) -> bool:
+        """Whether rows are wanted along time."""
+        return bool(_TIMELY & set(self.along))
+
+    @property
+    def level(self) -> str:
+        """The kind of place along which rows are wanted, where there is one."""
+        return next((a for a in self.along if a in ("ward", "district")), "")
+
+    def leaning_on(self, other: Form) -> Form:
+        """A form with what it leaves open taken from another part of a question."""
+        return replace(self, listed=self.listed or other.listed, along=self.along or other.along)
+
+
+def form_of(evidence: Evidence, typed: list[str]) -> Form:
+    """The form that the nodes of one part of a question ask for."""
+    said = {n.category for n in evidence.nodes}
+    best = list(_superlatives(evidence))
+    limits = [b.limit for b in best] + [n.value.limit for n in evidence.find("limited")]
+    along = tuple(dict.fromkeys(name for name in _along(evidence) if name in STRUCTURE))
+    tabled = "table" in typed or bool(said & {"trend", "when"})
+    listed = bool(best or along or tabled or said & {"parts", "limited", "rank"})
+    return Form(
+        listed=listed or bool(_LISTING & set(typed)),
+        tabled=tabled,
+        along=along,
+        order=_order(best, said),
+        limit=next((limit for limit in limits if limit), None),
+        apart="parts" in said or "breakdown" in typed,
+        versus=bool(said & {"against", "comparative"}),
+        direction=_direction(evidence),
+        due=bool({"by", "until"} & set(typed)),
+    )
+
+
+def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
+    yield from (n.value for n in evidence.find("superlative"))
+    yield from (best for best, _ in (n.value for n in evidence.find("top_by")))
+
+
+def _along(evidence: Evidence) -> Iterator[str]:
+    yield from (n.value for n in evidence.find("by", "dimension"))
+    yield from (n.value.dimension for n in evidence.find("limited"))
+    yield from (dimension for _, dimension in (n.value for n in evidence.find("top_by")))
+
+
+def _order(best: list[Superlative], said: set[str]) -> Order | None:
+    if best:
+        return Order(descending=best[0].descending)
+    return Order() if "rank" in said else None
+
+
+def _direction(evidence: Evidence) -> str:
+    """Whether only what rose, or only what fell, is asked for."""
+    found = {n.value for n in evidence.find("change")}
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,107 @@
+"""The parts of a question to the documents: two that ask, two set side by side, a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.language.evidence import Evidence
+from assistant.language.patterns import Chart, Node
+from assistant.language.printed.cover import CONTENT, cover_of
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.request import STATISTICS, Request, requests_of
+
+_ASKS = frozenset({"what", "which", "how", "number"})
+_STOPS = frozenset({".", "?", ";"})
+_SPLIT = frozenset({"and", ","}) | _STOPS
+_LISTS = frozenset({"and", "or", ",", "/"})
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as requests: as a whole, in two parts that each ask, and split where it lists.
+
+    Each request stands in every meaning of its abbreviations.
+    """
+
+    whole: tuple[Request, ...]
+    asking: tuple[tuple[Request, ...], ...] = ()
+    versus: tuple[tuple[Request, ...], ...] = ()
+    lists: tuple[tuple[tuple[Request, ...], ...], ...] = ()
+
+
+def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
+    """The requests of a question."""
+    nodes = cover_of(chart, index)
+
+    def requests(part: Sequence[Node]) -> tuple[Request, ...]:
+        return requests_of(Evidence(chart.tokens, tuple(part), text), index)
+
+    def split(at: Sequence[int]) -> tuple[tuple[Request, ...], ...]:
+        edges = [0, *at, len(chart.tokens)]
+        parts = [[n for n in nodes if first <= n.start < last] for first, last in pairwise(edges)]
+        return tuple(requests(part) for part in parts)
+
+    asking, versus = _asking(chart, nodes), _versus(nodes)
+    joints = _joints(chart, nodes)
+    lists = [split([at]) for at in joints]
+    if len(joints) > 1:
+        lists.append(split(joints))
+    return Question(
+        whole=requests(nodes),
+        asking=split([asking]) if asking else (),
+        versus=split([versus]) if versus else (),
+        lists=tuple(lists),
+    )
+
+
+def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
+    """Where the second half of a question begins that asks for a number too: ", and how many"."""
+    asks = (*STATISTICS, "counting")
+    asking = [n for n in nodes if n.category in asks or _form(chart, n) in _ASKS]
+    asking += [n for n in nodes if chart.tokens[n.start].text.casefold() == "ones"]
+    asking.sort(key=lambda n: n.start)
+    ends = [0, *(n.end for n in asking)]
+    for at, (first, second) in enumerate(zip(ends, asking, strict=False)):
+        between = [n for n in nodes if first <= n.start < second.start]
+        joints = [n for n in between if _form(chart, n) in _SPLIT]
+        if not joints or (at == 0 and _form(chart, joints[-1]) != "and"):
+            # a first part without a number to ask for is one only where "and" goes on from it
+            continue
+        told = [n for n in nodes if n.start < joints[0].start and n.category in CONTENT]
+        if told:
+            return joints[0].start if _runs_on(chart, joints, second) else None
+    return None
+
+
+def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:
+    """Whether the second question follows its joint at once, little words apart."""
+    last = joints[-1]
+    between = [t.form for t in chart.tokens[last.end : second.start]]
+    return len(between) <= _NEAR and not set(between) & _STOPS
+
+
+def _versus(nodes: Sequence[Node]) -> int | None:
+    """Where the second of two things begins that a question sets side by side."""
+    against = [n for n in nodes if n.category in ("against", "comparative")]
+    inside = [n for n in against if any(o.start < n.start for o in nodes if o.category != "mark")]
+    return inside[-1].start if inside else None
+
+
+def _joints(chart: Chart, nodes: Sequence[Node]) -> list[int]:
+    """Where a list could be taken apart: at "and", "or" or a comma between plain words."""
+    found = []
+    for node in nodes:
+        if _form(chart, node) not in _LISTS:
+            continue
+        before = any(n.category in CONTENT for n in nodes if n.end <= node.start)
+        after = any(n.category in CONTENT for n in nodes if n.start >= node.end)
+        if before and after:
+            found.append(node.start)
+    return found
+
+
+def _form(chart: Chart, node: Node) -> str:
+    return chart.tokens[node.start].form if node.end == node.start + 1 else ""

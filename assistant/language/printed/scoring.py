@@ -1,0 +1,206 @@
+"""How well words describe what is printed: each must be known of it, telling ones count most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.request import Request
+from assistant.language.printed.stems import Stems
+from assistant.language.printed.subjects import Subject
+
+_ALSO = 0.5  # a word that may stand aside, where it is part of a name
+_AROUND = 0.35  # a word that documents use of a thing without it being its name
+_OPEN = 3.0  # a word that a fact leaves open
+_UNSAID = 0.5  # a word of a name that the question leaves out
+_UNSAID_MEMBER = 0.8
+_PARTLY = 3.0  # a member of which a part is said that others have too
+_NAMED = 0.45  # how much of a name must be said
+_FACT_NAMED = 0.6
+_ENOUGH = 2  # how many words a question must have besides one that a fact leaves open
+_YEAR = len("2024")
+# a member that is narrower by one of these is another one
+_KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"})
+# they turn a figure into another: only a name may hold them
+_NEGATIONS = frozenset({"not", "without", "never", "except", "exclud"})
+_STRICT = frozenset({"not", "never"})
+
+
+@dataclass(frozen=True)
+class Named:
+    """The way in which a series is named, and what the words are worth by it."""
+
+    words: Stems
+    worth: float
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """Tells how well words describe subjects of one index; `barred` are words of nothing held."""
+
+    index: PrintedIndex
+    barred: Stems
+
+    def score(self, subject: Subject, request: Request) -> float | None:
+        """How well the words describe a subject; None where one of them is foreign to it."""
+        name = self.name(subject, request)
+        if name is None:
+            return None
+        member = self._member(subject.member, name.words, request)
+        if member is None:
+            return None
+        rest = self.rest(subject, name.words | subject.member, request)
+        return None if rest is None else name.worth + member + rest
+
+    # ---- the name of the series ----------------------------------------------------------
+
+    def name(self, subject: Subject, request: Request) -> Named | None:
+        """The name that the words say most of; None where they say too little of each."""
+        said = request.said
+        hinted = self.is_hinted(subject, said)
+        least = self._least(subject, request)
+        # of several with the same word, the one that is called so
+        called = subject.names[0 if subject.fact or len(subject.names) == 1 else 1]
+        of_called = self.index.worth(called & said) / (self.index.worth(called) or 1.0)
+        best = None
+        for name in subject.names:
+            there = self.index.worth(name & said)
+            if there < least * self.index.worth(name) or not (there or hinted):
+                continue
+            worth = (
+                self._worth(name - self.index.glue, request, 0.0)
+                if hinted
+                else self._worth(name, request, _UNSAID) + of_called
+            )
+            if best is None or worth > best.worth:
+                best = Named(name, worth)
+        return best
+
+    def _least(self, subject: Subject, request: Request) -> float:
+        """How much of a name must be said."""
+        if self.is_hinted(subject, request.said):
+            return 0.0
+        placed = any(place in self.index.naming.own_places for place in request.places)
+        if not subject.fact and subject.member and subject.member <= request.said and placed:
+            # a place of which little is printed says what is meant
+            return _NAMED / 2
+        return _FACT_NAMED if subject.fact else _NAMED
+
+    def is_hinted(self, subject: Subject, said: set[str]) -> bool:
+        """Whether a member says what is meant, of whatever series: "drugs as an issue"."""
+        if not subject.member or not subject.member <= said:
+            return False
+        cut = self.index.breakdown_words(subject.breakdown)
+        return bool((cut & said) - subject.member - self.index.glue)
+
+    # ---- what narrows it -----------------------------------------------------------------
+
+    def _member(self, member: Stems, name: Stems, request: Request) -> float | None:
+        """What the words of a member are worth; None where too few of them are said."""
+        if not member:
+            return 0.0
+        said = member & request.said
+        left = member - said
+        if self.index.worth(said) < _NAMED * self.index.worth(member) or left & _KINDS:
+            return None
+        if any(word.isdigit() and len(word) < _YEAR for word in left):
+            return None
+        # words that the name has too are worth nothing twice
+        if left and self._is_one_of_several(said, member):
+            return self.index.worth(said - name) - _PARTLY
+        return self._worth(member - (name & said), request, _UNSAID_MEMBER)
+
+    def _is_one_of_several(self, said: Stems, member: Stems) -> bool:
+        """Whether what is said of a member is said as much of another: "violence"."""
+        return any(said <= other and other != member for other in self._members)
+
+    @cached_property
+    def _members(self) -> frozenset[Stems]:
+        return frozenset(s.member for s in self.index.subjects if s.member)
+
+    def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
+        """What words are worth that are said; those left out take `unsaid` of their worth away."""
+        said = words & set(request.words)
+        also = (words & request.also) - said
+        leant = (words & request.leant) - said - also
+        worth = self.index.worth
+        kept = worth(said) + _ALSO * worth(also) + request.lean * worth(leant)
+        return kept - unsaid * worth(words - said - also - leant)
+
+    # ---- the other words -----------------------------------------------------------------
+
+    def rest(self, subject: Subject, told: Stems, request: Request) -> float | None:
+        """What the words beyond `told` are worth; None where one is not known of the subject."""
+        left = [w for w in request.words if w not in told]
+        strong = [w for w in left if w in subject.strong]
+        if self.is_hinted(subject, request.said):
+            strong = [w for w in strong if w not in self.index.glue]
+        whole = self._whole(subject, request) - told
+        weak = [w for w in left if w not in subject.strong and w not in whole]
+        if self._is_another(subject, weak) or self._turns(subject, weak):
+            return None
+        unknown = self._unknown(subject, weak, request)
+        if unknown and not (subject.fact and self._may_lack(unknown, request)):
+            return None
+        around = [w for w in weak if w not in self.index.glue and w not in unknown]
+        narrower = self.index.narrower(subject.series) - self.index.cut_words(subject)
+        narrowing = [w for w in weak if w in narrower and w not in around]
+        worth = self.index.worth
+        told_of = _ALSO * worth(strong) + _AROUND * worth(around) + worth(whole)
+        return told_of - worth(narrowing) - _OPEN * len(unknown)
+
+    def _is_another(self, subject: Subject, weak: Sequence[str]) -> bool:
+        """Whether words are of others: "female" is none of the figure of men, nor of all."""
+        others = self._elsewhere[subject.series] | self.index.narrower(subject.series)
+        others -= self.index.cut_words(subject) | subject.strong
+        return bool((set(weak) - self.index.glue) & others)
+
+    def _turns(self, subject: Subject, weak: Sequence[str]) -> bool:
+        """Whether words turn a figure into another that is not printed: "not charged"."""
+        turning = _NEGATIONS & set(weak)
+        if not turning:
+            return False
+        foreign = turning - self.index.around(subject) or turning & _STRICT
+        return bool(foreign or subject.member)
+
+    def _unknown(self, subject: Subject, weak: Sequence[str], request: Request) -> list[str]:
+        """The words that are not known of a subject."""
+        needed = [w for w in weak if w not in self.index.glue]
+        if subject.fact:
+            needed += self._years(subject, request)
+            needed += self.index.naming.places_said(request.places)
+        around = self.index.around(subject) if needed else frozenset()
+        return [w for w in needed if w not in around]
+
+    def _years(self, subject: Subject, request: Request) -> list[str]:
+        """The year that a fact must speak of: one asked about, where it speaks of none."""
+        around = self.index.around(subject)
+        asked = [w for w in request.dated if len(w) == _YEAR]
+        return [] if any(year in around for year in asked) else asked[:1]
+
+    def _may_lack(self, unknown: Sequence[str], request: Request) -> bool:
+        """Whether a fact that is told in words may leave one plain word of a question open."""
+        plain = not unknown[0].isdigit()
+        bears = set(unknown) & self.barred or self.index.names_something(unknown[0])
+        return len(unknown) == 1 and plain and not bears and len(request.words) > _ENOUGH
+
+    def _whole(self, subject: Subject, request: Request) -> Stems:
+        """The words that name what a share is of: "how much of commercial loss is shoplifting"."""
+        if "share" not in request.statistics or "amount" in request.statistics:
+            return frozenset()
+        worth, said = self.index.worth, set(request.words)
+        wholes = dict.fromkeys(c.of for c in subject.cells if c.of and c.of != subject.series)
+        names = [name for of in wholes for name in self.index.names_of(of)]
+        named = [n & said for n in names if worth(n & said) >= _FACT_NAMED * worth(n)]
+        return max(named, key=worth, default=frozenset())
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Stems]:
+        """The words for all members of every breakdown of a series."""
+        found: dict[str, Stems] = defaultdict(frozenset)
+        for subject in self.index.subjects:
+            found[subject.series] |= subject.member
+        return found
