@@ -366,7 +366,8 @@ def _labels(
 ) -> list[tuple[Column, _Read]]:
     found: list[tuple[Column, _Read]] = []
     several = len({line.members for line in lines}) > 1
-    if several and len({line.series for line in lines}) == 1:
+    cuts = {(figures.series, figures.breakdown) for figures, _ in pairs}
+    if several and len(cuts) == 1:
         held = writer.wording.catalog.dimensions.get(f"{PRINTED}{pairs[0][0].breakdown}")
         label = held.label if held else pairs[0][0].breakdown.replace("_", " ")
         head = f"{label[0].upper()}{label[1:]}"

@@ -79,9 +79,9 @@ class Documents:
         return replaced(chart, before, words, new, self._index)
 
     def _is_about(self, text: str, series: str) -> bool:
-        """Whether documents answer a question with figures of a series."""
+        """Whether documents answer a question with figures of one series, and of no other."""
         found = self.read(text)
-        return bool(found and found.sets and found.sets[0].series == series)
+        return bool(found) and {figures.series for figures in found.sets} == {series}
 
     # ---- what is read once ---------------------------------------------------------------
 

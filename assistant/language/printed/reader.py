@@ -90,16 +90,19 @@ class DocumentReader:
         found = self._one(first)
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
         best = self.best(first)
-        if found and found.asked and best and self._only_points(second[0], best):
-            leaning = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
-        return _together([found, self._one(leaning)])
+        told = self._one(leaning) if second[0].words else None
+        if not (told and told.asked) and best and self._only_points(second[0], best):
+            pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
+            told = self._one(pointing)
+        return _together([found, told or self._one(leaning)])
 
     def _only_points(self, request: Request, before: Way) -> bool:
         """Whether a second question has no word of its own: "… and the number of children?"."""
         index, subject = self.search.index, before.match.subject
         own = set(request.words) - index.glue
         own |= {w for w in request.filler if index.narrows(subject, w)}
-        return own <= frozenset(w for s in before.match.subjects for w in s.strong)
+        strong = frozenset(w for s in before.match.subjects for w in s.strong)
+        return own <= strong & before.request.said
 
     # ---- lists ---------------------------------------------------------------------------
 

@@ -148,7 +148,7 @@ def _years_of(dates: Dates) -> tuple[str, ...]:
 
 def _without_spans(words: list[str]) -> list[str]:
     """The words without lengths of time that only say how much is wanted: "all four years"."""
-    following = zip(words, [*words[1:], ""], strict=True)
+    following = zip(words, [*words[1:], ""], strict=False)
     return [word for word, after in following if word not in _NUMBERS or after not in _UNITS]
 
 
