@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,6 +20,7 @@ from assistant.language.spelling import Speller
 from assistant.printed import Cell
 
 _FEW = 2
+_POINTING = re.compile(r"\b(of|among) (them|those|these|which)\b", re.IGNORECASE)
 
 
 class Documents:
@@ -61,7 +63,8 @@ class Documents:
         same = [*plain, more]
         if subject.member and added:
             same.insert(0, self._replaced(before, subject.member, added))
-        kept = [way for way in same if self._is_about(way, subject.series)]
+        pointing = bool(_POINTING.search(text))
+        kept = [way for way in same if self._is_about(way, subject.series, pointing)]
         other = [self._replaced(before, subject.strong, added)] if added else []
         return kept or [*other, *plain]
 
@@ -78,10 +81,11 @@ class Documents:
         chart, _ = self._grammar.read_plain(before, self._speller)
         return replaced(chart, before, words, new, self._index)
 
-    def _is_about(self, text: str, series: str) -> bool:
-        """Whether documents answer a question with figures of one series, and of no other."""
+    def _is_about(self, text: str, series: str, pointing: bool) -> bool:
+        """Whether documents answer with figures of a series, of no other unless of part of it."""
         found = self.read(text)
-        return bool(found) and {figures.series for figures in found.sets} == {series}
+        told = {figures.series for figures in found.sets} if found else set()
+        return series in told and (pointing or len(told) == 1)
 
     # ---- what is read once ---------------------------------------------------------------
 
