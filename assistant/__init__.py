@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assistant.answering import Assistant
     from assistant.answers.answer import Answer
-    from assistant.conversation import Assistant, Conversation, open_assistant, open_conversation
+    from assistant.conversation import Conversation, open_assistant, open_conversation
 
 __version__ = "0.1.0"
 __all__ = [

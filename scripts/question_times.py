@@ -13,7 +13,8 @@ import statistics
 import time
 from pathlib import Path
 
-from assistant.conversation import Assistant, open_assistant
+from assistant.answering import Assistant
+from assistant.conversation import open_assistant
 
 QUESTIONS = (
     "How many burglaries were there in Cambridge in 2025?",

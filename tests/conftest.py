@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Assistant, Conversation, open_assistant
+from assistant.answering import Assistant
+from assistant.conversation import Conversation, open_assistant
 from tests.imported import small_warehouse
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import assistant
-from assistant.conversation import Assistant
+from assistant.answering import Assistant
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -60,7 +60,7 @@ class Grammar:
         return self._chart(tokens, named, topic), corrections
 
     def read_plain(self, text: str, speller: Speller) -> tuple[Chart, tuple[Correction, ...]]:
-        """Everything found in a question that is put to the documents, without names of the data."""
+        """Everything found in a question to the documents, without names of the data."""
         tokens, corrections = speller.correct(tokenise(text), self.lexicon.knows)
         return self._chart(tokens, []), corrections
 

@@ -18,8 +18,8 @@ from assistant.printed import Cell
 
 _STREETS = "streets"
 _NARROWED = ("of", "breakdown", "member", "breakdown2", "member2", "printed", "note")
-_CELL = ("document", "locator", "series", "statistic", "place", "start", "end")
-_CELL += ("compared_start", "compared_end", *_NARROWED)
+_PERIODS = ("start", "end", "compared_start", "compared_end")
+_CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NARROWED)
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]

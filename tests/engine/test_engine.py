@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from sqlglot import exp
 
-from assistant.conversation import Assistant
+from assistant.answering import Assistant
 from assistant.errors import DataError
 from assistant.warehouse.engine import DuckDBEngine, TableFile
 

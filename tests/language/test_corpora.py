@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from assistant import language
-from assistant.conversation import Assistant
+from assistant.answering import Assistant
 from assistant.periods import Calendar, Month
 from assistant.query import Calculation, Coverage, Definition, Query
 

@@ -6,7 +6,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from assistant.conversation import Assistant
+from assistant.answering import Assistant
 
 
 def tables(assistant: Assistant, question: str) -> set[str]:

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.conversation import Assistant
 from assistant.locations import shipped
 
 DATA = shipped("data")

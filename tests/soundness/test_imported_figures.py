@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.catalog.loader import load_catalog
-from assistant.conversation import Assistant, open_assistant
+from assistant.conversation import open_assistant
 from assistant.locations import shipped
 from assistant.warehouse.importing import Order, import_archives
 from assistant.warehouse.layout import closed_values

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.conversation import Assistant
+from assistant.answering import Assistant
 
 QUALIFIERS = [
     "at night",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.conversation import Assistant
 
 
 def ask(assistant: Assistant, question: str) -> Answer:

@@ -18,7 +18,7 @@ _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _COMPARING = frozenset(
     forms("compared compare comparison versus vs v more higher fewer lower less")
 )
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
 @dataclass(frozen=True)

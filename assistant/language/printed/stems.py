@@ -12,8 +12,9 @@ from assistant.language.words import forms
 
 _LITTLE = frozenset(
     forms(
-        "a an the of in on at for to from by with and or as is are was were be been being am it its "
-        "they their them there that this those these which what who whose whom how when where why "
+        "a an the of in on at for to from by with and or as is are was were be been being am it "
+        "its they their them there that this those these which what who whose whom how when "
+        "where why "
         "do does did done doing has had having we our us you your i me my he she his her so such "
         "than then also too if into onto about during per via s t all any both each every some "
         "please tell give show me list will would can could should may might"

@@ -1,0 +1,69 @@
+"""Answers where documents do not settle a question: which figure is meant, or none is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer
+from assistant.answers.printed.writer import Writer
+from assistant.answers.wording import listed
+from assistant.periods import Period
+from assistant.printed import DocumentQuery, FigureSet
+
+# how the kinds of number are asked for; others are asked by the name alone
+_ASKING = {
+    "count": "How many {}",
+    "share": "What share of {}",
+    "rate": "The rate of {}",
+    "change": "The change in {}",
+    "percent_change": "The percentage change in {}",
+    "average": "The average of {}",
+}
+
+
+def which_one(text: str, choices: Sequence[DocumentQuery], writer: Writer) -> Answer:
+    """The documents print more than one such figure: each is offered as a question."""
+    named = [_named(query.sets[0], writer) for query in choices]
+    kinds = list(dict.fromkeys(named))
+    words = f": {listed(kinds)}" if len(kinds) > 1 else ""
+    return Answer(
+        text,
+        "ambiguous",
+        f"The documents print more than one such figure{words}. Please choose one.",
+        suggestions=tuple(w for query in choices for w in questions_for(query.sets[0], writer)),
+    )
+
+
+def not_printed(text: str, series: str, instead: DocumentQuery | None, writer: Writer) -> Answer:
+    """What is asked for is printed, but not for that place, period or kind of number."""
+    label = writer.label(series)
+    near = questions_for(instead.sets[0], writer) if instead else ()
+    return Answer(
+        text,
+        "no_data",
+        f"The documents print figures of {label}, but none for that place, period or breakdown.",
+        suggestions=near,
+    )
+
+
+def questions_for(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
+    """Questions that ask for these figures: with the kind of number, and by the name alone."""
+    name = _named(figures, writer)
+    there = [writer.place(place) for place in figures.places if place]
+    periods = [p for p in figures.periods if p]
+    where = f" in {listed(there)}" if there else ""
+    when = f" in {_spanned(periods)}" if periods else ""
+    asking = _ASKING.get(figures.statistics[0], "{}")
+    plain = f"{name[0].upper()}{name[1:]}{where}{when}"
+    return (f"{asking.format(name)}{where}{when}?", f"{plain}?")
+
+
+def _named(figures: FigureSet, writer: Writer) -> str:
+    label = writer.label(figures.series)
+    members = [*figures.members, *figures.members2]
+    return ", ".join((label, *members)) if len(members) <= 2 else label
+
+
+def _spanned(periods: Sequence[Period]) -> str:
+    first, last = periods[0], periods[-1]
+    return first.label if first == last else f"{first.label} to {last.label}"
