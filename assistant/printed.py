@@ -14,7 +14,7 @@ class Cell:
 
     `of` is the series that a share is a share of, `base` the period that a change is measured
     from; `breakdown` and `member` (and the second pair) narrow the series. A cell without a
-    `period` is printed without a date.
+    `period` is printed without a date; `year` is the latest that its document is about.
     """
 
     document: str
@@ -31,6 +31,7 @@ class Cell:
     member2: str
     printed: str
     note: str
+    year: int
 
     @property
     def subject(self) -> tuple[str, str, str, str, str]:

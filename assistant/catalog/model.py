@@ -112,11 +112,15 @@ class Measure(Entry, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A published document that figures were taken from."""
+    """A published document that figures were taken from.
+
+    `year` is the latest year that it is about; what it prints without a date is of then.
+    """
 
     name: str
     title: str
     detail: str
+    year: int
     synonyms: tuple[str, ...] = ()
 
 

@@ -136,30 +136,10 @@ class Holdings:
     def cells(self) -> tuple[Cell, ...]:
         """What every printed figure is about, in the order of the documents."""
         return tuple(
-            Cell(
-                document=document,
-                locator=locator,
-                series=series,
-                statistic=statistic,
-                place=place or "",
-                period=_period(start, end) if start and end else None,
-                base=_period(base_start, base_end) if base_start and base_end else None,
-                **dict(zip(_NARROWED, (text or "" for text in rest), strict=True)),
-            )
+            _cell(row, {document.name: document.year for document in source.documents})
             for source in self._catalog.sources.values()
             if source.kind == "printed"
-            for (
-                document,
-                locator,
-                series,
-                statistic,
-                place,
-                start,
-                end,
-                base_start,
-                base_end,
-                *rest,
-            ) in self._run(exp.select(*_columns(_CELL)).from_(source.tables[0]))
+            for row in self._run(exp.select(*_columns(_CELL)).from_(source.tables[0]))
         )
 
     def _table(self, name: str, source: Source) -> Table:
@@ -178,6 +158,21 @@ class Holdings:
 
 def _columns(names: Iterable[str]) -> list[exp.Expr]:
     return [exp.column(name, quoted=True) for name in names]
+
+
+def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:
+    document, locator, series, statistic, place, start, end, base_start, base_end, *rest = row
+    return Cell(
+        document=document,
+        locator=locator,
+        series=series,
+        statistic=statistic,
+        place=place or "",
+        period=_period(start, end) if start and end else None,
+        base=_period(base_start, base_end) if base_start and base_end else None,
+        year=years[document],
+        **dict(zip(_NARROWED, (text or "" for text in rest), strict=True)),
+    )
 
 
 def _period(start: date, end: date) -> Period:

@@ -80,7 +80,7 @@ def ways_of(
         ]
     kept = [w for w in found if w.worth >= _LEAST and _is_of_the_form(w)]
     if whole:
-        kept = [w for w in kept if not w.match.fit or search.covers(w.match, w.request)]
+        kept = [w for w in kept if not w.match.answers or search.covers(w.match, w.request)]
     return sorted(kept, key=lambda w: -w.worth)
 
 

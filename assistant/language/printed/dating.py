@@ -13,6 +13,7 @@ from assistant.periods import (
     FixedPeriod,
     LastMonths,
     LastUnit,
+    Month,
     Period,
     PeriodExpression,
     ThisUnit,
@@ -61,12 +62,19 @@ def dated(cells: Sequence[Cell], request: Request) -> Dated | None:
     if not named:
         return _undated(cells, request, printed)
     if not printed:
-        # what is printed without a date can be of any
-        return Dated(tuple(cells), (None,), notes=(_UNDATED,))
+        here = tuple(c for c in cells if all(_is_about(c, expression) for expression in named))
+        return Dated(here, (None,), notes=(_UNDATED,))
     meant = [_meant(expression, printed, request) for expression in named]
     if not all(each.periods for each in meant):
         return None
     return _of_periods(cells, request, printed, meant)
+
+
+def _is_about(cell: Cell, expression: PeriodExpression) -> bool:
+    """Whether a document that prints no date is about the time that is asked for."""
+    first, last = Month.of(cell.year - 1, 1), Month.of(cell.year, MONTHS_A_YEAR)
+    asked = expression.resolve(Calendar.of(first, last))
+    return asked.first <= last and first <= asked.last
 
 
 def _named(request: Request) -> list[PeriodExpression]:

@@ -57,6 +57,9 @@ class Fitting:
         inside = [c for c in cells if level and self.level_of(c.place) == level]
         if inside and not any(self.level_of(p) == level for p in named):
             return [inside]
+        if request.form.each:
+            # of every ward or district, not of the city; they can be members too
+            cells = [c for c in cells if level in _cuts(c) or self.level_of(c.place) == level]
         if named:
             return [[c for c in cells if c.place in named]] if named <= places else []
         one = [self.default_place] if self.default_place in places else sorted(places)
@@ -72,6 +75,11 @@ class Fitting:
             # of a place in a larger one the share is the smaller one's
             named = {p for p in named if not any(self.contains(p, o) for o in named)} or named
         return named
+
+
+def _cuts(cell: Cell) -> set[str]:
+    """The words of the dimensions by which a cell is narrowed."""
+    return {*cell.breakdown.split("_"), *cell.breakdown2.split("_")}
 
 
 def _of_number(cells: Sequence[Cell], request: Request) -> list[Cell]:

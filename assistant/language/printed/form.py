@@ -13,6 +13,7 @@ from assistant.query import Order
 # what rows can run along that no document's own dimension is
 STRUCTURE = (*TIME, "ward", "district")
 _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
+_PLACES = ("ward", "district")
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -23,7 +24,7 @@ class Form:
     A `listed` request wants several of them, along what `along` says, a `tabled` one all periods;
     `apart` that something is taken apart, `versus` that two things are set side by side;
     `direction` that only what rose or fell is meant, `due` that its period is a day by which
-    something is.
+    something is, `each` that every ward or district is wanted.
     """
 
     listed: bool = False
@@ -35,6 +36,7 @@ class Form:
     versus: bool = False
     direction: str = ""
     due: bool = False
+    each: bool = False
 
     @property
     def timely(self) -> bool:
@@ -44,7 +46,7 @@ class Form:
     @property
     def level(self) -> str:
         """The kind of place along which rows are wanted, where there is one."""
-        return next((a for a in self.along if a in ("ward", "district")), "")
+        return next((a for a in self.along if a in _PLACES), "")
 
     def leaning_on(self, other: Form) -> Form:
         """A form with what it leaves open taken from another part of a question."""
@@ -69,6 +71,7 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=bool({"by", "until"} & set(typed)),
+        each=any(n.value in _PLACES for n in evidence.find("by")),
     )
 
 

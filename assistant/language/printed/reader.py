@@ -15,6 +15,8 @@ from assistant.printed import DocumentQuery, FigureSet
 from assistant.query import Definition
 
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
+_SEVERAL = 2
+_COUNTING = frozenset(forms("many number"))
 _COMPARING = frozenset(
     forms("compared compare comparison versus vs v more higher fewer lower less")
 )
@@ -119,7 +121,10 @@ class DocumentReader:
                 leaning = [r.leaning_on(other[0]) for r in leaning]
             found.append(self._one(leaning, like=_member_of(found)))
         joined = _together(found)
-        return joined if joined and len(joined.sets) > 1 else None
+        if joined is None or len(joined.sets) < _SEVERAL:
+            return None
+        counted = any(_COUNTING & set(part[0].typed) for part in parts)
+        return joined if not counted or _is_alike(joined.sets) else None
 
     def _names_each(self, question: Question, found: Found) -> bool:
         """Whether the parts of a list name different series, each in words of its own."""
@@ -141,6 +146,11 @@ def _found(choice: Choice) -> Found:
         ways = (*((best,) if best else ()), *choice.rivals)
         return Found(None, choices=tuple(way.query for way in ways))
     return Found(Definition("term", best.match.fact) if best.match.fact else best.query)
+
+
+def _is_alike(sets: Sequence[FigureSet]) -> bool:
+    """Whether a count is printed of each thing in a list, or of none: no share stands for one."""
+    return len({"count" in figures.statistics for figures in sets}) == 1
 
 
 def _member_of(found: Sequence[Found | None]) -> str:

@@ -40,7 +40,8 @@ class Request:
     of another part of the question (each worth `lean`), `filler` bear on nothing by themselves,
     `sides` are those between joints; `typed` are all words as forms, `dated` the years named.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
-    is said. `about_words` asks what something is. It is not `clear` where a period was left unread.
+    is said. `about_words` asks what something is. It is not `clear` where a period was left
+    unread, or another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -87,7 +88,6 @@ class Request:
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     """What the nodes of one part ask, in every meaning of their abbreviations."""
     dates = read_dates(evidence)
-    unread = {id(n) for n in evidence.unused()}
     typed = _forms(evidence)
     base = Request(
         words=(),
@@ -102,7 +102,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         dated=_years_of(dates),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
-        clear=all(id(n) not in unread for n in evidence.find(*DATED)),
+        clear=_is_clear(evidence, index),
     )
     words = _without_spans(_forms(evidence, *CONTENT))
     return tuple(replace(base, words=way) for way in index.shared.readings(words))
@@ -112,6 +112,13 @@ def _forms(evidence: Evidence, *categories: str) -> list[str]:
     """The forms of the tokens of all nodes of some categories, of all nodes without any."""
     nodes = evidence.find(*categories) if categories else evidence.nodes
     return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
+
+
+def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:
+    """Whether every period was read, and no other source is asked for."""
+    unread = {id(n) for n in evidence.unused()}
+    others = [n for n in evidence.find("source") if n.value not in index.sources]
+    return not others and all(id(n) not in unread for n in evidence.find(*DATED))
 
 
 def _also(evidence: Evidence, index: PrintedIndex) -> Stems:

@@ -94,12 +94,15 @@ class Search:
 
     def covers(self, match: Match, request: Request) -> bool:
         """Whether every side of a list is named by what answers, and not one side alone."""
-        if len(request.sides) < 2 or match.fact:
+        worth = self.index.worth
+        sides = [side - self.index.glue for side in request.sides]
+        if any(one < other for one in sides for other in sides):
+            # "fires and deliberate fires" are two things
+            return False
+        if len(sides) < 2 or match.fact:
             return True
         named = frozenset(w for s in match.subjects for w in s.strong | self.index.cut_words(s))
         named |= frozenset(w for of in match.wholes for w in self.index.name_of(of))
-        worth = self.index.worth
-        sides = [side - self.index.glue for side in request.sides]
         return all(worth(s & named) >= _SIDE * worth(s) for s in sides)
 
     # ---- one match -----------------------------------------------------------------------
@@ -168,7 +171,8 @@ class Search:
                     yield from self._group(named, breakdown, request)
                 every = self._asked_by(breakdown, subjects[0], request)
                 only = request.form.apart and len(cuts) == 1
-                if request.form.listed and (only or every is not None):
+                listed = request.form.listed or "by" in request.typed
+                if listed and (only or every is not None):
                     yield from self._group(subjects, breakdown, request, every or frozenset())
 
     def _asked_by(self, breakdown: str, subject: Subject, request: Request) -> Stems | None:
