@@ -169,8 +169,12 @@ class Assistant:
         if isinstance(found.asked, Definition):
             return definition(text, found.asked, self._wording)
         if found.lacking:
-            return not_printed(text, found.lacking, found.instead, self._writer)
-        return which_one(text, found.choices, self._writer) if found.choices else None
+            return not_printed(
+                text, found.lacking, found.instead, self._writer, self._is_answerable
+            )
+        if not found.choices:
+            return None
+        return which_one(text, found.choices, self._writer, self._is_answerable)
 
     def _figures(self, text: str, query: DocumentQuery) -> Answer:
         source = next(s for s in self._catalog.sources.values() if s.kind == "printed")

@@ -22,6 +22,8 @@ CALENDAR = Calendar.of(Month.of(2024, 1), Month.of(2025, 12))
 def _cases() -> Iterator[Any]:
     for path in CORPORA:
         corpus = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if "kind" in corpus:  # read by tests of their own
+            continue
         carrier = corpus.get("carrier", "{}")
         over = corpus.get("over", "assistant")
         for entry in corpus["entries"]:
@@ -94,7 +96,7 @@ def test_each_rule_family_has_a_corpus() -> None:
     names = {path.name.split(".")[0] for path in CORPORA}
     folder = Path(next(iter(language.__path__))) / "rules"
     families = {p.stem for p in folder.glob("*.py")} - {"__init__", "numbers", "pairs"}
-    assert families == names - {"breakdowns", "names", "topic"}
+    assert families == names - {"declined", "followups", "names", "printed", "topic"}
 
 
 def test_whole_calendar_of_the_shipped_figures(assistant: Assistant) -> None:

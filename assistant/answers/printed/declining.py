@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answers.answer import Answer
 from assistant.answers.printed.writer import Writer
@@ -21,23 +21,30 @@ _ASKING = {
 }
 
 
-def which_one(text: str, choices: Sequence[DocumentQuery], writer: Writer) -> Answer:
+Readable = Callable[[str], bool]
+
+
+def which_one(
+    text: str, choices: Sequence[DocumentQuery], writer: Writer, is_read: Readable
+) -> Answer:
     """The documents print more than one such figure: each is offered as a question."""
     named = [_named(query.sets[0], writer) for query in choices]
-    kinds = list(dict.fromkeys(named))
+    kinds = [f"“{name}”" for name in dict.fromkeys(named)]
     words = f": {listed(kinds)}" if len(kinds) > 1 else ""
     return Answer(
         text,
         "ambiguous",
         f"The documents print more than one such figure{words}. Please choose one.",
-        suggestions=tuple(w for query in choices for w in questions_for(query.sets[0], writer)),
+        suggestions=tuple(_askable(choices, writer, is_read)),
     )
 
 
-def not_printed(text: str, series: str, instead: DocumentQuery | None, writer: Writer) -> Answer:
+def not_printed(
+    text: str, series: str, instead: DocumentQuery | None, writer: Writer, is_read: Readable
+) -> Answer:
     """What is asked for is printed, but not for that place, period or kind of number."""
     label = writer.label(series)
-    near = questions_for(instead.sets[0], writer) if instead else ()
+    near = tuple(_askable((instead,) if instead else (), writer, is_read))
     return Answer(
         text,
         "no_data",
@@ -46,7 +53,14 @@ def not_printed(text: str, series: str, instead: DocumentQuery | None, writer: W
     )
 
 
-def questions_for(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
+def _askable(queries: Sequence[DocumentQuery], writer: Writer, is_read: Readable) -> Iterator[str]:
+    """A question for each, as it can be read."""
+    for query in queries:
+        ways = _questions(query.sets[0], writer)
+        yield from [way for way in ways if is_read(way)][:1]
+
+
+def _questions(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
     """Questions that ask for these figures: with the kind of number, and by the name alone."""
     name = _named(figures, writer)
     there = [writer.place(place) for place in figures.places if place]
