@@ -142,7 +142,8 @@ def beside(plan: Plan, row: Row) -> str:
         percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""
         change = f", {signed(row.change)}{percent} on {plan.base.label}"
     if plan.source.kind == "printed":
-        where = f" ({', '.join(row.where)})" if row.where else ""
+        titles = {document.name: document.title for document in plan.source.documents}
+        where = f" ({titles[row.where[0]]}, {row.where[1]})" if row.where else ""
         return f"Latest published figure: {figure}{unit} in {period}{where}."
     return (
         f"{plan.source.label[0].upper()}{plan.source.label[1:]} gives {figure}{unit} for {period}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
@@ -66,6 +67,16 @@ def _read(period: Period | None) -> PeriodRead | None:
     return PeriodRead(first.isoformat(), last.isoformat(), period.label)
 
 
+def _of_run(lines: Sequence[Line]) -> Iterable[str]:
+    """What to know of figures of several periods before they are read as one run."""
+    periods = sorted({line.period for line in lines if line.period})
+    if any(second.first <= first.last for first, second in pairwise(periods)):
+        yield "Some of these periods overlap: documents print different kinds of year."
+    of_each = [{f.where[0] for fs in line.figures.values() for f in fs} for line in lines]
+    if len(periods) > 1 and len(set().union(*of_each)) > 1:
+        yield "The figures are from different documents, which may not have counted alike."
+
+
 def _sources(plan: DocumentPlan, lines: Iterable[Line]) -> tuple[SourceLine, ...]:
     titles = {d.name: f"{d.title}, {d.detail}" for d in plan.source.documents}
     places = dict.fromkeys(
@@ -79,6 +90,7 @@ def _sources(plan: DocumentPlan, lines: Iterable[Line]) -> tuple[SourceLine, ...
 
 def _notes(pairs: Sequence[tuple[FigureSet, list[Line]]]) -> Iterable[str]:
     for _, lines in pairs:
+        yield from _of_run(lines)
         for line in lines:
             for found in line.figures.values():
                 ways = list(dict.fromkeys(f.printed for f in found))

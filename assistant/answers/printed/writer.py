@@ -102,7 +102,7 @@ class Writer:
         if others:
             words += f" (elsewhere {listed([self.figure(f) for f in others])})"
         now, then = line.first(LATER), line.first(EARLIER)
-        return f"{words}, from {then.printed} to {now.printed}" if now and then else words
+        return f"{words}, from {_plain(then)} to {_plain(now)}" if now and then else words
 
     def figure(self, figure: PrintedFigure) -> str:
         """A figure with its unit."""
@@ -140,6 +140,10 @@ class Writer:
             if place.name == name:
                 return place.label
         return self.wording.place(name) if name in self.wording.catalog.places else name
+
+
+def _plain(figure: PrintedFigure) -> str:
+    return number(figure.value, figure.printed)
 
 
 def _otherwise(line: Line, statistic: str) -> list[PrintedFigure]:

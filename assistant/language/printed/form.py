@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
@@ -14,6 +15,7 @@ from assistant.query import Order
 STRUCTURE = (*TIME, "ward", "district")
 _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
 _PLACES = ("ward", "district")
+_KINDS = frozenset({"type", "kind", "category", "sort"})
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -67,12 +69,17 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         along=along,
         order=_order(best, said),
         limit=next((limit for limit in limits if limit), None),
-        apart="parts" in said or "breakdown" in typed,
+        apart="parts" in said or "breakdown" in typed or _by_kind(typed),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=bool({"by", "until"} & set(typed)),
         each=any(n.value in _PLACES for n in evidence.find("by")),
     )
+
+
+def _by_kind(typed: list[str]) -> bool:
+    """Whether something is wanted "by type", whatever its types are."""
+    return any(pair[0] == "by" and pair[1] in _KINDS for pair in pairwise(typed))
 
 
 def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
