@@ -29,7 +29,7 @@ def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Resul
     columns, cells = table(plan, rows, wording)
     told = list(notes(plan, rows, wording))
     if plan.beside and aside:
-        told += _beside(plan.beside, aside)
+        told += _beside(plan.beside, aside, rows[0] if len(rows) == 1 else None)
     return Answer(
         question=text,
         status="answered",
@@ -43,10 +43,10 @@ def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Resul
     )
 
 
-def _beside(plan: Plan, result: Result) -> list[str]:
-    """The other source's figure, where it is a single one."""
+def _beside(plan: Plan, result: Result, own: Row | None) -> list[str]:
+    """The other source's figure, where it is a single one, beside the own one."""
     rows = figures(plan, result.rows, result.residents)
-    return [beside(plan, rows[0])] if len(rows) == 1 else []
+    return [beside(plan, rows[0], own)] if len(rows) == 1 else []
 
 
 def understood(plan: Plan, wording: Wording) -> Understood:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
@@ -156,11 +156,17 @@ def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
     return period.length if period else 1
 
 
+def _ways(printed: Iterable[str]) -> tuple[str, ...]:
+    """The ways in which a figure is printed; the comma of thousands makes no other one."""
+    found = {way.replace(",", ""): way for way in sorted(printed, reverse=True)}
+    return tuple(reversed(found.values()))
+
+
 def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
     cell = cells[tuple(m.label for m in members)]
     where = (cell["document"], cell["locator"])
     value, mark = cell.get("value"), cell.get("printed") or ""
-    variants = tuple(sorted(v for v in cell.get("variants") or () if v))
+    variants = _ways(v for v in cell.get("variants") or () if v)
     row = Row(
         members,
         value,
@@ -174,7 +180,7 @@ def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         return row
     earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]
     changes = [cell[f"{name}_printed"] or () for name in ("change", "percent_change")]
-    ways = tuple(sorted({way for found in changes if len(found) > 1 for way in found}))
+    ways = _ways(way for found in changes if len(found) > 1 for way in found)
     if change is None and value is not None and earlier is not None:
         change = rounded(value - earlier, 1)
     if percent is None and change is not None and earlier:

@@ -132,20 +132,29 @@ def _types_of(plan: Plan) -> set[str]:
     return {m for f in plan.query.part if f.dimension == "crime_type" for m in f.members}
 
 
-def beside(plan: Plan, row: Row) -> str:
-    """The other source's figure for the same question, as a note."""
+def _apart(row: Row, own: Row | None) -> str:
+    """The difference of two sources' figures: ", 79 fewer"."""
+    if own is None or own.value is None or row.value is None:
+        return ""
+    difference = round(row.value - own.value, 1)
+    words = "more" if difference > 0 else "less"
+    return f", {number(abs(difference))} {words}" if difference else ", the same"
+
+
+def beside(plan: Plan, row: Row, own: Row | None) -> str:
+    """The other source's figure for the same question as a note, and how far it is from `own`."""
     period = plan.period.label if plan.period else ""
     figure = number(row.value, row.printed)
     unit = " per 1,000" if plan.query.calculation is Calculation.RATE else ""
-    change = ""
+    change, apart = "", _apart(row, own)
     if plan.base and row.change is not None:
         percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""
-        change = f", {signed(row.change)}{percent} on {plan.base.label}"
+        change, apart = f", {signed(row.change)}{percent} on {plan.base.label}", ""
     if plan.source.kind == "printed":
         titles = {document.name: document.title for document in plan.source.documents}
         where = f" ({titles[row.where[0]]}, {row.where[1]})" if row.where else ""
         return f"Latest published figure: {figure}{unit} in {period}{where}."
     return (
         f"{plan.source.label[0].upper()}{plan.source.label[1:]} gives {figure}{unit} for {period}"
-        f"{change}; the two are counted at different times and by different rules."
+        f"{change}{apart}; the two are counted at different times and by different rules."
     )
