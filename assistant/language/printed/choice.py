@@ -90,7 +90,7 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
     lacking = next((w for w in ways if not w.match.answers), None)
     if not answering or (lacking and lacking.worth > answering[0].worth + _AHEAD):
         return _lacking(lacking, search) if lacking else None
-    best = _part_of_it(answering)
+    best = _part_of_it(answering, search)
     if best.match.fact:
         meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
         if meant and not asks_words(best.request):
@@ -148,14 +148,15 @@ def _is_of_the_form(way: Way) -> bool:
 # ---- part and whole ----------------------------------------------------------------------
 
 
-def _part_of_it(answering: Sequence[Way]) -> Way:
+def _part_of_it(answering: Sequence[Way], search: Search) -> Way:
     """The best way; of a part and its whole that are described as well, the part."""
     best = answering[0]
     for way in answering[1:]:
         if not way.match.fit or not best.match.fit:
             continue
         near = way.worth >= best.worth - MARGIN
-        if near and best.match.series in way.match.wholes - {way.match.series}:
+        own = search.named(way.match, way.request) - search.named(best.match, best.request)
+        if near and own and best.match.series in way.match.wholes - {way.match.series}:
             return way
         if _qualified(way, best):
             return way

@@ -65,6 +65,7 @@ class Documents:
             same.insert(0, self._replaced(before, subject.member, added))
         pointing = bool(_POINTING.search(text))
         kept = [way for way in same if self._is_about(way, subject.series, pointing)]
+        kept = [way for way in kept if not added or self._asked(way) != self._asked(before)]
         other = [self._replaced(before, subject.strong, added)] if added else []
         return kept or [*other, *plain]
 
@@ -80,6 +81,11 @@ class Documents:
     def _replaced(self, before: str, words: frozenset[str], new: str) -> str:
         chart, _ = self._grammar.read_plain(before, self._speller)
         return replaced(chart, before, words, new, self._index)
+
+    def _asked(self, text: str) -> object:
+        """What a question asks of the documents."""
+        found = self.read(text)
+        return found.asked if found else None
 
     def _is_about(self, text: str, series: str, pointing: bool) -> bool:
         """Whether documents answer with figures of a series, of no other unless of part of it."""
