@@ -101,10 +101,8 @@ class Documents:
 
     @cached_property
     def _reader(self) -> DocumentReader:
-        words = [w for entry in self._catalog.not_held for w in entry.words]
-        barred = frozenset(s for w in words for s in self._index.shared.stems(w))
         fitting = Fitting(self._catalog.default_place, self._level_of, self._contains)
-        return DocumentReader(Search(self._index, Scoring(self._index, barred), fitting))
+        return DocumentReader(Search(self._index, Scoring(self._index), fitting))
 
     @cached_property
     def _speller(self) -> Speller:

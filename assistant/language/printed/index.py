@@ -88,10 +88,6 @@ class PrintedIndex:
         """How telling some words are together."""
         return math.fsum(map(self.weight, words))  # in any order the same
 
-    def names_something(self, word: str) -> bool:
-        """Whether a word is part of the name of some series."""
-        return self._about_with[word] > 0
-
     @cached_property
     def kinds(self) -> dict[str, Stems]:
         """The words that ask for each kind of number."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
+from assistant.language.patterns import Node
 from assistant.language.printed.cover import CONTENT, DATED
 from assistant.language.printed.form import Form, form_of
 from assistant.language.printed.index import PrintedIndex
@@ -26,6 +27,8 @@ _MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do"
 _SHARED = frozenset({"share", "proportion", "fraction"})
 _PERCENT = frozenset({"percent", "percentage", "pct"})
 _SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long", "old"})
+_LISTING = frozenset({"and", "or", "/"})
+_NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
@@ -38,7 +41,8 @@ class Request:
 
     Words, as stems: `words` must each be known of a figure that answers, `also` may be, `leant` are
     of another part of the question (each worth `lean`), `filler` bear on nothing by themselves,
-    `sides` are those between joints; `typed` are all words as forms, `dated` the years named.
+    `sides` are those between joints, `joined` the ones beside an "and" or "or"; `typed` are all
+    words as forms, `dated` the years named.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `about_words` asks what something is. It is not `clear` where a period was left
     unread, or another source is asked for.
@@ -55,6 +59,7 @@ class Request:
     lean: float = 0.4
     filler: tuple[str, ...] = ()
     sides: tuple[Stems, ...] = ()
+    joined: Stems = frozenset()
     dated: tuple[str, ...] = ()
     percent: bool = False
     about_words: bool = False
@@ -98,6 +103,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         form=form_of(evidence, typed),
         also=_also(evidence, index),
         sides=_sides(evidence, index),
+        joined=_joined(evidence, index),
         filler=index.shared.readings(_forms(evidence, "filler"))[0],
         dated=_years_of(dates),
         percent=bool(_PERCENT & set(typed)),
@@ -144,6 +150,21 @@ def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
     found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
     plain = [frozenset(w for w in side if not w.isdigit()) for side in found]
     return tuple(side for side in plain if side - index.glue)
+
+
+def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
+    """The plain words on both sides of "and" and "or": things that are listed."""
+    plain = evidence.find(*CONTENT)
+    beside: list[Node] = []
+    for joint in evidence.nodes:
+        if evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1:
+            before = [n for n in plain if n.end <= joint.start]
+            after = [n for n in plain if n.start >= joint.end]
+            near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
+            near += [n for n in after[:1] if n.start - joint.end < _NEAR]
+            beside += near if before and after else []
+    forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
+    return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
 
 
 def _years_of(dates: Dates) -> tuple[str, ...]:

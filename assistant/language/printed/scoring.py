@@ -14,13 +14,10 @@ from assistant.language.printed.subjects import Subject
 
 _ALSO = 0.5  # a word that may stand aside, where it is part of a name
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
-_OPEN = 3.0  # a word that a fact leaves open
 _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
-_PARTLY = 3.0  # a member of which a part is said that others have too
 _NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
-_ENOUGH = 2  # how many words a question must have besides one that a fact leaves open
 _YEAR = len("2024")
 # a member that is narrower by one of these is another one
 _KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"})
@@ -39,10 +36,9 @@ class Named:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Tells how well words describe subjects of one index; `barred` are words of nothing held."""
+    """Tells how well words describe subjects of one index."""
 
     index: PrintedIndex
-    barred: Stems
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
@@ -108,9 +104,9 @@ class Scoring:
             return None
         if any(word.isdigit() and len(word) < _YEAR for word in left):
             return None
-        # words that the name has too are worth nothing twice
         if left and self._is_one_of_several(said, member):
-            return self.index.worth(said - name) - _PARTLY
+            return None
+        # words that the name has too are worth nothing twice
         return self._worth(member - (name & said), request, _UNSAID_MEMBER)
 
     def _is_one_of_several(self, said: Stems, member: Stems) -> bool:
@@ -142,19 +138,18 @@ class Scoring:
         weak = [w for w in left if w not in subject.strong and w not in whole]
         if self._is_another(subject, weak) or self._turns(subject, weak):
             return None
-        unknown = self._unknown(subject, weak, request)
-        if unknown and not (subject.fact and self._may_lack(unknown, request)):
+        if self._unknown(subject, weak, request):
             return None
-        around = [w for w in weak if w not in self.index.glue and w not in unknown]
+        around = [w for w in weak if w not in self.index.glue]
         narrower = self.index.narrower(subject.series) - self.index.cut_words(subject)
         narrowing = [w for w in weak if w in narrower and w not in around]
         worth = self.index.worth
         told_of = _ALSO * worth(strong) + _AROUND * worth(around) + worth(whole)
-        return told_of - worth(narrowing) - _OPEN * len(unknown)
+        return told_of - worth(narrowing)
 
     def _is_another(self, subject: Subject, weak: Sequence[str]) -> bool:
         """Whether words are of others: "female" is none of the figure of men, nor of all."""
-        others = self._elsewhere[subject.series] | self.index.narrower(subject.series)
+        others = self.elsewhere[subject.series] | self.index.narrower(subject.series)
         others -= self.index.cut_words(subject) | subject.strong
         return bool((set(weak) - self.index.glue) & others)
 
@@ -181,12 +176,6 @@ class Scoring:
         asked = [w for w in request.dated if len(w) == _YEAR]
         return [] if any(year in around for year in asked) else asked[:1]
 
-    def _may_lack(self, unknown: Sequence[str], request: Request) -> bool:
-        """Whether a fact that is told in words may leave one plain word of a question open."""
-        plain = not unknown[0].isdigit()
-        bears = set(unknown) & self.barred or self.index.names_something(unknown[0])
-        return len(unknown) == 1 and plain and not bears and len(request.words) > _ENOUGH
-
     def _whole(self, subject: Subject, request: Request) -> Stems:
         """The words that name what a share is of: "how much of commercial loss is shoplifting"."""
         if "share" not in request.statistics or "amount" in request.statistics:
@@ -198,7 +187,7 @@ class Scoring:
         return max(named, key=worth, default=frozenset())
 
     @cached_property
-    def _elsewhere(self) -> dict[str, Stems]:
+    def elsewhere(self) -> dict[str, Stems]:
         """The words for all members of every breakdown of a series."""
         found: dict[str, Stems] = defaultdict(frozenset)
         for subject in self.index.subjects:

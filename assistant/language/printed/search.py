@@ -94,16 +94,24 @@ class Search:
 
     def covers(self, match: Match, request: Request) -> bool:
         """Whether every side of a list is named by what answers, and not one side alone."""
-        worth = self.index.worth
-        sides = [side - self.index.glue for side in request.sides]
+        worth, glue = self.index.worth, self.index.glue
+        sides = [side - glue for side in request.sides]
         if any(one < other for one in sides for other in sides):
             # "fires and deliberate fires" are two things
             return False
-        if len(sides) < 2 or match.fact:
+        if match.fact:
             return True
-        named = frozenset(w for s in match.subjects for w in s.strong | self.index.cut_words(s))
+        named = frozenset(w for s in match.subjects for w in s.strong)
         named |= frozenset(w for of in match.wholes for w in self.index.name_of(of))
-        return all(worth(s & named) >= _SIDE * worth(s) for s in sides)
+        member = frozenset(w for s in match.subjects for w in s.member)
+        others = self.scoring.elsewhere[match.series] - member
+        cut = frozenset(w for s in match.subjects for w in self.index.cut_words(s))
+        if request.joined & others or request.joined - glue - (
+            named | cut if match.grouped else named
+        ):
+            return False
+        named |= cut
+        return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
 
     # ---- one match -----------------------------------------------------------------------
 
