@@ -66,7 +66,9 @@ class Documents:
         pointing = bool(_POINTING.search(text))
         kept = [way for way in same if self._is_about(way, subject.series, pointing)]
         kept = [way for way in kept if not added or self._asked(way) != self._asked(before)]
-        other = [self._replaced(before, subject.strong, added)] if added else []
+        # another series keeps what narrowed the first one
+        named = subject.strong - subject.member or subject.strong
+        other = [self._replaced(before, named, added)] if added else []
         return kept or [*other, *plain]
 
     def _question(self, text: str) -> Question:
