@@ -70,6 +70,7 @@ class Query:
     `part` narrows the numerator of a share. `periods` is empty when none was named.
     `compared_with` is a named base period, or the rule that gives it. `drivers` asks for the
     contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months.
+    `standing` is the place whose rank among those of its kind is asked for.
     """
 
     measure: str = DEFAULT_MEASURE
@@ -85,6 +86,7 @@ class Query:
     drivers: bool = False
     combined: bool = False
     annualised: bool = False
+    standing: str | None = None
     source: str | None = None
 
     def including(self, dimension: str) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
+    if frame.plan.query.standing:
+        return _standing(frame, rows)
     first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
     winners = listed([frame.named(r) for r in first[:_NAMED]])
     verb = "are" if len(first) > 1 else "is"
@@ -71,6 +73,22 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     rest = rows[len(first) : len(first) + 2]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
     return f"{words}.{_by_name(frame, rows)}"
+
+
+def _standing(frame: Frame, rows: Sequence[Row]) -> str:
+    """Where one of the rows ranks, and the first of them."""
+    name, order = frame.plan.query.standing, frame.plan.query.order
+    own = next((r for r in rows if r.members[0].name == name and r.rank), None)
+    if own is None or own.rank is None:
+        return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
+    tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
+    what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
+    most = "highest" if not order or order.descending else "lowest"
+    words = (
+        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {len(rows)} {what}"
+        f", counted from the {most}"
+    )
+    return f"{words}." if own is rows[0] else f"{words}; the {most} is {frame.named(rows[0])}."
 
 
 def _by_name(frame: Frame, rows: Sequence[Row]) -> str:

@@ -28,6 +28,8 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
     calendar = calendar_of(asked)
     if asked.calculation is Calculation.SHARE:
         return _share(asked, wording, calendar)
+    if asked.standing:
+        return _standing(asked, wording, calendar)
     asks = f"{_opening(asked, wording)} {_where(asked, wording)}"
     return f"{asks}{_when(asked, calendar)}{_ending(asked, wording, calendar)}?"
 
@@ -55,6 +57,16 @@ def _opening(query: Query, wording: Wording) -> str:
     if query.calculation is Calculation.AVERAGE:
         return f"What was the average per month of {many}"
     return f"How many {many} were there"
+
+
+def _standing(query: Query, wording: Wording, calendar: Calendar) -> str:
+    things, plural = (
+        wording.things_in_full(query),
+        wording.catalog.dimensions[query.group_by[0]].plural,
+    )
+    among = f" among the {plural} {_where(query, wording)}"
+    place = _asked_for(query.standing or "", wording)
+    return f"Where does {place} rank for {things}{among}{_when(query, calendar)}?"
 
 
 def _where(query: Query, wording: Wording) -> str:

@@ -43,6 +43,7 @@ _COSTS = {
     "share": 1.0,
     "average": 1.0,
     "rank": 1.0,
+    "standing": 1.0,
     "trend": 1.0,
     "parts": 1.05,
     "when": 1.0,

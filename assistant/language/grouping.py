@@ -41,7 +41,7 @@ def read_grouping(
         named = _parts_of(subjects, evidence, catalog)
     if evidence.has("change") and not named:
         named = _moved(evidence)
-    if evidence.asks_where and not (named or ranked):
+    if evidence.asks_where and not (named or ranked or evidence.has("standing")):
         named = ["ward"]
     if ranked and not named:
         named = _ranked_by(evidence, subjects)

@@ -18,9 +18,11 @@ from assistant.query import (
     Coverage,
     Definition,
     Filter,
+    Order,
     Query,
 )
 
+_RANKED = ("ward", "district")
 _SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
 
 
@@ -46,7 +48,7 @@ def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
     subjects = read_subjects(evidence, catalog)
     dates = read_dates(evidence)
     layout = read_layout(evidence, catalog, subjects, dates)
-    query = _query(evidence, catalog, subjects, dates, layout)
+    query = _standing(_query(evidence, catalog, subjects, dates, layout), evidence, catalog)
     leftover = [evidence.words(node) for node in evidence.unused()]
     if not leftover and _whole_is_missing(query, subjects):
         readings = tuple(shares_of(query, catalog))
@@ -109,6 +111,29 @@ def _query(
     if calculation is Calculation.SHARE and not query.part:
         return _share_of_all(query, catalog)
     return _with_parts(query, catalog) if query.drivers else query
+
+
+def _standing(query: Query, evidence: Evidence, catalog: Catalog) -> Query:
+    """Where one place ranks: a ranking of all of its kind, in its district."""
+    nodes = evidence.find("standing")
+    plain = query.compared_with is None and not query.part
+    if len(nodes) != 1 or not plain:
+        return query
+    place = catalog.places[nodes[0].value]
+    level, named = str(place.level), query.including("place")
+    around = all(catalog.contains("place", name, place.name) for name in named)
+    if level not in _RANKED or query.group_by not in ((), (level,)) or not around:
+        return query
+    evidence.use(nodes)
+    district = () if named or not place.district else (Filter("place", (place.district,)),)
+    return replace(
+        query,
+        filters=(*query.filters, *district),
+        group_by=(level,),
+        order=query.order or Order(),
+        limit=None,
+        standing=place.name,
+    )
 
 
 def _with_parts(query: Query, catalog: Catalog) -> Query:

@@ -63,7 +63,9 @@ def rewritten(
         elif not old:
             edits.tail.append(f"{new[0].opening} {words}".strip())
         elif adds and slot in _JOINED:
-            edits.made.append((old[-1].end, old[-1].end, f" and {words}"))
+            left_out = [p for p in held if p.slot == "exclusion"]
+            end = (left_out if slot == "type" and left_out else old)[-1].end
+            edits.made.append((end, end, f" and {words}"))
         else:
             edits.put(old, words)
     return edits.result

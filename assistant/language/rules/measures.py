@@ -149,5 +149,7 @@ MEASURES.words(
     "combined total",
     "in combination",
     "as one figure",
+    "as a? total",
+    "the|a|one|grand total only|please?",
     "added",
 )

@@ -135,6 +135,20 @@ RANKS.words(
 )
 
 
+RANKS.rule(
+    "one place in a ranking",
+    "standing",
+    "where does|do|did|is|was {place} rank|ranks|ranked|come|sit|stand|place|placed|lie|fall",
+    "how does|do|did {place} rank|place",
+    "what|which rank|ranking|position|place is|was {place} in?",
+    "what|which rank|ranking|position|place does|did {place} have|hold|take|come|rank? in?",
+    "what is|was the? rank|ranking|position of|for {place}",
+    "what is|was {place} rank|ranking|position",
+    "rank|ranking|position of {place}",
+    "{place} rank|ranking|position",
+)(lambda place: place)
+
+
 RANKS.words(SAFEST, "superlative", Superlative(False), "safest")
 RANKS.words("hot spot", "hotspot", Superlative(True), "hot spot", "hotspot", "black spot")
 

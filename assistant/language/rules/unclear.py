@@ -54,6 +54,15 @@ UNCLEAR.words(
     "one in how many",
 )
 UNCLEAR.words(
+    "ratios",
+    "unclear",
+    True,
+    "how many times more|higher|greater|larger|bigger|as|the",
+    "times as many|much|high",
+    "ratio of|between|for",
+    "{measure} for every|each {measure}",
+)
+UNCLEAR.words(
     "fractions",
     "unclear",
     True,
