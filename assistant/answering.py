@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.answers.answer import Answer
 from assistant.answers.composer import Result, answer
 from assistant.answers.gaps import Decliner, in_part
+from assistant.answers.pairs import both
 from assistant.answers.printed.declining import not_printed, which_one
 from assistant.answers.printed.documents import from_documents
 from assistant.answers.printed.writer import Writer
@@ -57,7 +58,7 @@ class Assistant:
 
     def answer(self, reading: Reading) -> Answer:
         """The answer to a question as it was read."""
-        counted = self._counted(reading)
+        counted = self._in_two(reading) or self._counted(reading)
         found = counted if counted.status == "answered" else self._printed(reading, counted)
         if found.status == "answered":
             return found
@@ -93,6 +94,19 @@ class Assistant:
         """The answer of the counts and the catalog."""
         found = self._of_reading(reading)
         return _noted(found, reading.corrections, reading.notes)
+
+    def _in_two(self, reading: Reading) -> Answer | None:
+        """The answer to two questions in one, where as one it would leave the first one out."""
+        halves = self._follow_ups.halves(reading.text)
+        if halves is None:
+            return None
+        first, second = map(self._reader.read, halves)
+        if first.problem or second.problem or first.asked == second.asked:
+            return None
+        if reading.problem is None and reading.asked != second.asked:
+            return None
+        told = [self._counted(half) for half in (first, second)]
+        return both(reading.text, *told) if all(a.status == "answered" for a in told) else None
 
     def _of_reading(self, reading: Reading) -> Answer:
         if reading.problem or reading.asked is None:
