@@ -8,7 +8,7 @@ from assistant.answers.figures import Row, percentage
 from assistant.answers.frame import Frame
 from assistant.answers.wording import listed, number, signed
 from assistant.planning.members import TOGETHER
-from assistant.query import Basis, Threshold
+from assistant.query import Basis, Calculation, Threshold
 
 _NAMED = 4
 _LISTED = 6
@@ -72,7 +72,18 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     words = f"{_head(frame)}: {superlative} {verb} {winners}"
     rest = rows[len(first) : len(first) + 2]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
-    return f"{words}.{_by_name(frame, rows)}"
+    return f"{words}.{_by_name(frame, rows)}{_together(frame, rows)}"
+
+
+def _together(frame: Frame, rows: Sequence[Row]) -> str:
+    """What the rows of a ranking of shares make of the whole together."""
+    query = frame.plan.query
+    wholes = {row.whole for row in rows}
+    several = query.limit == len(rows) > 1 and len(wholes) == 1
+    if query.calculation is not Calculation.SHARE or query.part or not several:
+        return ""
+    count, whole = sum(row.count or 0 for row in rows), rows[0].whole or 0
+    return f" Together they make {number(percentage(count, whole) or 0)}% ({count:,} of {whole:,})."
 
 
 def _standing(frame: Frame, rows: Sequence[Row]) -> str:

@@ -55,7 +55,6 @@ _LIMITS = re.compile(
     r"|mean|those|the)\b|\b(excluding|except|without|ignoring|apart from|other than)\b",
     re.I,
 )
-_MEMBERS = frozenset({"crime_type", "place", "outcome", "member", "measure", "asked_back"})
 _IDLE = frozenset({"filler", "mark", "unknown"})
 
 
@@ -95,6 +94,16 @@ class Clause:
     def means(self) -> bool:
         """Whether anything in it bears on figures."""
         return any(n.category not in _IDLE for n in self.nodes)
+
+    @property
+    def names(self) -> bool:
+        """Whether it names something that is counted."""
+        return any(n.category in ("crime_type", "measure", "outcome") for n in self.nodes)
+
+    @property
+    def is_of_form(self) -> bool:
+        """Whether all that it says is in what form: "in numbers and as a percentage"."""
+        return {n.category for n in self.nodes} <= {*_IDLE, "in_percent", "counting"}
 
     @property
     def limits(self) -> bool:
@@ -143,10 +152,16 @@ def leans_back(tokens: tuple[Token, ...], nodes: tuple[Node, ...]) -> bool:
 
 
 def _asking(clauses: list[Clause]) -> int:
-    """The position of the clause that asks: the last that does and means something."""
+    """The position of the clause that asks: the last that does and means something.
+
+    One that only tells in what form leaves it to the last one that names something.
+    """
     meaning = [i for i, clause in enumerate(clauses) if clause.means and not clause.reason]
     asking = [i for i in meaning if clauses[i].asks]
-    return (asking or meaning or [0])[-1]
+    last = (asking or meaning or [0])[-1]
+    naming = [i for i in meaning if i <= last and clauses[i].names]
+    formal = bool(clauses) and clauses[last].is_of_form
+    return naming[-1] if formal and naming else last
 
 
 def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:

@@ -68,7 +68,9 @@ def _rankable(
     several_periods = len(dates.periods) > 1 and not set(group_by) & set(TIME)
     axes = len(group_by) + len([f for f in sides if f.dimension not in group_by]) + several_periods
     one_way = len({best.descending for best in wanted}) <= 1
-    shared_out = evidence.has("share") and any(best.limit for best in wanted)
+    # of a part in each row the first three are no share; of a whole they are one together
+    parted = bool(subjects.part) or evidence.has("outcome", "member")
+    shared_out = evidence.has("share") and any(best.limit for best in wanted) and parted
     return axes == 1 and one_way and not shared_out
 
 
