@@ -128,7 +128,7 @@ class Holdings:
     def by_subject(self) -> Mapping[tuple[str, str, str], tuple[PrintedKey, ...]]:
         """Printed keys by series, statistic and place, latest period first."""
         found: dict[tuple[str, str, str], list[PrintedKey]] = {}
-        for key in sorted(self.printed, key=lambda k: (k.period.last, k.period.first)):
+        for key in sorted(self.printed, key=_in_time):
             found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
         return {subject: tuple(keys) for subject, keys in found.items()}
 
@@ -158,6 +158,12 @@ class Holdings:
 
 def _columns(names: Iterable[str]) -> list[exp.Expr]:
     return [exp.column(name, quoted=True) for name in names]
+
+
+def _in_time(key: PrintedKey) -> tuple[Month, Month, Month, Month, str]:
+    """Sorts printed keys by period, then by what a change is measured from."""
+    base = key.base or key.period
+    return (key.period.last, key.period.first, base.last, base.first, key.of)
 
 
 def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:
