@@ -122,6 +122,8 @@ class Chart:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self.at: dict[int, list[Node]] = defaultdict(list)
+        self._forms = frozenset(token.form for token in tokens)
+        self._categories: set[str] = set()
 
     def add(self, node: Node) -> bool:
         """Puts the node in, unless an equal one is there."""
@@ -131,6 +133,7 @@ class Chart:
         ):
             return False
         self.at[node.start].append(node)
+        self._categories.add(node.category)
         return True
 
     def apply(self, rules: list[Rule]) -> bool:
@@ -147,6 +150,9 @@ class Chart:
         return any(added)
 
     def _starts(self, pattern: Pattern) -> list[int]:
+        no_word = pattern.first_words.isdisjoint(self._forms)
+        if no_word and pattern.first_slots.isdisjoint(self._categories):
+            return []
         return [
             start
             for start, token in enumerate(self.tokens)

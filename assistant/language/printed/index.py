@@ -80,13 +80,10 @@ class PrintedIndex:
         found = {at for word in words for at in self._by_word.get(word, ())}
         return [self.subjects[at] for at in sorted(found)]
 
-    def weight(self, word: str) -> float:
-        """How telling a word is: much where few series have it, little where most do."""
-        return math.log((self._about + 1) / (self._about_with[word] + 0.5))
-
     def worth(self, words: Iterable[str]) -> float:
-        """How telling some words are together."""
-        return math.fsum(map(self.weight, words))  # in any order the same
+        """How telling some words are together: much where few series have them, else little."""
+        known, strange = self._weights, self._strange
+        return math.fsum(known.get(word, strange) for word in words)  # in any order the same
 
     @cached_property
     def kinds(self) -> dict[str, Stems]:
@@ -105,6 +102,16 @@ class PrintedIndex:
     @cached_property
     def _about(self) -> int:
         return len({s.about for s in self.subjects})
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counted = self._about_with.items()
+        return {word: math.log((self._about + 1) / (many + 0.5)) for word, many in counted}
+
+    @cached_property
+    def _strange(self) -> float:
+        """The weight of a word that no series has."""
+        return math.log((self._about + 1) / 0.5)
 
     @cached_property
     def _about_with(self) -> Counter[str]:
