@@ -105,7 +105,7 @@ class Assistant:
             return None
         if reading.problem is None and reading.asked != second.asked:
             return None
-        told = [self._counted(half) for half in (first, second)]
+        told = [self._in_two(half) or self._counted(half) for half in (first, second)]
         return both(reading.text, *told) if all(a.status == "answered" for a in told) else None
 
     def _of_reading(self, reading: Reading) -> Answer:

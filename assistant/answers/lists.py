@@ -79,6 +79,7 @@ def _together(frame: Frame, rows: Sequence[Row]) -> str:
     """What the rows of a ranking of shares make of the whole together."""
     query = frame.plan.query
     wholes = {row.whole for row in rows}
+    rows = rows[: query.limit]  # of those that tie with the last one each gives the same
     several = query.limit == len(rows) > 1 and len(wholes) == 1
     if query.calculation is not Calculation.SHARE or query.part or not several:
         return ""

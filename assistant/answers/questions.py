@@ -28,7 +28,7 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
     calendar = calendar_of(asked)
     if asked.calculation is Calculation.SHARE:
         return _share(asked, wording, calendar)
-    if asked.standing:
+    if asked.standing and asked.group_by:
         return _standing(asked, wording, calendar)
     asks = f"{_opening(asked, wording)} {_where(asked, wording)}"
     return f"{asks}{_when(asked, calendar)}{_ending(asked, wording, calendar)}?"

@@ -26,7 +26,7 @@ from assistant.query import Comparison
 
 _PAIR = 2
 _JOINS = frozenset(
-    {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "to", "with", "on"}
+    {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "with", "on"}
 )
 
 

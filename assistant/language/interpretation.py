@@ -22,6 +22,7 @@ from assistant.query import (
     Query,
 )
 
+_SEVERAL = 2
 _RANKED = ("ward", "district")
 _SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
 
@@ -116,7 +117,8 @@ def _query(
 def _standing(query: Query, evidence: Evidence, catalog: Catalog) -> Query:
     """Where one place ranks: a ranking of all of its kind, in its district."""
     nodes = evidence.find("standing")
-    plain = query.compared_with is None and not query.part
+    plain = query.compared_with is None and not query.part and len(query.periods) < _SEVERAL
+    plain = plain and all(len(f.members) < _SEVERAL for f in query.filters if not f.exclude)
     if len(nodes) != 1 or not plain:
         return query
     place = catalog.places[nodes[0].value]

@@ -131,7 +131,8 @@ def _order(
 ) -> Order | None:
     comparatives = evidence.find("comparative")
     changing = dates.compared_with is not None
-    ranked = rankable and bool(evidence.take("rank"))
+    # "where does August rank" asks for a rank, and not for wards in order
+    ranked = rankable and not evidence.asks_where and bool(evidence.take("rank"))
     compares = rankable and subjects.several and bool(comparatives)
     if compares or changing:
         evidence.use(comparatives)
@@ -166,6 +167,10 @@ def _thresholds(
     evidence: Evidence, directions: list[str], dates: Dates, listed: bool
 ) -> tuple[Threshold, ...]:
     if not listed:
+        return ()
+    other = evidence.has("share", "outcome_share", "rate") or dates.compared_with is not None
+    if evidence.has("superlative", "top_by") and other:
+        # "of wards with more than 50, the lowest rate": the bound is on another figure
         return ()
     bounds = [n.value for n in evidence.find("bound")]
     if not any(bound.percent for bound in bounds) or directions or evidence.has("share"):

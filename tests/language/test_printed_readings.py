@@ -72,3 +72,45 @@ def test_a_follow_up_is_its_question_in_full(
     assert alone.status == "answered", alone.sentence
     assert (leaning.sentence, leaning.rows) == (alone.sentence, alone.rows), leaning.notes
     assert any(note.startswith("Read as: ") for note in leaning.notes)
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("burglary in Abbey in 2025", "instead of 2025, 2024"),
+        ("burglary in Abbey in 2025", "everything except burglary"),
+        ("burglary in Abbey in 2025", "what share is that of the city total?"),
+        ("burglary in Abbey in 2025", "and at the weekend?"),
+        ("change in serious sexual offences year ending September 2015", "and in Ely?"),
+    ],
+)
+def test_a_follow_up_that_is_not_clear_changes_nothing(
+    assistant: Assistant, first: str, text: str
+) -> None:
+    conversation = Conversation(assistant)
+    before = conversation.ask(first)
+    assert before.status == "answered"
+    assert conversation.ask(text).status != "answered"
+    back = conversation.ask("show that again")
+    assert (back.sentence, back.rows) == (before.sentence, before.rows)
+
+
+def test_undo_and_start_again(assistant: Assistant) -> None:
+    conversation = Conversation(assistant)
+    first = conversation.ask("burglary in Abbey in 2025")
+    conversation.ask("and Romsey?")
+    assert conversation.ask("undo").sentence == first.sentence
+    assert conversation.ask("in 2024?").rows == conversation.ask("burglary in Abbey in 2024").rows
+    conversation.ask("start again")
+    assert conversation.ask("and Romsey?").status == "not_understood"
+
+
+def test_a_choice_completes_an_ambiguous_question(assistant: Assistant) -> None:
+    conversation = Conversation(assistant)
+    asked = conversation.ask("How many cases mentioned drugs as an issue in 2024?")
+    assert asked.status == "ambiguous"
+    assert len(asked.suggestions) > 1
+    chosen = conversation.ask("the second")
+    alone = assistant.answer(assistant.read(asked.suggestions[1]))
+    assert chosen.status == "answered"
+    assert (chosen.sentence, chosen.rows) == (alone.sentence, alone.rows)

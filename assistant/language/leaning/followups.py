@@ -45,9 +45,14 @@ _SAME = re.compile(
     r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$",
     re.IGNORECASE,
 )
+# "instead of 2025", "everything except burglary": what stays is not told
+_UNCLEAR = re.compile(
+    r"\binstead of\b|\b(everything|all|anything)\b.*\b(except|but|excluding|bar)\b", re.IGNORECASE
+)
 # where a second question begins
 _SECOND = re.compile(
-    r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?(?=(?:which|how many|how much|what|where|when)\b)",
+    r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?"
+    r"(?=(?:in |on |for |at )?(?:which|how many|how much|what|where|when)\b)",
     re.IGNORECASE,
 )
 _WHOLE = ("new_topic", "definition", "coverage", "members")
@@ -89,6 +94,8 @@ class FollowUps:
         """The follow-up as a question of its own; None where it changes nothing that is known."""
         if _SAME.match(text):
             return before.text
+        if _UNCLEAR.search(text):
+            return None
         moved, rest = shifted(text, before.period)
         chart, _ = self._grammar.read(rest, self._grammar.topic(before.text))
         nodes = [n for n in cover(chart, "term", "what_is") if not _points(n, chart)]
@@ -101,7 +108,7 @@ class FollowUps:
             return None
         adds = bool(_ADDS & {t.form for t in chart.tokens})
         written = rewritten(before.text, self._held(before.text), rest, pieces, adds)
-        return self._dated(written, moved) if moved else written
+        return self._dated(written, moved) if moved and written else written
 
     def halves(self, text: str) -> tuple[str, str] | None:
         """Two questions in one, the second written out in full; None where there is one only."""
@@ -109,6 +116,10 @@ class FollowUps:
         if joint is None:
             return None
         first, second = text[: joint.start()], text[joint.end() :]
+        own = {p.slot for p in self._held(first)}
+        if {p.slot for p in self._held(second)} & {"place", "period"} - own:
+            # what the second one names may be meant of both
+            return None
         full = second if self.stands_alone(second) else self.in_full(Asked(first), second)
         return (first, full) if full and full != first else None
 
@@ -116,7 +127,7 @@ class FollowUps:
         chart, _ = self._grammar.read(text)
         return pieces_of(chart, cover(chart, "term", "what_is"), text)
 
-    def _dated(self, text: str, moved: str) -> str:
+    def _dated(self, text: str, moved: str) -> str | None:
         """A question with another period in the place of its own."""
         held = [
             Piece("period", p.start, p.end, p.words) for p in self._held(text) if p.slot in _DATED

@@ -38,6 +38,8 @@ def slot_of(node: Node) -> str:
     """The slot that a node fills; empty where it fills none."""
     if node.category == "asked_back":
         return "place" if node.value.dimension == "place" else "type"
+    if node.category == "member":
+        return f"member of {node.value.dimension}"
     return _SLOTS.get(node.category, "" if node.category in _IDLE else node.category)
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from assistant.language.leaning.pieces import Piece
 
 _THAT = re.compile(r"\b(is|was|are|were|does|do|did) (that|it|this|they|those)\b", re.IGNORECASE)
+_SETS_AGAINST = re.compile(r"\b(compared?|comparison|versus|vs|against)\b", re.IGNORECASE)
 _CLOSING = " ?.!"
 # pieces of one slot that stand so near are one list
 _NEAR = 60
-_JOINED = ("place", "type", "member")
+_JOINED = ("place", "type")
 
 
 @dataclass
@@ -43,10 +44,11 @@ class _Edits:
 
 def rewritten(
     text: str, held: Sequence[Piece], follow_up: str, pieces: Sequence[Piece], adds: bool
-) -> str:
+) -> str | None:
     """A text with the pieces it held replaced by those of a follow-up, slot by slot.
 
-    With `adds` a second thing is put beside the first.
+    With `adds` a second thing is put beside the first. None where it is not clear what a share
+    is to be of.
     """
     edits = _Edits(text)
     for slot in dict.fromkeys(p.slot for p in pieces):
@@ -58,11 +60,17 @@ def rewritten(
             # "what share of all crime is that": the new type is the whole
             of = follow_up[whole[0].start : whole[-1].end]
             return f"{text.rstrip(_CLOSING)} as a share of {of}"
+        if slot == "share" and not whole and any(p.slot == "place" for p in pieces):
+            return None
         if slot == "share":
             _ask_for_share(edits, held)
+        elif slot == "period" and old and _SETS_AGAINST.search(follow_up):
+            edits.tail.append(f"compared with {words}")
+        elif slot == "bound" and follow_up.lstrip().casefold().startswith("and "):
+            edits.tail.append(f"and {words}")
         elif not old:
             edits.tail.append(f"{new[0].opening} {words}".strip())
-        elif adds and slot in _JOINED:
+        elif adds and (slot in _JOINED or slot.startswith("member")):
             left_out = [p for p in held if p.slot == "exclusion"]
             end = (left_out if slot == "type" and left_out else old)[-1].end
             edits.made.append((end, end, f" and {words}"))

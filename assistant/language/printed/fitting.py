@@ -11,8 +11,6 @@ from assistant.printed import Cell
 
 SPECIAL = ("target", "maximum", "minimum", "ratio", "rank", *CHANGES)
 _COMPARABLE = ("count", "rate", "share", "average", "amount")
-# of two kinds that can be meant the first, where it is printed
-_INSTEAD = (("rate", "share"), ("average", "rate"))
 _SIMILAR = "most_similar_group"
 _PAIR = 2
 
@@ -95,7 +93,6 @@ def _of_number(cells: Sequence[Cell], request: Request) -> list[Cell]:
         return asked if any(c.statistic in CHANGES for c in asked) else comparable
     if "rank" in wanted:
         return asked or (comparable if request.form.listed else [])
-    for one, other in _INSTEAD:
-        if wanted == {one, other}:
-            return [c for c in asked if c.statistic == one] or asked
+    if wanted == {"rate", "share"}:
+        return [c for c in asked if c.statistic == "rate"] or asked
     return plain or asked

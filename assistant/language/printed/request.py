@@ -18,7 +18,7 @@ STATISTICS = {
     "rate": ("rate", "share"),
     "share": ("share",),
     "in_percent": ("share", "percent_change"),
-    "average": ("average", "rate"),
+    "average": ("average",),
     "change": ("change", "percent_change"),
     "rank": ("rank",),
 }
@@ -84,10 +84,16 @@ class Request:
             leant=self.leant | other.also | frozenset(other.words),
             places=self.places or other.places,
             dates=self.dates if dated else other.dates,
-            statistics=self.statistics or other.statistics,
+            statistics=self._statistics_beside(other),
             dated=self.dated or other.dated,
             form=self.form.leaning_on(other.form),
         )
+
+    def _statistics_beside(self, other: Request) -> Stems:
+        """The kinds of number of a part: "the rate there and the average here" are two rates."""
+        averaged = self.statistics == {"average"} and "rate" in other.statistics
+        both = self.statistics | other.statistics if averaged else self.statistics
+        return both or other.statistics
 
 
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:

@@ -66,6 +66,9 @@ class Scoring:
             there = self.index.worth(name & said)
             if there < least * self.index.worth(name) or not (there or hinted):
                 continue
+            if (name - said) & _NEGATIONS:
+                # "with injury" is not without it
+                continue
             worth = (
                 self._worth(name - self.index.glue, request, 0.0)
                 if hinted

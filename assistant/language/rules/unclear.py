@@ -60,6 +60,8 @@ UNCLEAR.words(
     "how many times more|higher|greater|larger|bigger|as|the",
     "times as many|much|high",
     "ratio of|between|for",
+    "difference|gap between {place}",
+    "difference|gap between {measure}",
     "{measure} for every|each {measure}",
 )
 UNCLEAR.words(
