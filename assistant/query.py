@@ -70,7 +70,8 @@ class Query:
     `part` narrows the numerator of a share. `periods` is empty when none was named.
     `compared_with` is a named base period, or the rule that gives it. `drivers` asks for the
     contributions of the grouped parts to a change. An `annualised` rate is scaled to 12 months.
-    `standing` is the place whose rank among those of its kind is asked for.
+    `standing` is the place whose rank among those of its kind is asked for. `whether` is "rise" or
+    "fall" where the question is whether there was one.
     """
 
     measure: str = DEFAULT_MEASURE
@@ -87,6 +88,7 @@ class Query:
     combined: bool = False
     annualised: bool = False
     standing: str | None = None
+    whether: str = ""
     source: str | None = None
 
     def including(self, dimension: str) -> tuple[str, ...]:

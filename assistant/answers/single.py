@@ -14,9 +14,10 @@ def single(frame: Frame, row: Row) -> str:
     """The sentence of an answer with one row."""
     plan = frame.plan
     if plan.source.kind == "printed":
-        return _printed_change(frame, row) if plan.base else _printed(frame, row)
+        told = _printed_change(frame, row) if plan.base else _printed(frame, row)
+        return f"{_yes_or_no(frame, row)}{told}"
     if plan.base and not plan.compared_by_default:
-        return frame.changed(row)
+        return f"{_yes_or_no(frame, row)}{frame.changed(row)}"
     write = {
         Calculation.COUNT: _counted,
         Calculation.RATE: _rate,
@@ -24,6 +25,15 @@ def single(frame: Frame, row: Row) -> str:
         Calculation.AVERAGE: _average,
     }[plan.query.calculation]
     return write(frame, row)
+
+
+def _yes_or_no(frame: Frame, row: Row) -> str:
+    """Whether it rose or fell as the question supposes, where it asks that."""
+    change = row.change if row.change is not None else row.percent
+    asked = frame.plan.query.whether
+    if not asked or change is None:
+        return ""
+    return "Yes. " if (change > 0 if asked == "rise" else change < 0) else "No. "
 
 
 def _counted(frame: Frame, row: Row) -> str:

@@ -23,6 +23,7 @@ from assistant.query import (
 )
 
 _SEVERAL = 2
+_WHETHER = frozenset({"has", "have", "did", "is", "are", "was", "were", "do", "does"})
 _RANKED = ("ward", "district")
 _SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
 
@@ -93,6 +94,7 @@ def _query(
     calculation = _calculation(evidence, subjects, dates)
     _leave_other_calculations(evidence, subjects)
     evidence.take("counting", "new_topic", "in_percent")
+    whether = _whether(evidence, dates)
     query = Query(
         measure=subjects.measure,
         calculation=calculation,
@@ -108,6 +110,7 @@ def _query(
         combined=subjects.combined,
         annualised=calculation is Calculation.RATE and bool(evidence.take("annualised")),
         source=subjects.source,
+        whether=whether if not layout.group_by else "",
     )
     if calculation is Calculation.SHARE and not query.part:
         return _share_of_all(query, catalog)
@@ -136,6 +139,15 @@ def _standing(query: Query, evidence: Evidence, catalog: Catalog) -> Query:
         limit=None,
         standing=place.name,
     )
+
+
+def _whether(evidence: Evidence, dates: Dates) -> str:
+    """The direction that a question answered by yes or no asks about: "has … gone up"."""
+    opening = evidence.tokens[0].form if evidence.tokens else ""
+    moves = {n.value for n in evidence.find("change")}
+    if opening not in _WHETHER or dates.compared_with is None or not moves < {"rise", "fall"}:
+        return ""
+    return str(next(iter(moves), ""))
 
 
 def _with_parts(query: Query, catalog: Catalog) -> Query:

@@ -67,3 +67,16 @@ def test_a_rank_is_the_place_in_the_ranking(assistant: Assistant, kind: str) -> 
         tied = "joint " if [row[2] for row in ranking.rows].count(rank) > 1 else ""
         assert f"({count}) ranks {tied}{rank} of {len(ranking.rows)} wards" in told.sentence
         assert told.rows == ranking.rows
+
+
+@pytest.mark.parametrize("kind", ["burglary", "shoplifting", "bike theft", "robbery", "drugs"])
+@pytest.mark.parametrize("place", ["Cambridge", "Abbey", "Market ward"])
+def test_yes_or_no_follows_the_figures(assistant: Assistant, kind: str, place: str) -> None:
+    rose = ask(assistant, f"Has {kind} gone up in {place} in 2025?")
+    fell = ask(assistant, f"Has {kind} fallen in {place} in 2025?")
+    plain = ask(assistant, f"How has {kind} changed in {place} in 2025?")
+    change = plain.rows[0][[c.name for c in plain.columns].index("change")]
+    assert isinstance(change, int)
+    assert rose.sentence == f"{'Yes' if change > 0 else 'No'}. {plain.sentence}"
+    assert fell.sentence == f"{'Yes' if change < 0 else 'No'}. {plain.sentence}"
+    assert rose.rows == fell.rows == plain.rows
