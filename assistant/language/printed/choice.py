@@ -88,8 +88,10 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
     """What is meant; None where nothing is described well enough."""
     answering = [w for w in ways if w.match.answers]
     lacking = next((w for w in ways if not w.match.answers), None)
-    if not answering or (lacking and lacking.worth > answering[0].worth + _AHEAD):
-        return _lacking(lacking, search) if lacking else None
+    if lacking and (not answering or _is_meant(lacking, answering[0])):
+        return _lacking(lacking, search)
+    if not answering:
+        return None
     best = _part_of_it(answering, search)
     if best.match.fact:
         meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
@@ -97,6 +99,13 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
             return None if meant[0].match.fit else _lacking(meant[0], search)
         return Choice(best)
     return Choice(best, _rivals(best, answering, search)) if best.match.fit else None
+
+
+def _is_meant(lacking: Way, best: Way) -> bool:
+    """Whether what is not printed was meant, and not what is: it is named better, or in full."""
+    in_full = not lacking.match.unsaid and bool(best.match.unsaid) and not best.match.fact
+    ahead = 0.0 if in_full and not best.match.subject.member else _AHEAD
+    return lacking.worth > best.worth + ahead
 
 
 def _lacking(way: Way, search: Search) -> Choice | None:
