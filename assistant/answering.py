@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answers.answer import Answer
 from assistant.answers.composer import Result, answer
@@ -20,8 +21,6 @@ from assistant.catalog.catalog import Catalog
 from assistant.errors import DataError
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
-from assistant.language.printed.documents import Documents
-from assistant.language.printed.reader import Found
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.spelling import Correction
@@ -33,6 +32,10 @@ from assistant.planning.planner import counts_for, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query
 from assistant.warehouse.engine import Engine
+
+if TYPE_CHECKING:
+    from assistant.language.printed.documents import Documents
+    from assistant.language.printed.reader import Found
 
 _UNSETTLED = ("ambiguous", "no_data")
 
@@ -48,7 +51,6 @@ class Assistant:
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
-        self._documents = Documents(self._reader, catalog, lambda: self._holdings.cells)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
 
@@ -162,6 +164,13 @@ class Assistant:
         return found
 
     # ---- documents -----------------------------------------------------------------------
+
+    @cached_property
+    def _documents(self) -> Documents:
+        # loaded when the counts do not answer
+        from assistant.language.printed.documents import Documents
+
+        return Documents(self._reader, self._catalog, lambda: self._holdings.cells)
 
     @cached_property
     def _writer(self) -> Writer:
