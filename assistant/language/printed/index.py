@@ -28,6 +28,7 @@ class PrintedIndex:
         self.subjects = subjects_of(cells, catalog.facts, self.naming, self.shared)
         self._around = Surroundings(cells, catalog.facts, self.naming, self.shared)
         self._narrower: dict[str, Stems] = {}
+        self._worths: dict[Stems, float] = {}
 
     # ---- words of a subject --------------------------------------------------------------
 
@@ -84,6 +85,12 @@ class PrintedIndex:
         """How telling some words are together: much where few series have them, else little."""
         known, strange = self._weights, self._strange
         return math.fsum(known.get(word, strange) for word in words)  # in any order the same
+
+    def worth_of(self, name: Stems) -> float:
+        """How telling a whole name is."""
+        if name not in self._worths:
+            self._worths[name] = self.worth(name)
+        return self._worths[name]
 
     @cached_property
     def kinds(self) -> dict[str, Stems]:

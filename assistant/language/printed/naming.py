@@ -22,6 +22,7 @@ class Naming:
     def __init__(self, catalog: Catalog, shared: SharedWords) -> None:
         self._catalog = catalog
         self._shared = shared
+        self._known: dict[tuple[str, ...], tuple[Stems, ...]] = {}
 
     # ---- series --------------------------------------------------------------------------
 
@@ -55,8 +56,11 @@ class Naming:
         yield from (m for m in types if series in (m.series, m.name))
 
     def _as_stems(self, ways: Iterable[str]) -> tuple[Stems, ...]:
-        found = dict.fromkeys(frozenset(self._shared.stems(way)) for way in ways)
-        return tuple(way for way in found if way)
+        key = tuple(ways)
+        if key not in self._known:
+            found = dict.fromkeys(frozenset(self._shared.stems(way)) for way in key)
+            self._known[key] = tuple(way for way in found if way)
+        return self._known[key]
 
     # ---- breakdowns and kinds of number --------------------------------------------------
 

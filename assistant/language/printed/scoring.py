@@ -60,14 +60,14 @@ class Scoring:
         least = self._least(subject, request)
         # of several with the same word, the one that is called so
         called = subject.names[0 if subject.fact or len(subject.names) == 1 else 1]
-        of_called = self.index.worth(called & said) / (self.index.worth(called) or 1.0)
+        of_called = self.index.worth(called & said) / (self.index.worth_of(called) or 1.0)
         best = None
         for name in subject.names:
-            there = self.index.worth(name & said)
-            if there < least * self.index.worth(name) or not (there or hinted):
-                continue
-            if (name - said) & _NEGATIONS:
+            there = name & said
+            if not (there or hinted) or (name - said) & _NEGATIONS:
                 # "with injury" is not without it
+                continue
+            if self.index.worth(there) < least * self.index.worth_of(name):
                 continue
             worth = (
                 self._worth(name - self.index.glue, request, 0.0)
