@@ -169,8 +169,10 @@ def _thresholds(
     if not listed:
         return ()
     other = evidence.has("share", "outcome_share", "rate") or dates.compared_with is not None
-    if evidence.has("superlative", "top_by") and other:
-        # "of wards with more than 50, the lowest rate": the bound is on another figure
+    of_which = dates.compared_with is not None and not directions
+    if of_which or (evidence.has("superlative", "top_by") and other):
+        # "of wards with more than 50, the lowest rate": the bound is on another figure;
+        # "more than 50 in 2024 or 2025": on which of the two is not told
         return ()
     bounds = [n.value for n in evidence.find("bound")]
     if not any(bound.percent for bound in bounds) or directions or evidence.has("share"):
