@@ -87,7 +87,7 @@ class Decliner:
         return Answer(reading.text, "not_understood", sentence, suggestions=near)
 
     def out_of_context(self, reading: Reading) -> Answer:
-        """The answer to a question that leans on an earlier one, which is not read yet."""
+        """The answer to a question that leans on an earlier one, where that does not settle it."""
         return Answer(
             reading.text,
             "not_understood",

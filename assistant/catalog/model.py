@@ -227,7 +227,7 @@ class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str
     label: str
-    unit: str
+    unit: Literal["count", "pounds", "percent", "rate per 1,000", "average", "change", "rank"]
     words: tuple[str, ...] = ()
 
 

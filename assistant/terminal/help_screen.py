@@ -15,8 +15,8 @@ from assistant.terminal.two_columns import two_columns
 
 WORDS = (
     "Esc closes this page. Actions are meant for the answer in focus, or else for the latest "
-    "one. Select text with the mouse and press Ctrl+C to copy just that. Each question "
-    "must stand on its own."
+    "one. Select text with the mouse and press Ctrl+C to copy just that. A question can lean on "
+    "the one before: “and Romsey?”. “Undo” goes back one, “start again” forgets them all."
 )
 
 

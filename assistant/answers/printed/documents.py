@@ -29,7 +29,7 @@ def from_documents(
         question=text,
         status="answered",
         sentence=" ".join(writer.sentence(figures, part) for figures, part in pairs),
-        understood=_understood(plan, lines),
+        understood=_understood(plan),
         columns=columns,
         rows=cells,
         sources=_sources(plan, lines),
@@ -38,7 +38,7 @@ def from_documents(
     )
 
 
-def _understood(plan: DocumentPlan, lines: Sequence[Line]) -> Understood:
+def _understood(plan: DocumentPlan) -> Understood:
     first = plan.query.sets[0]
     periods = [p for p in first.periods if p]
     later = periods[-1] if periods else None

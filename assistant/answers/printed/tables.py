@@ -8,19 +8,8 @@ from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.printed.lines import EARLIER, LATER, Line
 from assistant.answers.printed.writer import Writer, when
 from assistant.catalog.lines import PRINTED
+from assistant.catalog.model import Statistic
 from assistant.printed import FigureSet
-
-_UNITS: dict[str, Unit] = {
-    "count": "count",
-    "amount": "pounds",
-    "share": "percent",
-    "rate": "rate per 1,000",
-    "average": "average",
-    "change": "change",
-    "percent_change": "percent",
-    "rank": "rank",
-}
-
 
 _Read = Callable[[Line], Cell]
 
@@ -63,20 +52,23 @@ def _what(line: Line, writer: Writer) -> str:
 def _figures(
     pairs: Sequence[tuple[FigureSet, list[Line]]], lines: Sequence[Line], writer: Writer
 ) -> list[tuple[Column, _Read]]:
-    heads = {s.name: s.label for s in writer.wording.catalog.printed.statistics}
+    kinds = {s.name: s for s in writer.wording.catalog.printed.statistics}
+    heads = {name: kind.label for name, kind in kinds.items()}
     heads |= {LATER: "Later", EARLIER: "Earlier"}
     names = dict.fromkeys(s for figures, _ in pairs for s in (LATER, EARLIER, *figures.statistics))
     there = [name for name in names if any(line.first(name) for line in lines)]
     return [
-        (Column(name, heads.get(name, name), _unit(name, lines)), _reads(name)) for name in there
+        (Column(name, heads.get(name, name), _unit(kinds.get(name), name, lines)), _reads(name))
+        for name in there
     ]
 
 
-def _unit(name: str, lines: Sequence[Line]) -> Unit:
+def _unit(kind: Statistic | None, name: str, lines: Sequence[Line]) -> Unit:
+    """What a column measures: as its figures are printed, else as its kind of number is."""
     units = {f.unit for line in lines for f in line.figures.get(name, ())}
     if units == {"percent"}:
         return "percent"
-    return "pounds" if units == {"pounds"} else _UNITS.get(name, "count")
+    return "pounds" if units == {"pounds"} else kind.unit if kind else "count"
 
 
 def _reads(name: str) -> _Read:
