@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.language.patterns import Node
+from assistant.language.chart import Node
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.joins import joined, unique
-from assistant.language.patterns import Node
 from assistant.query import DEFAULT_MEASURE, Filter
 
 

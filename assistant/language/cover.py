@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.patterns import Chart, Node
+from assistant.language.chart import Chart, Node
 
 # What a category costs when it is taken; the cheapest cover wins. Categories that are not
 # listed only build others. Order decides between equals: earlier is preferred.

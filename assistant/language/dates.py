@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Node
 from assistant.language.rules.pairs import TIME, PeriodPair, SameMonths
 from assistant.periods import (
     MONTHS_A_YEAR,

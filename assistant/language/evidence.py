@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.language.patterns import Node
+from assistant.language.chart import Node
 from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.words import Token
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.joins import joined
-from assistant.language.patterns import Node
 from assistant.query import Filter
 
 

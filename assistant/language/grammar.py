@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Source
+from assistant.language.chart import Chart, Node
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
-from assistant.language.patterns import Chart, Node, Rule
+from assistant.language.patterns import Family, Rule
 from assistant.language.rules.comparisons import COMPARISONS
 from assistant.language.rules.measures import MEASURES
 from assistant.language.rules.members import MEMBERS
@@ -29,26 +30,27 @@ from assistant.language.spelling import Correction, Speller
 from assistant.language.topic import pertinent, topic_of
 from assistant.language.words import Token, tokenise
 
-_PASSES = 5
+_LATEST = 8
 # a street can have the name of what these say
 _NO_NAMES = ("filler", "not_held", "term")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """Everything needed to find the meaningful stretches of a question."""
 
     catalog: Catalog
     lexicon: Lexicon
-    families: tuple[tuple[Rule, ...], ...]
+    families: tuple[Family, ...]
     speller: Speller
     names: Names
 
-    def topic(self, text: str) -> Source | None:
-        """The counted source that a question is about."""
-        return topic_of(list(_words(self.lexicon, tokenise(text))), self.catalog)
+    def topic(self, text: str) -> str | None:
+        """The name of the counted source that a question is about."""
+        found = topic_of(list(_words(self.lexicon, tokenise(text))), self.catalog)
+        return found.name if found else None
 
-    def read(self, text: str, topic: Source | None = None) -> tuple[Chart, tuple[Correction, ...]]:
+    def read(self, text: str, topic: str | None = None) -> tuple[Chart, tuple[Correction, ...]]:
         """Everything found in a question, slips of spelling mended, and what was mended.
 
         A follow-up is about the `topic` of the question before.
@@ -57,15 +59,16 @@ class Grammar:
         named = self.names.nodes(typed)
         inside = {at for node in named for at in range(node.start, node.end)}
         tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
-        return self._chart(tokens, named, topic), corrections
+        return self._chart(tokens, tuple(named), topic), corrections
 
     def read_plain(self, text: str, speller: Speller) -> tuple[Chart, tuple[Correction, ...]]:
         """Everything found in a question to the documents, without names of the data."""
         tokens, corrections = speller.correct(tokenise(text), self.lexicon.knows)
-        return self._chart(tokens, []), corrections
+        return self._chart(tokens, (), None), corrections
 
+    @lru_cache(maxsize=_LATEST)  # noqa: B019 - both sources read the same question
     def _chart(
-        self, tokens: tuple[Token, ...], named: list[Node], topic: Source | None = None
+        self, tokens: tuple[Token, ...], named: tuple[Node, ...], topic: str | None
     ) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
@@ -75,12 +78,11 @@ class Grammar:
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
-        for node in pertinent([*streets, *words], tokens, self.catalog, topic):
+        before = self.catalog.sources.get(topic or "")
+        for node in pertinent([*streets, *words], tokens, self.catalog, before):
             chart.add(node)
-        for rules in self.families:
-            for _ in range(_PASSES):
-                if not chart.apply(list(rules)):
-                    break
+        for family in self.families:
+            chart.apply(family)
         return chart
 
 
@@ -111,7 +113,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
     return Grammar(
         catalog,
         lexicon,
-        tuple(map(tuple, families)),
+        tuple(map(Family, families)),
         speller,
         Names(catalog, look_up, plain.__contains__, speller.is_word),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Node
 from assistant.language.rules.pairs import TIME
 from assistant.language.subject import Subjects
 from assistant.query import DEFAULT_MEASURE

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Node
 from assistant.language.rules.members import LIST_MARK
 from assistant.language.words import forms
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.counted import read_counted
 from assistant.language.evidence import Evidence
 from assistant.language.exclusions import read_exclusions
 from assistant.language.joins import side_by_side, unique
-from assistant.language.patterns import Node
 from assistant.language.shares import Sides
 from assistant.language.subject import Subjects, without_incidents
 from assistant.query import Filter

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Dimension
+from assistant.language.chart import Node
 from assistant.language.lexicon import MemberName
-from assistant.language.patterns import Node
 from assistant.language.words import Token, form_of, forms
 
 LookUp = Callable[[Collection[str]], Mapping[str, str]]

@@ -12,25 +12,12 @@ two elements is passed over.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from assistant.language.words import Token, form_of
-
-_JOINERS = frozenset({",", "and", "or", "/", "-", "nor", "plus", ";", "also", "as", "well"})
-
-
-@dataclass(frozen=True)
-class Node:
-    """A stretch of tokens with a category, what it stands for, and the rule that says so."""
-
-    start: int
-    end: int
-    category: str
-    value: Any
-    rule: str = "word"
+from assistant.language.words import form_of
 
 
 @dataclass(frozen=True)
@@ -45,11 +32,18 @@ class Element:
 
 @dataclass(frozen=True)
 class Pattern:
-    """Elements in order, and what a match can begin with, so that most places are passed over."""
+    """Elements in order, and what a match must hold, so that most places are passed over.
+
+    A match begins with one of `first_words` or `first_slots`; of each of `needed_words` one word
+    is said, each of `needed_slots` is filled. `slots` are all of them.
+    """
 
     elements: tuple[Element, ...]
     first_words: frozenset[str]
     first_slots: frozenset[str]
+    needed_words: tuple[frozenset[str], ...]
+    needed_slots: frozenset[str]
+    slots: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -94,15 +88,22 @@ class Rules:
 
 
 def read_pattern(pattern: str) -> Pattern:
-    """The elements of one pattern, and its possible beginnings."""
+    """The elements of one pattern, and what a match of it must hold."""
     elements = tuple(_element(part) for part in pattern.split())
     first: list[Element] = []
     for element in elements:
         first.append(element)
         if not element.optional:
             break
-    words = frozenset(word for element in first for word in element.words)
-    return Pattern(elements, words, frozenset(e.slot for e in first if e.slot))
+    needed = [element for element in elements if not element.optional]
+    return Pattern(
+        elements,
+        first_words=frozenset(word for element in first for word in element.words),
+        first_slots=frozenset(e.slot for e in first if e.slot),
+        needed_words=tuple(e.words for e in needed if e.words),
+        needed_slots=frozenset(e.slot for e in needed if e.slot),
+        slots=frozenset(e.slot for e in elements if e.slot),
+    )
 
 
 @cache
@@ -116,90 +117,27 @@ def _element(part: str) -> Element:
     return Element(words=words, optional=optional)
 
 
-class Chart:
-    """Everything found in a question so far, by where it begins."""
+class Family:
+    """Rules that are applied together, each found by words that it cannot do without."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.at: dict[int, list[Node]] = defaultdict(list)
-        self._forms = frozenset(token.form for token in tokens)
-        self._categories: set[str] = set()
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._patterns = [(rule, pattern) for rule in self.rules for pattern in rule.patterns]
+        self._wordless: list[int] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, (_, pattern) in enumerate(self._patterns):
+            for word in next(iter(pattern.needed_words), ()):
+                self._by_word[word].append(at)
+            if not pattern.needed_words:
+                self._wordless.append(at)
 
-    def add(self, node: Node) -> bool:
-        """Puts the node in, unless an equal one is there."""
-        if any(
-            n.end == node.end and n.category == node.category and n.value == node.value
-            for n in self.at[node.start]
-        ):
-            return False
-        self.at[node.start].append(node)
-        self._categories.add(node.category)
-        return True
-
-    def apply(self, rules: list[Rule]) -> bool:
-        """Adds what the rules find from each token on; whether anything was new."""
-        found = [
-            Node(start, end, rule.category, value, rule.name)
-            for rule in rules
-            for pattern in rule.patterns
-            for start in self._starts(pattern)
-            for end, values in self.matches(pattern.elements, 0, start)
-            if (value := rule.produce(*values)) is not None
-        ]
-        added = [self.add(node) for node in found]
-        return any(added)
-
-    def _starts(self, pattern: Pattern) -> list[int]:
-        no_word = pattern.first_words.isdisjoint(self._forms)
-        if no_word and pattern.first_slots.isdisjoint(self._categories):
-            return []
+    def possible(self, said: Collection[str]) -> list[tuple[Rule, Pattern]]:
+        """The rules, in order, with each of their patterns whose needed words are all said."""
+        found = set(self._wordless)
+        found.update(*(self._by_word.get(word, ()) for word in said))
+        near = (self._patterns[at] for at in sorted(found))
         return [
-            start
-            for start, token in enumerate(self.tokens)
-            if token.form in pattern.first_words
-            or (
-                pattern.first_slots
-                and any(n.category in pattern.first_slots for n in self.at[start])
-            )
+            (rule, pattern)
+            for rule, pattern in near
+            if not any(words.isdisjoint(said) for words in pattern.needed_words)
         ]
-
-    def matches(
-        self, pattern: tuple[Element, ...], step: int, at: int
-    ) -> Iterator[tuple[int, list[Any]]]:
-        """Every way in which the pattern from `step` on can be read from token `at`."""
-        if step == len(pattern):
-            yield at, []
-            return
-        element = pattern[step]
-        if element.optional:
-            yield from self.matches(pattern, step + 1, at)
-        for end, values in self._element(element, at):
-            yield from (
-                (last, values + rest) for last, rest in self.matches(pattern, step + 1, end)
-            )
-        if step and at < len(self.tokens) and self.tokens[at].form == "-":
-            yield from self.matches(pattern, step, at + 1)
-
-    def _element(self, element: Element, at: int) -> Iterator[tuple[int, list[Any]]]:
-        if at >= len(self.tokens):
-            return
-        if element.words:
-            if self.tokens[at].form in element.words:
-                yield at + 1, []
-        elif element.several:
-            yield from ((end, [values]) for end, values in self._list(element.slot, at))
-        else:
-            for node in self.at[at]:
-                if node.category == element.slot:
-                    yield node.end, [node.value]
-
-    def _list(self, slot: str, at: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        for node in self.at[at]:
-            if node.category != slot:
-                continue
-            yield node.end, (node.value,)
-            after = node.end
-            while after < len(self.tokens) and self.tokens[after].form in _JOINERS:
-                after += 1
-            if after > node.end:
-                yield from ((end, (node.value, *rest)) for end, rest in self._list(slot, after))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
 from assistant.language.interpretation import Interpretation, interpret
 from assistant.language.names import LookUp
-from assistant.language.patterns import Node
 from assistant.language.reading import (
     Ambiguous,
     HeldNowhere,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Node
 from assistant.language.words import forms
 
 _LINKS = frozenset(

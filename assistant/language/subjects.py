@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.counted import read_counted, read_members
 from assistant.language.evidence import Evidence
 from assistant.language.exclusions import read_exclusions
 from assistant.language.joins import clashes, joined, side_by_side, split, unique
 from assistant.language.linked import read_linked
-from assistant.language.patterns import Node
 from assistant.language.shares import read_sides
 from assistant.language.subject import Subjects, without_incidents
 from assistant.query import Filter

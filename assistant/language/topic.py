@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
+from assistant.language.chart import Node
 from assistant.language.lexicon import OWN_CATEGORY
-from assistant.language.patterns import Node
 from assistant.language.words import Token, forms
 from assistant.query import DEFAULT_MEASURE
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.language.chart import Chart, Node
 from assistant.language.cover import cover
 from assistant.language.grammar import Grammar
 from assistant.language.leaning.pieces import Piece, pieces_of, slot_of
 from assistant.language.leaning.rewriting import rewritten
 from assistant.language.leaning.shifting import shifted
-from assistant.language.patterns import Chart, Node
 from assistant.language.words import forms
 from assistant.periods import Period
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.language.patterns import Chart, Node
+from assistant.language.chart import Chart, Node
 
 # what takes the place of what
 _SLOTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.language.patterns import Chart, Node
+from assistant.language.chart import Chart, Node
 from assistant.language.printed.form import STRUCTURE
 from assistant.language.printed.index import PrintedIndex
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Chart, Node
 from assistant.language.printed.cover import CONTENT, cover_of
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import STATISTICS, Request, requests_of

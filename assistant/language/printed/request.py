@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
-from assistant.language.patterns import Node
 from assistant.language.printed.cover import CONTENT, DATED
 from assistant.language.printed.form import Form, form_of
 from assistant.language.printed.index import PrintedIndex
@@ -65,10 +66,10 @@ class Request:
     about_words: bool = False
     clear: bool = True
 
-    @property
-    def said(self) -> set[str]:
+    @cached_property
+    def said(self) -> Stems:
         """All words that it says or may lean on."""
-        return {*self.words, *self.also, *self.leant}
+        return frozenset((*self.words, *self.also, *self.leant))
 
     def without(self, words: Stems) -> Request:
         """The request without words that were used for something else."""

@@ -42,53 +42,56 @@ class Scoring:
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
+        if not self._is_narrowed(subject.member, request.said):
+            return None
         name = self.name(subject, request)
         if name is None:
             return None
-        member = self._member(subject.member, name.words, request)
-        if member is None:
-            return None
+        # words that the name has too are worth nothing twice
+        own = subject.member - (name.words & request.said)
         rest = self.rest(subject, name.words | subject.member, request)
+        member = self._worth(own, request, _UNSAID_MEMBER)
         return None if rest is None else name.worth + member + rest
 
     # ---- the name of the series ----------------------------------------------------------
 
     def name(self, subject: Subject, request: Request) -> Named | None:
         """The name that the words say most of; None where they say too little of each."""
-        said = request.said
-        hinted = self.is_hinted(subject, said)
-        least = self._least(subject, request)
-        # of several with the same word, the one that is called so
-        called = subject.names[0 if subject.fact or len(subject.names) == 1 else 1]
-        of_called = self.index.worth(called & said) / (self.index.worth_of(called) or 1.0)
-        best = None
-        for name in subject.names:
-            there = name & said
-            if not (there or hinted) or (name - said) & _NEGATIONS:
-                # "with injury" is not without it
-                continue
-            if self.index.worth(there) < least * self.index.worth_of(name):
-                continue
-            worth = (
-                self._worth(name - self.index.glue, request, 0.0)
-                if hinted
-                else self._worth(name, request, _UNSAID) + of_called
-            )
-            if best is None or worth > best.worth:
-                best = Named(name, worth)
-        return best
+        hinted = self.is_hinted(subject, request.said)
+        least = 0.0 if hinted else self._least(subject, request)
+        near = [n for n in subject.names if self._is_near(n, request.said, least)]
+        if not near:
+            return None
+        if hinted:
+            glue = self.index.glue
+            named = [Named(n, self._worth(n - glue, request, 0.0)) for n in near]
+        else:
+            # of several with the same word, the one that is called so
+            called = subject.names[0 if subject.fact or len(subject.names) == 1 else 1]
+            whole = self.index.worth_of(called) or 1.0
+            of_called = self.index.worth(called & request.said) / whole
+            named = [Named(n, self._worth(n, request, _UNSAID) + of_called) for n in near]
+        return max(named, key=lambda each: each.worth)
+
+    def _is_near(self, name: Stems, said: Stems, least: float) -> bool:
+        """Whether enough of a name is said; "with injury" is not without it."""
+        there = name & said
+        if least and not there:
+            return False
+        worth = self.index.worth
+        return worth(there) >= least * self.index.worth_of(name) and (
+            there == name or not (name - said) & _NEGATIONS
+        )
 
     def _least(self, subject: Subject, request: Request) -> float:
         """How much of a name must be said."""
-        if self.is_hinted(subject, request.said):
-            return 0.0
         placed = any(place in self.index.naming.own_places for place in request.places)
         if not subject.fact and subject.member and subject.member <= request.said and placed:
             # a place of which little is printed says what is meant
             return _NAMED / 2
         return _FACT_NAMED if subject.fact else _NAMED
 
-    def is_hinted(self, subject: Subject, said: set[str]) -> bool:
+    def is_hinted(self, subject: Subject, said: Stems) -> bool:
         """Whether a member says what is meant, of whatever series: "drugs as an issue"."""
         if not subject.member or not subject.member <= said:
             return False
@@ -97,20 +100,17 @@ class Scoring:
 
     # ---- what narrows it -----------------------------------------------------------------
 
-    def _member(self, member: Stems, name: Stems, request: Request) -> float | None:
-        """What the words of a member are worth; None where too few of them are said."""
-        if not member:
-            return 0.0
-        said = member & request.said
+    def _is_narrowed(self, member: Stems, all_said: Stems) -> bool:
+        """Whether enough of the words are said by which a series is narrowed, if it is."""
+        said = member & all_said
         left = member - said
-        if self.index.worth(said) < _NAMED * self.index.worth(member) or left & _KINDS:
-            return None
+        if not left:
+            return True
+        if self.index.worth(said) < _NAMED * self.index.worth_of(member) or left & _KINDS:
+            return False
         if any(word.isdigit() and len(word) < _YEAR for word in left):
-            return None
-        if left and self._is_one_of_several(said, member):
-            return None
-        # words that the name has too are worth nothing twice
-        return self._worth(member - (name & said), request, _UNSAID_MEMBER)
+            return False
+        return not self._is_one_of_several(said, member)
 
     def _is_one_of_several(self, said: Stems, member: Stems) -> bool:
         """Whether what is said of a member is said as much of another: "violence"."""

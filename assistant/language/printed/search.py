@@ -134,7 +134,7 @@ class Search:
         """The kinds of number that the words name by themselves."""
         return frozenset(k for k, words in self.index.kinds.items() if request.said & words)
 
-    def _is_special(self, cells: Sequence[Cell], subject: Subject, said: set[str]) -> bool:
+    def _is_special(self, cells: Sequence[Cell], subject: Subject, said: Stems) -> bool:
         """Whether there is only a bound or a target, which nobody asked for."""
         plain = any(c.statistic not in _BOUNDS for c in cells)
         return not plain and not subject.names[0] - self.index.glue <= said
@@ -149,7 +149,7 @@ class Search:
         )
         return request if kept == request.places else replace(request, places=kept)
 
-    def _of_whole(self, cells: tuple[Cell, ...], said: set[str]) -> tuple[Cell, ...]:
+    def _of_whole(self, cells: tuple[Cell, ...], said: Stems) -> tuple[Cell, ...]:
         """Of shares of different wholes those whose whole is named, where it is."""
         wholes = {c.of for c in cells if c.of}
         if len(wholes) < 2:
@@ -217,7 +217,7 @@ class Search:
         yield self._match(tuple(subjects), score, request, grouped=True)
 
 
-def _named_of(subjects: Sequence[Subject], said: set[str]) -> list[Subject]:
+def _named_of(subjects: Sequence[Subject], said: Stems) -> list[Subject]:
     """The members that are named in full, of two where one holds the other the longer."""
     own = frozenset().union(*subjects[0].names)
     named = [s for s in subjects if s.member <= said and not s.member <= own]
