@@ -24,6 +24,7 @@ from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.spelling import Correction
+from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
@@ -61,10 +62,16 @@ class Assistant:
     def answer(self, reading: Reading) -> Answer:
         """The answer to a question as it was read."""
         counted = self._in_two(reading) or self._counted(reading)
+        counted = replace(counted, in_full=reading.text, words=reading.parts)
         found = counted if counted.status == "answered" else self._printed(reading, counted)
         if found.status == "answered":
             return found
         return replace(found, suggestions=self._askable(found.suggestions))
+
+    @cached_property
+    def vocabulary(self) -> tuple[Entry, ...]:
+        """The names of the catalog, of which a question can be made."""
+        return vocabulary(self._catalog)
 
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
@@ -183,8 +190,10 @@ class Assistant:
         if found is None or told is None:
             return declined
         # what was unclear to the counts, or not held, is not settled by less than an answer
-        settled = told.status == "answered" or declined.status not in _UNSETTLED
-        return _noted(told, found.corrections) if settled else declined
+        if told.status != "answered" and declined.status in _UNSETTLED:
+            return declined
+        told = replace(told, in_full=reading.text, words=found.parts)
+        return _noted(told, found.corrections)
 
     def _of_documents(self, text: str, found: Found) -> Answer | None:
         if isinstance(found.asked, DocumentQuery):

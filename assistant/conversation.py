@@ -12,6 +12,7 @@ from assistant.answers.answer import Answer
 from assistant.catalog.loader import load_catalog
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
+from assistant.language.vocabulary import Entry
 from assistant.locations import shipped
 from assistant.periods import Month, Period
 from assistant.warehouse.engine import DuckDBEngine, TableFile
@@ -74,6 +75,11 @@ class Conversation:
             printed = source == "published_figures" or answer.status == "ambiguous"
             self._turns.append(_Turn(Asked(text, _period_of(answer), printed), answer))
         return answer
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]:
+        """The names of the catalog, of which a question can be made."""
+        return self._assistant.vocabulary
 
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""

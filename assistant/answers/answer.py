@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     import pandas
 
+    from assistant.language.reading import WordPart
+
 Status = Literal["answered", "ambiguous", "no_data", "not_understood"]
 Unit = Literal[
     "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
@@ -62,7 +64,8 @@ class Answer:
 
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
-    that was run, or None when none was.
+    that was run, or None when none was. `in_full` is the question as it was read, a follow-up
+    written out, and `words` are the parts that its words play.
     """
 
     question: str
@@ -75,13 +78,15 @@ class Answer:
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     sql: str | None = None
+    in_full: str = ""
+    words: tuple[WordPart, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as plain lists and dictionaries, ready for JSON."""
+        """The answer as plain lists and dictionaries, ready for JSON; how it was read left out."""
         import msgspec
 
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return plain
+        return {key: value for key, value in plain.items() if key not in ("in_full", "words")}
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.accounting import parts_of, with_problem
 from assistant.language.chart import Node
 from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.cover import cover
@@ -17,11 +18,9 @@ from assistant.language.reading import (
     Ambiguous,
     HeldNowhere,
     NotUnderstood,
-    PartKind,
     PartOfWard,
     Problem,
     Reading,
-    WordPart,
 )
 from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
@@ -80,7 +79,9 @@ class Reader:
         reading = self._reading(text, tokens, asked, corrections)
         notes = [_adoption_note(tokens, text, adopted)] if adopted else []
         notes += [SAFEST_NOTE] if any(n.rule == SAFEST for n in message.asked) else []
-        parts = _parts(tokens, nodes, message, text, corrections)
+        idle = {id(n) for n in message.background}
+        parts = parts_of(tokens, nodes, idle, corrections, self._catalog)
+        parts = with_problem(text, parts, reading.problem)
         leans = leans_back(tokens, message.asked)
         return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
 
@@ -227,28 +228,3 @@ def _with_background(message: Message) -> tuple[tuple[Node, ...], tuple[Node, ..
 def _adoption_note(tokens: tuple[Token, ...], text: str, adopted: tuple[Node, ...]) -> str:
     words = ", ".join(text[tokens[n.start].start : tokens[n.end - 1].end] for n in adopted)
     return f"Taken from what stands before the question: {words}."
-
-
-def _parts(
-    tokens: tuple[Token, ...],
-    nodes: tuple[Node, ...],
-    message: Message,
-    text: str,
-    corrections: tuple[Correction, ...],
-) -> tuple[WordPart, ...]:
-    guessed = {c.typed for c in corrections}
-    background = {id(n) for n in message.background}
-    parts = []
-    for node in nodes:
-        inside = tokens[node.start : node.end]
-        words = text[inside[0].start : inside[-1].end]
-        if node.category == "mark":
-            continue
-        if id(node) in background or node.category == "filler":
-            parts.append(WordPart(words, "filler"))
-        elif node.category in ("unknown", "not_held"):
-            parts.append(WordPart(words, "not understood"))
-        else:
-            kind: PartKind = "guessed" if any(t.text in guessed for t in inside) else "used"
-            parts.append(WordPart(words, kind, f"{node.category}: {node.rule}"))
-    return tuple(parts)

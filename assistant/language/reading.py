@@ -13,11 +13,16 @@ PartKind = Literal["used", "guessed", "filler", "not understood"]
 
 @dataclass(frozen=True)
 class WordPart:
-    """A stretch of the question and the part it plays; `as_what` names what it was read as."""
+    """A stretch of the question, from character to character, and the part it plays.
 
-    text: str
+    `kind` is what it was read as ("crime type", "ward"), `meaning` the name of it in the catalog.
+    """
+
+    start: int
+    end: int
     part: PartKind
-    as_what: str = ""
+    kind: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,14 +71,14 @@ def _add_names(chart: Chart, index: PrintedIndex) -> None:
 def content_of(chart: Chart, text: str, index: PrintedIndex) -> str:
     """The plain words of a text as they are typed, those of its structure left out."""
     nodes = [n for n in cover_of(chart, index) if n.category in CONTENT]
-    kept = [n for n in nodes if set(_stems(chart, n, index)) - index.glue]
+    kept = [n for n in nodes if set(stems_of(chart, n, index)) - index.glue]
     return " ".join(_typed(chart, n, text) for n in kept)
 
 
 def replaced(chart: Chart, text: str, words: frozenset[str], new: str, index: PrintedIndex) -> str:
     """A text with new words in the place of its plain words that have one of these stems."""
     nodes = [n for n in cover_of(chart, index) if n.category in CONTENT]
-    out = [n for n in nodes if set(_stems(chart, n, index)) & words]
+    out = [n for n in nodes if set(stems_of(chart, n, index)) & words]
     if not out:
         return f"{text.rstrip(' ?.!')} {new}"
     for at, node in reversed(list(enumerate(out))):
@@ -87,7 +87,8 @@ def replaced(chart: Chart, text: str, words: frozenset[str], new: str, index: Pr
     return " ".join(text.split())
 
 
-def _stems(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
+def stems_of(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
+    """The stems of a node's words, in every meaning of an abbreviation."""
     forms = [chart.tokens[i].form for i in range(node.start, node.end)]
     return tuple(s for way in index.shared.readings(forms) for s in way)
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.printed.cover import content_of, replaced
+from assistant.language.accounting import SERIES, parts_of
+from assistant.language.chart import Chart, Node
+from assistant.language.printed.cover import CONTENT, content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.parts import Question, read_question
@@ -36,8 +38,13 @@ class Documents:
     def read(self, text: str) -> Found | None:
         """What the documents hold of a question; None where its words describe nothing there."""
         chart, corrections = self._grammar.read_plain(text, self._speller)
-        found = self._reader.read(read_question(chart, text, self._index))
-        return replace(found, corrections=corrections) if found else None
+        question = read_question(chart, text, self._index)
+        found = self._reader.read(question)
+        if found is None:
+            return None
+        nodes = [self._named(chart, node, found) for node in question.nodes]
+        parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
+        return replace(found, corrections=corrections, parts=parts)
 
     def says_much(self, text: str) -> bool:
         """Whether three words or more of a text bear on something."""
@@ -70,6 +77,18 @@ class Documents:
         named = subject.strong - subject.member or subject.strong
         other = [self._replaced(before, named, added)] if added else []
         return kept or [*other, *plain]
+
+    def _named(self, chart: Chart, node: Node, found: Found) -> Node:
+        """A plain word as what it names of the figures found; one that only joins as filler."""
+        stems = frozenset(stems_of(chart, node, self._index))
+        if node.category not in CONTENT:
+            return node
+        if stems <= self._index.glue:
+            return replace(node, category="filler")
+        named = [f.series for f in found.sets if stems & self._index.name_of(f.series)]
+        if named:
+            return replace(node, category=SERIES, value=self._index.naming.label(named[0]))
+        return replace(node, category=SERIES, value="")
 
     def _question(self, text: str) -> Question:
         chart, _ = self._grammar.read_plain(text, self._speller)

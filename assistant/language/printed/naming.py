@@ -34,6 +34,10 @@ class Naming:
             ways += [word for word in (entry.many,) if len(self._shared.stems(word)) > 1]
         return list(dict.fromkeys(ways))
 
+    def label(self, series: str) -> str:
+        """What the catalog calls a series."""
+        return next((entry.label for entry in self._entries(series)), series.replace("_", " "))
+
     def names(self, series: str) -> tuple[Stems, ...]:
         """The ways in which people name a series, as stems."""
         return self._as_stems(self.ways(series))

@@ -23,9 +23,10 @@ _NEAR = 3
 class Question:
     """A question as requests: as a whole, in two parts that each ask, and split where it lists.
 
-    Each request stands in every meaning of its abbreviations.
+    Each request stands in every meaning of its abbreviations. `nodes` cover its words.
     """
 
+    nodes: tuple[Node, ...]
     whole: tuple[Request, ...]
     asking: tuple[tuple[Request, ...], ...] = ()
     versus: tuple[tuple[Request, ...], ...] = ()
@@ -50,6 +51,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     if len(joints) > 1:
         lists.append(split(joints))
     return Question(
+        nodes=nodes,
         whole=requests(nodes),
         asking=split([asking]) if asking else (),
         versus=split([versus]) if versus else (),

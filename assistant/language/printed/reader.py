@@ -9,6 +9,7 @@ from assistant.language.printed.choice import Choice, Way, asks_words, choose, w
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
+from assistant.language.reading import WordPart
 from assistant.language.spelling import Correction
 from assistant.language.words import forms
 from assistant.printed import DocumentQuery, FigureSet
@@ -36,6 +37,7 @@ class Found:
     lacking: str = ""
     instead: DocumentQuery | None = None
     corrections: tuple[Correction, ...] = ()
+    parts: tuple[WordPart, ...] = ()
 
     @property
     def sets(self) -> tuple[FigureSet, ...]:
