@@ -19,7 +19,7 @@ def ask(questions: Sequence[str], as_json: bool, as_of: str | None, warehouse: P
     if as_json:
         import msgspec
 
-        print("\n".join(msgspec.json.encode(a).decode() for a in answers))
+        print("\n".join(msgspec.json.encode(a.to_dict()).decode() for a in answers))
     else:
         from assistant.exports.text import as_text
 

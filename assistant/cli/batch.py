@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -28,7 +29,7 @@ class Reply(msgspec.Struct, frozen=True):
     """The answers of one conversation, one a turn."""
 
     id: str | int
-    answers: list[Answer]
+    answers: list[dict[str, Any]]
 
 
 def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
@@ -44,7 +45,9 @@ def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
         answers = [_asked(conversation, turn, at) for turn in line.turns]
         every = every and all(a.status == "answered" for a in answers)
         faults += sum(a.sentence == FAULT_SENTENCE for a in answers)
-        sys.stdout.write(msgspec.json.encode(Reply(line.id, answers)).decode() + "\n")
+        sys.stdout.write(
+            msgspec.json.encode(Reply(line.id, [a.to_dict() for a in answers])).decode() + "\n"
+        )
         sys.stdout.flush()
     if faults:
         return FAULT
