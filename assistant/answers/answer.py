@@ -85,7 +85,7 @@ class Answer:
         """The answer as plain lists and dictionaries, ready for JSON; how it was read left out."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return {key: value for key, value in plain.items() if key not in ("in_full", "words")}
 
     def to_pandas(self) -> pandas.DataFrame:
