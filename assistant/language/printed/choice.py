@@ -19,6 +19,7 @@ _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _MOST_CHOICES = 4
+_SEVERAL = 2
 _NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
@@ -149,6 +150,8 @@ def _is_of_the_form(way: Way) -> bool:
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True
+    if form.one_by_one and len(fit.dated.periods) < _SEVERAL:
+        return False
     if (form.limit or 0) > 1 or form.apart:
         return False
     return not form.order or fit.told or "rank" in way.request.statistics

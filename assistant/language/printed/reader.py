@@ -98,7 +98,11 @@ class DocumentReader:
         if not (told and told.asked) and best and self._only_points(second[0], best):
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
             told = self._one(pointing)
-        return _together([found, told or self._one(leaning)])
+        told = told or self._one(leaning)
+        if told and found and told.sets == found.sets and second[0].counts:
+            # what is counted second was not told apart
+            return None
+        return _together([found, told])
 
     def _only_points(self, request: Request, before: Way) -> bool:
         """Whether a second question has no word of its own: "… and the number of children?"."""

@@ -123,7 +123,8 @@ class Search:
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
         if fit:
-            fit = replace(fit, cells=self._of_whole(fit.cells, request.said))
+            kept = self._of_whole(subjects[0], fit.cells, request)
+            fit = replace(fit, cells=kept) if kept and self._is_bounded(subjects, request) else None
         if fit and not fit.told and self._is_special(fit.cells, subject, request.said):
             fit = None
         name = self.scoring.name(subject, request)
@@ -149,14 +150,31 @@ class Search:
         )
         return request if kept == request.places else replace(request, places=kept)
 
-    def _of_whole(self, cells: tuple[Cell, ...], said: Stems) -> tuple[Cell, ...]:
-        """Of shares of different wholes those whose whole is named, where it is."""
+    def _is_bounded(self, subjects: Sequence[Subject], request: Request) -> bool:
+        """Whether numbers that bound what is counted are those by which it is narrowed."""
+        words = [w for s in subjects for w in s.strong]
+        stems = self.index.shared.stems
+        return all(number in words or {*stems(number)} & {*words} for number in request.bounds)
+
+    def _of_whole(
+        self, subject: Subject, cells: tuple[Cell, ...], request: Request
+    ) -> tuple[Cell, ...]:
+        """The shares of the whole that is asked for; of several those whose whole is named."""
+        said = request.said
+        if not self._is_of_itself(subject, request.whole):
+            cells = tuple(c for c in cells if not c.of or request.whole & self.index.name_of(c.of))
         wholes = {c.of for c in cells if c.of}
         if len(wholes) < 2:
             return cells
         worth = {of: self.index.worth(self.index.name_of(of) & said) for of in wholes}
         named = {of for of in wholes if worth[of] == max(worth.values())}
         return tuple(c for c in cells if not c.of or c.of in named)
+
+    def _is_of_itself(self, subject: Subject, whole: Stems) -> bool:
+        """Whether the whole of a share is not named, or names the part: "what share of fraud …"."""
+        worth, index = _SIDE, self.index
+        named = (index.worth(n & whole) >= worth * index.worth_of(n) for n in subject.names)
+        return whole <= subject.member or any(named)
 
     # ---- groups --------------------------------------------------------------------------
 
