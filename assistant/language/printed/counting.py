@@ -30,6 +30,8 @@ def head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -
     for at, pair in enumerate(pairwise(words)):
         if pair in _COUNTS:
             behind = dropwhile(lambda w: w in _ENDS or w in _POINTING, words[at + 2 :])
+            if words[at + 2 : at + 3] == ("time",):
+                return "time"
             one = takewhile(lambda w: w not in _ENDS and w not in _JOINTS, behind)
             counted = shared.stems(" ".join(one))
             return next((stem for stem in reversed(counted) if stem in heads), "")

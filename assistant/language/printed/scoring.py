@@ -101,6 +101,10 @@ class Scoring:
     def _is_beside(self, subject: Subject, request: Request) -> bool:
         """Whether what is counted only stands in the name of what a subject counts."""
         head = "" if request.statistics == {"average"} else request.head
+        if head == "time":
+            # what is counted is how often something happened, or how much larger it is
+            kinds = {c.statistic for c in subject.cells}
+            return bool(subject.series) and head not in subject.strong and "ratio" not in kinds
         return bool(head) and head in self.index.beside(subject.series) - subject.member
 
     # ---- what narrows it -----------------------------------------------------------------

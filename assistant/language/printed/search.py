@@ -20,6 +20,7 @@ _COUNT = 0.75  # a count, where "how many" is asked
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _TOLD = 5.0  # what a kind of number is worth that the words name
 _SIDE = 0.75  # how much of each side of a list must be named
+_TABLE = 4  # how many members make a table
 _BOUNDS = ("maximum", "minimum", "target", "ratio")
 
 
@@ -122,6 +123,8 @@ class Search:
         cells = tuple(c for s in subjects for c in s.cells)
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
+        if fit and grouped:
+            fit = replace(fit, cells=_of_one_table(fit.cells))
         if fit:
             kept = self._of_whole(subjects[0], fit.cells, request)
             fit = replace(fit, cells=kept) if kept and self._is_bounded(subjects, request) else None
@@ -233,6 +236,18 @@ class Search:
         extra = ((words | member) - name.words) & set(request.words)
         score = name.worth + apart + _SHARED * worth(extra) + rest
         yield self._match(tuple(subjects), score, request, grouped=True)
+
+
+def _of_one_table(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of the table that lists most members; texts beside it sum some of them up."""
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for cell in cells:
+        members[cell.document, cell.locator].add(cell.member)
+    table = max(members, key=lambda place: len(members[place]))
+    others = {m for place, held in members.items() if place != table for m in held}
+    if len(members[table]) < _TABLE or len(others - members[table]) > 1:
+        return cells
+    return tuple(c for c in cells if c.member in members[table])
 
 
 def _named_of(subjects: Sequence[Subject], said: Stems) -> list[Subject]:
