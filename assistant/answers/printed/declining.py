@@ -56,8 +56,9 @@ def not_printed(
 
 def _lacking(instead: Sequence[Instead]) -> str:
     """What is not printed: that which has to be let go for an answer."""
-    alone = [each.other for each in instead if len(each.other) == 1]
-    ways = [f"that {listed(other)}" for other in alone or [each.other for each in instead[:1]]]
+    others = [each.other for each in instead]
+    alone = [other for other in others if len(other) == 1] or others[:1]
+    ways = [f"that {listed(other)}" for other in alone]
     return " or ".join(ways) or "that place, period or breakdown"
 
 
