@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Plan, Statement
+from assistant.planning.plan import Gap, Plan, Statement
 from assistant.planning.planner import counts_for, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from assistant.language.printed.documents import Documents
     from assistant.language.printed.reader import Found
 
-_UNSETTLED = ("ambiguous", "no_data")
+_LATEST = 8
+_UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
 class Assistant:
@@ -54,6 +55,7 @@ class Assistant:
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._wording = Wording(catalog)
+        self._plan = lru_cache(maxsize=_LATEST)(self._new_plan)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
 
     def read(self, text: str) -> Reading:
@@ -70,7 +72,8 @@ class Assistant:
         """The answer to a question as it was read."""
         counted = self._in_two(reading) or self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
-        found = counted if counted.status == "answered" else self._printed(reading, counted)
+        settled = counted.status == "answered" and not self._falls_short(reading)
+        found = counted if settled else self._printed(reading, counted)
         if found.status == "answered":
             return found
         return replace(found, suggestions=self._askable(found.suggestions))
@@ -131,12 +134,19 @@ class Assistant:
             return definition(reading.text, reading.asked, self._wording)
         if isinstance(reading.asked, Coverage):
             return coverage(reading.text, reading.asked, self._wording, self._holdings)
-        found = plan(reading.asked, self._catalog, self._holdings)
+        found = self._plan(reading.asked)
         if isinstance(found, Plan):
             return self._planned(reading.text, found)
         declined = self._decliner.gap(reading.text, found)
         half = self._planned_half(reading.asked)
         return in_part(self._planned(reading.text, half), declined) if half else declined
+
+    def _falls_short(self, reading: Reading) -> bool:
+        """Whether the counts hold only some of the months that are asked for."""
+        if not isinstance(reading.asked, Query) or reading.asked.source:
+            return False
+        found = self._plan(reading.asked)
+        return isinstance(found, Plan) and bool(found.missing)
 
     def _planned(self, text: str, found: Plan) -> Answer:
         aside = self._run(found.beside) if found.beside else None
@@ -158,6 +168,9 @@ class Assistant:
             self._holdings,
         )
         return half if isinstance(half, Plan) else None
+
+    def _new_plan(self, query: Query) -> Plan | Gap:
+        return plan(query, self._catalog, self._holdings)
 
     def _run(self, found: Plan) -> Result:
         rows = self._engine.run(found.statement.expression)
@@ -238,9 +251,7 @@ class Assistant:
         if reading.problem or reading.asked is None:
             return False
         asked = reading.asked
-        return not isinstance(asked, Query) or isinstance(
-            plan(asked, self._catalog, self._holdings), Plan
-        )
+        return not isinstance(asked, Query) or isinstance(self._plan(asked), Plan)
 
     def _is_read_as(self, text: str, query: DocumentQuery) -> bool:
         """Whether a question to the documents is answered with these figures."""

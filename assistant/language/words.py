@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"(?:\b[a-zA-Z]\.){2,}|[0-9]+(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S"
+    r"(?:\b[a-zA-Z]\.){2,}|\bw/o(?:ut)?\b|[0-9]+(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+(?:'[^\W\d_]+)*|\S"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
-_SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at"}
+_SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at", "w/o": "without", "w/out": "without"}
 _ABBREVIATIONS = frozenset(
     [
         "excl",

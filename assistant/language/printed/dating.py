@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.language.dates import Dates
 from assistant.language.printed.request import Request
 from assistant.periods import (
     MONTHS_A_YEAR,
@@ -55,6 +56,7 @@ class _Meant:
 def dated(cells: Sequence[Cell], request: Request) -> Dated | None:
     """The cells of the periods asked for; None where one of them is not printed."""
     printed = sorted({c.period for c in cells if c.period}, key=lambda p: (p.last, p.first))
+    request = _spanned(request, printed)
     moves = [c for c in cells if c.statistic in CHANGES]
     if "change" in request.statistics and moves:
         return _changes(moves, request, printed)
@@ -68,6 +70,18 @@ def dated(cells: Sequence[Cell], request: Request) -> Dated | None:
     if not all(each.periods for each in meant):
         return None
     return _of_periods(cells, request, printed, meant)
+
+
+def _spanned(request: Request, printed: Sequence[Period]) -> Request:
+    """A request with a printed period in the place of its two end months: "July 14 to June 15"."""
+    ends = [*request.dates.periods, request.dates.compared_with]
+    fixed = sorted((e.period for e in ends if isinstance(e, FixedPeriod)), key=lambda p: p.first)
+    if len(fixed) != _PAIR or len(ends) != _PAIR or any(p.length > 1 for p in fixed):
+        return request
+    whole = Period(fixed[0].first, fixed[1].last)
+    if whole not in printed:
+        return request
+    return replace(request, dates=Dates((FixedPeriod(whole),), None))
 
 
 def _is_about(cell: Cell, expression: PeriodExpression) -> bool:
