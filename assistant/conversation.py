@@ -126,10 +126,19 @@ def _chosen(text: str, answer: Answer) -> str | None:
     """The suggestion that a choice names: "the first", "2"."""
     words = re.findall(r"\w+", text.casefold())
     plain = [w for w in words if w not in ("the", "one", "option", "number", "please", "reading")]
-    if len(plain) != 1 or plain[0] not in _CHOICES or not answer.suggestions:
+    if not plain or not answer.suggestions:
         return None
+    if len(plain) > 1 or plain[0] not in _CHOICES:
+        return _named(plain, answer) if answer.status == "ambiguous" else None
     at = _CHOICES[plain[0]]
     return answer.suggestions[at] if at < len(answer.suggestions) else None
+
+
+def _named(words: list[str], answer: Answer) -> str | None:
+    """The one suggestion that has all of the words."""
+    told = [(each, set(re.findall(r"\w+", each.casefold()))) for each in answer.suggestions]
+    found = [each for each, own in told if own >= {*words}]
+    return found[0] if len(found) == 1 else None
 
 
 def _period_of(answer: Answer) -> Period | None:

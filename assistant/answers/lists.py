@@ -11,6 +11,7 @@ from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
 
 _NAMED = 4
+_PAIR = 2
 _LISTED = 6
 _OPERATORS = {
     ">": "more than",
@@ -30,7 +31,7 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         made_of = listed([frame.named(r) for r in parts[:_LISTED]])
         return f"{head}: {frame.figure(totals[0].value)} together, from {made_of}."
     if len(rows) <= _LISTED:
-        return f"{head}: {listed([frame.named(r) for r in rows])}."
+        return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
     ordered = sorted(rows, key=_value, reverse=True)
@@ -72,7 +73,18 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     words = f"{_head(frame)}: {superlative} {verb} {winners}"
     rest = rows[len(first) : len(first) + 2]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
-    return f"{words}.{_by_name(frame, rows)}{_together(frame, rows)}"
+    return f"{words}{_apart(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+
+
+def _apart(frame: Frame, rows: Sequence[Row]) -> str:
+    """How far two things lie apart that are set against each other."""
+    query, counts = frame.plan.query, [row.value for row in rows if row.value is not None]
+    listed_only = frame.plan.rows[0].dimension == "crime_type" and not query.order
+    if query.group_by or not frame.counts or frame.plan.base or listed_only:
+        return ""
+    if len(rows) != len(counts) or len(counts) != _PAIR:
+        return ""
+    return f", a difference of {number(abs(counts[0] - counts[1]))}"
 
 
 def _together(frame: Frame, rows: Sequence[Row]) -> str:

@@ -44,7 +44,9 @@ def read_dates(evidence: Evidence) -> Dates:
     nodes = evidence.find("period", "periods", "months", "range", "pair")
     if not _told_apart(nodes, evidence):
         return Dates((), None)
-    periods = [p for n in nodes for p in _named(n.category, n.value, against)]
+    # with a base of its own a range is one period, and its ends are not compared
+    ends = against and not evidence.has("base")
+    periods = [p for n in nodes for p in _named(n.category, n.value, ends)]
     named = _after_this(_with_years(periods))
     moving = evidence.has("change", "drivers", "base", "pair")
     if len(named) > _PAIR and against and moving:

@@ -114,6 +114,11 @@ def _query(
     )
     if calculation is Calculation.SHARE and not query.part:
         return _share_of_all(query, catalog)
+    if set(query.group_by) & {"ward", "district"} and any(
+        f.dimension == "place" for f in query.part
+    ):
+        # the share of one place among places is all or nothing
+        evidence.leave(evidence.find("by", "dimension", "limited", "top_by"))
     return _with_parts(query, catalog) if query.drivers else query
 
 

@@ -38,7 +38,7 @@ _OPENINGS = frozenset(
 _POINTERS = frozenset(
     forms(
         "same instead mind never throw ones that those them it into then too else add put swap "
-        "make do"
+        "make do leave forget scrap thing possibly"
     )
 )
 _SAME = re.compile(

@@ -14,6 +14,7 @@ _CLOSING = " ?.!"
 # pieces of one slot that stand so near are one list
 _NEAR = 60
 _JOINED = ("place", "type")
+_PLAIN = ("statistic", "type", "place", "period")
 
 
 @dataclass
@@ -60,8 +61,9 @@ def rewritten(
             # "what share of all crime is that": the new type is the whole
             of = follow_up[whole[0].start : whole[-1].end]
             return f"{text.rstrip(_CLOSING)} as a share of {of}"
-        if slot == "share" and not whole and any(p.slot == "place" for p in pieces):
-            return None
+        around = [p for p in pieces if p.slot == "place"]
+        if slot == "share" and not whole and around:
+            return _as_part_of(around[0].words, held)
         if slot == "share":
             _ask_for_share(edits, held)
         elif slot == "period" and old and _SETS_AGAINST.search(follow_up):
@@ -77,6 +79,17 @@ def rewritten(
         else:
             edits.put(old, words)
     return edits.result
+
+
+def _as_part_of(place: str, held: Sequence[Piece]) -> str | None:
+    """What one thing in one place makes of the same in another; None for anything else."""
+    named = {slot: [p.words for p in held if p.slot == slot] for slot in _PLAIN}
+    single = all(len(named[slot]) == 1 for slot in ("type", "place")) and len(named["period"]) < 2
+    if not single or any(p.slot not in _PLAIN for p in held):
+        return None
+    when = "".join(f" in {period}" for period in named["period"])
+    thing, there = named["type"][0], named["place"][0]
+    return f"What percentage of {thing} in {place}{when} was in {there}?"
 
 
 def _ask_for_share(edits: _Edits, held: Sequence[Piece]) -> None:

@@ -11,7 +11,7 @@ _LENGTH = (
     r"(?P<unit{0}>month|quarter|year|period|summer|winter|spring|autumn|time)s?"
 )
 _RELATIVE = re.compile(
-    rf"\b(?:the |those |in |for |and )*(?:"
+    rf"\b(?:the |those |in |for |and |same (?:months?|period|quarter|time) (?:of |in )?)*(?:"
     rf"(?P<ahead>following|next|previous|preceding|prior) {_LENGTH.format('a')}"
     rf"|{_LENGTH.format('b')} (?:immediately )?(?P<behind>before|after|earlier|later|previously)"
     rf"(?: (?:that|those|it|them|then|this))?)",

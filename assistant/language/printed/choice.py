@@ -21,6 +21,7 @@ _LEAST = 2.5  # what the words must be worth at least
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _MOST_CHOICES = 4
 _SEVERAL = 2
+_BLOCKS = {"month": 1, "quarter": 3, "year": 12}
 _LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
     ("period",): {"dates": Dates((), None)},
     ("place",): {"places": ()},
@@ -174,8 +175,12 @@ def asks_words(request: Request) -> bool:
 def _is_of_the_form(way: Way) -> bool:
     """Whether several figures answer where several are asked for: a superlative has its list."""
     form, fit = way.request.form, way.match.fit
-    if fit is None or form.timely:
+    if fit is None or (form.timely and not form.order):
         return True
+    if form.timely:
+        lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
+        single = {p.length for p in fit.dated.periods if p} <= lengths
+        return single or len(fit.dated.periods) >= _SEVERAL
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True
@@ -183,7 +188,8 @@ def _is_of_the_form(way: Way) -> bool:
         return False
     if (form.limit or 0) > 1 or form.apart:
         return False
-    return not form.order or fit.told or "rank" in way.request.statistics
+    ranked = {"rank"} & way.request.statistics and any(c.statistic == "rank" for c in fit.cells)
+    return not form.order or fit.told or bool(ranked)
 
 
 # ---- part and whole ----------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 
 from assistant.language.evidence import Evidence
 from assistant.language.printed.form import CONTENT
@@ -32,9 +32,12 @@ def head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -
             behind = dropwhile(lambda w: w in _ENDS or w in _POINTING, words[at + 2 :])
             if words[at + 2 : at + 3] == ("time",):
                 return "time"
-            one = takewhile(lambda w: w not in _ENDS and w not in _JOINTS, behind)
-            counted = shared.stems(" ".join(one))
-            return next((stem for stem in reversed(counted) if stem in heads), "")
+            counted = takewhile(_goes_on, behind)
+            parts = (
+                list(part) for joint, part in groupby(counted, _JOINTS.__contains__) if not joint
+            )
+            stems = (shared.stems(" ".join(part)) for part in parts)
+            return next((s for part in stems for s in reversed(part) if s in heads), "")
     return ""
 
 

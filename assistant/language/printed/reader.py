@@ -91,7 +91,7 @@ class DocumentReader:
     def _in_parts(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """Two questions in one: the second can lean on the words of the first."""
         first, second = parts
-        if not first[0].dates.periods:
+        if not first[0].dates.periods and second[0].is_dated:
             first = [replace(r, dates=second[0].dates, dated=second[0].dated) for r in first]
         found = self._one(first)
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
@@ -101,7 +101,8 @@ class DocumentReader:
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
             told = self._one(pointing)
         told = told or self._one(leaning)
-        if told and found and told.sets == found.sets and second[0].counts:
+        own = set(second[0].words) - set(first[0].words)
+        if told and found and told.sets == found.sets and (second[0].counts or own):
             # what is counted second was not told apart
             return None
         return _together([found, told])

@@ -86,6 +86,11 @@ class Request:
             for at, pair in enumerate(pairwise(self.typed))
         )
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a period outright."""
+        return any(isinstance(period, FixedPeriod) for period in self.dates.periods)
+
     def without(self, words: Stems) -> Request:
         """The request without words that were used for something else."""
         kept = tuple(w for w in self.words if w not in words)
@@ -128,7 +133,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         joined=_joined(evidence, index),
         filler=index.shared.readings(_forms(evidence, "filler"))[0],
         dated=_years_of(dates),
-        head=head_of(typed, index.counted, index.shared),
+        head=head_of(_without_joints(evidence), index.counted, index.shared),
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         percent=bool(_PERCENT & set(typed)),
@@ -143,6 +148,12 @@ def _forms(evidence: Evidence, *categories: str) -> list[str]:
     """The forms of the tokens of all nodes of some categories, of all nodes without any."""
     nodes = evidence.find(*categories) if categories else evidence.nodes
     return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
+
+
+def _without_joints(evidence: Evidence) -> list[str]:
+    """The forms of all tokens, without an "and" that is part of a name."""
+    inside = ((n, evidence.tokens[i].form) for n in evidence.nodes for i in range(n.start, n.end))
+    return [form for n, form in inside if n.category != "described" or form not in _JOINTS]
 
 
 def _undated(evidence: Evidence) -> list[Token]:

@@ -85,6 +85,8 @@ def rows_within(limit: int, place: str, dimension: str) -> tuple[tuple[str, Any]
     "each row within a place",
     "several",
     "in|for|by|across? each|every|all the|of? {place} {dimension}",
+    "by|per|for each|every {place} {dimension}",
+    "by|per {place} {dimension}",
 )
 def each_within(place: str, dimension: str) -> tuple[tuple[str, Any], ...] | None:
     """ "ASB in each Cambridge ward": a row each, and the place they lie in."""

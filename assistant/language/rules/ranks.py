@@ -132,6 +132,10 @@ RANKS.words(
     "rank order",
     "put in order",
     "hit list",
+    "what|which rank|ranking|position|place is|was it|they in?",
+    "what|which rank|ranking|position|place does|did it|they have|hold|take|come|rank? in?",
+    "where does|did it|they rank|come|place",
+    "nth highest|lowest",
 )
 
 
