@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.answers.receipt import Receipt
+
 if TYPE_CHECKING:
     import pandas
 
@@ -62,7 +64,8 @@ class Answer:
 
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
-    that was run, or None when none was.
+    that was run, or None when none was; `receipt` is what it takes to ask again, where the
+    question was answered in a conversation.
     """
 
     question: str
@@ -75,13 +78,20 @@ class Answer:
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     sql: str | None = None
+    receipt: Receipt | None = None
+
+    @property
+    def ref(self) -> str | None:
+        """The short code of the receipt: "7F3A-21C9"."""
+        return self.receipt.ref if self.receipt else None
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as plain lists and dictionaries, ready for JSON."""
+        """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return plain
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        del plain["receipt"]
+        return plain | {"ref": self.ref}
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""

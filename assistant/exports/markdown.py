@@ -1,0 +1,82 @@
+"""Answers and briefings as Markdown (CommonMark, with pipe tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from assistant.answers.answer import Answer
+from assistant.briefing.briefing import Briefing, Heading, Item, Line
+from assistant.exports.dates import written_date
+from assistant.exports.outline import change_lines
+from assistant.exports.text import is_number, rows_left_out, source_lines, table_cells
+
+
+def as_markdown(answer: Answer) -> str:
+    """The paste block: sentence, table, sources with the receipt, notes, what else to ask."""
+    return _joined(_answer(answer))
+
+
+def briefing_as_markdown(briefing: Briefing, made: date) -> str:
+    """The whole document, dated: title, headings, lines, and every answer under its question."""
+    title = [f"# {_plain(briefing.title)}", written_date(made)] if briefing.title else []
+    return _joined([*title, *(part for item in briefing.items for part in _item(item))])
+
+
+def _item(item: Item) -> Iterator[str]:
+    if isinstance(item, Heading):
+        yield f"## {_plain(item.text)}"
+    elif isinstance(item, Line):
+        yield _plain(item.text)
+    else:
+        yield f"### {_plain(item.question)}"
+        yield from _answer(item.newest)
+        if marks := change_lines(item):
+            yield _listed(marks)
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    yield _plain(answer.sentence)
+    if answer.rows:
+        yield _table(answer)
+    if left_out := rows_left_out(answer):
+        yield left_out
+    # two spaces at the end of a line break it
+    yield "  \n".join(map(_plain, source_lines(answer)))
+    yield _listed(f"Note: {note}" for note in answer.notes)
+    if answer.suggestions and answer.status != "answered":
+        yield "You can ask:"
+        yield _listed(answer.suggestions)
+
+
+def _table(answer: Answer) -> str:
+    from tabulate import tabulate
+
+    return tabulate(
+        [list(map(_plain, row)) for row in table_cells(answer)],
+        headers=[_plain(column.label) for column in answer.columns],
+        tablefmt="pipe",
+        colalign=["right" if is_number(column) else "left" for column in answer.columns],
+        disable_numparse=True,
+    )
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {_plain(line)}" for line in lines)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _plain(text: str) -> str:
+    """A text on one line that Markdown shows as it is."""
+    line = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"^([-+#=]|\d+(?=[.)]))", _escaped_start, line)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    """What would begin a list or a heading: "- " and "1. " at the start of a line."""
+    start = found[1]
+    return start + "\\" if start[0].isdigit() else "\\" + start
