@@ -43,9 +43,8 @@ def changed_since(receipt: Receipt, now: Versions) -> str:
     ]
     if not found:
         return ""
-    return (
-        f"Since Ref {receipt.ref} was given, {' and '.join(found)} changed: this is the answer now."
-    )
+    what = " and ".join(found)
+    return f"Since Ref {receipt.ref} was given, {what} changed: this is the answer now."
 
 
 def read_ref(text: str) -> str | None:

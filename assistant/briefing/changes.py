@@ -36,9 +36,10 @@ def refreshed(briefing: Briefing, found: Mapping[Receipt, Answer]) -> Briefing:
 
 
 def _asked_again(item: Item, found: Mapping[Receipt, Answer]) -> Item:
-    if not isinstance(item, Pinned) or item.answer.receipt not in found:
+    receipt = item.answer.receipt if isinstance(item, Pinned) else None
+    if not isinstance(item, Pinned) or receipt is None or receipt not in found:
         return item
-    again = found[item.answer.receipt]
+    again = found[receipt]
     return Pinned(item.answer, None if again == item.answer else again)
 
 

@@ -48,9 +48,8 @@ def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
         answers = [_asked(conversation, turn, at) for turn in line.turns]
         every = every and all(a.status == "answered" for a in answers)
         faults += sum(a.sentence == FAULT_SENTENCE for a in answers)
-        sys.stdout.write(
-            msgspec.json.encode(Reply(line.id, [a.to_dict() for a in answers])).decode() + "\n"
-        )
+        reply = Reply(line.id, [a.to_dict() for a in answers])
+        sys.stdout.write(msgspec.json.encode(reply).decode() + "\n")
         sys.stdout.flush()
     if faults:
         return FAULT

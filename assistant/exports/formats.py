@@ -18,7 +18,7 @@ from assistant.exports.text import as_text
 
 @dataclass(frozen=True)
 class Format:
-    """One kind of file. `write` gives its bytes, dated; it raises InputError for what it can't hold.
+    """One kind of file. `write` gives its bytes, dated; InputError for what it cannot hold.
 
     `document` says whether it holds headings and lines too, `table` that it holds one table only.
     """

@@ -10,12 +10,12 @@ from assistant.answers.answer import Answer
 from assistant.briefing.briefing import Briefing, Heading, Item, Line
 from assistant.exports.dates import written_date
 from assistant.exports.outline import change_lines
-from assistant.exports.text import is_number, rows_left_out, source_lines, table_cells
+from assistant.exports.text import is_number, own_notes, rows_left_out, source_lines, table_cells
 
 
 def as_markdown(answer: Answer) -> str:
     """The paste block: sentence, table, sources with the receipt, notes, what else to ask."""
-    return _joined(_answer(answer))
+    return _joined(_answer(answer, answer.notes))
 
 
 def briefing_as_markdown(briefing: Briefing, made: date) -> str:
@@ -31,12 +31,12 @@ def _item(item: Item) -> Iterator[str]:
         yield _plain(item.text)
     else:
         yield f"### {_plain(item.question)}"
-        yield from _answer(item.newest)
+        yield from _answer(item.newest, own_notes(item.newest))
         if marks := change_lines(item):
             yield _listed(marks)
 
 
-def _answer(answer: Answer) -> Iterator[str]:
+def _answer(answer: Answer, notes: Iterable[str]) -> Iterator[str]:
     yield _plain(answer.sentence)
     if answer.rows:
         yield _table(answer)
@@ -44,7 +44,7 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield left_out
     # two spaces at the end of a line break it
     yield "  \n".join(map(_plain, source_lines(answer)))
-    yield _listed(f"Note: {note}" for note in answer.notes)
+    yield _listed(f"Note: {note}" for note in notes)
     if answer.suggestions and answer.status != "answered":
         yield "You can ask:"
         yield _listed(answer.suggestions)

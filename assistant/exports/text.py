@@ -49,6 +49,12 @@ def rows_left_out(answer: Answer) -> str:
     return f"{ROWS_SHOWN:,} of {total:,} rows" if total > ROWS_SHOWN else ""
 
 
+def own_notes(answer: Answer) -> tuple[str, ...]:
+    """The notes without those of the conversation, for where the question stands in full."""
+    told = answer.receipt.told if answer.receipt else ()
+    return answer.notes[len(told) :]
+
+
 def table_cells(answer: Answer) -> list[list[str]]:
     """The rows that are shown, each cell as it is read."""
     units = [column.unit for column in answer.columns]

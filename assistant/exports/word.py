@@ -10,7 +10,7 @@ from assistant.answers.answer import Answer
 from assistant.briefing.briefing import Briefing, Heading, Item, Line, Pinned
 from assistant.exports.dates import written_date
 from assistant.exports.outline import change_lines
-from assistant.exports.text import rows_left_out, source_lines
+from assistant.exports.text import own_notes, rows_left_out, source_lines
 from assistant.exports.word_text import printable
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _small_print(answer: Answer) -> Paragraphs:
     if left_out := rows_left_out(answer):
         yield "Note", left_out
     yield from (("Source", line) for line in source_lines(answer))
-    yield from (("Note", f"Note: {note}") for note in answer.notes)
+    yield from (("Note", f"Note: {note}") for note in own_notes(answer))
     if answer.suggestions and answer.status != "answered":
         yield "Note", "You can ask:"
         yield from (("List Bullet", question) for question in answer.suggestions)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.font import CT_RPr
     from docx.styles.styles import Styles
 
 FONT = "Arial"
@@ -73,7 +74,8 @@ def _set_styles(styles: Styles) -> None:
 
     for name, (base, *_) in _STYLES.items():
         if base:
-            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[no-untyped-call]
+            style.base_style = styles[base]
         _set_style(styles, name)
     styles.element.append(parse_xml(_TABLE_STYLE))
     for language in styles.element.iter(_tag("w:lang")):
@@ -86,16 +88,17 @@ def _set_style(styles: Styles, name: str) -> None:
     _, size, colour, bold, before, after, with_next = _STYLES[name]
     style = styles[name]
     font, paragraph = style.font, style.paragraph_format
-    font.size, font.bold, font.italic = Pt(size), bold, False
+    font.size, font.italic = Pt(size), False
+    font.bold = bold or None  # None leaves it to the table
     font.color.rgb = RGBColor.from_string(colour)
     paragraph.space_before, paragraph.space_after = Pt(before), Pt(after)
     paragraph.keep_with_next = with_next
     _set_face(style.element.get_or_add_rPr())
 
 
-def _set_face(properties: object) -> None:
+def _set_face(properties: CT_RPr) -> None:
     """One face for all scripts, in place of that of the theme."""
-    fonts = properties.get_or_add_rFonts()
+    fonts = properties._add_rFonts() if properties.rFonts is None else properties.rFonts
     fonts.attrib.clear()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(_tag(f"w:{script}"), FONT)

@@ -12,6 +12,7 @@ from assistant.exports.word_text import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.table import _Row
 
 KEPT_WHOLE = 15  # rows of a table that is not split over two pages
@@ -73,7 +74,7 @@ def _widths(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]
     return [width * scale for width in wanted]
 
 
-def _cm(width: float) -> int:
+def _cm(width: float) -> Length:
     from docx.shared import Cm
 
     return Cm(width)

@@ -16,7 +16,8 @@ from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.exports.text import as_text, as_tsv
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import as_text
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
 from assistant.terminal.chat import Chat

@@ -22,6 +22,7 @@ KEYS = [
     "notes",
     "suggestions",
     "sql",
+    "ref",
 ]
 
 

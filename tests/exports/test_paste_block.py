@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.answer import Answer, Cell, Column, SourceLine, Unit
-from assistant.exports.text import as_text, as_tsv, format_cell
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import as_text, format_cell
 
 GOLDEN = Path(__file__).parent / "golden"
 

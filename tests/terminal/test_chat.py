@@ -17,7 +17,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
-from assistant.exports.text import as_text, as_tsv
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import as_text
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.asker import Asker
