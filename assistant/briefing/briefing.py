@@ -86,6 +86,15 @@ class Briefing:
     def with_line(self, text: str) -> Briefing:
         return replace(self, items=(*self.items, Line(_words(text))))
 
+    def reworded(self, number: int, text: str) -> Briefing:
+        """With other words for a heading or a line; an answer has its own."""
+        items = list(self.items)
+        item = items[self._place(number)]
+        if isinstance(item, Pinned):
+            raise InputError("an answer cannot be reworded; a line of your own can stand below it")
+        items[number - 1] = type(item)(_words(text))
+        return replace(self, items=tuple(items))
+
     def pinned(self, answer: Answer) -> Briefing:
         """With an answer at the end. InputError when it is there already or was not answered."""
         if answer.receipt is None:

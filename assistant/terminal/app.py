@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from platformdirs import user_downloads_path
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
@@ -16,17 +14,26 @@ from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from assistant.briefing.briefing import Briefing
+from assistant.briefing.file import BriefingFile
+from assistant.errors import InputError
 from assistant.exports.delimited import as_tsv
+from assistant.exports.formats import FORMATS
+from assistant.exports.markdown import as_markdown
 from assistant.exports.text import as_text
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
+from assistant.terminal.briefing_screen import BriefingScreen
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
 from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
 from assistant.terminal.how_read import HowRead
 from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
-from assistant.terminal.saved_file import file_name
+from assistant.terminal.pinning import pin
+from assistant.terminal.save_screen import SaveScreen
+from assistant.terminal.saved_file import folder, suggested_name
+from assistant.terminal.saving import DELIVERED, save
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 
@@ -48,9 +55,12 @@ class ChatApp(App[None]):
         history_file: Path | None,
         examples: Sequence[str],
         version: str,
+        briefing_file: Path | None = None,
     ) -> None:
         super().__init__()
-        self._chat = Chat(LateAsker(open_conversation), History(history_file), examples, version)
+        self._asker = LateAsker(open_conversation)
+        self._briefing = BriefingFile(briefing_file) if briefing_file else None
+        self._chat = Chat(self._asker, History(history_file), examples, version)
 
     def compose(self) -> ComposeResult:
         yield self._chat
@@ -73,6 +83,10 @@ class ChatApp(App[None]):
         if block := self._block():
             self.copy_to_clipboard(as_text(block.answer))
 
+    def action_copy_markdown(self) -> None:
+        if block := self._block():
+            self.copy_to_clipboard(as_markdown(block.answer))
+
     def action_copy_table(self) -> None:
         block = self._block()
         if block and block.answer.rows:
@@ -87,13 +101,23 @@ class ChatApp(App[None]):
 
     def action_save(self) -> None:
         if block := self._block():
-            downloads = user_downloads_path()
-            self.deliver_text(
-                io.StringIO(as_text(block.answer)),
-                save_directory=downloads if downloads.is_dir() else Path.cwd(),
-                save_filename=file_name(block.answer.question),
-                name="answer",
-            )
+            answer = block.answer
+            formats = [f for f in FORMATS if answer.rows or not f.table]
+            name = suggested_name(answer.question)
+            saving = partial(save, self, Briefing.of([answer]))
+            self.push_screen(SaveScreen(formats, name, str(folder())), saving)
+
+    def action_pin(self) -> None:
+        block = self._block()
+        if block and self._briefing:
+            try:
+                self.notify(pin(self._briefing, block.answer), markup=False)
+            except InputError as error:
+                self.notify(str(error), severity="error", markup=False)
+
+    def action_briefing(self) -> None:
+        if self._briefing:
+            self.push_screen(BriefingScreen(self._briefing, self._asker))
 
     def action_cancel(self) -> None:
         if not self._chat.cancel():
@@ -118,12 +142,12 @@ class ChatApp(App[None]):
 
     @on(DeliveryComplete)
     def tell_saved(self, event: DeliveryComplete) -> None:
-        if event.name == "answer":
-            self.notify(f"Saved as {event.path}" if event.path else "Saved", markup=False)
+        if event.name == DELIVERED:
+            self.notify("Saved", markup=False)
 
     @on(DeliveryFailed)
     def tell_not_saved(self, event: DeliveryFailed) -> None:
-        if event.name == "answer":
+        if event.name == DELIVERED:
             line = f"Could not be saved: {event.exception}"
             self.notify(line, severity="error", markup=False)
 

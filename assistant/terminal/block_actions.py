@@ -17,4 +17,5 @@ class BlockActions(Static):
         links = ["[@click=app.copy]Copy[/]"]
         links += ["[@click=app.copy_table]Copy table[/]"] if answer.rows else []
         links += ["[@click=app.save]Save[/]"]
+        links += ["[@click=app.pin]Pin[/]"] if answer.receipt else []
         super().__init__(Content.from_markup("   ".join(links)))

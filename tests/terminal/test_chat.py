@@ -324,7 +324,7 @@ async def test_how_it_was_read_is_folded_until_asked_for() -> None:
 async def test_an_answer_is_saved_as_a_text_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.terminal.app.user_downloads_path", lambda: tmp_path)
+    monkeypatch.setattr("assistant.terminal.saved_file.user_downloads_path", lambda: tmp_path)
     async with chat() as (app, pilot):
         await ask(pilot, "Burglary in [Market]?")
         await pilot.press("f5")
