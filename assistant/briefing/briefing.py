@@ -105,8 +105,10 @@ class Briefing:
 
     def place_of(self, answer: Answer) -> int | None:
         """The number of the item that is this very answer, by its receipt."""
-        refs = [i.newest.ref if isinstance(i, Pinned) else None for i in self.items]
-        return refs.index(answer.ref) + 1 if answer.ref in refs and answer.ref else None
+        for number, item in enumerate(self.items, start=1):
+            if isinstance(item, Pinned) and answer.ref in (item.answer.ref, item.newest.ref):
+                return number
+        return None
 
     def removed(self, number: int) -> Briefing:
         at = self._place(number)

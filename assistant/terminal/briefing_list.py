@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from rich.table import Table
+from rich.text import Text
 from textual.widgets import OptionList
 
-from assistant.briefing.briefing import Briefing, Heading, Item, Pinned
+from assistant.briefing.briefing import Briefing, Item, Line
 from assistant.exports.outline import change_lines, item_lines
-
-CHANGED = "bold $text-warning"
 
 
 class BriefingList(OptionList):
@@ -17,9 +16,7 @@ class BriefingList(OptionList):
     def show(self, briefing: Briefing, number: int) -> None:
         """Shows a briefing, with the cursor on the item `number`, or near it."""
         self.clear_options()
-        width = len(str(len(briefing.items)))
-        for at, item in enumerate(briefing.items, start=1):
-            self.add_option(_entry(f"{at:>{width}}", item))
+        self.add_options(_entry(at, item) for at, item in enumerate(briefing.items, start=1))
         if briefing.items:
             self.highlighted = min(max(number, 1), len(briefing.items)) - 1
 
@@ -29,13 +26,14 @@ class BriefingList(OptionList):
         return 0 if self.highlighted is None else self.highlighted + 1
 
 
-def _entry(number: str, item: Item) -> Content:
+def _entry(number: int, item: Item) -> Table:
+    """The number, and the words wrapped beside it; what stands out is bold."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", width=2)
+    grid.add_column()
     first, *more = item_lines(item)
-    styled = [Content.styled(f"{number}  {first}", "bold" if _stands_out(item) else "")]
-    marks = set(change_lines(item))
-    styled += [Content.styled(line, CHANGED if line in marks else "") for line in more]
-    return Content("\n").join(styled)
-
-
-def _stands_out(item: Item) -> bool:
-    return isinstance(item, Heading | Pinned)
+    marks = change_lines(item)
+    grid.add_row(f"{number}", Text(first, style="" if isinstance(item, Line) else "bold"))
+    for line in more:
+        grid.add_row("", Text(line, style="bold" if line in marks else ""))
+    return grid

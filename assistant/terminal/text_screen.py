@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 class TextScreen(ModalScreen[str | None]):
     """Gives the text; None when it was left, or when no words stand in it."""
 
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
     def __init__(self, what: str, text: str = "") -> None:
