@@ -15,36 +15,34 @@ from assistant.exports.text import is_number, own_notes, rows_left_out, source_l
 
 def as_markdown(answer: Answer) -> str:
     """The paste block: sentence, table, sources with the receipt, notes, what else to ask."""
-    return _joined(_answer(answer, answer.notes))
+    return _joined(_answer(answer, [f"Note: {note}" for note in answer.notes]))
 
 
 def briefing_as_markdown(briefing: Briefing, made: date) -> str:
     """The whole document, dated: title, headings, lines, and every answer under its question."""
-    title = [f"# {_plain(briefing.title)}", written_date(made)] if briefing.title else []
+    title = [f"# {_inline(briefing.title)}", written_date(made)] if briefing.title else []
     return _joined([*title, *(part for item in briefing.items for part in _item(item))])
 
 
 def _item(item: Item) -> Iterator[str]:
     if isinstance(item, Heading):
-        yield f"## {_plain(item.text)}"
+        yield f"## {_inline(item.text)}"
     elif isinstance(item, Line):
-        yield _plain(item.text)
+        yield _line(item.text)
     else:
-        yield f"### {_plain(item.question)}"
-        yield from _answer(item.newest, own_notes(item.newest))
-        if marks := change_lines(item):
-            yield _listed(marks)
+        yield f"### {_inline(item.question)}"
+        notes = [f"Note: {note}" for note in own_notes(item.newest)]
+        yield from _answer(item.newest, [*notes, *change_lines(item)])
 
 
 def _answer(answer: Answer, notes: Iterable[str]) -> Iterator[str]:
-    yield _plain(answer.sentence)
+    yield _line(answer.sentence)
     if answer.rows:
         yield _table(answer)
-    if left_out := rows_left_out(answer):
-        yield left_out
+    yield rows_left_out(answer)
     # two spaces at the end of a line break it
-    yield "  \n".join(map(_plain, source_lines(answer)))
-    yield _listed(f"Note: {note}" for note in notes)
+    yield "  \n".join(map(_line, source_lines(answer)))
+    yield _listed(notes)
     if answer.suggestions and answer.status != "answered":
         yield "You can ask:"
         yield _listed(answer.suggestions)
@@ -54,8 +52,8 @@ def _table(answer: Answer) -> str:
     from tabulate import tabulate
 
     return tabulate(
-        [list(map(_plain, row)) for row in table_cells(answer)],
-        headers=[_plain(column.label) for column in answer.columns],
+        [list(map(_inline, row)) for row in table_cells(answer)],
+        headers=[_inline(column.label) for column in answer.columns],
         tablefmt="pipe",
         colalign=["right" if is_number(column) else "left" for column in answer.columns],
         disable_numparse=True,
@@ -63,20 +61,18 @@ def _table(answer: Answer) -> str:
 
 
 def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {_plain(line)}" for line in lines)
+    return "\n".join(f"- {_line(line)}" for line in lines)
 
 
 def _joined(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _plain(text: str) -> str:
+def _inline(text: str) -> str:
     """A text on one line that Markdown shows as it is."""
-    line = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"^([-+#=]|\d+(?=[.)]))", _escaped_start, line)
+    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(text.split()))
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    """What would begin a list or a heading: "- " and "1. " at the start of a line."""
-    start = found[1]
-    return start + "\\" if start[0].isdigit() else "\\" + start
+def _line(text: str) -> str:
+    """The same for a line of its own, which must not begin a list or a heading."""
+    return re.sub(r"^(\d*)([-+#=]|[.)](?=\s|$))", r"\1\\\2", _inline(text))

@@ -44,7 +44,7 @@ def _fill(
     for cell, text, number, width in zip(row.cells, texts, numbers, widths, strict=True):
         cell.width = _cm(width)
         (paragraph,) = cell.paragraphs
-        paragraph.style = "Table Text"
+        paragraph._p.style = "TableText"  # by its id: looking up the name takes most of the time
         paragraph.add_run(printable(text))
         if number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
