@@ -327,7 +327,7 @@ async def test_an_answer_is_saved_as_a_text_file(
     monkeypatch.setattr("assistant.terminal.saved_file.user_downloads_path", lambda: tmp_path)
     async with chat() as (app, pilot):
         await ask(pilot, "Burglary in [Market]?")
-        await pilot.press("f5")
+        await pilot.press("f5", "down", "down", "enter")
         await until(pilot, lambda: "Saved as" in shown(app))
         (file,) = tmp_path.glob("burglary-in-market-*.txt")
         assert file.read_text(encoding="utf-8") == as_text(answered("Burglary in [Market]?"))
