@@ -43,6 +43,11 @@ class Pinned(msgspec.Struct, frozen=True, tag="answer", tag_field="kind"):
         receipt = self.answer.receipt
         return receipt.question if receipt else self.answer.question
 
+    @property
+    def heading(self) -> str:
+        """The question in full, begun as a heading is."""
+        return self.question[:1].upper() + self.question[1:]
+
 
 Item = Heading | Line | Pinned
 

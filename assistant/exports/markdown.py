@@ -30,7 +30,7 @@ def _item(item: Item) -> Iterator[str]:
     elif isinstance(item, Line):
         yield _line(item.text)
     else:
-        yield f"### {_inline(item.question)}"
+        yield f"### {_inline(item.heading)}"
         notes = [f"Note: {note}" for note in own_notes(item.newest)]
         yield from _answer(item.newest, [*notes, *change_lines(item)])
 

@@ -48,7 +48,7 @@ def _add_item(document: Document, item: Item) -> None:
     elif isinstance(item, Line):
         _add(document, "Normal", item.text)
     else:
-        _add(document, "Heading 2", item.question)
+        _add(document, "Heading 2", item.heading)
         _add_answer(document, item.newest)
         for mark in change_lines(item):
             _add(document, "Changed", mark)

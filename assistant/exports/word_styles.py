@@ -105,15 +105,16 @@ def _set_face(properties: CT_RPr) -> None:
 
 
 def _number_pages(document: Document) -> None:
-    """Puts the number of the page at the foot of each."""
+    """Puts "Page 1 of 3" at the foot of each page."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.parser import parse_xml
 
     (footer,) = document.sections[0].footer.paragraphs
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field = f'<w:fldSimple {_W} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    footer.add_run("Page ")
-    footer._p.append(parse_xml(field))
+    for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        footer.add_run(words)
+        number = f'<w:fldSimple {_W} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        footer._p.append(parse_xml(number))
 
 
 def _tag(name: str) -> str:

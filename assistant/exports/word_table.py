@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEPT_WHOLE = 15  # rows of a table that is not split over two pages
 _PER_CHARACTER, _AROUND = 0.19, 0.5  # cm
-_WIDEST = 40  # characters, before a text is wrapped
+_WIDEST, _HEADER = 40, 14  # characters, before a text or a label is wrapped
 
 
 def add_table(document: Document, answer: Answer) -> None:
@@ -65,13 +65,17 @@ def _keep_whole(row: _Row, *, header: bool, with_next: bool) -> None:
 def _widths(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
     """The width of each column in cm by its longest text, together no wider than the page."""
     wanted = [
-        min(max(*(len(row[at]) for row in rows), *map(len, label.split())), _WIDEST)
-        * _PER_CHARACTER
+        min(max([*(len(row[at]) for row in rows), _header_width(label)]), _WIDEST) * _PER_CHARACTER
         + _AROUND
         for at, label in enumerate(labels)
     ]
     scale = min(1, TEXT_WIDTH / sum(wanted))
     return [width * scale for width in wanted]
+
+
+def _header_width(label: str) -> int:
+    """How many characters a label takes, long ones wrapped between words."""
+    return max([min(len(label), _HEADER), *map(len, label.split())])
 
 
 def _cm(width: float) -> Length:

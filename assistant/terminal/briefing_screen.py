@@ -140,9 +140,8 @@ class BriefingScreen(ModalScreen[None]):
     def _tell_changed(self) -> None:
         pins = self._briefing.pins
         changed = sum(bool(change_lines(pin)) for pin in pins)
-        self.notify(
-            f"{changed} of {len(pins)} answers changed since they were pinned", markup=False
-        )
+        line = f"{changed} of {len(pins)} answers changed since they were pinned"
+        self.notify(line, markup=False)
 
     def action_save(self) -> None:
         if not self._briefing.items:
