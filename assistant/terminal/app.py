@@ -14,26 +14,17 @@ from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.briefing.briefing import Briefing
-from assistant.briefing.file import BriefingFile
-from assistant.errors import InputError
 from assistant.exports.delimited import as_tsv
-from assistant.exports.formats import FORMATS
-from assistant.exports.markdown import as_markdown
 from assistant.exports.text import as_text
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
-from assistant.terminal.briefing_screen import BriefingScreen
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
 from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
 from assistant.terminal.how_read import HowRead
 from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
-from assistant.terminal.pinning import pin
-from assistant.terminal.save_screen import SaveScreen
-from assistant.terminal.saved_file import folder, suggested_name
-from assistant.terminal.saving import DELIVERED, save
+from assistant.terminal.saved_file import DELIVERED
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 
@@ -59,7 +50,7 @@ class ChatApp(App[None]):
     ) -> None:
         super().__init__()
         self._asker = LateAsker(open_conversation)
-        self._briefing = BriefingFile(briefing_file) if briefing_file else None
+        self._briefing_file = briefing_file
         self._chat = Chat(self._asker, History(history_file), examples, version)
 
     def compose(self) -> ComposeResult:
@@ -83,10 +74,6 @@ class ChatApp(App[None]):
         if block := self._block():
             self.copy_to_clipboard(as_text(block.answer))
 
-    def action_copy_markdown(self) -> None:
-        if block := self._block():
-            self.copy_to_clipboard(as_markdown(block.answer))
-
     def action_copy_table(self) -> None:
         block = self._block()
         if block and block.answer.rows:
@@ -99,25 +86,32 @@ class ChatApp(App[None]):
         for part in block.query(HowRead) if block else ():
             part.collapsed = not part.collapsed
 
-    def action_save(self) -> None:
+    # what is used later is loaded later: the first screen does not wait for it
+
+    def action_copy_markdown(self) -> None:
+        from assistant.exports.markdown import as_markdown
+
         if block := self._block():
-            answer = block.answer
-            formats = [f for f in FORMATS if answer.rows or not f.table]
-            name = suggested_name(answer.question)
-            saving = partial(save, self, Briefing.of([answer]))
-            self.push_screen(SaveScreen(formats, name, str(folder())), saving)
+            self.copy_to_clipboard(as_markdown(block.answer))
+
+    def action_save(self) -> None:
+        from assistant.terminal.saving import save_answer
+
+        if block := self._block():
+            save_answer(self, block.answer)
 
     def action_pin(self) -> None:
+        from assistant.terminal.pinning import pin
+
         block = self._block()
-        if block and self._briefing:
-            try:
-                self.notify(pin(self._briefing, block.answer), markup=False)
-            except InputError as error:
-                self.notify(str(error), severity="error", markup=False)
+        if block and self._briefing_file:
+            pin(self, self._briefing_file, block.answer)
 
     def action_briefing(self) -> None:
-        if self._briefing:
-            self.push_screen(BriefingScreen(self._briefing, self._asker))
+        from assistant.terminal.briefing_screen import BriefingScreen
+
+        if self._briefing_file:
+            self.push_screen(BriefingScreen(self._briefing_file, self._asker))
 
     def action_cancel(self) -> None:
         if not self._chat.cancel():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -17,15 +17,12 @@ from assistant.briefing.briefing import Briefing, Heading, Line
 from assistant.briefing.changes import refreshed
 from assistant.briefing.file import BriefingFile
 from assistant.errors import AssistantError
-from assistant.exports.formats import DOCUMENTS
 from assistant.exports.outline import change_lines
 from assistant.terminal.asker import LateAsker
 from assistant.terminal.briefing_list import BriefingList
 from assistant.terminal.keys import BRIEFING_KEYS
 from assistant.terminal.problem import one_line
-from assistant.terminal.save_screen import SaveScreen
-from assistant.terminal.saved_file import folder, suggested_name
-from assistant.terminal.saving import save
+from assistant.terminal.saving import save_briefing
 from assistant.terminal.text_screen import TextScreen
 
 EMPTY = "Nothing is in it yet. Ctrl+T in the chat pins an answer; H adds a heading, L a line."
@@ -39,9 +36,9 @@ class BriefingScreen(ModalScreen[None]):
     AUTO_FOCUS = "BriefingList"
     BINDINGS: ClassVar[list[BindingType]] = list(BRIEFING_KEYS)
 
-    def __init__(self, file: BriefingFile, asker: LateAsker) -> None:
+    def __init__(self, file: Path, asker: LateAsker) -> None:
         super().__init__()
-        self._file = file
+        self._file = BriefingFile(file)
         self._asker = asker
         self._briefing = Briefing()
 
@@ -144,12 +141,10 @@ class BriefingScreen(ModalScreen[None]):
         self.notify(line, markup=False)
 
     def action_save(self) -> None:
-        if not self._briefing.items:
+        if self._briefing.items:
+            save_briefing(self.app, self._briefing)
+        else:
             self.notify("There is nothing to save yet", severity="warning", markup=False)
-            return
-        name = suggested_name(self._briefing.title)
-        saving = partial(save, self.app, self._briefing)
-        self.app.push_screen(SaveScreen(DOCUMENTS, name, str(folder())), saving)
 
     @property
     def _list(self) -> BriefingList:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_downloads_path
 
+DELIVERED = "saved"  # how a delivery to a browser is known
 NOT_IN_NAMES = r'[\\/:*?"<>|\x00-\x1f]+'
 
 
