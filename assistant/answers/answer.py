@@ -89,7 +89,7 @@ class Answer:
         """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         del plain["receipt"]
         return plain | {"ref": self.ref}
 
