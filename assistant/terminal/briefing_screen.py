@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from assistant.briefing.briefing import Briefing, Heading, Line
 from assistant.briefing.changes import refreshed
 from assistant.briefing.file import BriefingFile
-from assistant.errors import AssistantError
+from assistant.errors import InputError
 from assistant.exports.outline import change_lines
 from assistant.terminal.asker import LateAsker
 from assistant.terminal.briefing_list import BriefingList
@@ -27,6 +28,7 @@ from assistant.terminal.text_screen import TextScreen
 
 EMPTY = "Nothing is in it yet. Ctrl+T in the chat pins an answer; H adds a heading, L a line."
 ASKING = "asking everything again…"
+ELSEWHERE = "another window has changed the briefing; here it is, please try again"
 Edit = Callable[[Briefing], Briefing]
 
 
@@ -59,8 +61,8 @@ class BriefingScreen(ModalScreen[None]):
             self._change(lambda briefing: briefing.moved(number, number + by), number + by)
 
     def action_remove(self) -> None:
-        if number := self._list.number:
-            self._change(lambda briefing: briefing.removed(number), number)
+        number = self._list.number
+        if number and self._change(lambda briefing: briefing.removed(number), number):
             self.notify("Taken out. Z brings it back.", markup=False)
 
     def action_undo(self) -> None:
@@ -93,18 +95,31 @@ class BriefingScreen(ModalScreen[None]):
 
         self.app.push_screen(TextScreen(what, text), put)
 
-    def _change(self, edit: Edit, number: int) -> None:
-        self._do(lambda: self._file.change(edit), number)
+    def _change(self, edit: Edit, number: int) -> bool:
+        """An edit of what is shown; numbers mean other items when another window made edits."""
+        shown = self._briefing
 
-    def _do(self, step: Callable[[], Briefing], number: int | None = None) -> None:
-        """One step of the file, then what it holds is shown, the cursor on an item."""
+        def checked(held: Briefing) -> Briefing:
+            if held != shown:
+                raise InputError(ELSEWHERE)
+            return edit(held)
+
+        return self._do(lambda: self._file.change(checked), number)
+
+    def _do(self, step: Callable[[], Briefing], number: int | None = None) -> bool:
+        """One step of the file, then what it holds is shown; whether the step could be made."""
+        done = False
         try:
             self._briefing = step()
-        except AssistantError as error:
+            done = True
+        except InputError as error:
             self.notify(str(error), severity="error", markup=False)
+            with suppress(InputError):
+                self._briefing = self._file.read()
         self._list.show(self._briefing, self._list.number if number is None else number)
         self.query_one(".title", Static).update(self._briefing.title)
         self.query_one(".empty").display = not self._briefing.items
+        return done
 
     # ---- asking again, and saving --------------------------------------------------------
 

@@ -152,7 +152,7 @@ async def test_the_link_of_an_answer_pins_it(assistant: Assistant, file: Briefin
     async with chat(assistant, file) as (app, pilot):
         await ask(pilot, QUESTIONS[2])
         bar = app.query_one("BlockActions")
-        assert "Pin" in str(bar.render())
+        assert str(bar.render()) == "Copy   Markdown   Copy table   Save   Pin"
         assert await pilot.click(bar, offset=(bar.size.width - 2, 0))
         await until(pilot, lambda: file.read().items)
 
@@ -229,6 +229,20 @@ async def test_the_mouse_puts_the_items_in_order(
         up = next(key for key in app.screen.query(FooterKey) if key.description == "Up")
         await pilot.click(up)
         await until(pilot, lambda: told(filled.read())[0] == QUESTIONS[1])
+
+
+async def test_an_edit_never_meets_another_item_than_the_one_that_is_shown(
+    assistant: Assistant, filled: BriefingFile
+) -> None:
+    async with chat(assistant, filled) as (app, pilot):
+        await opened(pilot, "ctrl+b", BriefingScreen)
+        filled.change(lambda held: held.removed(1))
+        await pilot.press("x")
+        await until(pilot, lambda: "another window" in shown(app))
+        assert told(filled.read()) == list(QUESTIONS[1:])
+        assert QUESTIONS[0] not in shown(app) and "Taken out" not in shown(app)
+        await pilot.press("x")
+        assert told(filled.read()) == [QUESTIONS[2]]
 
 
 async def test_take_out_and_undo(assistant: Assistant, filled: BriefingFile) -> None:
