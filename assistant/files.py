@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 from assistant.errors import InputError
 
@@ -15,26 +16,23 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises InputError with the place and the reason.
     """
+    staged = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, staged = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with open(handle, "wb") as file:
-                file.write(content)
-            os.chmod(staged, _mode(path))  # a temporary file is for its owner alone
+            _write(staged, content)
+            with suppress(FileNotFoundError):
+                shutil.copymode(path, staged)
             os.replace(staged, path)
-        except BaseException:
+        finally:
             with suppress(OSError):
-                os.unlink(staged)
-            raise
+                staged.unlink()  # still there only where something failed
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
-def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, else those of any new file."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # on the disk before it takes the other's place

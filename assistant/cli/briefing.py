@@ -43,6 +43,10 @@ def add_briefing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _command(own, "undo", "take back the last change")
 
 
+_NUMBERS = {
+    "number": "the number of the item, as assistant briefing shows it",
+    "to": "the number it shall have",
+}
 _TEXTS = {
     "heading": "add a heading at the end",
     "line": "add a line of your own at the end",
@@ -147,7 +151,7 @@ def _add_file(options: argparse.ArgumentParser) -> None:
 
 def _numbers(command: argparse.ArgumentParser, *names: str) -> None:
     for name in names:
-        command.add_argument(name, type=int, metavar=name.upper())
+        command.add_argument(name, type=int, metavar=name.upper(), help=_NUMBERS[name])
 
 
 def _conversation(options: argparse.Namespace) -> Conversation:
