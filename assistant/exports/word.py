@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 RECEIPTS = (
-    "Each Ref is a receipt. With the Community Safety Assistant, “assistant show REF” gives "
-    "the same figures again."
+    "Each Ref is a receipt: in the Community Safety Assistant that gave it, “assistant show REF” "
+    "gives the same answer again."
 )
 # style, text
 Paragraphs = Iterator[tuple[str, str]]

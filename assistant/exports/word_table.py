@@ -31,7 +31,8 @@ def add_table(document: Document, answer: Answer) -> None:
     together = len(cells) <= KEPT_WHOLE
     for at, (row, texts) in enumerate(zip(table.rows, [labels, *cells], strict=True)):
         _fill(row, texts, numbers, widths)
-        _keep_whole(row, header=at == 0, with_next=together and at < len(cells))
+        # the last row stays with the source below it
+        _keep_whole(row, header=at == 0, with_next=together or at == len(cells))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = _cm(width)
 
