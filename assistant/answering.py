@@ -16,6 +16,7 @@ from assistant.answers.printed.declining import not_printed, which_one
 from assistant.answers.printed.documents import from_documents
 from assistant.answers.printed.writer import Writer
 from assistant.answers.questions import question
+from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
@@ -33,6 +34,7 @@ from assistant.planning.plan import Gap, Plan, Statement
 from assistant.planning.planner import counts_for, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query
+from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
 if TYPE_CHECKING:
@@ -47,10 +49,18 @@ class Assistant:
     """One catalog and its data, ready to be asked. Conversations share it."""
 
     def __init__(
-        self, catalog: Catalog, engine: Engine, english_words: Path, as_of: Month | None = None
+        self,
+        catalog: Catalog,
+        engine: Engine,
+        english_words: Path,
+        versions: Versions,
+        as_of: Month | None = None,
     ) -> None:
+        self.versions = versions
         self._catalog = catalog
         self._engine = engine
+        self._english_words = english_words
+        self._as_of = as_of
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
@@ -86,6 +96,17 @@ class Assistant:
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
         self._engine.interrupt()
+
+    def receipt(self, asked: str, question: str, told: tuple[str, ...]) -> Receipt:
+        """What it takes to ask a question again over the same files; see `Receipt`."""
+        as_of = f"{self._as_of.first_day:%Y-%m}" if self._as_of else None
+        return Receipt(asked, question, told, as_of, self.versions)
+
+    def counting_back_from(self, as_of: Month | None) -> Assistant:
+        """This assistant, or one over the same files that counts back from another month."""
+        if as_of == self._as_of:
+            return self
+        return Assistant(self._catalog, self._engine, self._english_words, self.versions, as_of)
 
     # ---- follow-ups ----------------------------------------------------------------------
 

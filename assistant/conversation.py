@@ -7,27 +7,53 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
+from assistant.answers.receipt import Receipt
 from assistant.catalog.loader import load_catalog
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
 from assistant.language.vocabulary import Entry
 from assistant.locations import shipped
 from assistant.periods import Month, Period
+from assistant.receipts import ReceiptFile
+from assistant.versions import Versions, read_versions
 from assistant.warehouse.engine import DuckDBEngine, TableFile
 
 
 class Conversation:
     """Questions of one person, in order; one can lean on the one before."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, receipts: ReceiptFile | None = None) -> None:
         self._assistant = assistant
+        self._receipts = receipts
         self._turns: list[_Turn] = []
         self._asked = False
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
+        return self._receipted(self._answer(text))
+
+    @property
+    def versions(self) -> Versions:
+        """The versions of what answers."""
+        return self._assistant.versions
+
+    def again(self, receipt: Receipt) -> Answer:
+        """The answer to an earlier question as it is today, wherever this conversation stands."""
+        month = read_month(receipt.as_of) if receipt.as_of else None
+        assistant = self._assistant.counting_back_from(month)
+        found = assistant.answer(assistant.read(receipt.question))
+        return self._receipted(_stamped(found, replace(receipt, versions=assistant.versions)))
+
+    def _receipted(self, answer: Answer) -> Answer:
+        """An answer whose receipt is kept."""
+        if self._receipts and answer.receipt:
+            self._receipts.keep(answer.receipt)
+        return answer
+
+    def _answer(self, text: str) -> Answer:
         command = _COMMANDS.get(text.strip(" .!?").casefold())
         if command and self._turns:
             return self._commanded(text, command)
@@ -51,7 +77,7 @@ class Conversation:
         for status in ("answered", "no_data", "ambiguous"):
             for each, found in told:
                 if found.status == status:
-                    return self._kept(each, _read_as(text, each, found))
+                    return self._kept(each, found, text)
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
             return self._kept(text, self._assistant.answer(reading))
@@ -65,11 +91,16 @@ class Conversation:
         if not self._turns:
             return Answer(text, "answered", "That is forgotten. Ask a new question.")
         last = self._turns[-1].answer
-        return replace(
-            last, question=text, notes=(f"Back to: “{self._turns[-1].asked.text}”.", *last.notes)
+        back = f"Back to: “{self._turns[-1].asked.text}”."
+        receipt = last.receipt and replace(
+            last.receipt, asked=text, told=(back, *last.receipt.told)
         )
+        return replace(last, question=text, notes=(back, *last.notes), receipt=receipt)
 
-    def _kept(self, text: str, answer: Answer) -> Answer:
+    def _kept(self, text: str, found: Answer, typed: str | None = None) -> Answer:
+        """An answer with its receipt, remembered; a follow-up says how `typed` was written out."""
+        told = (f"Read as: “{text}”.",) if typed else ()
+        answer = _stamped(found, self._assistant.receipt(typed or text, text, told))
         if answer.status in ("answered", "ambiguous"):
             source = answer.understood.source if answer.understood else None
             printed = source == "published_figures" or answer.status == "ambiguous"
@@ -94,9 +125,14 @@ class _Turn:
     answer: Answer
 
 
-def _read_as(text: str, full: str, found: Answer) -> Answer:
-    """The answer to a follow-up, which says how it was written out."""
-    return replace(found, question=text, notes=(f"Read as: “{full}”.", *found.notes))
+def _stamped(found: Answer, receipt: Receipt) -> Answer:
+    """An answer as its receipt says it was told; one that was not answered gets none."""
+    return replace(
+        found,
+        question=receipt.asked,
+        notes=(*receipt.told, *found.notes),
+        receipt=receipt if found.status == "answered" else None,
+    )
 
 
 _COMMANDS = {
@@ -165,12 +201,19 @@ def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -
     }
     imported = warehouse if warehouse and warehouse.exists() else None
     engine = DuckDBEngine(files, imported)
-    return Assistant(catalog, engine, data / "english_words.txt", month)
+    versions = read_versions(__version__, shipped("catalog"), data, imported)
+    return Assistant(catalog, engine, data / "english_words.txt", versions, month)
 
 
-def open_conversation(*, as_of: str | None = None, warehouse: Path | None = None) -> Conversation:
-    """A conversation of its own with a new assistant; see `open_assistant`."""
-    return Conversation(open_assistant(as_of=as_of, warehouse=warehouse))
+def open_conversation(
+    *, as_of: str | None = None, warehouse: Path | None = None, receipts: Path | None = None
+) -> Conversation:
+    """A conversation of its own with a new assistant; see `open_assistant`.
+
+    The receipts of its answers are kept in the file `receipts`.
+    """
+    kept = ReceiptFile(receipts) if receipts else None
+    return Conversation(open_assistant(as_of=as_of, warehouse=warehouse), kept)
 
 
 def read_month(text: str) -> Month:

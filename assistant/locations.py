@@ -1,9 +1,10 @@
-"""Where the shipped catalog and data are, and the warehouse in the user's own folder."""
+"""Where the shipped catalog and data are, and what is kept in the user's own folders."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+_NAME = "community-safety-assistant"
 _PACKAGE = Path(__file__).parent
 
 
@@ -15,6 +16,22 @@ def shipped(part: str) -> Path:
 
 def user_warehouse() -> Path:
     """The user's own warehouse, which an import makes; it need not be there."""
+    return _user_data() / "warehouse.duckdb"
+
+
+def user_briefing() -> Path:
+    """The user's own briefing; it need not be there."""
+    return _user_data() / "briefing.json"
+
+
+def user_receipts() -> Path:
+    """Where the receipts that this user was given are kept; it need not be there."""
+    from platformdirs import user_state_path
+
+    return user_state_path(_NAME, appauthor=False) / "receipts.jsonl"
+
+
+def _user_data() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path("community-safety-assistant", appauthor=False) / "warehouse.duckdb"
+    return user_data_path(_NAME, appauthor=False)

@@ -58,3 +58,8 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
     imports = ("assistant import", "assistant data", "--boundaries", "--warehouse", "--afresh")
     for word in (*imports, "--rejects", "--reset", "--yes"):
         assert word in text
+    for word in ("assistant show", "--output", "--markdown", "assistant briefing", "--file"):
+        assert word in text
+    briefing = text.partition("## Take it with you")[2].partition("\n## ")[0]
+    for word in ("add", "remove", "move", "heading", "line", "title", "refresh", "export", "undo"):
+        assert re.search(rf"\b{word}\b", briefing), word

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.answers.receipt import Receipt
+from assistant.language.word_part import WordPart
+
 if TYPE_CHECKING:
     import pandas
-
-    from assistant.language.reading import WordPart
 
 Status = Literal["answered", "ambiguous", "no_data", "not_understood"]
 Unit = Literal[
     "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
 ]
 Cell = str | int | float | None
+# what only faces need: how a question was read, and its receipt
+_OF_FACES = ("in_full", "words", "receipt")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class Answer:
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
     that was run, or None when none was. `in_full` is the question as it was read, a follow-up
-    written out, and `words` are the parts that its words play.
+    written out, and `words` are the parts that its words play. `receipt` is what it takes to ask
+    again, where the question was answered in a conversation.
     """
 
     question: str
@@ -80,13 +84,19 @@ class Answer:
     sql: str | None = None
     in_full: str = ""
     words: tuple[WordPart, ...] = ()
+    receipt: Receipt | None = None
+
+    @property
+    def ref(self) -> str | None:
+        """The short code of the receipt: "7F3A-21C9"."""
+        return self.receipt.ref if self.receipt else None
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as plain lists and dictionaries, ready for JSON; how it was read left out."""
+        """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec
 
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return {key: value for key, value in plain.items() if key not in ("in_full", "words")}
+        return {key: plain[key] for key in plain if key not in _OF_FACES} | {"ref": self.ref}
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""

@@ -14,6 +14,8 @@ from assistant.answers.answer import Answer
 from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
 from assistant.conversation import Conversation, open_assistant
 from assistant.errors import InputError
+from assistant.locations import user_receipts
+from assistant.receipts import ReceiptFile
 
 FAULT_SENTENCE = "Something went wrong inside the program, so this has not been answered."
 
@@ -35,19 +37,19 @@ class Reply(msgspec.Struct, frozen=True):
 def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
     assistant = open_assistant(as_of=as_of, warehouse=warehouse)
+    receipts = ReceiptFile(user_receipts())
     gc.enable()
     every, faults = True, 0
     for at, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         line = _read(raw, at)
-        conversation = Conversation(assistant)
+        conversation = Conversation(assistant, receipts)
         answers = [_asked(conversation, turn, at) for turn in line.turns]
         every = every and all(a.status == "answered" for a in answers)
         faults += sum(a.sentence == FAULT_SENTENCE for a in answers)
-        sys.stdout.write(
-            msgspec.json.encode(Reply(line.id, [a.to_dict() for a in answers])).decode() + "\n"
-        )
+        reply = Reply(line.id, [a.to_dict() for a in answers])
+        sys.stdout.write(msgspec.json.encode(reply).decode() + "\n")
         sys.stdout.flush()
     if faults:
         return FAULT

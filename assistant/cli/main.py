@@ -9,11 +9,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant import __version__
+from assistant.cli.asking import add_asking, read_asking
+from assistant.cli.briefing import add_briefing, run_briefing
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
+from assistant.cli.output import add_output
+from assistant.cli.show import add_show, run_show
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
-from assistant.locations import user_warehouse
 
 Chat = Callable[[str | None, Path], int]
 
@@ -28,6 +31,10 @@ examples:
   assistant
   assistant ask "How many bike thefts were there in Petersfield in 2025?"
   assistant ask "Which wards had the most burglaries in 2025?" --json
+  assistant ask "burglary by ward in 2025" --output burglary.docx
+  assistant show 7F3A-21C9
+  assistant briefing add "Which wards had the most burglaries in 2025?"
+  assistant briefing export briefing.docx
   assistant batch < questions.jsonl
   assistant import police-uk.zip
   assistant data
@@ -48,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"assistant {__version__}")
-    _asking(top)
+    add_asking(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     ask = commands.add_parser(
         "ask",
@@ -56,43 +63,20 @@ def parser() -> argparse.ArgumentParser:
         description="Answers questions in plain English. Several questions are one conversation.",
     )
     ask.add_argument("questions", nargs="+", metavar="QUESTION", help="a question in plain English")
-    ask.add_argument("--json", action="store_true", help="print one JSON object for each answer")
-    _asking(ask)
+    add_output(ask)
+    add_asking(ask)
     batch = commands.add_parser(
         "batch",
         help="answer conversations given as JSON Lines",
         description='Reads lines like {"id": "q1", "turns": ["first question", "follow-up"]} from '
         'standard input and writes a line {"id": "q1", "answers": [...]} for each.',
     )
-    _asking(batch)
+    add_asking(batch)
+    add_show(commands)
+    add_briefing(commands)
     add_import(commands)
     add_data(commands)
     return top
-
-
-def _asking(options: argparse.ArgumentParser) -> None:
-    """What every way of asking takes."""
-    options.add_argument(
-        "--as-of",
-        metavar="YYYY-MM",
-        default=argparse.SUPPRESS,
-        help='the month from which "last month", "last year" and the like count back',
-    )
-    options.add_argument(
-        "--warehouse",
-        type=Path,
-        metavar="FILE",
-        default=argparse.SUPPRESS,
-        help="imported records to answer from, instead of your own",
-    )
-
-
-def read_asking(options: argparse.Namespace) -> tuple[str | None, Path]:
-    """The month to count back from, and the warehouse; InputError when a named one is missing."""
-    named: Path | None = getattr(options, "warehouse", None)
-    if named is not None and not named.is_file():
-        raise InputError(f"{named}: there is no such file; assistant import makes a warehouse")
-    return getattr(options, "as_of", None), named or user_warehouse()
 
 
 def main(arguments: Sequence[str], chat: Chat) -> int:
@@ -103,6 +87,8 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         None: lambda o: chat(*read_asking(o)),
         "ask": _ask,
         "batch": _batch,
+        "show": run_show,
+        "briefing": run_briefing,
         "import": run_import,
         "data": run_data,
     }
@@ -112,7 +98,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from assistant.cli.ask import ask
 
-    return ask(options.questions, options.json, *read_asking(options))
+    return ask(options, *read_asking(options))
 
 
 def _batch(options: argparse.Namespace) -> int:

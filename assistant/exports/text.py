@@ -1,9 +1,7 @@
-"""An answer as plain text: the paste block, the table for a spreadsheet, and one cell."""
+"""An answer as plain text: the paste block, its lines, and one cell."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from math import isnan
 
@@ -18,15 +16,6 @@ WORDS: frozenset[Unit] = frozenset({"text", "month"})
 def as_text(answer: Answer) -> str:
     """The paste block: sentence, table, sources, notes, and what can be asked instead."""
     return "\n\n".join(_paragraphs(answer)) + "\n"
-
-
-def as_tsv(answer: Answer) -> str:
-    """The whole table with raw values, tab-separated under its labels, for a spreadsheet."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
-    writer.writerow(column.label for column in answer.columns)
-    writer.writerows(answer.rows)
-    return file.getvalue()
 
 
 def format_cell(value: Cell, unit: Unit) -> str:
@@ -45,16 +34,36 @@ def is_number(column: Column) -> bool:
     return column.unit not in WORDS
 
 
-def source_text(source: SourceLine) -> str:
-    """The source on one line: title, detail (licence)."""
-    line = ", ".join(part for part in (source.title, source.detail) if part)
-    return f"Source: {line} ({source.licence})" if source.licence else f"Source: {line}"
+def source_lines(answer: Answer) -> list[str]:
+    """Each source on one line, "Source: title, detail (licence)"; the receipt ends the last."""
+    lines = list(map(_source, answer.sources))
+    if not answer.ref:
+        return lines
+    last = f"{lines.pop()}. " if lines else ""
+    return [*lines, f"{last}Ref {answer.ref}."]
 
 
 def rows_left_out(answer: Answer) -> str:
     """`1,000 of 20,431 rows` when the table is longer than is shown, else nothing."""
     total = len(answer.rows)
     return f"{ROWS_SHOWN:,} of {total:,} rows" if total > ROWS_SHOWN else ""
+
+
+def own_notes(answer: Answer) -> tuple[str, ...]:
+    """The notes without those of the conversation, for where the question stands in full."""
+    told = answer.receipt.told if answer.receipt else ()
+    return answer.notes[len(told) :]
+
+
+def table_cells(answer: Answer) -> list[list[str]]:
+    """The rows that are shown, each cell as it is read."""
+    units = [column.unit for column in answer.columns]
+    return [list(map(format_cell, row, units)) for row in answer.rows[:ROWS_SHOWN]]
+
+
+def _source(source: SourceLine) -> str:
+    line = ", ".join(part for part in (source.title, source.detail) if part)
+    return f"Source: {line} ({source.licence})" if source.licence else f"Source: {line}"
 
 
 def _format_size(size: float, unit: Unit) -> str:
@@ -70,8 +79,8 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     yield answer.sentence
     if answer.rows:
         yield _table(answer)
-    if answer.sources:
-        yield "\n".join(map(source_text, answer.sources))
+    if sources := source_lines(answer):
+        yield "\n".join(sources)
     if answer.notes:
         yield "\n".join(f"Note: {note}" for note in answer.notes)
     if answer.suggestions and answer.status != "answered":
@@ -81,9 +90,8 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
 def _table(answer: Answer) -> str:
     from tabulate import tabulate
 
-    units = [column.unit for column in answer.columns]
     table = tabulate(
-        [list(map(format_cell, row, units)) for row in answer.rows[:ROWS_SHOWN]],
+        table_cells(answer),
         headers=[column.label for column in answer.columns],
         tablefmt="simple",
         colalign=["right" if is_number(column) else "left" for column in answer.columns],

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Node
 from assistant.language.lexicon import OWN_CATEGORY
-from assistant.language.reading import NotUnderstood, PartKind, Problem, WordPart
+from assistant.language.reading import NotUnderstood, Problem
 from assistant.language.spelling import Correction
+from assistant.language.word_part import PartKind, WordPart
 from assistant.language.words import Token
 
 SERIES = "series"  # the name of printed figures, by its label

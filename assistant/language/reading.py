@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.language.spelling import Correction
+from assistant.language.word_part import WordPart
 from assistant.query import Asked
-
-PartKind = Literal["used", "guessed", "filler", "not understood"]
-
-
-@dataclass(frozen=True)
-class WordPart:
-    """A stretch of the question, from character to character, and the part it plays.
-
-    `kind` is what it was read as ("crime type", "ward"), `meaning` the name of it in the catalog.
-    """
-
-    start: int
-    end: int
-    part: PartKind
-    kind: str = ""
-    meaning: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ def run(as_of: str | None, warehouse: Path) -> int:
 
     from assistant import __version__
     from assistant.examples import EXAMPLES
+    from assistant.locations import user_briefing
     from assistant.terminal.app import ChatApp
 
     app = ChatApp(
@@ -26,6 +27,7 @@ def run(as_of: str | None, warehouse: Path) -> int:
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
         examples=EXAMPLES,
         version=__version__,
+        briefing_file=user_briefing(),
     )
     gc.enable()
     app.run()
@@ -35,5 +37,6 @@ def run(as_of: str | None, warehouse: Path) -> int:
 def _open_conversation(as_of: str | None, warehouse: Path) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
     from assistant.conversation import open_conversation
+    from assistant.locations import user_receipts
 
-    return open_conversation(as_of=as_of, warehouse=warehouse)
+    return open_conversation(as_of=as_of, warehouse=warehouse, receipts=user_receipts())

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from assistant.answers.answer import Answer
-from assistant.exports.text import rows_left_out, source_text
+from assistant.exports.text import rows_left_out, source_lines
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.block_actions import BlockActions
 from assistant.terminal.how_read import HowRead
@@ -42,7 +42,7 @@ class AnswerBlock(Vertical):
         left_out = rows_left_out(self.answer)
         return [
             *([left_out] if left_out else []),
-            *map(source_text, self.answer.sources),
+            *source_lines(self.answer),
             *(f"Note: {note}" for note in self.answer.notes),
         ]
 

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from assistant.answers.answer import Answer, Cell, Column
-from assistant.exports.text import ROWS_SHOWN, as_tsv, format_cell, is_number
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import ROWS_SHOWN, format_cell, is_number
 
 HEADER_WIDTH = 14
 TEXT_WIDTH = 40

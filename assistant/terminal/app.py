@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from platformdirs import user_downloads_path
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import BindingType
@@ -16,7 +14,8 @@ from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from assistant.exports.text import as_text, as_tsv
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import as_text
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
 from assistant.terminal.chat import Chat
@@ -25,7 +24,7 @@ from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
 from assistant.terminal.how_read import HowRead
 from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
-from assistant.terminal.saved_file import file_name
+from assistant.terminal.saved_file import DELIVERED
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 
@@ -47,9 +46,12 @@ class ChatApp(App[None]):
         history_file: Path | None,
         examples: Sequence[str],
         version: str,
+        briefing_file: Path | None = None,
     ) -> None:
         super().__init__()
-        self._chat = Chat(LateAsker(open_conversation), History(history_file), examples, version)
+        self._asker = LateAsker(open_conversation)
+        self._briefing_file = briefing_file
+        self._chat = Chat(self._asker, History(history_file), examples, version)
 
     def compose(self) -> ComposeResult:
         yield self._chat
@@ -84,15 +86,32 @@ class ChatApp(App[None]):
         for part in block.query(HowRead) if block else ():
             part.collapsed = not part.collapsed
 
-    def action_save(self) -> None:
+    # what is used later is loaded later: the first screen does not wait for it
+
+    def action_copy_markdown(self) -> None:
+        from assistant.exports.markdown import as_markdown
+
         if block := self._block():
-            downloads = user_downloads_path()
-            self.deliver_text(
-                io.StringIO(as_text(block.answer)),
-                save_directory=downloads if downloads.is_dir() else Path.cwd(),
-                save_filename=file_name(block.answer.question),
-                name="answer",
-            )
+            self.copy_to_clipboard(as_markdown(block.answer))
+
+    def action_save(self) -> None:
+        from assistant.terminal.saving import save_answer
+
+        if block := self._block():
+            save_answer(self, block.answer)
+
+    def action_pin(self) -> None:
+        from assistant.terminal.pinning import pin
+
+        block = self._block()
+        if block and self._briefing_file:
+            pin(self, self._briefing_file, block.answer)
+
+    def action_briefing(self) -> None:
+        from assistant.terminal.briefing_screen import BriefingScreen
+
+        if self._briefing_file:
+            self.push_screen(BriefingScreen(self._briefing_file, self._asker))
 
     def action_cancel(self) -> None:
         if not self._chat.cancel():
@@ -117,12 +136,12 @@ class ChatApp(App[None]):
 
     @on(DeliveryComplete)
     def tell_saved(self, event: DeliveryComplete) -> None:
-        if event.name == "answer":
-            self.notify(f"Saved as {event.path}" if event.path else "Saved", markup=False)
+        if event.name == DELIVERED:
+            self.notify("Saved", markup=False)
 
     @on(DeliveryFailed)
     def tell_not_saved(self, event: DeliveryFailed) -> None:
-        if event.name == "answer":
+        if event.name == DELIVERED:
             line = f"Could not be saved: {event.exception}"
             self.notify(line, severity="error", markup=False)
 

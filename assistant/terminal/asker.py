@@ -7,12 +7,15 @@ from threading import Lock
 from typing import Protocol
 
 from assistant.answers.answer import Answer
+from assistant.answers.receipt import Receipt
 
 
 class Asker(Protocol):
     """Answers questions one after another; `interrupt` comes from another thread."""
 
     def ask(self, text: str) -> Answer: ...
+
+    def again(self, receipt: Receipt) -> Answer: ...
 
     def interrupt(self) -> None: ...
 
@@ -38,6 +41,11 @@ class LateAsker:
         with self._turn:
             asker = self._opened()
             return None if given_up() else asker.ask(text)
+
+    def again(self, receipt: Receipt) -> Answer:
+        """The answer to an earlier question as it is now, when its turn has come."""
+        with self._turn:
+            return self._opened().again(receipt)
 
     def interrupt(self) -> None:
         """Stop the question that runs now, if one does."""

@@ -14,7 +14,8 @@ class BlockActions(Static):
     ALLOW_SELECT = False
 
     def __init__(self, answer: Answer) -> None:
-        links = ["[@click=app.copy]Copy[/]"]
+        links = ["[@click=app.copy]Copy[/]", "[@click=app.copy_markdown]Markdown[/]"]
         links += ["[@click=app.copy_table]Copy table[/]"] if answer.rows else []
         links += ["[@click=app.save]Save[/]"]
+        links += ["[@click=app.pin]Pin[/]"] if answer.receipt else []
         super().__init__(Content.from_markup("   ".join(links)))

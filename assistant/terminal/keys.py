@@ -7,9 +7,12 @@ from textual.binding import Binding
 KEYS = (
     Binding("f1", "help", "Help", tooltip="Show or leave this page"),
     Binding("f2,ctrl+y", "copy", "Copy", tooltip="Copy the answer, ready to paste"),
-    Binding("f3,ctrl+t", "copy_table", "Table", tooltip="Copy the table for a spreadsheet"),
+    Binding("f3", "copy_table", "Table", tooltip="Copy the table for a spreadsheet"),
     Binding("f4,ctrl+r", "how_read", "How read", tooltip="Show or hide how the question was read"),
-    Binding("f5,ctrl+s", "save", "Save", tooltip="Save the answer as a text file"),
+    Binding("f5,ctrl+s", "save", "Save", tooltip="Save the answer as text, Word, CSV or another"),
+    Binding("f6", "copy_markdown", "Markdown", show=False, tooltip="Copy the answer as Markdown"),
+    Binding("ctrl+t", "pin", "Pin", tooltip="Pin the answer to the briefing, or take it out"),
+    Binding("ctrl+b", "briefing", "Briefing", tooltip="Show the briefing, and save it"),
     Binding("escape", "cancel", "Cancel", show=False, tooltip="Cancel the question that runs"),
     Binding("ctrl+l", "clear", "Clear", show=False, tooltip="Clear the questions and answers"),
     Binding(
@@ -20,6 +23,19 @@ KEYS = (
     Binding("ctrl+q", "quit", "Quit", priority=True, tooltip="Leave"),
 )
 
+BRIEFING_KEYS = (
+    Binding("escape,ctrl+b,q", "dismiss", "Back", tooltip="Go back to the chat"),
+    Binding("u,shift+up,ctrl+up", "move(-1)", "Up", tooltip="Move the item up"),
+    Binding("d,shift+down,ctrl+down", "move(1)", "Down", tooltip="Move the item down"),
+    Binding("x,delete", "remove", "Take out", tooltip="Take the item out"),
+    Binding("z,ctrl+z", "undo", "Undo", tooltip="Take back the last change"),
+    Binding("h", "heading", "Heading", tooltip="Put a heading above the item"),
+    Binding("l", "line", "Line", tooltip="Put a line of your own below the item"),
+    Binding("t", "title", "Title", tooltip="Give the briefing a title"),
+    Binding("r", "refresh", "Refresh", tooltip="Ask everything again, and mark what changed"),
+    Binding("s,f5,ctrl+s", "save", "Save", tooltip="Save it as a Word or Markdown document"),
+)
+
 OTHER_KEYS = (
     ("Enter", "Ask the question in the prompt or in focus"),
     ("Up, Down", "Earlier and later questions"),
@@ -28,7 +44,18 @@ OTHER_KEYS = (
     ("Ctrl+P", "Everything that can be done, by name"),
 )
 
-IN_PALETTE = {"help", "copy", "copy_table", "how_read", "save", "clear", "undo_clear"}
+IN_PALETTE = {
+    "help",
+    "copy",
+    "copy_table",
+    "copy_markdown",
+    "how_read",
+    "save",
+    "pin",
+    "briefing",
+    "clear",
+    "undo_clear",
+}
 
 
 def key_names(binding: Binding) -> str:

@@ -22,6 +22,7 @@ KEYS = [
     "notes",
     "suggestions",
     "sql",
+    "ref",
 ]
 
 
@@ -139,7 +140,7 @@ def test_asking_loads_neither_the_chat_nor_pandas() -> None:
         "main(['ask', 'Which wards had the most burglaries in 2025?'], None); "
         "main(['ask', 'burglery rate in Fenland', '--json'], None); "
         "print(sorted({m.split('.')[0] for m in sys.modules}"
-        " & {'textual', 'pandas', 'numpy', 'shapely', 'rich'}))"
+        " & {'textual', 'pandas', 'numpy', 'shapely', 'rich', 'docx'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -150,7 +151,7 @@ def test_help_loads_no_engine() -> None:
         "import sys\nfrom assistant.cli.main import main\n"
         "try:\n    main(['--help'], None)\nexcept SystemExit:\n    pass\n"
         "print(sorted({m.split('.')[0] for m in sys.modules}"
-        " & {'textual', 'pandas', 'duckdb', 'sqlglot', 'yaml', 'rapidfuzz'}))"
+        " & {'textual', 'pandas', 'duckdb', 'sqlglot', 'yaml', 'rapidfuzz', 'docx'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

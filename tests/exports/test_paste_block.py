@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from assistant.answers.answer import Answer, Cell, Column, SourceLine, Unit
-from assistant.exports.text import as_text, as_tsv, format_cell
-
-GOLDEN = Path(__file__).parent / "golden"
-
-OPEN_DATA = SourceLine("police.uk open data", "January 2024 – December 2025", "OGL v3.0")
-
-ANSWERED = Answer(
-    question="Burglary by ward in 2025 compared with 2024",
-    status="answered",
-    sentence="Burglary in Cambridge rose by 2% (+25 offences) to 1,234 in 2025.",
-    columns=(
-        Column("ward", "Ward", "text"),
-        Column("earlier", "2024", "count"),
-        Column("later", "2025", "count"),
-        Column("change", "Change", "change"),
-        Column("share", "Share", "percent"),
-        Column("rate", "Rate per 1,000", "rate per 1,000"),
-        Column("cost", "Cost", "pounds"),
-    ),
-    rows=(
-        ("Market", 1009, 1034, 25, 84, 12.25, 4607),
-        ("King's Hedges", 225, 200, -25, 16, 3.0, 1250.5),
-        ("Newnham", "<5", None, 0, 0, None, 0),
-    ),
-    sources=(OPEN_DATA,),
-    notes=("Locations are approximate.", '"burglarly" was read as "burglary".'),
-    suggestions=("Burglary by month in 2025",),
-    sql="SELECT ward, sum(records) FROM recorded_crime",
-)
-
-ASKED_BACK = Answer(
-    question="How many incidents were there?",
-    status="ambiguous",
-    sentence='"Incidents" can mean crimes, or crimes with anti-social behaviour.',
-    suggestions=("How many crimes were there?", "How many crimes and ASB incidents were there?"),
-)
-
-LONG = Answer(
-    question="Every month of every ward",
-    status="answered",
-    sentence="There are 1,203 rows.",
-    columns=(Column("month", "Month", "month"), Column("offences", "Offences", "count")),
-    rows=tuple((f"Month {n}", n) for n in range(1_203)),
-)
-
-
-def golden(name: str) -> str:
-    return (GOLDEN / name).read_text(encoding="utf-8")
+from assistant.answers.answer import Cell, Unit
+from assistant.exports.delimited import as_csv, as_tsv
+from assistant.exports.json import as_json
+from assistant.exports.text import as_text, format_cell
+from tests.exports.samples import ANSWERED, ASKED_BACK, LONG, golden
 
 
 def test_an_answered_question_as_text() -> None:
@@ -67,6 +23,23 @@ def test_a_question_asked_back_as_text() -> None:
 
 def test_the_table_as_tsv() -> None:
     assert as_tsv(ANSWERED) == golden("answered.tsv")
+
+
+def test_the_table_as_csv_with_the_line_ends_of_the_standard() -> None:
+    assert as_csv(ANSWERED).replace("\r\n", "\n") == golden("answered.csv")
+    assert as_csv(ANSWERED).count("\r\n") == len(ANSWERED.rows) + 1
+
+
+def test_the_whole_answer_as_json() -> None:
+    assert as_json(ANSWERED) == golden("answered.json")
+
+
+def test_the_receipt_stands_alone_where_there_is_no_source() -> None:
+    assert f"\n\nRef {ANSWERED.ref}.\n\n" in as_text(replace(ANSWERED, sources=()))
+
+
+def test_without_a_receipt_the_source_line_ends_with_the_licence() -> None:
+    assert "2025 (OGL v3.0)\n" in as_text(replace(ANSWERED, receipt=None))
 
 
 def test_a_long_table_says_how_much_of_it_is_shown() -> None:

@@ -17,7 +17,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
-from assistant.exports.text import as_text, as_tsv
+from assistant.exports.delimited import as_tsv
+from assistant.exports.text import as_text
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.asker import Asker
@@ -298,7 +299,7 @@ async def test_a_click_on_copy_means_its_own_answer(desktop: list[str]) -> None:
         older = await ask(pilot, "older")
         await ask(pilot, "newer")
         links = older.query_one(BlockActions)
-        start = links.size.width - len("Copy   Copy table   Save")
+        start = links.size.width - len(str(links.render()))
         assert await pilot.click(links, offset=(start, 0))
         await until(pilot, lambda: desktop)
         assert desktop == [as_text(answered("older"))]
@@ -323,10 +324,10 @@ async def test_how_it_was_read_is_folded_until_asked_for() -> None:
 async def test_an_answer_is_saved_as_a_text_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.terminal.app.user_downloads_path", lambda: tmp_path)
+    monkeypatch.setattr("assistant.terminal.saved_file.user_downloads_path", lambda: tmp_path)
     async with chat() as (app, pilot):
         await ask(pilot, "Burglary in [Market]?")
-        await pilot.press("f5")
+        await pilot.press("f5", "down", "down", "enter")
         await until(pilot, lambda: "Saved as" in shown(app))
         (file,) = tmp_path.glob("burglary-in-market-*.txt")
         assert file.read_text(encoding="utf-8") == as_text(answered("Burglary in [Market]?"))

@@ -9,8 +9,8 @@ from assistant.language.printed.choice import Choice, Instead, Way, asks_words, 
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
-from assistant.language.reading import WordPart
 from assistant.language.spelling import Correction
+from assistant.language.word_part import WordPart
 from assistant.language.words import forms
 from assistant.printed import DocumentQuery, FigureSet
 from assistant.query import Definition
