@@ -15,6 +15,7 @@ Unit = Literal[
     "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
 ]
 Cell = str | int | float | None
+_OF_FACES = ("in_full", "words", "row_questions")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Answer:
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
     that was run, or None when none was. `in_full` is the question as it was read, a follow-up
-    written out, and `words` are the parts that its words play.
+    written out, and `words` are the parts that its words play. `row_questions` are the same
+    question of each row alone, "" for a row that has none; empty where no row has.
     """
 
     question: str
@@ -80,13 +82,14 @@ class Answer:
     sql: str | None = None
     in_full: str = ""
     words: tuple[WordPart, ...] = ()
+    row_questions: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain lists and dictionaries, ready for JSON; how it was read left out."""
         import msgspec
 
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return {key: value for key, value in plain.items() if key not in ("in_full", "words")}
+        return {key: value for key, value in plain.items() if key not in _OF_FACES}
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""
