@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.answer import Answer
+
+if TYPE_CHECKING:
+    from assistant.language.vocabulary import Entry
 
 
 class Asker(Protocol):
@@ -15,6 +18,9 @@ class Asker(Protocol):
     def ask(self, text: str) -> Answer: ...
 
     def interrupt(self) -> None: ...
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]: ...
 
 
 class LateAsker:
@@ -43,6 +49,11 @@ class LateAsker:
         """Stop the question that runs now, if one does."""
         if self._asker is not None:
             self._asker.interrupt()
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]:
+        """The names that a question can use; none before it is open."""
+        return self._asker.vocabulary if self._asker else ()
 
     def _opened(self) -> Asker:
         if self._asker is None:

@@ -13,12 +13,22 @@ from textual.worker import get_current_worker
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import LateAsker
 from assistant.terminal.history import History
-from assistant.terminal.messages import Answered, Asked, Failed, Opened, Typed
+from assistant.terminal.messages import (
+    Answered,
+    Asked,
+    Correcting,
+    Editing,
+    Failed,
+    Numbered,
+    Opened,
+    Typed,
+)
 from assistant.terminal.problem import Problem, one_line
 from assistant.terminal.prompt import Prompt
 from assistant.terminal.transcript import Transcript
 from assistant.terminal.turn import Turn
 from assistant.terminal.welcome import Welcome
+from assistant.terminal.word_choice import WordChoice
 
 
 class Chat(Vertical):
@@ -101,11 +111,31 @@ class Chat(Vertical):
     def on_answered(self, message: Answered) -> None:
         if message.turn is self._asking and message.answer is not None:
             message.turn.show_answer(message.answer)
+            self.prompt.numbers = len(message.answer.suggestions)
             self._finish()
 
     def on_failed(self, message: Failed) -> None:
         if message.turn is self._asking:
             self._give_back(message.turn, f"Something went wrong: {message.problem}")
+
+    def on_numbered(self, message: Numbered) -> None:
+        block = self.latest_answer()
+        if block and message.number <= len(block.answer.suggestions):
+            self.post_message(Asked(block.answer.suggestions[message.number - 1]))
+        else:
+            self.prompt.insert_text_at_cursor(str(message.number))
+
+    def on_correcting(self, message: Correcting) -> None:
+        choice = WordChoice(message.answer, message.word, self._asker.vocabulary)
+        self.app.push_screen(choice, self._ask_corrected)
+
+    def _ask_corrected(self, question: str | None) -> None:
+        if question:
+            self.post_message(Asked(question))
+
+    def on_editing(self, message: Editing) -> None:
+        self.prompt.write(message.question)
+        self.prompt.focus()
 
     def on_typed(self, message: Typed) -> None:
         self.prompt.focus()

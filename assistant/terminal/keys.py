@@ -10,6 +10,7 @@ KEYS = (
     Binding("f3,ctrl+t", "copy_table", "Table", tooltip="Copy the table for a spreadsheet"),
     Binding("f4,ctrl+r", "how_read", "How read", tooltip="Show or hide how the question was read"),
     Binding("f5,ctrl+s", "save", "Save", tooltip="Save the answer as a text file"),
+    Binding("f7", "chart", "Chart", tooltip="Show the chart of the answer on the whole screen"),
     Binding("escape", "cancel", "Cancel", show=False, tooltip="Cancel the question that runs"),
     Binding("ctrl+l", "clear", "Clear", show=False, tooltip="Clear the questions and answers"),
     Binding(
@@ -24,11 +25,17 @@ OTHER_KEYS = (
     ("Enter", "Ask the question in the prompt or in focus"),
     ("Up, Down", "Earlier and later questions"),
     ("Tab, Shift+Tab", "Go to answers, tables and questions, and back"),
+    ("1 to 9", "Ask the suggestion of that number, while the prompt is empty"),
+    ("Enter, in a table", "Ask about the row alone"),
+    ("S, in a table", "Sort by the column: up, down, as it came"),
+    ("C, R, T, in a table", "Copy the cell, the row, the table"),
+    ("Enter, on a word", "Put another in its place and ask again"),
+    ("E, on a word", "Edit the whole question"),
     ("Ctrl+C", "Copy selected text, or the row of a table"),
     ("Ctrl+P", "Everything that can be done, by name"),
 )
 
-IN_PALETTE = {"help", "copy", "copy_table", "how_read", "save", "clear", "undo_clear"}
+IN_PALETTE = {"help", "copy", "copy_table", "how_read", "chart", "save", "clear", "undo_clear"}
 
 
 def key_names(binding: Binding) -> str:

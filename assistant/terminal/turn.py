@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -15,6 +18,8 @@ from assistant.terminal.working import Working
 
 class Turn(Vertical, can_focus=True):
     """The question as typed, with a working line that its answer or its problem replaces."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "unfold", "Show all", show=False)]
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -32,6 +37,15 @@ class Turn(Vertical, can_focus=True):
     def show_answer(self, answer: Answer) -> None:
         self.answer_block = AnswerBlock(answer)
         self._settle(self.answer_block)
+
+    def fold(self) -> None:
+        """Keep the sentence of the answer alone; a long transcript stays quick."""
+        if self.answer_block and self.answer_block.is_mounted:
+            self.answer_block.folded = True
+
+    def action_unfold(self) -> None:
+        if self.answer_block:
+            self.answer_block.folded = False
 
     def show_problem(self, problem: str) -> None:
         self._settle(Problem(problem))

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
 from assistant.exports.text import as_text, as_tsv
+from assistant.language.vocabulary import Entry
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.asker import Asker
@@ -42,6 +43,8 @@ class FakeAsker:
     asked: list[str] = field(default_factory=list)
     started: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
+
+    vocabulary: tuple[Entry, ...] = (Entry("Market", "ward"), Entry("Abbey", "ward"))
 
     def interrupt(self) -> None:
         self.stopped.set()

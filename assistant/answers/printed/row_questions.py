@@ -11,9 +11,7 @@ from assistant.answers.printed.writer import Writer
 from assistant.printed import FigureSet
 
 
-def row_questions(
-    pairs: Sequence[tuple[FigureSet, list[Line]]], writer: Writer
-) -> tuple[str, ...]:
+def row_questions(pairs: Sequence[tuple[FigureSet, list[Line]]], writer: Writer) -> tuple[str, ...]:
     """A question a line; none at all for a single figure."""
     asked = [_question(figures, line, writer) for figures, lines in pairs for line in lines]
     return tuple(asked) if len(asked) > 1 else ()

@@ -1,0 +1,54 @@
+"""What can stand in the place of a word, and the question with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Answer
+from assistant.language.reading import WordPart
+from assistant.language.vocabulary import Entry
+from assistant.terminal.word_part import words_of
+
+OFFERED = 30
+ALIKE = 60  # rapidfuzz's score, of 100, from which words are near one another
+_WITH_THEIR_OWN = ("in", "for", "during", "over")  # a period of the vocabulary brings its own
+
+
+def replacements(
+    vocabulary: Sequence[Entry], answer: Answer, word: WordPart, typed: str
+) -> list[Entry]:
+    """Entries of the kind of the word; where letters are typed or no kind is known, near ones."""
+    own = [entry for entry in vocabulary if word.kind and entry.kind == word.kind]
+    if not typed and own:
+        return own
+    sought = typed or words_of(answer, word)
+    near = _near(sought, vocabulary)
+    return sorted(near, key=lambda entry: entry.kind != word.kind) if word.kind else near
+
+
+def _near(sought: str, entries: Sequence[Entry]) -> list[Entry]:
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extract(
+        sought,
+        [entry.text for entry in entries],
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=OFFERED,
+        score_cutoff=ALIKE,
+    )
+    return [entries[at] for _, _, at in found]
+
+
+def with_entry(answer: Answer, word: WordPart, entry: Entry) -> str:
+    """The question with an entry of the vocabulary in the place of a word."""
+    before = answer.in_full[: word.start].rstrip()
+    last = before.rsplit(" ", 1)[-1]
+    if entry.kind == "period" and last.lower() in _WITH_THEIR_OWN:
+        word = WordPart(len(before) - len(last), word.end, word.part)
+    return with_words(answer, word, f"{entry.text} ward" if entry.kind == "ward" else entry.text)
+
+
+def with_words(answer: Answer, word: WordPart, words: str) -> str:
+    """The question with words of one's own in the place of a word."""
+    return answer.in_full[: word.start] + words + answer.in_full[word.end :]

@@ -1,0 +1,24 @@
+"""The chart inside an answer: a few lines, folded away by a key or a click."""
+
+from __future__ import annotations
+
+from textual.widgets import Collapsible
+
+from assistant.exports.chart import Chart
+from assistant.terminal.drawing import Drawing
+
+ROWS = 8
+HEIGHT = 4
+
+
+class SmallChart(Collapsible):
+    """What fits in a few lines; the screen of charts shows all of it."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__(
+            Drawing(chart, rows=ROWS // len(chart.series), height=HEIGHT),
+            title="Chart (F7 enlarges it)",
+            collapsed=False,
+            collapsed_symbol="+",
+            expanded_symbol="-",
+        )
