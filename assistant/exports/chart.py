@@ -1,4 +1,4 @@
-"""What of an answer can be drawn: rows with figures of one unit; nothing where it would not help."""
+"""What of an answer can be drawn: rows with figures of one unit, where drawing helps."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
 from textual.widgets import Collapsible, Static
 
 from assistant.answers.answer import Answer
@@ -21,28 +20,13 @@ SMALL_PRINT_SHOWN = 5
 
 
 class AnswerBlock(Vertical):
-    """Status and actions, sentence, table, chart, sources, notes, suggestions, how it was read.
-
-    A `folded` one has its sentence alone.
-    """
-
-    folded = reactive(False, recompose=True)
+    """Status and actions, sentence, table, chart, sources, notes, suggestions, how it was read."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(classes=f"-{answer.status}")
         self.answer = answer
 
     def compose(self) -> ComposeResult:
-        if self.folded:
-            yield Static(self.answer.sentence, markup=False, classes="sentence")
-            yield Static("(folded; Enter or a click shows all of it)", classes="small-print")
-        else:
-            yield from self._compose_in_full()
-
-    def on_click(self) -> None:
-        self.folded = False
-
-    def _compose_in_full(self) -> ComposeResult:
         with Horizontal(classes="top"):
             yield StatusWord(self.answer.status)
             yield BlockActions(self.answer)
@@ -50,7 +34,7 @@ class AnswerBlock(Vertical):
         yield from self._compose_table()
         yield from self._compose_small_print()
         yield from self._compose_suggestions()
-        if self.answer.understood or self.answer.sql:
+        if self.answer.understood or self.answer.sql or self.answer.words:
             yield HowRead(self.answer)
 
     def _compose_table(self) -> ComposeResult:

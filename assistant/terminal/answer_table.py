@@ -26,7 +26,7 @@ class AnswerTable(DataTable[Text]):
     """Numbers at the right, long texts wrapped. Keys and clicks mean the cell under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ask_about_row", "Ask about the row"),
+        Binding("enter", "ask_about_row", "Ask about row", key_display="enter"),
         Binding("s", "sort", "Sort"),
         Binding("c", "copy_cell", "Copy cell"),
         Binding("r,ctrl+c", "copy_row", "Copy row"),

@@ -14,6 +14,8 @@ from assistant.exports.chart import Chart
 from assistant.terminal.drawing import Drawing
 
 LEAST_HEIGHT = 4
+AROUND = 10  # lines of the sentence, the months and the edges
+AROUND_SERIES = 2  # its name and its figures
 
 
 class ChartScreen(ModalScreen[None]):
@@ -28,11 +30,9 @@ class ChartScreen(ModalScreen[None]):
         self._sentence = sentence
 
     def compose(self) -> ComposeResult:
-        series = len(self._chart.series)
-        lines = self.app.size.height // series - 4 if series > 1 else self.app.size.height - 12
+        height = (self.app.size.height - AROUND) // len(self._chart.series) - AROUND_SERIES
         with VerticalScroll():
             yield Static(self._sentence, markup=False, classes="sentence")
-            yield Drawing(
-                self._chart, rows=len(self._chart.labels), height=max(lines, LEAST_HEIGHT)
-            )
+            rows = len(self._chart.labels)
+            yield Drawing(self._chart, rows=rows, height=max(height, LEAST_HEIGHT))
         yield Footer(compact=True)

@@ -67,6 +67,8 @@ class Chat(Vertical):
         """The answer that has the focus, or stands in the question that has it."""
         around = self.screen.focused.ancestors_with_self if self.screen.focused else []
         turn = next((node for node in around if isinstance(node, Turn)), None)
+        if turn:
+            turn.action_unfold()
         return turn.answer_block if turn else None
 
     def latest_answer(self) -> AnswerBlock | None:

@@ -17,13 +17,19 @@ _WITH_THEIR_OWN = ("in", "for", "during", "over")  # a period of the vocabulary 
 def replacements(
     vocabulary: Sequence[Entry], answer: Answer, word: WordPart, typed: str
 ) -> list[Entry]:
-    """Entries of the kind of the word; where letters are typed or no kind is known, near ones."""
+    """Entries of the kind of the word; where letters are typed or no kind is known, near ones.
+
+    Of near ones those that begin as typed come first, then those of the kind of the word.
+    """
     own = [entry for entry in vocabulary if word.kind and entry.kind == word.kind]
     if not typed and own:
         return own
-    sought = typed or words_of(answer, word)
-    near = _near(sought, vocabulary)
-    return sorted(near, key=lambda entry: entry.kind != word.kind) if word.kind else near
+    near = _near(typed or words_of(answer, word), vocabulary)
+    return sorted(near, key=lambda e: (not _begins(e, typed), e.kind != (word.kind or e.kind)))
+
+
+def _begins(entry: Entry, typed: str) -> bool:
+    return bool(typed) and f" {entry.text}".lower().find(f" {typed.lower()}") >= 0
 
 
 def _near(sought: str, entries: Sequence[Entry]) -> list[Entry]:

@@ -18,7 +18,8 @@ class SmallChart(Collapsible):
         super().__init__(
             Drawing(chart, rows=ROWS // len(chart.series), height=HEIGHT),
             title="Chart (F7 enlarges it)",
-            collapsed=False,
             collapsed_symbol="+",
             expanded_symbol="-",
         )
+        # not told to anyone: it was not the user who folded it out
+        self.set_reactive(Collapsible.collapsed, False)

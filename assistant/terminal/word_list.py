@@ -20,7 +20,7 @@ class WordList(OptionList):
     """Enter or a click on a word offers others in its place."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Replace word"),
+        Binding("enter", "select", "Replace word", key_display="enter"),
         Binding("e", "edit", "Edit question"),
     ]
 
@@ -43,6 +43,6 @@ def _row(answer: Answer, word: WordPart, widest: int) -> Table:
     row.add_column(width=1)
     row.add_column(width=widest)
     row.add_column()
-    words = Text(words_of(answer, word), style=STYLES[word.part])
+    words = Text().append(words_of(answer, word), STYLES[word.part])  # not on what fills the column
     row.add_row(Text(MARKS[word.part]), words, Text(read_as(word)))
     return row
