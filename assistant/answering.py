@@ -73,6 +73,17 @@ class Assistant:
         """The names of the catalog, of which a question can be made."""
         return vocabulary(self._catalog)
 
+    def is_answerable(self, text: str) -> bool:
+        """Whether a question that stands alone would be answered; it is not looked up."""
+        reading = self._reader.read(text)
+        if reading.problem is None and isinstance(reading.asked, Query):
+            if isinstance(plan(reading.asked, self._catalog, self._holdings), Plan):
+                return True
+        elif reading.problem is None and reading.asked is not None:
+            return True
+        found = self._documents.read(text)
+        return bool(found and found.asked)
+
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
         self._engine.interrupt()
@@ -201,12 +212,10 @@ class Assistant:
         if isinstance(found.asked, Definition):
             return definition(text, found.asked, self._wording)
         if found.lacking:
-            return not_printed(
-                text, found.lacking, found.instead, self._writer, self._is_answerable
-            )
+            return not_printed(text, found.lacking, found.instead, self._writer, self.is_answerable)
         if not found.choices:
             return None
-        return which_one(text, found.choices, self._writer, self._is_answerable)
+        return which_one(text, found.choices, self._writer, self.is_answerable)
 
     def _figures(self, text: str, query: DocumentQuery) -> Answer:
         source = next(s for s in self._catalog.sources.values() if s.kind == "printed")
@@ -219,17 +228,7 @@ class Assistant:
 
     def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
         """Only questions that would be answered are suggested; the examples when none would."""
-        return tuple(s for s in suggestions if self._is_answerable(s)) or EXAMPLES[:3]
-
-    def _is_answerable(self, text: str) -> bool:
-        reading = self._reader.read(text)
-        if reading.problem is None and isinstance(reading.asked, Query):
-            if isinstance(plan(reading.asked, self._catalog, self._holdings), Plan):
-                return True
-        elif reading.problem is None and reading.asked is not None:
-            return True
-        found = self._documents.read(text)
-        return bool(found and found.asked)
+        return tuple(s for s in suggestions if self.is_answerable(s)) or EXAMPLES[:3]
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

@@ -42,6 +42,10 @@ class Prepared:
         """The next answer, whatever was asked."""
         return next(self._answers)
 
+    def answers(self, text: str) -> bool:
+        """Whatever is asked has an answer."""
+        return True
+
     def interrupt(self) -> None:
         """There is nothing to stop."""
 

@@ -15,7 +15,7 @@ from textual.widgets import DataTable
 from assistant.answers.answer import Answer, Cell, Column
 from assistant.exports.sorting import in_order
 from assistant.exports.text import ROWS_SHOWN, as_tsv, format_cell, is_number
-from assistant.terminal.messages import Asked
+from assistant.terminal.messages import AskedOfRow
 
 HEADER_WIDTH = 14
 TEXT_WIDTH = 40
@@ -72,10 +72,7 @@ class AnswerTable(DataTable[Text]):
     def action_ask_about_row(self) -> None:
         questions = self._answer.row_questions
         question = questions[self._order[self.cursor_row]] if questions else ""
-        if question:
-            self.post_message(Asked(question))
-        else:
-            self.app.notify("There is no further question about this row", markup=False)
+        self.post_message(AskedOfRow(question))
 
     def _row(self) -> tuple[Cell, ...]:
         """The row under the cursor, as the answer has it."""

@@ -17,6 +17,8 @@ class Asker(Protocol):
 
     def ask(self, text: str) -> Answer: ...
 
+    def answers(self, text: str) -> bool: ...
+
     def interrupt(self) -> None: ...
 
     @property
@@ -44,6 +46,11 @@ class LateAsker:
         with self._turn:
             asker = self._opened()
             return None if given_up() else asker.ask(text)
+
+    def answers(self, text: str) -> bool:
+        """Whether a question would be answered."""
+        with self._turn:
+            return self._opened().answers(text)
 
     def interrupt(self) -> None:
         """Stop the question that runs now, if one does."""

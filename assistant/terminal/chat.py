@@ -16,12 +16,14 @@ from assistant.terminal.history import History
 from assistant.terminal.messages import (
     Answered,
     Asked,
+    AskedOfRow,
     Correcting,
     Editing,
     Failed,
     Numbered,
     Opened,
     Typed,
+    Weighed,
 )
 from assistant.terminal.problem import Problem, one_line
 from assistant.terminal.prompt import Prompt
@@ -119,6 +121,23 @@ class Chat(Vertical):
     def on_failed(self, message: Failed) -> None:
         if message.turn is self._asking:
             self._give_back(message.turn, f"Something went wrong: {message.problem}")
+
+    def on_asked_of_row(self, message: AskedOfRow) -> None:
+        if message.question:
+            self.weigh(message.question)
+        else:
+            self.post_message(Weighed(message.question, answered=False))
+
+    @work(thread=True, group="weigh", exclusive=True, exit_on_error=False)
+    def weigh(self, question: str) -> None:
+        """Find out whether a question would be answered."""
+        self.post_message(Weighed(question, self._asker.answers(question)))
+
+    def on_weighed(self, message: Weighed) -> None:
+        if message.answered:
+            self.post_message(Asked(message.question))
+        else:
+            self.notify("There is no further question about this row", markup=False)
 
     def on_numbered(self, message: Numbered) -> None:
         block = self.latest_answer()

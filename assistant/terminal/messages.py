@@ -22,6 +22,21 @@ class Asked(Message):
 
 
 @dataclass
+class AskedOfRow(Message):
+    """The user asks about one row of a table; no question where none is known."""
+
+    question: str
+
+
+@dataclass
+class Weighed(Message):
+    """Whether the question about a row would be answered."""
+
+    question: str
+    answered: bool
+
+
+@dataclass
 class Numbered(Message):
     """The user takes the suggestion of this number, from 1 on."""
 

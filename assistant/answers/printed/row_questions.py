@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from assistant.answers.printed.declining import questions_of
 from assistant.answers.printed.lines import Line
 from assistant.answers.printed.writer import Writer
 from assistant.printed import FigureSet
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")  # of a label: the definition that a document uses
 
 
 def row_questions(pairs: Sequence[tuple[FigureSet, list[Line]]], writer: Writer) -> tuple[str, ...]:
@@ -26,4 +29,4 @@ def _question(figures: FigureSet, line: Line, writer: Writer) -> str:
         periods=(line.period,),
         statistics=tuple(s for s in figures.statistics if line.first(s)) or figures.statistics,
     )
-    return questions_of(own, writer)[0]
+    return _ASIDE.sub("", questions_of(own, writer)[0])
