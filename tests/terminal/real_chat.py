@@ -55,7 +55,9 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 async def ask(pilot: Pilot[None], question: str) -> Turn:
     """Type a question, press Enter, and wait for what becomes of it."""
-    pilot.app.query_one(Chat).prompt.value = question
+    prompt = pilot.app.query_one(Chat).prompt
+    prompt.focus()
+    prompt.value = question
     before = latest(pilot)
     await pilot.press("enter")
     return await answered_after(pilot, before)
