@@ -106,7 +106,8 @@ class Assistant:
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one that there is not."""
-        return self._decliner.out_of_context(reading)
+        declined = self._decliner.out_of_context(reading)
+        return replace(declined, in_full=reading.text, words=reading.parts)
 
     # ---- counts and the catalog ----------------------------------------------------------
 
