@@ -17,13 +17,12 @@ _WITH_THEIR_OWN = ("in", "for", "during", "over")  # a period of the vocabulary 
 def replacements(
     vocabulary: Sequence[Entry], answer: Answer, word: WordPart, typed: str
 ) -> list[Entry]:
-    """Entries of the kind of the word; where letters are typed or no kind is known, near ones.
+    """Entries of the kind of the word; near ones of any kind where it was not understood.
 
-    Of near ones those that begin as typed come first, then those of the kind of the word.
+    Of what is near to letters typed, what begins with them comes first, then the word's own kind.
     """
-    own = [entry for entry in vocabulary if word.kind and entry.kind == word.kind]
-    if not typed and own:
-        return own
+    if not typed and word.kind:
+        return [entry for entry in vocabulary if entry.kind == word.kind]
     near = _near(typed or words_of(answer, word), vocabulary)
     return sorted(near, key=lambda e: (not _begins(e, typed), e.kind != (word.kind or e.kind)))
 

@@ -170,6 +170,12 @@ def test_a_word_that_was_not_understood_is_offered_near_words_of_any_kind() -> N
     assert offered[0] == "Burglary" and "in 2024" not in offered
 
 
+def test_a_word_of_a_kind_without_entries_is_offered_none_until_letters_are_typed() -> None:
+    asking = WordPart(8, 10, "used", "way of asking")
+    assert replacements(VOCABULARY, ANSWER, asking, "") == []
+    assert replacements(VOCABULARY, ANSWER, asking, "rob")[0].text == "Robbery"
+
+
 def test_a_word_is_offered_its_own_kind_and_what_begins_as_typed_comes_first() -> None:
     own = [entry.text for entry in replacements(VOCABULARY, ANSWER, ABBEY, "")]
     assert own == ["Arbury", "Burwell"]
