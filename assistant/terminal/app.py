@@ -85,6 +85,8 @@ class ChatApp(App[None]):
         block = self._block()
         for part in block.query(HowRead) if block else ():
             part.toggle()
+            if part.collapsed:
+                self._chat.prompt.focus()
 
     def action_chart(self) -> None:
         block = self._block()

@@ -7,16 +7,17 @@ from textual.widgets import Collapsible
 from assistant.exports.chart import Chart
 from assistant.terminal.drawing import Drawing
 
-ROWS = 8
-HEIGHT = 4
+LINES = 8  # of bars, or of columns, those of all series together
+HIGHEST = 4
 
 
 class SmallChart(Collapsible):
     """What fits in a few lines; the screen of charts shows all of it."""
 
     def __init__(self, chart: Chart) -> None:
+        lines = LINES // len(chart.series)
         super().__init__(
-            Drawing(chart, rows=ROWS // len(chart.series), height=HEIGHT),
+            Drawing(chart, rows=lines, height=min(lines, HIGHEST)),
             title="Chart (F7 enlarges it)",
             collapsed_symbol="+",
             expanded_symbol="-",

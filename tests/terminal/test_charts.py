@@ -51,6 +51,22 @@ async def test_f7_shows_every_figure_large_and_leaves_again(
 
 
 @pytest.mark.asyncio
+async def test_a_chart_is_drawn_anew_when_the_window_changes(conversation: Conversation) -> None:
+    async with chat(conversation, size=(120, 40)) as (_app, pilot):
+        drawing = (await ask(pilot, BY_MONTH)).query_one(Drawing)
+
+        def widest() -> int:
+            return max(map(len, str(drawing.render()).splitlines()))
+
+        wide = widest()
+        await pilot.resize_terminal(50, 24)
+        await until(pilot, lambda: widest() <= 50)
+        assert wide > 50 and "Dec" not in str(drawing.render())
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: widest() == wide)
+
+
+@pytest.mark.asyncio
 async def test_a_single_figure_has_no_chart_and_says_so(conversation: Conversation) -> None:
     async with chat(conversation) as (app, pilot):
         turn = await ask(pilot, "burglary in Abbey in 2025")

@@ -117,6 +117,19 @@ async def test_the_whole_question_can_be_edited(conversation: Conversation) -> N
 
 
 @pytest.mark.asyncio
+async def test_f4_again_folds_the_words_and_goes_back_to_the_prompt(
+    conversation: Conversation,
+) -> None:
+    async with chat(conversation) as (app, pilot):
+        turn = await ask(pilot, MISSPELT)
+        await pilot.press("f4")
+        await until(pilot, lambda: isinstance(app.focused, WordList))
+        await pilot.press("f4", *"hi")
+        assert turn.query_one(HowRead).collapsed
+        assert app.query_one(Chat).prompt.value == "hi"
+
+
+@pytest.mark.asyncio
 async def test_leaving_the_choice_changes_nothing(conversation: Conversation) -> None:
     async with chat(conversation) as (app, pilot):
         turn = await ask(pilot, MISSPELT)
