@@ -30,7 +30,7 @@ class AnswerTable(DataTable[Text]):
         Binding("s", "sort", "Sort"),
         Binding("c", "copy_cell", "Copy cell"),
         Binding("r,ctrl+c", "copy_row", "Copy row"),
-        Binding("t", "copy_table", "Copy table"),
+        Binding("t", "copy_sorted", "Copy table"),
     ]
 
     def __init__(self, answer: Answer) -> None:
@@ -65,7 +65,7 @@ class AnswerTable(DataTable[Text]):
     def action_copy_row(self) -> None:
         self.app.copy_to_clipboard(as_tsv(replace(self._answer, rows=(self._row(),))))
 
-    def action_copy_table(self) -> None:
+    def action_copy_sorted(self) -> None:
         rows = tuple(self._answer.rows[number] for number in self._order)
         self.app.copy_to_clipboard(as_tsv(replace(self._answer, rows=rows)))
 
