@@ -15,6 +15,7 @@ from assistant.answers.pairs import both
 from assistant.answers.printed.declining import not_printed, which_one
 from assistant.answers.printed.documents import from_documents
 from assistant.answers.printed.writer import Writer
+from assistant.answers.questions import question
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
@@ -59,6 +60,12 @@ class Assistant:
         """How a question is understood, before anything is looked up."""
         return self._reader.read(text)
 
+    def in_words(self, reading: Reading) -> str:
+        """The question that was understood, in the house's words; "" where nothing was."""
+        if reading.asked is None:
+            return ""
+        return question(reading.asked, self._wording, self._calendar_of)
+
     def answer(self, reading: Reading) -> Answer:
         """The answer to a question as it was read."""
         counted = self._in_two(reading) or self._counted(reading)
@@ -75,11 +82,7 @@ class Assistant:
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""
-        reading = self._reader.read(text)
-        if reading.problem is None and isinstance(reading.asked, Query):
-            if isinstance(plan(reading.asked, self._catalog, self._holdings), Plan):
-                return True
-        elif reading.problem is None and reading.asked is not None:
+        if self._is_counted(text):
             return True
         found = self._documents.read(text)
         return bool(found and found.asked)
@@ -213,10 +216,10 @@ class Assistant:
         if isinstance(found.asked, Definition):
             return definition(text, found.asked, self._wording)
         if found.lacking:
-            return not_printed(text, found.lacking, found.instead, self._writer, self.is_answerable)
+            return not_printed(text, found.lacking, found.instead, self._writer, self._is_read_as)
         if not found.choices:
             return None
-        return which_one(text, found.choices, self._writer, self.is_answerable)
+        return which_one(text, found.choices, self._writer, self._is_read_as)
 
     def _figures(self, text: str, query: DocumentQuery) -> Answer:
         source = next(s for s in self._catalog.sources.values() if s.kind == "printed")
@@ -230,6 +233,21 @@ class Assistant:
     def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
         """Only questions that would be answered are suggested; the examples when none would."""
         return tuple(s for s in suggestions if self.is_answerable(s)) or EXAMPLES[:3]
+
+    def _is_counted(self, text: str) -> bool:
+        """Whether the counts and the catalog answer a question."""
+        reading = self._reader.read(text)
+        if reading.problem or reading.asked is None:
+            return False
+        asked = reading.asked
+        return not isinstance(asked, Query) or isinstance(
+            plan(asked, self._catalog, self._holdings), Plan
+        )
+
+    def _is_read_as(self, text: str, query: DocumentQuery) -> bool:
+        """Whether a question to the documents is answered with these figures."""
+        found = None if self._is_counted(text) else self._documents.read(text)
+        return found is not None and [f.key for f in found.sets] == [f.key for f in query.sets]
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

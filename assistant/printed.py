@@ -67,6 +67,12 @@ class FigureSet:
     with_total: bool = False
     direction: str = ""
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Which figures these are, however they are laid out."""
+        narrowed = (self.members, self.members2)
+        return (self.series, self.places, self.periods, narrowed, self.statistics[:1])
+
 
 @dataclass(frozen=True)
 class DocumentQuery:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.answers.wording import Wording, listed, lowered
-from assistant.periods import Calendar, PeriodExpression
-from assistant.planning.members import TIME_BLOCKS
-from assistant.query import (
-    Asked,
-    Calculation,
-    Comparison,
-    Coverage,
-    Definition,
-    Query,
-)
+from assistant.answers.clauses import Clauses
+from assistant.answers.wording import Wording, number
+from assistant.periods import Calendar
+from assistant.query import Asked, Basis, Calculation, Coverage, Definition, Query, Threshold
 
 CalendarOf = Callable[[Query], Calendar]
+
+_BOUNDS = {">": "more than", ">=": "at least", "<": "fewer than", "<=": "at most"}
+_MOVES = {
+    Basis.CHANGE: ("biggest rise", "biggest fall"),
+    Basis.PERCENT: ("biggest percentage rise", "biggest percentage fall"),
+    Basis.SIZE: ("biggest change", "smallest change"),
+}
+_MOVED = {None: "change", True: "rise", False: "fall"}
+_WHETHER = {"rise": "risen", "fall": "fallen"}
 
 
 def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
@@ -25,13 +27,16 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
         return _definition(asked, wording)
     if isinstance(asked, Coverage):
         return "What data do you have?"
-    calendar = calendar_of(asked)
-    if asked.calculation is Calculation.SHARE:
-        return _share(asked, wording, calendar)
-    if asked.standing and asked.group_by:
-        return _standing(asked, wording, calendar)
-    asks = f"{_opening(asked, wording)} {_where(asked, wording)}"
-    return f"{asks}{_when(asked, calendar)}{_ending(asked, wording, calendar)}?"
+    words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
+    if asked.source is None:
+        return words
+    source = wording.catalog.sources[asked.source]
+    return f"In the {source.label}, {words[0].lower()}{words[1:]}"
+
+
+def questions(found: Sequence[Asked], wording: Wording, calendar_of: CalendarOf) -> tuple[str, ...]:
+    """Several queries as questions, each once."""
+    return tuple(dict.fromkeys(question(asked, wording, calendar_of) for asked in found))
 
 
 def _definition(asked: Definition, wording: Wording) -> str:
@@ -41,105 +46,126 @@ def _definition(asked: Definition, wording: Wording) -> str:
     return f"What counts as {wording.label(asked.dimension, asked.name)}?"
 
 
-def _opening(query: Query, wording: Wording) -> str:
-    many = wording.things_in_full(query)
-    group = next((g for g in query.group_by if g not in TIME_BLOCKS), None)
-    if query.order and group:
-        plural = wording.catalog.dimensions[group].plural
-        which = f"Which {query.limit} {plural}" if query.limit else f"Which {plural}"
-        if query.calculation is Calculation.RATE:
-            most = "highest" if query.order.descending else "lowest"
-            return f"{which} had the {most} rate per 1,000 residents of {many}"
-        most = "most" if query.order.descending else "fewest"
-        return f"{which} had the {most} {many}"
+def _figures(query: Query, say: Clauses) -> str:
+    if query.drivers:
+        there = f"{say.things} {say.where}{say.when}{say.against}{say.by}"
+        moved = _MOVED[query.order.descending if query.order else None]
+        return f"What was behind the {moved} in {there}?"
+    if query.whether:
+        moved = _WHETHER[query.whether]
+        return f"Have {say.things} {say.where} {moved}{say.when}{say.against}?"
+    if query.standing and query.group_by:
+        return _standing(query, say)
+    if query.thresholds and query.group_by:
+        return _picked_out(query, say)
+    if query.calculation is Calculation.SHARE:
+        return _share(query, say)
+    if query.order and query.group_by:
+        return _ranked(query, say)
+    if query.order:
+        more = "more" if query.order.descending else "fewer"
+        return f"Which had {more} {say.things}{say.when}, {_alternatives(query, say)}?"
+    return f"{_plain(query, say)} {say.where}{say.when}{say.by}{say.against}?"
+
+
+def _plain(query: Query, say: Clauses) -> str:
     if query.calculation is Calculation.RATE:
-        return f"What was the rate per 1,000 residents of {many}"
+        return f"What was the rate per 1,000 residents of {say.things}"
     if query.calculation is Calculation.AVERAGE:
-        return f"What was the average per month of {many}"
-    return f"How many {many} were there"
+        return f"What was the average per month of {say.things}"
+    return f"How many {say.things} were there"
 
 
-def _standing(query: Query, wording: Wording, calendar: Calendar) -> str:
-    things, plural = (
-        wording.things_in_full(query),
-        wording.catalog.dimensions[query.group_by[0]].plural,
-    )
-    among = f" among the {plural} {_where(query, wording)}"
-    place = _asked_for(query.standing or "", wording)
-    return f"Where does {place} rank for {things}{among}{_when(query, calendar)}?"
+def _alternatives(query: Query, say: Clauses) -> str:
+    places = query.including("place")
+    if len(places) > 1:
+        return " or ".join(say.place(name) for name in places)
+    types = query.including("crime_type")
+    return " or ".join(say.wording.things(query, (name,))[1] for name in types) + f" {say.where}"
 
 
-def _where(query: Query, wording: Wording) -> str:
-    names = query.including("place") or (wording.catalog.default_place,)
-    if "district" in query.group_by and not query.including("place"):
-        names = tuple(p.name for p in wording.catalog.places.values() if p.everything)[:1]
-    places = [_asked_for(n, wording) for n in names]
-    left_out = [_asked_for(n, wording) for n in query.excluding("place")]
-    words = f"in {listed(places)}"
-    return f"{words} excluding {listed(left_out)}" if left_out else words
+def _standing(query: Query, say: Clauses) -> str:
+    plural = say.wording.catalog.dimensions[query.group_by[0]].plural
+    rate = "the rate per 1,000 residents of " * (query.calculation is Calculation.RATE)
+    place = say.place(query.standing or "")
+    among = f"among the {plural} {say.where}{say.when}"
+    return f"Where does {place} rank for {rate}{say.things} {among}?"
 
 
-def _asked_for(name: str, wording: Wording) -> str:
-    place = wording.catalog.places[name]
-    if place.everything:
-        return "the force area"
-    if place.everyday and place.level == "town":
-        return f"the town of {place.label.split(' (')[0]}"
-    return wording.place(name)
+# ---- rankings ----------------------------------------------------------------------------
 
 
-def _when(query: Query, calendar: Calendar) -> str:
-    if not query.periods:
+def _ranked(query: Query, say: Clauses) -> str:
+    """What has the most or the fewest, or moved most."""
+    order = query.order
+    if order is None:
+        raise ValueError("nothing is ranked")
+    if order.basis is Basis.VALUE:
+        most = _most(query, order.descending)
+        return f"{say.which} had the {most}{say.things} {say.where}{say.when}{say.against}?"
+    moved = _MOVES[order.basis][0 if order.descending else 1]
+    return f"{say.which} had the {moved} in {say.things} {say.where}{say.when}{say.against}?"
+
+
+def _most(query: Query, descending: bool) -> str:
+    if query.calculation is Calculation.COUNT:
+        return "most " if descending else "fewest "
+    highest = "highest" if descending else "lowest"
+    if query.calculation is Calculation.RATE:
+        return f"{highest} rate per 1,000 residents of "
+    return f"{highest} average per month of "
+
+
+def _picked_out(query: Query, say: Clauses) -> str:
+    """Only what satisfies the thresholds."""
+    first = query.thresholds[0]
+    if first.basis is Basis.VALUE:
+        bounds = _bounds(query.thresholds)
+        return f"{say.which} had {bounds} {say.things} {say.where}{say.when}{say.against}?"
+    move = "rise" if first.operator.startswith(">") else "fall"
+    by = _by_how_much(first)
+    return f"{say.which} saw {say.things} {move}{by} {say.where}{say.when}{say.against}?"
+
+
+def _bounds(thresholds: Sequence[Threshold]) -> str:
+    sizes = [number(t.number) for t in thresholds]
+    if len(thresholds) > 1:
+        return f"between {sizes[0]} and {sizes[1]}"
+    if thresholds[0].operator == "=":
+        return sizes[0] if thresholds[0].number else "no"
+    return f"{_BOUNDS[thresholds[0].operator]} {sizes[0]}"
+
+
+def _by_how_much(threshold: Threshold) -> str:
+    """ " by more than 20%", nothing where any rise or fall will do."""
+    size = abs(threshold.number)
+    if not size:
         return ""
-    return " in " + listed([_label(p, calendar) for p in query.periods])
+    least = "at least" if "=" in threshold.operator else "more than"
+    return f" by {least} {number(size)}{'%' if threshold.basis is Basis.PERCENT else ''}"
 
 
-def _label(expression: PeriodExpression, calendar: Calendar) -> str:
-    return expression.resolve(calendar).label
+# ---- shares ------------------------------------------------------------------------------
 
 
-def _by(query: Query, wording: Wording) -> str:
-    return "".join(f" by {wording.catalog.dimensions[g].label}" for g in query.group_by)
+def _share(query: Query, say: Clauses) -> str:
+    there = f"{say.things} {say.where}{say.when}"
+    if query.part:
+        return _share_of_part(query, say)
+    if not query.order or not query.group_by:
+        return f"What share of {there} was there{say.by}?"
+    if query.limit and query.limit > 1:
+        plural = say.wording.catalog.dimensions[query.group_by[0]].plural
+        top = "top" if query.order.descending else "bottom"
+        return f"What share of {there} was in the {top} {query.limit} {plural}?"
+    largest = "largest" if query.order.descending else "smallest"
+    return f"{say.which} had the {largest} share of {there}?"
 
 
-def _ending(query: Query, wording: Wording, calendar: Calendar) -> str:
-    words = ""
-    if not query.order:
-        words = _by(query, wording)
-    base = query.compared_with
-    if base is None:
-        return words
-    if base is Comparison.YEAR_BEFORE:
-        return f"{words} compared with the year before"
-    if isinstance(base, Comparison):
-        return f"{words} compared with the previous period"
-    return f"{words} compared with {_label(base, calendar)}"
-
-
-def _share(query: Query, wording: Wording, calendar: Calendar) -> str:
-    when, where = _when(query, calendar), _where(query, wording)
-    whole = wording.things_in_full(query)
-    if not query.part:
-        return f"What share of {whole} {where}{when} was there{_by(query, wording)}?"
-    return f"What percentage of {whole} {where}{when} was {_part(query, wording)}?"
-
-
-def _part(query: Query, wording: Wording) -> str:
-    words = []
-    for held in query.part:
-        if held.dimension == "crime_type":
-            words.append(wording.things(query, held.members)[1])
-        elif held.dimension == "place":
-            words.append("in " + listed([_asked_for(n, wording) for n in held.members]))
-        elif held.dimension == "outcome":
-            labels = [wording.catalog.member("outcome", n).label for n in held.members]
-            words.append("with the outcome " + listed(labels).lower().replace(";", ""))
-        else:
-            members = [wording.catalog.member(held.dimension, n) for n in held.members]
-            words.append(listed([m.many or lowered(m.label) for m in members]))
-    return " ".join(words)
-
-
-def questions(found: Sequence[Asked], wording: Wording, calendar_of: CalendarOf) -> tuple[str, ...]:
-    """Several queries as questions, each once."""
-    return tuple(dict.fromkeys(question(asked, wording, calendar_of) for asked in found))
+def _share_of_part(query: Query, say: Clauses) -> str:
+    if query.order and query.group_by:
+        highest = "highest" if query.order.descending else "lowest"
+        of = f"percentage of {say.things} {say.part}"
+        return f"{say.which} had the {highest} {of} {say.where}{say.when}?"
+    there = f"{say.things} {say.where}{say.when}"
+    return f"What percentage of {there} was {say.part}{say.by}{say.against}?"

@@ -47,9 +47,10 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
     drivers = dates.compared_with is not None and bool(evidence.take("drivers"))
     listed = rankable and bool(group_by) and not drivers
     limits = _limits(evidence, superlatives)
+    order = _order(evidence, superlatives, directions, dates, subjects, rankable)
     return Layout(
         group_by=group_by,
-        order=_order(evidence, superlatives, directions, dates, subjects, rankable),
+        order=order if superlatives or not drivers else None,
         limit=limits[0] if limits and rankable else None,
         thresholds=_thresholds(evidence, directions, dates, listed),
         drivers=drivers,

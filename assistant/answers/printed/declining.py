@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.answers.answer import Answer
 from assistant.answers.printed.writer import Writer
 from assistant.answers.wording import listed
+from assistant.language.printed.choice import Instead
 from assistant.periods import Period
 from assistant.printed import DocumentQuery, FigureSet
 
 # how the kinds of number are asked for; others are asked by the name alone
 _ASKING = {
-    "count": "How many {}",
+    "count": "How many {} were there",
     "share": "What share of {}",
     "rate": "The rate of {}",
     "change": "The change in {}",
@@ -21,7 +22,8 @@ _ASKING = {
 }
 
 
-Readable = Callable[[str], bool]
+_OFFERED = 3
+Readable = Callable[[str, DocumentQuery], bool]
 
 
 def which_one(
@@ -40,24 +42,31 @@ def which_one(
 
 
 def not_printed(
-    text: str, series: str, instead: DocumentQuery | None, writer: Writer, is_read: Readable
+    text: str, series: str, instead: Sequence[Instead], writer: Writer, is_read: Readable
 ) -> Answer:
     """What is asked for is printed, but not for that place, period or kind of number."""
     label = writer.label(series)
-    near = tuple(_askable((instead,) if instead else (), writer, is_read))
     return Answer(
         text,
         "no_data",
-        f"The documents print figures of {label}, but none for that place, period or breakdown.",
-        suggestions=near,
+        f"The documents print figures of {label}, but none for {_lacking(instead)}.",
+        suggestions=tuple(_askable([each.query for each in instead], writer, is_read))[:_OFFERED],
     )
+
+
+def _lacking(instead: Sequence[Instead]) -> str:
+    """What is not printed: that which has to be let go for an answer."""
+    others = [each.other for each in instead]
+    alone = [other for other in others if len(other) == 1] or others[:1]
+    ways = [f"that {listed(other)}" for other in alone]
+    return " or ".join(ways) or "that place, period or breakdown"
 
 
 def _askable(queries: Sequence[DocumentQuery], writer: Writer, is_read: Readable) -> Iterator[str]:
     """A question for each, as it can be read."""
     for query in queries:
         ways = questions_of(query.sets[0], writer)
-        yield from [way for way in ways if is_read(way)][:1]
+        yield from [way for way in ways if is_read(way, query)][:1]
 
 
 def questions_of(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
@@ -68,6 +77,8 @@ def questions_of(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
     where = f" in {listed(there)}" if there else ""
     when = f" in {_spanned(periods)}" if periods else ""
     asking = _ASKING.get(figures.statistics[0], "{}")
+    if figures.members:
+        asking = asking.removesuffix(" were there")
     plain = f"{name[0].upper()}{name[1:]}{where}{when}"
     return (f"{asking.format(name)}{where}{when}?", f"{plain}?")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.language.dates import Dates
 from assistant.language.printed.figures import figures_of
@@ -19,6 +20,18 @@ _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _MOST_CHOICES = 4
+_SEVERAL = 2
+_LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
+    ("period",): {"dates": Dates((), None)},
+    ("place",): {"places": ()},
+    ("kind of number",): {"statistics": frozenset()},
+    ("place", "period"): {"places": (), "dates": Dates((), None)},
+    ("place", "period", "kind of number"): {
+        "places": (),
+        "dates": Dates((), None),
+        "statistics": frozenset(),
+    },
+}
 _NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
@@ -56,13 +69,21 @@ class Choice:
     """What is meant: one way; `rivals` are described as well and differ.
 
     `lacking` is what is meant and not printed for that place, period or number; `instead` is what
-    is printed of it.
+    is printed of it once one of these is let go.
     """
 
     best: Way | None = None
     rivals: tuple[Way, ...] = ()
     lacking: Way | None = None
-    instead: Way | None = None
+    instead: tuple[Instead, ...] = ()
+
+
+@dataclass(frozen=True)
+class Instead:
+    """Figures that are printed, where what was asked for is not; `other` names what differs."""
+
+    other: tuple[str, ...]
+    query: DocumentQuery
 
 
 def ways_of(
@@ -112,9 +133,18 @@ def _lacking(way: Way, search: Search) -> Choice | None:
     """What is asked for is known, and not printed for that place, period or number."""
     if way.worth < _SURE:
         return None
-    request = replace(way.request, places=(), dates=Dates((), None), statistics=frozenset())
-    there = [m for m in search.matches(request) if m.subjects == way.match.subjects and m.fit]
-    return Choice(lacking=way, instead=Way(0.0, there[0], request) if there else None)
+    found: dict[DocumentQuery, Instead] = {}
+    for other, let_go in _LET_GO.items():
+        request = replace(way.request, **let_go)
+        there = [m for m in search.matches(request) if m.subjects == way.match.subjects and m.fit]
+        if (
+            request != way.request
+            and there
+            and not any(set(i.other) <= {*other} for i in found.values())
+        ):
+            query = Way(0.0, there[0], request).query
+            found.setdefault(query, Instead(other, query))
+    return Choice(lacking=way, instead=tuple(found.values()))
 
 
 # ---- what a way is worth -----------------------------------------------------------------
@@ -149,6 +179,8 @@ def _is_of_the_form(way: Way) -> bool:
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True
+    if form.one_by_one and len(fit.dated.periods) < _SEVERAL:
+        return False
     if (form.limit or 0) > 1 or form.apart:
         return False
     return not form.order or fit.told or "rank" in way.request.statistics

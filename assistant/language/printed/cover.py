@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from assistant.language.chart import Chart, Node
-from assistant.language.printed.form import STRUCTURE
+from assistant.language.printed.form import CONTENT, DATED, STRUCTURE
 from assistant.language.printed.index import PrintedIndex
 
-DATED = ("period", "periods", "range", "pair", "months", "base")
-CONTENT = ("word", "described")
 _COSTS = {
     "filler": 0.5,
     "counting": 0.9,

@@ -10,8 +10,9 @@ from functools import cached_property
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import SERIES, parts_of
 from assistant.language.chart import Chart, Node
-from assistant.language.printed.cover import CONTENT, content_of, replaced, stems_of
+from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
+from assistant.language.printed.form import CONTENT
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.parts import Question, read_question
 from assistant.language.printed.reader import DocumentReader, Found

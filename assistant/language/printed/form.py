@@ -11,11 +11,15 @@ from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Superlative
 from assistant.query import Order
 
+# the categories of periods, and of plain words that tell what is asked for
+DATED = ("period", "periods", "range", "pair", "months", "base")
+CONTENT = ("word", "described")
 # what rows can run along that no document's own dimension is
 STRUCTURE = (*TIME, "ward", "district")
 _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "whichever"})
 _PLACES = ("ward", "district")
 _KINDS = frozenset({"type", "kind", "category", "sort"})
+_ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -26,7 +30,7 @@ class Form:
     A `listed` request wants several of them, along what `along` says, a `tabled` one all periods;
     `apart` that something is taken apart, `versus` that two things are set side by side;
     `direction` that only what rose or fell is meant, `due` that its period is a day by which
-    something is, `each` that every ward or district is wanted.
+    something is, `each` that every ward or district is wanted, `one_by_one` that several are.
     """
 
     listed: bool = False
@@ -39,6 +43,7 @@ class Form:
     direction: str = ""
     due: bool = False
     each: bool = False
+    one_by_one: bool = False
 
     @property
     def timely(self) -> bool:
@@ -70,6 +75,7 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         order=_order(best, said),
         limit=next((limit for limit in limits if limit), None),
         apart="parts" in said or "breakdown" in typed or _by_kind(typed),
+        one_by_one=any(pair in _ONE_BY_ONE for pair in pairwise(typed)),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=bool({"by", "until"} & set(typed)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.printed.counting import head_and_rest
 from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
@@ -43,6 +44,23 @@ class PrintedIndex:
     def name_of(self, series: str) -> Stems:
         """All words by which a series is named."""
         return self.naming.name(series)
+
+    def beside(self, series: str) -> Stems:
+        """Words that only stand beside what a series counts: suspects in "offences of suspects"."""
+        parts = self._parts.get(series, [])
+        rest = (words for _, words in parts)
+        return frozenset().union(*rest) - {counted for counted, _ in parts}
+
+    @cached_property
+    def counted(self) -> Stems:
+        """Everything that the names of series say that they count."""
+        return frozenset(counted for parts in self._parts.values() for counted, _ in parts)
+
+    @cached_property
+    def _parts(self) -> dict[str, list[tuple[str, Stems]]]:
+        series = dict.fromkeys(s.series for s in self.subjects if s.series)
+        ways = {name: self.naming.ways(name) for name in series}
+        return {n: [head_and_rest(way, self.shared) for way in told] for n, told in ways.items()}
 
     def ways_of(self, breakdown: str) -> tuple[Stems, ...]:
         """The ways in which a dimension is named that printed figures are narrowed by."""

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
-from assistant.language.printed.cover import CONTENT, cover_of
+from assistant.language.printed.cover import cover_of
+from assistant.language.printed.form import CONTENT
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import STATISTICS, Request, requests_of
 
 _ASKS = frozenset({"what", "which", "how", "number"})
 _STOPS = frozenset({".", "?", ";"})
+_WHOLE = frozenset({*_STOPS, "both"})  # "both percentages please" goes back to all before it
 _SPLIT = frozenset({"and", ","}) | _STOPS
 _LISTS = frozenset({"and", "or", ",", "/"})
 _NEAR = 3
@@ -82,7 +84,7 @@ def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:
     """Whether the second question follows its joint at once, little words apart."""
     last = joints[-1]
     between = [t.form for t in chart.tokens[last.end : second.start]]
-    return len(between) <= _NEAR and not set(between) & _STOPS
+    return len(between) <= _NEAR and not set(between) & _WHOLE
 
 
 def _versus(nodes: Sequence[Node]) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.language.printed.choice import Choice, Way, asks_words, choose, ways_of
+from assistant.language.printed.choice import Choice, Instead, Way, asks_words, choose, ways_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
@@ -29,13 +29,13 @@ class Found:
     """What the documents hold of a question; several `choices` where it does not say which.
 
     `lacking` is the series that is asked for, where it is not printed for that place or period;
-    `instead` is what is printed of it.
+    `instead` is what is printed of it, once one of these is let go.
     """
 
     asked: DocumentQuery | Definition | None
     choices: tuple[DocumentQuery, ...] = ()
     lacking: str = ""
-    instead: DocumentQuery | None = None
+    instead: tuple[Instead, ...] = ()
     corrections: tuple[Correction, ...] = ()
     parts: tuple[WordPart, ...] = ()
 
@@ -98,7 +98,11 @@ class DocumentReader:
         if not (told and told.asked) and best and self._only_points(second[0], best):
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
             told = self._one(pointing)
-        return _together([found, told or self._one(leaning)])
+        told = told or self._one(leaning)
+        if told and found and told.sets == found.sets and second[0].counts:
+            # what is counted second was not told apart
+            return None
+        return _together([found, told])
 
     def _only_points(self, request: Request, before: Way) -> bool:
         """Whether a second question has no word of its own: "… and the number of children?"."""
@@ -141,8 +145,7 @@ class DocumentReader:
 
 def _found(choice: Choice) -> Found:
     if choice.lacking:
-        instead = choice.instead.query if choice.instead else None
-        return Found(None, lacking=choice.lacking.match.series, instead=instead)
+        return Found(None, lacking=choice.lacking.match.series, instead=choice.instead)
     best = choice.best
     if best is None or choice.rivals:
         ways = (*((best,) if best else ()), *choice.rivals)

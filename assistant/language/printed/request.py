@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
-from assistant.language.printed.cover import CONTENT, DATED
-from assistant.language.printed.form import Form, form_of
+from assistant.language.printed.counting import bounds_of, head_of, whole_of
+from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
+from assistant.language.words import Token
 from assistant.periods import FixedPeriod
 
 # what each kind of wish can be answered with
@@ -45,8 +47,9 @@ class Request:
     `sides` are those between joints, `joined` the ones beside an "and" or "or"; `typed` are all
     words as forms, `dated` the years named.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
-    is said. `about_words` asks what something is. It is not `clear` where a period was left
-    unread, or another source is asked for.
+    is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
+    words of what a share is asked of. `about_words` asks what something is. It is not `clear`
+    where a period was left unread, or another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -63,6 +66,9 @@ class Request:
     joined: Stems = frozenset()
     dated: tuple[str, ...] = ()
     percent: bool = False
+    head: str = ""
+    bounds: tuple[str, ...] = ()
+    whole: Stems = frozenset()
     about_words: bool = False
     clear: bool = True
 
@@ -70,6 +76,15 @@ class Request:
     def said(self) -> Stems:
         """All words that it says or may lean on."""
         return frozenset((*self.words, *self.also, *self.leant))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it asks how many of something; "by how many" asks for a change."""
+        before = ("", *self.typed)
+        return any(
+            pair == ("how", "many") and before[at] != "by"
+            for at, pair in enumerate(pairwise(self.typed))
+        )
 
     def without(self, words: Stems) -> Request:
         """The request without words that were used for something else."""
@@ -113,6 +128,9 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         joined=_joined(evidence, index),
         filler=index.shared.readings(_forms(evidence, "filler"))[0],
         dated=_years_of(dates),
+        head=head_of(typed, index.counted, index.shared),
+        bounds=bounds_of(_undated(evidence)),
+        whole=whole_of(evidence, index.shared),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
         clear=_is_clear(evidence, index),
@@ -125,6 +143,12 @@ def _forms(evidence: Evidence, *categories: str) -> list[str]:
     """The forms of the tokens of all nodes of some categories, of all nodes without any."""
     nodes = evidence.find(*categories) if categories else evidence.nodes
     return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
+
+
+def _undated(evidence: Evidence) -> list[Token]:
+    """The tokens of a part that are in no period."""
+    nodes = [n for n in evidence.nodes if n.category not in DATED]
+    return [evidence.tokens[i] for n in nodes for i in range(n.start, n.end)]
 
 
 def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:

@@ -42,7 +42,7 @@ class Scoring:
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
-        if not self._is_narrowed(subject.member, request.said):
+        if not self._is_narrowed(subject.member, request.said) or self._is_beside(subject, request):
             return None
         name = self.name(subject, request)
         if name is None:
@@ -97,6 +97,15 @@ class Scoring:
             return False
         cut = self.index.breakdown_words(subject.breakdown)
         return bool((cut & said) - subject.member - self.index.glue)
+
+    def _is_beside(self, subject: Subject, request: Request) -> bool:
+        """Whether what is counted only stands in the name of what a subject counts."""
+        head = "" if request.statistics == {"average"} else request.head
+        if head == "time":
+            # what is counted is how often something happened, or how much larger it is
+            kinds = {c.statistic for c in subject.cells}
+            return bool(subject.series) and head not in subject.strong and "ratio" not in kinds
+        return bool(head) and head in self.index.beside(subject.series) - subject.member
 
     # ---- what narrows it -----------------------------------------------------------------
 

@@ -20,6 +20,7 @@ _COUNT = 0.75  # a count, where "how many" is asked
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _TOLD = 5.0  # what a kind of number is worth that the words name
 _SIDE = 0.75  # how much of each side of a list must be named
+_TABLE = 4  # how many members make a table
 _BOUNDS = ("maximum", "minimum", "target", "ratio")
 
 
@@ -122,8 +123,11 @@ class Search:
         cells = tuple(c for s in subjects for c in s.cells)
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
+        if fit and grouped:
+            fit = replace(fit, cells=_of_one_table(fit.cells))
         if fit:
-            fit = replace(fit, cells=self._of_whole(fit.cells, request.said))
+            kept = self._of_whole(subjects[0], fit.cells, request)
+            fit = replace(fit, cells=kept) if kept and self._is_bounded(subjects, request) else None
         if fit and not fit.told and self._is_special(fit.cells, subject, request.said):
             fit = None
         name = self.scoring.name(subject, request)
@@ -149,14 +153,31 @@ class Search:
         )
         return request if kept == request.places else replace(request, places=kept)
 
-    def _of_whole(self, cells: tuple[Cell, ...], said: Stems) -> tuple[Cell, ...]:
-        """Of shares of different wholes those whose whole is named, where it is."""
+    def _is_bounded(self, subjects: Sequence[Subject], request: Request) -> bool:
+        """Whether numbers that bound what is counted are those by which it is narrowed."""
+        words = [w for s in subjects for w in s.strong]
+        stems = self.index.shared.stems
+        return all(number in words or {*stems(number)} & {*words} for number in request.bounds)
+
+    def _of_whole(
+        self, subject: Subject, cells: tuple[Cell, ...], request: Request
+    ) -> tuple[Cell, ...]:
+        """The shares of the whole that is asked for; of several those whose whole is named."""
+        said = request.said
+        if not self._is_of_itself(subject, request.whole):
+            cells = tuple(c for c in cells if not c.of or request.whole & self.index.name_of(c.of))
         wholes = {c.of for c in cells if c.of}
         if len(wholes) < 2:
             return cells
         worth = {of: self.index.worth(self.index.name_of(of) & said) for of in wholes}
         named = {of for of in wholes if worth[of] == max(worth.values())}
         return tuple(c for c in cells if not c.of or c.of in named)
+
+    def _is_of_itself(self, subject: Subject, whole: Stems) -> bool:
+        """Whether the whole of a share is not named, or names the part: "what share of fraud …"."""
+        worth, index = _SIDE, self.index
+        named = (index.worth(n & whole) >= worth * index.worth_of(n) for n in subject.names)
+        return whole <= subject.member or any(named)
 
     # ---- groups --------------------------------------------------------------------------
 
@@ -215,6 +236,18 @@ class Search:
         extra = ((words | member) - name.words) & set(request.words)
         score = name.worth + apart + _SHARED * worth(extra) + rest
         yield self._match(tuple(subjects), score, request, grouped=True)
+
+
+def _of_one_table(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of the table that lists most members; texts beside it sum some of them up."""
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for cell in cells:
+        members[cell.document, cell.locator].add(cell.member)
+    table = max(members, key=lambda place: len(members[place]))
+    others = {m for place, held in members.items() if place != table for m in held}
+    if len(members[table]) < _TABLE or len(others - members[table]) > 1:
+        return cells
+    return tuple(c for c in cells if c.member in members[table])
 
 
 def _named_of(subjects: Sequence[Subject], said: Stems) -> list[Subject]:

@@ -1,0 +1,81 @@
+"""What a question counts, the bounds that it sets, and the whole that it wants a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile, pairwise, takewhile
+
+from assistant.language.evidence import Evidence
+from assistant.language.printed.form import CONTENT
+from assistant.language.printed.stems import SharedWords, Stems
+from assistant.language.words import Token, forms
+
+_COUNTS = (("how", "many"), ("number", "of"))
+# what is counted ends where something is said of it
+_ENDS = frozenset("?(,;:") | frozenset(
+    forms(
+        "of in by with who that which to for from at on as per were was are is be been has have "
+        "had did do does can could will would not"
+    )
+)
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
+_JOINTS = frozenset({"and", "or", "plus"})
+_POINTING = frozenset({"the", "those", "these", "them"})
+_THAN = frozenset({"more", "fewer", "less", "over", "greater"})
+_OR = frozenset({"more", "fewer", "less", "over", "above", "under", "below"})
+
+
+def head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -> str:
+    """The stem of what is counted in "how many … suspects were …", of those in `heads`."""
+    for at, pair in enumerate(pairwise(words)):
+        if pair in _COUNTS:
+            behind = dropwhile(lambda w: w in _ENDS or w in _POINTING, words[at + 2 :])
+            if words[at + 2 : at + 3] == ("time",):
+                return "time"
+            one = takewhile(lambda w: w not in _ENDS and w not in _JOINTS, behind)
+            counted = shared.stems(" ".join(one))
+            return next((stem for stem in reversed(counted) if stem in heads), "")
+    return ""
+
+
+def head_and_rest(name: str, shared: SharedWords) -> tuple[str, Stems]:
+    """The stem of what a name counts, and those behind it: "offences | in suspect records"."""
+    words = forms(name)
+    front = list(takewhile(_goes_on, words))
+    counted = shared.stems(" ".join(front))
+    rest = shared.stems(" ".join(words[len(front) :]))
+    return counted[-1] if counted else "", frozenset(rest)
+
+
+def bounds_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The numbers, as typed, that bound what is counted: "three or more", "20+"."""
+    return tuple(dict.fromkeys(_bounds(tokens)))
+
+
+def whole_of(evidence: Evidence, shared: SharedWords) -> Stems:
+    """The words of what a share is asked of: "what percentage of domestic abuse incidents …"."""
+    shares = [n for n in evidence.find("share") if evidence.tokens[n.end - 1].form == "of"]
+    if not shares:
+        return frozenset()
+    behind = [n for n in evidence.nodes if n.start >= shares[0].end]
+    near = takewhile(lambda n: n.category in CONTENT or evidence.words(n) == "the", behind)
+    words = [evidence.tokens[i].form for n in near for i in range(n.start, n.end)]
+    return frozenset(stem for way in shared.readings(words) for stem in way)
+
+
+def _goes_on(word: str) -> bool:
+    return word not in _ENDS
+
+
+def _bounds(tokens: Sequence[Token]) -> Iterator[str]:
+    said = [token.form for token in tokens]
+    for at, word in enumerate(said):
+        if not word.isdigit() and word not in _NUMBERS:
+            continue
+        before, after = tuple(said[max(0, at - 2) : at]), tuple(said[at + 1 : at + 3])
+        than = before[-1:] == ("than",) and before[0] in _THAN
+        least = before in (("at", "least"), ("at", "most"))
+        more = after[:1] == ("or",) and after[-1] in _OR
+        plus = [t.text for t in tokens[at + 1 : at + 2]] == ["+"]
+        if than or least or more or plus:
+            yield word
