@@ -51,7 +51,6 @@ def _narrowed(plan: Plan, along: Sequence[tuple[Axis, AxisMember]], period: Peri
         part=own if of_total else query.part,
         periods=(FixedPeriod(period),),
         compared_with=FixedPeriod(base) if base else None,
-        combined=query.combined and any(len(held.members) > 1 for held in kept),
         source=query.source,
     )
 

@@ -27,7 +27,6 @@ QUESTIONS = (
     "average burglaries per month by ward in 2025",
     "vehicle crime by ward in Wisbech in 2025",
     "In the open data, shoplifting by ward in the year ending September 2025",
-    "shoplifting in Market and Petersfield together by month in 2025",
     "domestic abuse by year",
     "Lowest ward for average VWI rate 2014/15, and its rate",
     "housing IDVA referrals q1 2025/26 vs q1 2024/25",
