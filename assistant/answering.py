@@ -93,6 +93,13 @@ class Assistant:
         """The names of the catalog, of which a question can be made."""
         return vocabulary(self._catalog)
 
+    def is_answerable(self, text: str) -> bool:
+        """Whether a question that stands alone would be answered; it is not looked up."""
+        if self._is_counted(text):
+            return True
+        found = self._documents.read(text)
+        return bool(found and found.asked)
+
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
         self._engine.interrupt()
@@ -126,7 +133,8 @@ class Assistant:
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one that there is not."""
-        return self._decliner.out_of_context(reading)
+        declined = self._decliner.out_of_context(reading)
+        return replace(declined, in_full=reading.text, words=reading.parts)
 
     # ---- counts and the catalog ----------------------------------------------------------
 
@@ -258,13 +266,7 @@ class Assistant:
 
     def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
         """Only questions that would be answered are suggested; the examples when none would."""
-        return tuple(s for s in suggestions if self._is_answerable(s)) or EXAMPLES[:3]
-
-    def _is_answerable(self, text: str) -> bool:
-        if self._is_counted(text):
-            return True
-        found = self._documents.read(text)
-        return bool(found and found.asked)
+        return tuple(s for s in suggestions if self.is_answerable(s)) or EXAMPLES[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""

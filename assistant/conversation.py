@@ -112,6 +112,10 @@ class Conversation:
         """The names of the catalog, of which a question can be made."""
         return self._assistant.vocabulary
 
+    def answers(self, text: str) -> bool:
+        """Whether a question that stands alone would be answered; it is not asked."""
+        return self._assistant.is_answerable(text)
+
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""
         self._assistant.interrupt()

@@ -16,8 +16,8 @@ Unit = Literal[
     "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
 ]
 Cell = str | int | float | None
-# what only faces need: how a question was read, and its receipt
-_OF_FACES = ("in_full", "words", "receipt")
+# what only faces need: how a question was read, its rows, and its receipt
+_OF_FACES = ("in_full", "words", "row_questions", "receipt")
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ class Answer:
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
     that was run, or None when none was. `in_full` is the question as it was read, a follow-up
-    written out, and `words` are the parts that its words play. `receipt` is what it takes to ask
-    again, where the question was answered in a conversation.
+    written out, and `words` are the parts that its words play. `row_questions` are the same
+    question of each row alone, "" for a row that has none; empty where no row has. `receipt` is
+    what it takes to ask again, where the question was answered in a conversation.
     """
 
     question: str
@@ -84,6 +85,7 @@ class Answer:
     sql: str | None = None
     in_full: str = ""
     words: tuple[WordPart, ...] = ()
+    row_questions: tuple[str, ...] = ()
     receipt: Receipt | None = None
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Row, Rows, figures
 from assistant.answers.notes import beside, notes
+from assistant.answers.row_questions import row_questions
 from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.wording import Wording
@@ -40,6 +41,7 @@ def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Resul
         sources=_sources(plan, rows, wording),
         notes=tuple(told),
         sql=result.sql,
+        row_questions=row_questions(plan, rows, wording),
     )
 
 

@@ -20,6 +20,7 @@ def both(text: str, first: Answer, second: Answer) -> Answer:
         sentence=f"{first.sentence} {second.sentence}",
         understood=first.understood,
         rows=(*first.rows, *second.rows) if same else larger.rows,
+        row_questions=() if same else larger.row_questions,
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
         sql=";\n".join(sql for sql in (first.sql, second.sql) if sql) or None,

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widgets import Collapsible, Static
 
 from assistant.answers.answer import Answer
+from assistant.exports.chart import chart_of
 from assistant.exports.text import rows_left_out, source_lines
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.block_actions import BlockActions
 from assistant.terminal.how_read import HowRead
+from assistant.terminal.small_chart import SmallChart
 from assistant.terminal.status_word import StatusWord
 from assistant.terminal.suggestion import Suggestion
 
+SMALL_PRINT_SHOWN = 5
+
 
 class AnswerBlock(Vertical):
-    """Status and actions, sentence, table, sources, notes, suggestions, how it was read."""
+    """Status and actions, sentence, table, chart, sources, notes, suggestions, how it was read."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(classes=f"-{answer.status}")
@@ -28,15 +32,30 @@ class AnswerBlock(Vertical):
             yield BlockActions(self.answer)
         yield Static(self.answer.sentence, markup=False, classes="sentence")
         yield from self._compose_table()
-        if small_print := self._small_print():
-            yield Static("\n".join(small_print), markup=False, classes="small-print")
+        yield from self._compose_small_print()
         yield from self._compose_suggestions()
-        if self.answer.understood or self.answer.sql:
+        if self.answer.understood or self.answer.sql or self.answer.words:
             yield HowRead(self.answer)
 
     def _compose_table(self) -> ComposeResult:
         if self.answer.rows:
             yield AnswerTable(self.answer)
+        if chart := chart_of(self.answer):
+            yield SmallChart(chart)
+
+    def _compose_small_print(self) -> ComposeResult:
+        lines = self._small_print()
+        shown, more = lines[:SMALL_PRINT_SHOWN], lines[SMALL_PRINT_SHOWN:]
+        if shown:
+            yield Static("\n".join(shown), markup=False, classes="small-print")
+        if more:
+            words = Static("\n".join(more), markup=False, classes="small-print")
+            yield Collapsible(
+                words,
+                title=f"{len(more)} more of sources and notes",
+                collapsed_symbol="+",
+                expanded_symbol="-",
+            )
 
     def _small_print(self) -> list[str]:
         left_out = rows_left_out(self.answer)
@@ -48,5 +67,6 @@ class AnswerBlock(Vertical):
 
     def _compose_suggestions(self) -> ComposeResult:
         if self.answer.suggestions:
-            yield Static("You can ask:", classes="lead")
-            yield from map(Suggestion, self.answer.suggestions)
+            yield Static("You can ask (press its number):", classes="lead")
+            for number, question in enumerate(self.answer.suggestions, 1):
+                yield Suggestion(question, str(number))

@@ -14,10 +14,12 @@ from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from assistant.exports.chart import chart_of
 from assistant.exports.delimited import as_tsv
 from assistant.exports.text import as_text
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
+from assistant.terminal.chart_screen import ChartScreen
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
 from assistant.terminal.help_screen import HelpScreen
@@ -84,7 +86,16 @@ class ChatApp(App[None]):
     def action_how_read(self) -> None:
         block = self._block()
         for part in block.query(HowRead) if block else ():
-            part.collapsed = not part.collapsed
+            part.toggle()
+            if part.collapsed:
+                self._chat.prompt.focus()
+
+    def action_chart(self) -> None:
+        block = self._block()
+        if block and (chart := chart_of(block.answer)):
+            self.push_screen(ChartScreen(chart, block.answer.sentence))
+        elif block:
+            self.notify("This answer has nothing to draw", severity="warning", markup=False)
 
     # what is used later is loaded later: the first screen does not wait for it
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
+
+if TYPE_CHECKING:
+    from assistant.language.vocabulary import Entry
 
 
 class Asker(Protocol):
@@ -17,7 +20,12 @@ class Asker(Protocol):
 
     def again(self, receipt: Receipt) -> Answer: ...
 
+    def answers(self, text: str) -> bool: ...
+
     def interrupt(self) -> None: ...
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]: ...
 
 
 class LateAsker:
@@ -47,10 +55,20 @@ class LateAsker:
         with self._turn:
             return self._opened().again(receipt)
 
+    def answers(self, text: str) -> bool:
+        """Whether a question would be answered."""
+        with self._turn:
+            return self._opened().answers(text)
+
     def interrupt(self) -> None:
         """Stop the question that runs now, if one does."""
         if self._asker is not None:
             self._asker.interrupt()
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]:
+        """The names that a question can use; none before it is open."""
+        return self._asker.vocabulary if self._asker else ()
 
     def _opened(self) -> Asker:
         if self._asker is None:

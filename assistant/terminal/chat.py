@@ -13,12 +13,24 @@ from textual.worker import get_current_worker
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import LateAsker
 from assistant.terminal.history import History
-from assistant.terminal.messages import Answered, Asked, Failed, Opened, Typed
+from assistant.terminal.messages import (
+    Answered,
+    Asked,
+    AskedOfRow,
+    Correcting,
+    Editing,
+    Failed,
+    Numbered,
+    Opened,
+    Typed,
+    Weighed,
+)
 from assistant.terminal.problem import Problem, one_line
 from assistant.terminal.prompt import Prompt
 from assistant.terminal.transcript import Transcript
 from assistant.terminal.turn import Turn
 from assistant.terminal.welcome import Welcome
+from assistant.terminal.word_choice import WordChoice
 
 
 class Chat(Vertical):
@@ -57,6 +69,8 @@ class Chat(Vertical):
         """The answer that has the focus, or stands in the question that has it."""
         around = self.screen.focused.ancestors_with_self if self.screen.focused else []
         turn = next((node for node in around if isinstance(node, Turn)), None)
+        if turn:
+            turn.action_unfold()
         return turn.answer_block if turn else None
 
     def latest_answer(self) -> AnswerBlock | None:
@@ -101,11 +115,48 @@ class Chat(Vertical):
     def on_answered(self, message: Answered) -> None:
         if message.turn is self._asking and message.answer is not None:
             message.turn.show_answer(message.answer)
+            self.prompt.numbers = len(message.answer.suggestions)
             self._finish()
 
     def on_failed(self, message: Failed) -> None:
         if message.turn is self._asking:
             self._give_back(message.turn, f"Something went wrong: {message.problem}")
+
+    def on_asked_of_row(self, message: AskedOfRow) -> None:
+        if message.question:
+            self.weigh(message.question)
+        else:
+            self.post_message(Weighed(message.question, answered=False))
+
+    @work(thread=True, group="weigh", exclusive=True, exit_on_error=False)
+    def weigh(self, question: str) -> None:
+        """Find out whether a question would be answered."""
+        self.post_message(Weighed(question, self._asker.answers(question)))
+
+    def on_weighed(self, message: Weighed) -> None:
+        if message.answered:
+            self.post_message(Asked(message.question))
+        else:
+            self.notify("There is no further question about this row", markup=False)
+
+    def on_numbered(self, message: Numbered) -> None:
+        block = self.latest_answer()
+        if block and message.number <= len(block.answer.suggestions):
+            self.post_message(Asked(block.answer.suggestions[message.number - 1]))
+        else:
+            self.prompt.insert_text_at_cursor(str(message.number))
+
+    def on_correcting(self, message: Correcting) -> None:
+        choice = WordChoice(message.answer, message.word, self._asker.vocabulary)
+        self.app.push_screen(choice, self._ask_corrected)
+
+    def _ask_corrected(self, question: str | None) -> None:
+        if question:
+            self.post_message(Asked(question))
+
+    def on_editing(self, message: Editing) -> None:
+        self.prompt.write(message.question)
+        self.prompt.focus()
 
     def on_typed(self, message: Typed) -> None:
         self.prompt.focus()

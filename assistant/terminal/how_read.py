@@ -1,27 +1,48 @@
-"""How a question was read, and the query that was run."""
+"""How a question was read, word by word and as a whole, and the query that was run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.widget import Widget
 from textual.widgets import Collapsible, Static
 
 from assistant.answers.answer import Answer, PeriodRead, Understood
 from assistant.terminal.two_columns import two_columns
+from assistant.terminal.word_list import WordList
+from assistant.terminal.word_part import in_short, question_in_parts, told_parts
 
 
 class HowRead(Collapsible):
-    """Folded away until asked for."""
+    """Folded away until asked for; the title says where words are in doubt."""
 
     def __init__(self, answer: Answer) -> None:
-        parts = []
+        parts: list[Widget] = []
+        if told_parts(answer):
+            parts += [Static(question_in_parts(answer)), WordList(answer)]
         if answer.understood:
             parts.append(Static(two_columns(reading(answer.understood))))
         if answer.sql:
             parts.append(Static(answer.sql, markup=False, classes="sql"))
+        doubt = in_short(answer)
         super().__init__(
-            *parts, title="How this was read", collapsed_symbol="+", expanded_symbol="-"
+            *parts,
+            title=f"How this was read ({doubt}; F4 shows and corrects it)"
+            if doubt
+            else "How this was read",
+            collapsed_symbol="+",
+            expanded_symbol="-",
         )
+
+    def toggle(self) -> None:
+        """Fold out and go to the words, or fold away."""
+        self.collapsed = not self.collapsed
+        if not self.collapsed:
+            self.call_after_refresh(self._go_to_words)
+
+    def _go_to_words(self) -> None:
+        for words in self.query(WordList):
+            words.focus()
 
 
 def reading(understood: Understood) -> list[tuple[str, str]]:

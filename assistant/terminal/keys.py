@@ -13,6 +13,7 @@ KEYS = (
     Binding("f6", "copy_markdown", "Markdown", show=False, tooltip="Copy the answer as Markdown"),
     Binding("ctrl+t", "pin", "Pin", tooltip="Pin the answer to the briefing, or take it out"),
     Binding("ctrl+b", "briefing", "Briefing", tooltip="Show the briefing, and save it"),
+    Binding("f7", "chart", "Chart", tooltip="Show the chart of the answer on the whole screen"),
     Binding("escape", "cancel", "Cancel", show=False, tooltip="Cancel the question that runs"),
     Binding("ctrl+l", "clear", "Clear", show=False, tooltip="Clear the questions and answers"),
     Binding(
@@ -40,6 +41,12 @@ OTHER_KEYS = (
     ("Enter", "Ask the question in the prompt or in focus"),
     ("Up, Down", "Earlier and later questions"),
     ("Tab, Shift+Tab", "Go to answers, tables and questions, and back"),
+    ("1 to 9", "Ask the suggestion of that number, while the prompt is empty"),
+    ("Enter, in a table", "Ask about the row alone"),
+    ("S, in a table", "Sort by the column: up, down, as it came"),
+    ("C, R, T, in a table", "Copy the cell, the row, the table"),
+    ("Enter, on a word", "Put another in its place and ask again"),
+    ("E, on a word", "Edit the whole question"),
     ("Ctrl+C", "Copy selected text, or the row of a table"),
     ("Ctrl+P", "Everything that can be done, by name"),
 )
@@ -50,6 +57,7 @@ IN_PALETTE = {
     "copy_table",
     "copy_markdown",
     "how_read",
+    "chart",
     "save",
     "pin",
     "briefing",

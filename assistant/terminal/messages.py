@@ -10,12 +10,50 @@ from textual.message import Message
 from assistant.answers.answer import Answer
 
 if TYPE_CHECKING:
+    from assistant.language.word_part import WordPart
     from assistant.terminal.turn import Turn
 
 
 @dataclass
 class Asked(Message):
     """The user asks this, by typing it or by choosing it."""
+
+    question: str
+
+
+@dataclass
+class AskedOfRow(Message):
+    """The user asks about one row of a table; no question where none is known."""
+
+    question: str
+
+
+@dataclass
+class Weighed(Message):
+    """Whether the question about a row would be answered."""
+
+    question: str
+    answered: bool
+
+
+@dataclass
+class Numbered(Message):
+    """The user takes the suggestion of this number, from 1 on."""
+
+    number: int
+
+
+@dataclass
+class Correcting(Message):
+    """The user wants something else in the place of a word of an answer's question."""
+
+    answer: Answer
+    word: WordPart
+
+
+@dataclass
+class Editing(Message):
+    """The user wants to write this question anew in the prompt."""
 
     question: str
 

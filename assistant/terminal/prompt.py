@@ -6,11 +6,11 @@ import re
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 from assistant.terminal.history import History
-from assistant.terminal.messages import Asked
+from assistant.terminal.messages import Asked, Numbered
 
 
 class Prompt(Input):
@@ -24,6 +24,7 @@ class Prompt(Input):
     def __init__(self, history: History) -> None:
         super().__init__(id="prompt", placeholder="Ask a question", select_on_focus=False)
         self._history = history
+        self.numbers = 0  # how many suggestions of the latest answer have a number
         self.cursor_blink = False
 
     async def action_submit(self) -> None:
@@ -43,6 +44,17 @@ class Prompt(Input):
         if not self.value:
             self._fill(question)
         return self.value == question
+
+    def write(self, question: str) -> None:
+        """Put a question here to be edited."""
+        self._fill(question)
+
+    def on_key(self, event: Key) -> None:
+        number = int(event.key) if event.key in "123456789" else 0
+        if not self.value and 0 < number <= self.numbers:
+            event.prevent_default()  # else an Input would type it
+            event.stop()
+            self.post_message(Numbered(number))
 
     def on_paste(self, event: Paste) -> None:
         event.prevent_default()  # an Input on its own keeps the first line of several

@@ -21,8 +21,8 @@ class Suggestion(Static, can_focus=True):
         Binding("down", "app.focus_next", "Next", show=False),
     ]
 
-    def __init__(self, question: str) -> None:
-        super().__init__(two_columns([("-", question)], gap=1))
+    def __init__(self, question: str, mark: str = "-") -> None:
+        super().__init__(two_columns([(mark, question)], gap=1))
         self._question = question
 
     def on_click(self) -> None:

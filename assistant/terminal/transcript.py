@@ -12,10 +12,14 @@ from assistant.terminal.messages import Resized, Typed
 from assistant.terminal.turn import Turn
 
 KEPT = 100
+UNFOLDED = 8
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """Blocks with one door in (`post`). A long transcript is slow, so only the latest stay."""
+    """Blocks with one door in (`post`). A long transcript is slow, so only the latest stay.
+
+    Of those the older ones are folded.
+    """
 
     def __init__(self, *blocks: Widget) -> None:
         super().__init__(*blocks)
@@ -67,8 +71,9 @@ class Transcript(VerticalScroll, can_focus=False):
         self._followed = None
 
     def on_key(self, event: Key) -> None:
-        """Typing in a block means typing a question."""
-        if event.is_printable and event.character:
+        """Typing in a block means typing a question, unless the block has a use for the key."""
+        bound = event.key in self.screen.active_bindings
+        if event.is_printable and event.character and not bound:
             event.stop()
             self.post_message(Typed(event.character))
 
@@ -76,6 +81,8 @@ class Transcript(VerticalScroll, can_focus=False):
         turns = list(self.query_children(Turn))
         for turn in turns[:-KEPT]:
             turn.remove()
+        for turn in turns[-KEPT:-UNFOLDED]:
+            turn.fold()
         if len(turns) > KEPT and not self.query_children(".removed"):
             line = f"Older questions were removed; the latest {KEPT} are kept."
             self.mount(Static(line, classes="removed"), before=0)

@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
 from assistant.exports.delimited import as_tsv
 from assistant.exports.text import as_text
+from assistant.language.vocabulary import Entry
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.asker import Asker
@@ -43,6 +44,11 @@ class FakeAsker:
     asked: list[str] = field(default_factory=list)
     started: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
+
+    vocabulary: tuple[Entry, ...] = (Entry("Market", "ward"), Entry("Abbey", "ward"))
+
+    def answers(self, text: str) -> bool:
+        return True
 
     def interrupt(self) -> None:
         self.stopped.set()

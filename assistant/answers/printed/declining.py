@@ -65,11 +65,11 @@ def _lacking(instead: Sequence[Instead]) -> str:
 def _askable(queries: Sequence[DocumentQuery], writer: Writer, is_read: Readable) -> Iterator[str]:
     """A question for each, as it can be read."""
     for query in queries:
-        ways = _questions(query.sets[0], writer)
+        ways = questions_of(query.sets[0], writer)
         yield from [way for way in ways if is_read(way, query)][:1]
 
 
-def _questions(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
+def questions_of(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
     """Questions that ask for these figures: with the kind of number, and by the name alone."""
     name = _named(figures, writer)
     there = [writer.place(place) for place in figures.places if place]

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
 from assistant.answers.printed.lines import Line, lines_of
+from assistant.answers.printed.row_questions import row_questions
 from assistant.answers.printed.tables import table_of
 from assistant.answers.printed.writer import Writer
 from assistant.answers.wording import Wording, listed
@@ -35,6 +36,7 @@ def from_documents(
         sources=_sources(plan, lines),
         notes=tuple(dict.fromkeys((*plan.query.notes, *_notes(pairs)))),
         sql=sql,
+        row_questions=row_questions(pairs, writer),
     )
 
 
