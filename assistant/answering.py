@@ -70,12 +70,21 @@ class Assistant:
 
     @cached_property
     def vocabulary(self) -> tuple[Entry, ...]:
-        """The names of the catalog, of which a question can be made."""
-        return vocabulary(self._catalog)
+        """Beginnings, periods and the names of the catalog, of which a question can be made."""
+        return vocabulary(self._catalog, self._calendar_of(Query()))
 
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
         self._engine.interrupt()
+
+    def close(self) -> None:
+        """Lets go of the files; nothing can be asked after it."""
+        self._engine.close()
+
+    @cached_property
+    def coverage(self) -> Answer:
+        """What is held: a row for each source, with what it covers."""
+        return coverage("", Coverage(), self._wording, self._holdings)
 
     # ---- follow-ups ----------------------------------------------------------------------
 

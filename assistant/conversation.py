@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant.answering import Assistant
@@ -19,10 +22,14 @@ from assistant.warehouse.engine import DuckDBEngine, TableFile
 
 
 class Conversation:
-    """Questions of one person, in order; one can lean on the one before."""
+    """Questions of one person, in order; one can lean on the one before.
 
-    def __init__(self, assistant: Assistant) -> None:
+    `reopen` gives the assistant anew, over what its files hold by then.
+    """
+
+    def __init__(self, assistant: Assistant, reopen: Callable[[], Assistant] | None = None) -> None:
         self._assistant = assistant
+        self._reopen = reopen
         self._turns: list[_Turn] = []
         self._asked = False
 
@@ -78,12 +85,28 @@ class Conversation:
 
     @property
     def vocabulary(self) -> tuple[Entry, ...]:
-        """The names of the catalog, of which a question can be made."""
+        """Beginnings, periods and the names of the catalog, of which a question can be made."""
         return self._assistant.vocabulary
+
+    @property
+    def coverage(self) -> Answer:
+        """What is held: a row for each source, with what it covers."""
+        return self._assistant.coverage
 
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""
         self._assistant.interrupt()
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keeps off the files while they are replaced; then answers from what they hold."""
+        if self._reopen is None:
+            raise InputError("this conversation cannot be opened again")
+        self._assistant.close()
+        try:
+            yield
+        finally:
+            self._assistant = self._reopen()
 
 
 @dataclass(frozen=True)
@@ -161,7 +184,8 @@ def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -
 
 def open_conversation(*, as_of: str | None = None, warehouse: Path | None = None) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`."""
-    return Conversation(open_assistant(as_of=as_of, warehouse=warehouse))
+    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse)
+    return Conversation(reopen(), reopen)
 
 
 def read_month(text: str) -> Month:

@@ -40,6 +40,7 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
         asked_back=tuple(asked for entry in words for asked in entry.asked_back),
         not_held=tuple(missing for entry in words for missing in entry.not_held),
         printed=_only(folder / "printed", files.printed),
+        offers=_only(folder / "offers", files.offers),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
     check_references(catalog, files)

@@ -11,7 +11,7 @@ from typing import ClassVar
 from platformdirs import user_downloads_path
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import DeliveryComplete, DeliveryFailed
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -23,8 +23,10 @@ from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
 from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
+from assistant.terminal.history_screen import HistoryScreen
 from assistant.terminal.how_read import HowRead
-from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
+from assistant.terminal.keys import KEYS, key_names
+from assistant.terminal.messages import Asked
 from assistant.terminal.saved_file import file_name
 
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -49,7 +51,8 @@ class ChatApp(App[None]):
         version: str,
     ) -> None:
         super().__init__()
-        self._chat = Chat(LateAsker(open_conversation), History(history_file), examples, version)
+        self._history = History(history_file)
+        self._chat = Chat(LateAsker(open_conversation), self._history, examples, version)
 
     def compose(self) -> ComposeResult:
         yield self._chat
@@ -57,10 +60,10 @@ class ChatApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for key in KEYS:
-            if key.action in IN_PALETTE:
-                names = key_names(key)
-                yield SystemCommand(key.tooltip, names, partial(self.run_action, key.action))
-        yield from super().get_system_commands(screen)
+            names = key_names(key)
+            yield SystemCommand(key.tooltip, names, partial(self.run_action, key.action))
+        own = {"Quit", "Keys"}  # among the keys already, and the help page
+        yield from (each for each in super().get_system_commands(screen) if each.title not in own)
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the desktop's clipboard and, for a terminal far away, through the terminal too."""
@@ -113,7 +116,17 @@ class ChatApp(App[None]):
         self._chat.transcript.scroll_page_down()
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen())
+        scope = self._chat.scope
+        self.push_screen(HelpScreen(scope.vocabulary if scope else ()), self._helped)
+
+    def action_search_history(self) -> None:
+        self.push_screen(HistoryScreen(self._history.latest_first), self._chat.take)
+
+    async def _helped(self, chosen: Binding | Asked | None) -> None:
+        if isinstance(chosen, Asked):
+            self._chat.post_message(chosen)
+        elif chosen:
+            await self.run_action(chosen.action)
 
     @on(DeliveryComplete)
     def tell_saved(self, event: DeliveryComplete) -> None:

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from typing import Protocol
 
 from assistant.answers.answer import Answer
+from assistant.language.vocabulary import Entry
 
 
 class Asker(Protocol):
     """Answers questions one after another; `interrupt` comes from another thread."""
 
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]: ...
+
+    @property
+    def coverage(self) -> Answer: ...
+
     def ask(self, text: str) -> Answer: ...
 
     def interrupt(self) -> None: ...
+
+    def let_go(self) -> AbstractContextManager[None]: ...
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What can be asked about: the words of questions, and the sources with what they cover."""
+
+    vocabulary: tuple[Entry, ...]
+    coverage: Answer
 
 
 class LateAsker:
@@ -28,10 +47,11 @@ class LateAsker:
         self._asker: Asker | None = None
         self._turn = Lock()
 
-    def open(self) -> None:
+    def open(self) -> Scope:
         """Open it now. What failed is tried again by the next call, as files may be mended."""
         with self._turn:
-            self._opened()
+            asker = self._opened()
+            return Scope(asker.vocabulary, asker.coverage)
 
     def ask(self, text: str, given_up: Callable[[], bool]) -> Answer | None:
         """The answer, or None when the question was given up before its turn came."""
@@ -43,6 +63,18 @@ class LateAsker:
         """Stop the question that runs now, if one does."""
         if self._asker is not None:
             self._asker.interrupt()
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keep off the files while they are replaced; the question that runs is waited for."""
+        with self._turn:
+            asker, self._asker = self._asker, None
+            if asker is None:
+                yield
+                return
+            with asker.let_go():
+                yield
+            self._asker = asker
 
     def _opened(self) -> Asker:
         if self._asker is None:

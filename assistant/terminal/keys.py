@@ -5,11 +5,15 @@ from __future__ import annotations
 from textual.binding import Binding
 
 KEYS = (
-    Binding("f1", "help", "Help", tooltip="Show or leave this page"),
+    Binding("f1", "help", "Help", tooltip="Help: the keys, and what can be asked"),
     Binding("f2,ctrl+y", "copy", "Copy", tooltip="Copy the answer, ready to paste"),
     Binding("f3,ctrl+t", "copy_table", "Table", tooltip="Copy the table for a spreadsheet"),
     Binding("f4,ctrl+r", "how_read", "How read", tooltip="Show or hide how the question was read"),
     Binding("f5,ctrl+s", "save", "Save", tooltip="Save the answer as a text file"),
+    Binding("f8", "data", "Data", tooltip="Show what data there are, and import more"),
+    Binding(
+        "f9,ctrl+f", "search_history", "Earlier", show=False, tooltip="Search earlier questions"
+    ),
     Binding("escape", "cancel", "Cancel", show=False, tooltip="Cancel the question that runs"),
     Binding("ctrl+l", "clear", "Clear", show=False, tooltip="Clear the questions and answers"),
     Binding(
@@ -23,12 +27,11 @@ KEYS = (
 OTHER_KEYS = (
     ("Enter", "Ask the question in the prompt or in focus"),
     ("Up, Down", "Earlier and later questions"),
+    ("Tab, Right", "Take the offered word, or the grey one"),
     ("Tab, Shift+Tab", "Go to answers, tables and questions, and back"),
     ("Ctrl+C", "Copy selected text, or the row of a table"),
     ("Ctrl+P", "Everything that can be done, by name"),
 )
-
-IN_PALETTE = {"help", "copy", "copy_table", "how_read", "save", "clear", "undo_clear"}
 
 
 def key_names(binding: Binding) -> str:

@@ -10,6 +10,7 @@ from textual.message import Message
 from assistant.answers.answer import Answer
 
 if TYPE_CHECKING:
+    from assistant.terminal.asker import Scope
     from assistant.terminal.turn import Turn
 
 
@@ -36,8 +37,9 @@ class Resized(Message):
 
 @dataclass
 class Opened(Message):
-    """The figures are loaded; `problem` says in one line why they are not."""
+    """The figures are loaded; without `scope`, `problem` says in one line why they are not."""
 
+    scope: Scope | None
     problem: str = ""
 
 

@@ -8,14 +8,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from assistant.answers.answer import Answer
 from assistant.terminal.suggestion import Suggestion
+from assistant.terminal.two_columns import two_columns
 
 WHAT = (
     "Ask about recorded crime and the published figures of community safety in Cambridge, in "
     "your own words. Every answer names its source and its months, says what was left out, and "
     "can be pasted as it stands."
 )
-KEYS = "Enter asks, Up and Down bring back earlier questions, F2 copies the answer, F1 is help."
+KEYS = "Enter asks. F1 is help: the keys, and everything that can be asked. F8 shows the data."
 
 
 class Welcome(Vertical):
@@ -29,7 +31,13 @@ class Welcome(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(self._title, markup=False, classes="title")
         yield Static(WHAT)
+        yield Static("Sources and months are being loaded…", classes="coverage")
         if self._examples:
             yield Static("For example:", classes="lead")
             yield from map(Suggestion, self._examples)
         yield Static(KEYS, classes="keys")
+
+    def show_coverage(self, coverage: Answer) -> None:
+        """Say which sources there are, and which months or documents they cover."""
+        rows = [(str(source), str(covers)) for source, _, covers in coverage.rows]
+        self.query_one(".coverage", Static).update(two_columns(rows))
