@@ -28,35 +28,30 @@ class Completer:
         self._entries = [(e.text.casefold(), e) for e in entries if e.example]
 
     def completions(self, typed: str, most: int) -> tuple[Completion, ...]:
-        """At most `most`: what goes on from the longest end of the text that some entry has.
+        """At most `most`, those first that go on from the longest end of the text.
 
-        What has a word that begins so comes after what begins so, unless the text ends in a
-        whole entry already.
+        Entries that have the last word inside them come in only where none begins so.
         """
+        taken = {each.text.casefold(): each for each in self._beginning(typed)}
+        if not taken:
+            taken = {each.text.casefold(): each for each in self._inside(typed)}
+        taken.pop(typed.casefold(), None)
+        return tuple(taken.values())[:most]
+
+    def _beginning(self, typed: str) -> Iterator[Completion]:
         for start in _starts(typed):
             tail = typed[start:].casefold()
-            found = self._found(tail, start)
-            if found:
-                taken = (Completion(e, typed[:start] + _continued(typed[start:], e)) for e in found)
-                distinct = {each.text.casefold(): each for each in taken}
-                distinct.pop(typed.casefold(), None)
-                return tuple(distinct.values())[:most]
-        return ()
+            for text, entry in self._entries:
+                if text.startswith(tail) and (start == 0 or entry.kind != BEGINNING):
+                    yield Completion(entry, typed[:start] + _continued(typed[start:], entry))
 
-    def _found(self, tail: str, start: int) -> list[Entry]:
-        begin = list(self._beginning(tail, start))
-        whole = [entry for entry in begin if entry.text.casefold() == tail]
-        return begin if whole else [*begin, *self._inside(tail)]
-
-    def _beginning(self, tail: str, start: int) -> Iterator[Entry]:
-        for text, entry in self._entries:
-            if text.startswith(tail) and (start == 0 or entry.kind != BEGINNING):
-                yield entry
-
-    def _inside(self, tail: str) -> Iterator[Entry]:
-        for text, entry in self._entries:
-            if f" {tail}" in text and entry.kind != BEGINNING:
-                yield entry
+    def _inside(self, typed: str) -> Iterator[Completion]:
+        start = typed.rfind(" ") + 1
+        tail = f" {typed[start:].casefold()}"
+        if len(tail) > _SHORTEST:
+            for text, entry in self._entries:
+                if tail in text and entry.kind != BEGINNING:
+                    yield Completion(entry, typed[:start] + entry.text)
 
 
 def _starts(typed: str) -> Iterator[int]:
@@ -67,6 +62,4 @@ def _starts(typed: str) -> Iterator[int]:
 
 def _continued(tail: str, entry: Entry) -> str:
     """The end of the text, completed: what was typed stays as typed, but a place is written so."""
-    if entry.place or not entry.text.casefold().startswith(tail.casefold()):
-        return entry.text
-    return tail + entry.text[len(tail) :]
+    return entry.text if entry.place else tail + entry.text[len(tail) :]

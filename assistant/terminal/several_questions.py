@@ -7,11 +7,9 @@ import re
 MARK = " | "
 _BULLET = re.compile(r"^(?:[-*•·]|\d{1,2}[.)])\s+")
 # a line that ends so goes on in the next one
-_OPEN_END = re.compile(
-    r"(?:[,:;(–-]|\b(?:a|an|and|by|for|from|in|of|on|or|per|the|to|with))$", re.I
-)
+_OPEN_END = re.compile(r"([,:;(–-]|\b(a|an|and|by|for|from|in|of|on|or|per|the|to|with))$", re.I)
 # a line that begins so goes on from the one before
-_OPEN_START = re.compile(r"^(?:[a-z(&]|\d)")
+_OPEN_START = re.compile(r"^[a-z(&\d]")
 
 
 def in_one_line(pasted: str) -> str:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from assistant.answers.answer import Answer
 from assistant.terminal.suggestion import Suggestion
-from assistant.terminal.two_columns import two_columns
 
 WHAT = (
-    "Ask about recorded crime and the published figures of community safety in Cambridge, in "
-    "your own words. Every answer names its source and its months, says what was left out, and "
-    "can be pasted as it stands."
+    "Ask about community safety in Cambridge, in your own words. Every answer names its source "
+    "and its months, and can be pasted as it stands."
 )
 KEYS = "Enter asks. F1 is help: the keys, and everything that can be asked. F8 shows the data."
 
@@ -38,6 +37,5 @@ class Welcome(Vertical):
         yield Static(KEYS, classes="keys")
 
     def show_coverage(self, coverage: Answer) -> None:
-        """Say which sources there are, and which months or documents they cover."""
-        rows = [(str(source), str(covers)) for source, _, covers in coverage.rows]
-        self.query_one(".coverage", Static).update(two_columns(rows))
+        """Say which figures there are, and of which months."""
+        self.query_one(".coverage", Static).update(Content(coverage.sentence))

@@ -6,7 +6,7 @@ import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
 from assistant.exports.text import as_text, as_tsv
+from assistant.language.vocabulary import Entry
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.asker import Asker
@@ -42,6 +43,18 @@ class FakeAsker:
     asked: list[str] = field(default_factory=list)
     started: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
+
+    vocabulary = (
+        Entry("Burglary", "crime type", "Burglary in Cambridge"),
+        Entry("burglaries of sheds", "measure", "burglaries of sheds"),
+        Entry("Abbey", "ward", "Crime in Abbey", place=True),
+        Entry("last year", "period", "Crime last year"),
+        Entry("How many", "beginning", "How many burglaries were there?"),
+    )
+    coverage = Answer("", "answered", "I hold crimes.", rows=(("police.uk", "crimes", "2025"),))
+
+    def let_go(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def interrupt(self) -> None:
         self.stopped.set()
