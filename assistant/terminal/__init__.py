@@ -26,6 +26,7 @@ def run(as_of: str | None, warehouse: Path) -> int:
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
         examples=EXAMPLES,
         version=__version__,
+        warehouse=warehouse,
     )
     gc.enable()
     app.run()

@@ -17,10 +17,12 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from assistant.exports.text import as_text, as_tsv
+from assistant.locations import user_warehouse
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
+from assistant.terminal.data_screen import DataScreen
 from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
 from assistant.terminal.history_screen import HistoryScreen
@@ -49,10 +51,13 @@ class ChatApp(App[None]):
         history_file: Path | None,
         examples: Sequence[str],
         version: str,
+        warehouse: Path | None = None,
     ) -> None:
         super().__init__()
+        self._warehouse = warehouse or user_warehouse()
+        self._asker = LateAsker(open_conversation)
         self._history = History(history_file)
-        self._chat = Chat(LateAsker(open_conversation), self._history, examples, version)
+        self._chat = Chat(self._asker, self._history, examples, version)
 
     def compose(self) -> ComposeResult:
         yield self._chat
@@ -118,6 +123,9 @@ class ChatApp(App[None]):
     def action_help(self) -> None:
         scope = self._chat.scope
         self.push_screen(HelpScreen(scope.vocabulary if scope else ()), self._helped)
+
+    def action_data(self) -> None:
+        self.push_screen(DataScreen(self._asker, self._warehouse), self._chat.open_anew)
 
     def action_search_history(self) -> None:
         self.push_screen(HistoryScreen(self._history.latest_first), self._chat.take)

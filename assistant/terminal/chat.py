@@ -78,6 +78,11 @@ class Chat(Vertical):
         else:
             self.post_message(Opened(scope))
 
+    def open_anew(self, changed: bool | None) -> None:
+        """Learn what can be asked about now, if the figures have changed."""
+        if changed:
+            self.open()
+
     @work(thread=True, group="ask", exclusive=True, exit_on_error=False)
     def put(self, turn: Turn) -> None:
         """Put a question to the conversation."""

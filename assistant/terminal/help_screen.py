@@ -57,4 +57,5 @@ def _words(vocabulary: Iterable[Entry]) -> Iterator[Row]:
     for entry in vocabulary:
         if entry.example:
             heading = f"{entry.kind[0].upper()}{entry.kind[1:]}"
-            yield Row(entry.text, entry.example, heading, Asked(entry.example))
+            beside = "" if entry.example == entry.text else entry.example
+            yield Row(entry.text, beside, heading, Asked(entry.example))

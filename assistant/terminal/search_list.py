@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-FIRST_WIDTH = 34
+FIRST_WIDTH = 26
 
 
 @dataclass(frozen=True)
@@ -112,5 +112,5 @@ def _under_headings(rows: Iterable[Row]) -> Iterator[Row | str]:
 def _option(line: Row | str) -> Option:
     if isinstance(line, str):
         return Option(Content.styled(line, "bold"), disabled=True)
-    text = line.text.ljust(FIRST_WIDTH) + line.beside if line.beside else line.text
+    text = f"{line.text.ljust(FIRST_WIDTH)}  {line.beside}" if line.beside else line.text
     return Option(Content(text), disabled=line.value is None)

@@ -16,7 +16,7 @@ WHAT = (
     "Ask about community safety in Cambridge, in your own words. Every answer names its source "
     "and its months, and can be pasted as it stands."
 )
-KEYS = "Enter asks. F1 is help: the keys, and everything that can be asked. F8 shows the data."
+KEYS = "Enter asks. F1: help, and all that can be asked. F8: the data, and import."
 
 
 class Welcome(Vertical):
