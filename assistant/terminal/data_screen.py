@@ -41,7 +41,7 @@ class DataScreen(ModalScreen[bool]):
         with Vertical(classes="page"):
             yield Static("Data", classes="title")
             yield ImportForm()
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll():
                 yield Static("What there is", classes="lead title")
                 yield Static("Being loaded…", id="sources")
                 yield Static("Imported", classes="lead title")

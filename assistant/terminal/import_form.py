@@ -65,12 +65,11 @@ class ImportForm(Vertical):
     @work
     async def choose(self) -> None:
         """Let the user find the file."""
-        from textual_fspicker import FileOpen, Filters
+        from textual_fspicker import FileOpen
 
-        zips = Filters(("Zip files", lambda p: p.suffix.lower() == ".zip"), ("All", lambda p: True))
         folder = user_downloads_path()
         start = folder if folder.is_dir() else Path.home()
-        chosen = await self.app.push_screen_wait(FileOpen(start, "Choose a download", filters=zips))
+        chosen = await self.app.push_screen_wait(FileOpen(start, "Choose a zip"))
         if chosen:
             self.query_one(Input).value = str(chosen)
             self.query_one("#import").focus()
@@ -83,10 +82,10 @@ class ImportForm(Vertical):
 
     def tell(self, progress: Progress) -> None:
         """Show how far it has come."""
-        files = (
-            f": {progress.files:,} of {progress.all_files:,} files" if progress.all_files else ""
-        )
-        self._say(f"{progress.doing[0].upper()}{progress.doing[1:]}{files}. Esc stops it.")
+        doing = f"{progress.doing[0].upper()}{progress.doing[1:]}"
+        if progress.all_files:
+            doing += f": {progress.files:,} of {progress.all_files:,} files"
+        self._say(f"{doing}. Esc stops it.")
         bar = self.query_one(ProgressBar)
         bar.update(total=progress.all_size or None, progress=progress.size)
 

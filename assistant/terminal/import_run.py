@@ -67,7 +67,7 @@ def import_while_open(
     tell: Callable[[Progress], object],
     stopped: Callable[[], bool],
 ) -> Ended:
-    """Imports a download while questions are answered; they wait only while the file is replaced."""
+    """Imports a download; questions wait only while the file is replaced."""
     from assistant.importing import import_downloads
 
     def tell_or_stop(progress: Progress) -> None:
