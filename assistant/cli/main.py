@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant import __version__
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
+from assistant.cli.serve import add_serve, run_serve
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
 from assistant.locations import user_warehouse
@@ -31,6 +32,7 @@ examples:
   assistant batch < questions.jsonl
   assistant import police-uk.zip
   assistant data
+  assistant serve
 
 exit status:
   0  every question was answered, or what was asked for is done
@@ -67,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     _asking(batch)
     add_import(commands)
     add_data(commands)
+    _asking(add_serve(commands))
     return top
 
 
@@ -105,6 +108,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         "batch": _batch,
         "import": run_import,
         "data": run_data,
+        "serve": _serve,
     }
     return guarded(lambda: run[options.command](options))
 
@@ -119,6 +123,10 @@ def _batch(options: argparse.Namespace) -> int:
     from assistant.cli.batch import batch
 
     return batch(sys.stdin.buffer, *read_asking(options))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    return run_serve(options, *read_asking(options))
 
 
 def guarded(run: Callable[[], int]) -> int:

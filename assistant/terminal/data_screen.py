@@ -42,11 +42,11 @@ class DataScreen(ModalScreen[bool]):
             yield Static("Data", classes="title")
             yield ImportForm()
             with VerticalScroll():
-                yield Static("What there is", classes="lead title")
-                yield Static("Being loaded…", id="sources")
                 yield Static("Imported", classes="lead title")
-                yield Static("", id="last-import", markup=False)
+                yield Static("Being looked up…", id="last-import", markup=False)
                 yield HoldingsTable()
+                yield Static("What there is", classes="lead title")
+                yield Static("Being looked up…", id="sources")
 
     def on_mount(self) -> None:
         self.load()
