@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ class WebPage(Server):
 
     def __init__(self, command: str, host: str, port: int, title: str) -> None:
         super().__init__(command, host, port, title, templates_path=PAGE)
+        self._windows: set[asyncio.Task[object]] = set()
 
     def initialize_logging(self) -> None:
         logging.basicConfig(level="ERROR", format="%(message)s")
@@ -34,6 +36,22 @@ class WebPage(Server):
             markup=False,
             soft_wrap=True,
         )
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        window = asyncio.current_task()
+        assert window is not None
+        self._windows.add(window)
+        try:
+            return await super().handle_websocket(request)
+        finally:
+            self._windows.discard(window)
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """End the chats of all windows, for which the server would wait."""
+        windows = list(self._windows)
+        for window in windows:
+            window.cancel()
+        await asyncio.gather(*windows, return_exceptions=True)
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()

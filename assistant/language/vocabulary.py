@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
     from assistant.periods import Calendar
 
-BEGINNING, PERIOD, MEASURE, BREAKDOWN = "beginning", "period", "measure", "breakdown"
+BEGINNING, PERIOD, MEASURE, BREAKDOWN = "way to ask", "period", "measure", "breakdown"
 _LATEST_MONTHS = 6
 
 

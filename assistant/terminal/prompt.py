@@ -73,6 +73,7 @@ class Prompt(Input):
         if not self._completions.display:
             raise SkipAction
         self._completions.offer(())
+        self._tell()
 
     def keep(self, question: str) -> bool:
         """Put a question back, unless another is being typed; whether it was put back."""
@@ -86,14 +87,15 @@ class Prompt(Input):
             self.value = text
         self.cursor_position = len(text)
         self._completions.offer(())
-        self._tell_how_many()
+        self._tell()
 
     def on_input_changed(self) -> None:
         self._completions.offer(self.completer.completions(self._before_cursor(), MOST))
-        self._tell_how_many()
+        self._tell()
 
     def on_blur(self) -> None:
         self._completions.offer(())
+        self._tell()
 
     def on_paste(self, event: Paste) -> None:
         event.prevent_default()  # an Input on its own keeps the first line of several
@@ -114,6 +116,9 @@ class Prompt(Input):
         found = self.completer.completions(value, 1) if value == self._before_cursor() else ()
         return found[0].text if found else ""
 
-    def _tell_how_many(self) -> None:
+    def _tell(self) -> None:
+        """Say what the keys do now that they do not always do."""
         number = len(questions_in(self.value))
-        self.border_title = f"{number} questions: Enter asks them in turn" if number > 1 else ""
+        words = "Tab takes the first, Down another, Esc none" if self._completions.display else ""
+        several = f"{number} questions: Enter asks them in turn" if number > 1 else ""
+        self.border_title = several or words

@@ -49,7 +49,7 @@ class FakeAsker:
         Entry("burglaries of sheds", "measure", "burglaries of sheds"),
         Entry("Abbey", "ward", "Crime in Abbey", place=True),
         Entry("last year", "period", "Crime last year"),
-        Entry("How many", "beginning", "How many burglaries were there?"),
+        Entry("How many", "way to ask", "How many burglaries were there?"),
     )
     coverage = Answer("", "answered", "I hold crimes.", rows=(("police.uk", "crimes", "2025"),))
 
