@@ -6,14 +6,14 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from platformdirs import user_downloads_path
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import DeliveryComplete, DeliveryFailed
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
 from textual.widgets import Footer
 
 from assistant.exports.text import as_text, as_tsv
@@ -31,6 +31,7 @@ from assistant.terminal.keys import KEYS, key_names
 from assistant.terminal.messages import Asked
 from assistant.terminal.saved_file import file_name
 
+Chosen = TypeVar("Chosen")
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 
 
@@ -122,13 +123,18 @@ class ChatApp(App[None]):
 
     def action_help(self) -> None:
         scope = self._chat.scope
-        self.push_screen(HelpScreen(scope.vocabulary if scope else ()), self._helped)
+        self._open(HelpScreen(scope.vocabulary if scope else ()), self._helped)
 
     def action_data(self) -> None:
-        self.push_screen(DataScreen(self._asker, self._warehouse), self._chat.open_anew)
+        self._open(DataScreen(self._asker, self._warehouse), self._chat.open_anew)
 
     def action_search_history(self) -> None:
-        self.push_screen(HistoryScreen(self._history.latest_first), self._chat.take)
+        self._open(HistoryScreen(self._history.latest_first), self._chat.take)
+
+    def _open(self, page: ModalScreen[Chosen], then: ScreenResultCallbackType[Chosen]) -> None:
+        """Show a page over the chat, unless one is there already."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(page, then)
 
     async def _helped(self, chosen: Binding | Asked | None) -> None:
         if isinstance(chosen, Asked):

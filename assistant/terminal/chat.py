@@ -98,7 +98,7 @@ class Chat(Vertical):
         self.prompt.border_subtitle = ""
         if message.scope:
             self.scope = message.scope
-            self.prompt.completer = Completer(message.scope.vocabulary)
+            self.prompt.learn(Completer(message.scope.vocabulary))
             self._welcome.show_coverage(message.scope.coverage)
         else:
             self.transcript.post(Problem(f"The figures could not be loaded: {message.problem}"))

@@ -37,7 +37,7 @@ class Prompt(Input):
         )
         self._history = history
         self._completions = completions
-        self.completer = Completer(())
+        self._completer = Completer(())
         self.cursor_blink = False
 
     async def action_submit(self) -> None:
@@ -89,8 +89,14 @@ class Prompt(Input):
         self._completions.offer(())
         self._tell()
 
+    def learn(self, completer: Completer) -> None:
+        """Offer these words from now on, also for what is typed already."""
+        self._completer = completer
+        if self.has_focus:
+            self.on_input_changed()
+
     def on_input_changed(self) -> None:
-        self._completions.offer(self.completer.completions(self._before_cursor(), MOST))
+        self._completions.offer(self._completer.completions(self._before_cursor(), MOST))
         self._tell()
 
     def on_blur(self) -> None:
@@ -113,7 +119,7 @@ class Prompt(Input):
         return self.value if self.cursor_position >= len(self.value) else ""
 
     def _first_completion(self, value: str) -> str:
-        found = self.completer.completions(value, 1) if value == self._before_cursor() else ()
+        found = self._completer.completions(value, 1) if value == self._before_cursor() else ()
         return found[0].text if found else ""
 
     def _tell(self) -> None:

@@ -77,3 +77,10 @@ async def test_the_palette_has_every_action() -> None:
 async def test_no_key_has_two_meanings() -> None:
     keys = [key for binding in KEYS for key in binding.key.split(",")]
     assert len(keys) == len(set(keys))
+
+
+async def test_one_page_at_a_time() -> None:
+    async with chat() as (app, pilot):
+        await pilot.press("f1", "f9", "f8")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen) and len(app.screen_stack) == 2

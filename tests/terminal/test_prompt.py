@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.events import Paste
@@ -97,6 +98,21 @@ async def test_escape_closes_the_words_first_and_then_cancels() -> None:
         assert offered(app) == [] and not asker.stopped.is_set()
         await pilot.press("escape")
         await until(pilot, lambda: "Cancelled" in shown(app))
+
+
+@asks
+async def test_what_was_typed_before_the_words_were_loaded_is_completed_then() -> None:
+    loading = Event()
+
+    def open_late() -> FakeAsker:
+        loading.wait()
+        return FakeAsker()
+
+    async with chat(open_late) as (app, pilot):
+        await pilot.press(*"burg")
+        assert offered(app) == []
+        loading.set()
+        await until(pilot, lambda: offered(app) == ["Burglary", "burglaries of sheds"])
 
 
 @asks
