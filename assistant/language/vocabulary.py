@@ -49,7 +49,7 @@ def _at(kinds: list[str], entry: Entry) -> int:
 def _with_example(entry: Entry, pattern: str, catalog: Catalog) -> Entry:
     if entry.text in catalog.offers.not_offered:
         return entry
-    return replace(entry, example=pattern.format(entry.text))
+    return replace(entry, example=pattern.replace("{}", entry.text))
 
 
 def _periods(catalog: Catalog, calendar: Calendar) -> Iterator[Entry]:
