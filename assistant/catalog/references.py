@@ -49,9 +49,7 @@ def check_examples(files: CatalogFiles) -> None:
         for kind, example in offers.examples.items():
             if "{}" not in example:
                 line = line_of(path, ("examples", kind))
-                raise CatalogError(
-                    f'{path}:{line}: the example of "{kind}" needs {{}} for the word'
-                )
+                raise CatalogError(f'{path}:{line}: "{kind}" needs {{}} for the word')
 
 
 def _of_members(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
