@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import ClassVar
 
@@ -30,11 +31,11 @@ class Row:
     beside: str = ""
     heading: str = ""
     value: object = None
-    search: str = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        words = f"{self.text} {self.beside} {self.heading}".casefold()
-        object.__setattr__(self, "search", words)
+    @cached_property
+    def searched(self) -> str:
+        """What the typed words are looked for in."""
+        return f"{self.text} {self.beside} {self.heading}".casefold()
 
 
 class SearchList(Vertical):
@@ -93,7 +94,7 @@ class SearchList(Vertical):
 
     def _show(self, typed: str) -> None:
         words = typed.casefold().split()
-        found = (row for row in self._rows if all(word in row.search for word in words))
+        found = (row for row in self._rows if all(word in row.searched for word in words))
         self._shown = list(_under_headings(found))
         choices = self.query_one(OptionList)
         choices.clear_options()
