@@ -90,8 +90,8 @@ class Assistant:
 
     @cached_property
     def vocabulary(self) -> tuple[Entry, ...]:
-        """The names of the catalog, of which a question can be made."""
-        return vocabulary(self._catalog)
+        """Beginnings, periods and the names of the catalog, of which a question can be made."""
+        return vocabulary(self._catalog, self._calendar_of(Query()))
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""
@@ -114,6 +114,15 @@ class Assistant:
         if as_of == self._as_of:
             return self
         return Assistant(self._catalog, self._engine, self._english_words, self.versions, as_of)
+
+    def close(self) -> None:
+        """Lets go of the files; nothing can be asked after it."""
+        self._engine.close()
+
+    @cached_property
+    def coverage(self) -> Answer:
+        """What is held: a row for each source, with what it covers."""
+        return coverage("", Coverage(), self._wording, self._holdings)
 
     # ---- follow-ups ----------------------------------------------------------------------
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assistant import __version__
@@ -23,11 +26,21 @@ from assistant.warehouse.engine import DuckDBEngine, TableFile
 
 
 class Conversation:
-    """Questions of one person, in order; one can lean on the one before."""
+    """Questions of one person, in order; one can lean on the one before.
 
-    def __init__(self, assistant: Assistant, receipts: ReceiptFile | None = None) -> None:
+    `reopen` gives the assistant anew, over what its files hold by then; the receipts of its
+    answers are kept in `receipts`.
+    """
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        receipts: ReceiptFile | None = None,
+        reopen: Callable[[], Assistant] | None = None,
+    ) -> None:
         self._assistant = assistant
         self._receipts = receipts
+        self._reopen = reopen
         self._turns: list[_Turn] = []
         self._asked = False
 
@@ -109,16 +122,32 @@ class Conversation:
 
     @property
     def vocabulary(self) -> tuple[Entry, ...]:
-        """The names of the catalog, of which a question can be made."""
+        """Beginnings, periods and the names of the catalog, of which a question can be made."""
         return self._assistant.vocabulary
 
     def answers(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not asked."""
         return self._assistant.is_answerable(text)
 
+    @property
+    def coverage(self) -> Answer:
+        """What is held: a row for each source, with what it covers."""
+        return self._assistant.coverage
+
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""
         self._assistant.interrupt()
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keeps off the files while they are replaced; then answers from what they hold."""
+        if self._reopen is None:
+            raise InputError("this conversation cannot be opened again")
+        self._assistant.close()
+        try:
+            yield
+        finally:
+            self._assistant = self._reopen()
 
 
 @dataclass(frozen=True)
@@ -217,7 +246,8 @@ def open_conversation(
     The receipts of its answers are kept in the file `receipts`.
     """
     kept = ReceiptFile(receipts) if receipts else None
-    return Conversation(open_assistant(as_of=as_of, warehouse=warehouse), kept)
+    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse)
+    return Conversation(reopen(), kept, reopen)
 
 
 def read_month(text: str) -> Month:

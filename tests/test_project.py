@@ -56,7 +56,8 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
     for word in ("assistant ask", "assistant batch", "--json", "--as-of", "--version"):
         assert word in text
     imports = ("assistant import", "assistant data", "--boundaries", "--warehouse", "--afresh")
-    for word in (*imports, "--rejects", "--reset", "--yes"):
+    serving = ("assistant serve", "--port", "--host")
+    for word in (*imports, *serving, "--rejects", "--reset", "--yes"):
         assert word in text
     for word in ("assistant show", "--output", "--markdown", "assistant briefing", "--file"):
         assert word in text

@@ -13,6 +13,7 @@ from assistant.catalog.model import (
     Member,
     Note,
     NotHeld,
+    OfferFile,
     PrintedFile,
     Source,
     Term,
@@ -36,6 +37,7 @@ class Catalog:
     asked_back: tuple[AskedBack, ...]
     not_held: tuple[NotHeld, ...]
     printed: PrintedFile
+    offers: OfferFile
     members: Mapping[str, Mapping[str, Member]] = field(default_factory=dict)
 
     @cached_property

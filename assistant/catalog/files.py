@@ -12,6 +12,7 @@ from assistant.catalog.model import (
     Dimension,
     GlossaryFile,
     NoteFile,
+    OfferFile,
     PlaceFile,
     PrintedFile,
     Source,
@@ -30,6 +31,7 @@ FORMATS: dict[str, type[Any]] = {
     "notes": NoteFile,
     "glossary": GlossaryFile,
     "printed": PrintedFile,
+    "offers": OfferFile,
 }
 
 
@@ -44,6 +46,7 @@ class CatalogFiles:
     notes: Entries[NoteFile]
     glossary: Entries[GlossaryFile]
     printed: Entries[PrintedFile]
+    offers: Entries[OfferFile]
 
 
 def read_files(folder: Path) -> CatalogFiles:

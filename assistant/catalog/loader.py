@@ -13,7 +13,7 @@ from assistant.catalog.files import CatalogFiles, read_files
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import Document, Measure, Source
 from assistant.catalog.places import read_places
-from assistant.catalog.references import check_references
+from assistant.catalog.references import check_examples, check_references
 from assistant.errors import CatalogError
 
 E = TypeVar("E")
@@ -40,9 +40,11 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
         asked_back=tuple(asked for entry in words for asked in entry.asked_back),
         not_held=tuple(missing for entry in words for missing in entry.not_held),
         printed=_only(folder / "printed", files.printed),
+        offers=_only(folder / "offers", files.offers),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
     check_references(catalog, files)
+    check_examples(files)
     return catalog
 
 

@@ -245,3 +245,23 @@ class PrintedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     statistics: tuple[Statistic, ...] = ()
     same: tuple[SameWords, ...] = ()
     glue: str = ""
+
+
+class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a question can begin, and a whole question that begins so or much alike."""
+
+    words: str
+    example: str
+
+
+class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is offered while a question is typed: beginnings, periods, and words of the catalog.
+
+    `examples` is a question for each kind of word, with {} in the place of the word; words of
+    other kinds, and those `not_offered`, are not offered.
+    """
+
+    beginnings: tuple[Beginning, ...] = ()
+    periods: tuple[str, ...] = ()
+    examples: dict[str, str] = {}
+    not_offered: tuple[str, ...] = ()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles
+from assistant.catalog.places import Level
 from assistant.catalog.reading import Steps, line_of
 from assistant.errors import CatalogError, did_you_mean
+
+# kinds of words that are neither members nor places
+_OTHER_KINDS = ("measure", "breakdown", "period")
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,22 @@ def check_references(catalog: Catalog, files: CatalogFiles) -> None:
         *_of_members(catalog, files),
         *_of_sources(catalog, files),
         *_of_words(catalog, files),
+        *_of_offers(catalog, files),
     ):
         if r.name not in r.known:
             raise CatalogError(
                 f'{r.path}:{line_of(r.path, r.steps)}: no {r.kind} is called "{r.name}".'
                 f"{did_you_mean(r.name, r.known)}"
             )
+
+
+def check_examples(files: CatalogFiles) -> None:
+    """Raises CatalogError with file and line for the first example without a place for a word."""
+    for path, offers in files.offers:
+        for kind, example in offers.examples.items():
+            if "{}" not in example:
+                line = line_of(path, ("examples", kind))
+                raise CatalogError(f'{path}:{line}: "{kind}" needs {{}} for the word')
 
 
 def _of_members(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
@@ -76,3 +91,10 @@ def _of_words(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
             for position, name in enumerate(asked.readings):
                 steps = ("asked_back", at, "readings", position)
                 yield Reference(path, steps, asked.dimension, name, tuple(known))
+
+
+def _of_offers(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
+    known = {d.label for d in catalog.dimensions.values()} | {*get_args(Level), *_OTHER_KINDS}
+    for path, offers in files.offers:
+        for kind in offers.examples:
+            yield Reference(path, ("examples", kind), "kind of word", kind, known)

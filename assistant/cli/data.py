@@ -40,8 +40,8 @@ def run_data(options: argparse.Namespace) -> int:
 
 
 def _show(warehouse: Path) -> None:
-    from assistant.cli.import_report import holdings_table
     from assistant.warehouse.holdings import read_holdings
+    from assistant.warehouse.import_report import holdings_table
 
     print(f"{warehouse}\n\n{holdings_table(read_holdings(warehouse))}")
 

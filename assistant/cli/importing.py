@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
-from assistant.locations import shipped, user_warehouse
+from assistant.locations import user_warehouse
 
 
 def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -50,23 +50,18 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace, warehouse: Path) -> None:
-    from assistant.catalog.loader import load_catalog
-    from assistant.cli.import_report import report_lines
     from assistant.cli.progress import shown_progress
-    from assistant.warehouse.importing import Order, import_archives
-    from assistant.warehouse.layout import closed_values
+    from assistant.importing import import_downloads
+    from assistant.warehouse.import_report import report_lines
 
-    data = shipped("data")
-    order = Order(
-        archives=options.archives,
-        warehouse=warehouse,
-        data=data,
-        values=closed_values(load_catalog(shipped("catalog"), data)),
-        boundaries=options.boundaries,
-        afresh=options.afresh,
-    )
     with shown_progress() as tell:
-        report = import_archives(order, tell)
+        report = import_downloads(
+            options.archives,
+            warehouse,
+            tell,
+            boundaries=options.boundaries,
+            afresh=options.afresh,
+        )
     print("\n".join(report_lines(report, warehouse)))
 
 

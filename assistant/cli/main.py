@@ -14,6 +14,7 @@ from assistant.cli.briefing import add_briefing, run_briefing
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
 from assistant.cli.output import add_output
+from assistant.cli.serve import add_serve, run_serve
 from assistant.cli.show import add_show, run_show
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
@@ -38,6 +39,7 @@ examples:
   assistant batch < questions.jsonl
   assistant import police-uk.zip
   assistant data
+  assistant serve
 
 exit status:
   0  every question was answered, or what was asked for is done
@@ -76,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     add_briefing(commands)
     add_import(commands)
     add_data(commands)
+    add_asking(add_serve(commands))
     return top
 
 
@@ -91,6 +94,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         "briefing": run_briefing,
         "import": run_import,
         "data": run_data,
+        "serve": _serve,
     }
     return guarded(lambda: run[options.command](options))
 
@@ -105,6 +109,10 @@ def _batch(options: argparse.Namespace) -> int:
     from assistant.cli.batch import batch
 
     return batch(sys.stdin.buffer, *read_asking(options))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    return run_serve(options, *read_asking(options))
 
 
 def guarded(run: Callable[[], int]) -> int:

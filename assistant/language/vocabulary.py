@@ -3,35 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from assistant.catalog.catalog import Catalog
+if TYPE_CHECKING:
+    from assistant.catalog.catalog import Catalog
+    from assistant.periods import Calendar
+
+BEGINNING, PERIOD, MEASURE, BREAKDOWN = "way to ask", "period", "measure", "breakdown"
+_LATEST_MONTHS = 6
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A word or phrase of the catalog, and what kind of thing it names."""
+    """A word or phrase, and what kind of thing it names.
+
+    `example` is a question with it; without one it is not offered while a question is typed.
+    `place` tells that it names a place, whose capital letters are kept.
+    """
 
     text: str
     kind: str
+    example: str = field(default="", compare=False)
+    place: bool = field(default=False, compare=False)
 
 
-def vocabulary(catalog: Catalog) -> tuple[Entry, ...]:
-    """Every name that the catalog has, in its order: members, places, measures, breakdowns.
+def vocabulary(catalog: Catalog, calendar: Calendar) -> tuple[Entry, ...]:
+    """Beginnings of questions, periods, and every name of the catalog, by kind as offers list them.
 
-    The kinds are those that the words of an answer are read as.
+    Members, places, measures and breakdowns have the kinds that the words of an answer are read
+    as. Years and months are those of the calendar.
     """
-    return tuple(dict.fromkeys(_entries(catalog)))
+    offers = catalog.offers
+    beginnings = [Entry(b.words, BEGINNING, b.example) for b in offers.beginnings]
+    kinds = list(offers.examples)
+    names = sorted((*_periods(catalog, calendar), *_names(catalog)), key=lambda e: _at(kinds, e))
+    shown = (_with_example(entry, offers.examples.get(entry.kind, ""), catalog) for entry in names)
+    return tuple(dict.fromkeys((*beginnings, *shown)))
 
 
-def _entries(catalog: Catalog) -> Iterator[Entry]:
+def _at(kinds: list[str], entry: Entry) -> int:
+    return kinds.index(entry.kind) if entry.kind in kinds else len(kinds)
+
+
+def _with_example(entry: Entry, pattern: str, catalog: Catalog) -> Entry:
+    if entry.text in catalog.offers.not_offered:
+        return entry
+    return replace(entry, example=pattern.replace("{}", entry.text))
+
+
+def _periods(catalog: Catalog, calendar: Calendar) -> Iterator[Entry]:
+    first, last = calendar.held.first, calendar.held.last
+    for words in catalog.offers.periods:
+        yield Entry(words, PERIOD)
+    for year in range(last.year, first.year - 1, -1):
+        yield Entry(f"in {year}", PERIOD)
+    for back in range(_LATEST_MONTHS):
+        yield Entry(f"in {last - back}", PERIOD)
+    yield Entry(f"since {last - 11}", PERIOD)
+    yield Entry(f"in the year ending {last}", PERIOD)
+
+
+def _names(catalog: Catalog) -> Iterator[Entry]:
     for dimension in catalog.dimensions.values():
         for member in dimension.members:
             yield Entry(member.label, dimension.label)
     for place in catalog.places.values():
-        yield Entry(place.label, place.level)
+        yield Entry(place.label, place.level, place=True)
     for source in catalog.sources.values():
         for measure in source.measures:
-            yield Entry(measure.label, "measure")
+            yield Entry(measure.label, MEASURE)
     for dimension in catalog.dimensions.values():
-        yield Entry(dimension.label, "breakdown")
+        yield Entry(dimension.label, BREAKDOWN)

@@ -28,6 +28,7 @@ def run(as_of: str | None, warehouse: Path) -> int:
         examples=EXAMPLES,
         version=__version__,
         briefing_file=user_briefing(),
+        warehouse=warehouse,
     )
     gc.enable()
     app.run()

@@ -67,6 +67,6 @@ class AnswerBlock(Vertical):
 
     def _compose_suggestions(self) -> ComposeResult:
         if self.answer.suggestions:
-            yield Static("You can ask (press its number):", classes="lead")
+            yield Static("You can ask (its number and Enter):", classes="lead")
             for number, question in enumerate(self.answer.suggestions, 1):
                 yield Suggestion(question, str(number))

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import DeliveryComplete, DeliveryFailed
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen, ScreenResultCallbackType
 from textual.widgets import Footer
 
 from assistant.exports.chart import chart_of
 from assistant.exports.delimited import as_tsv
 from assistant.exports.text import as_text
+from assistant.locations import user_warehouse
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
 from assistant.terminal.chart_screen import ChartScreen
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
+from assistant.terminal.data_screen import DataScreen
 from assistant.terminal.help_screen import HelpScreen
 from assistant.terminal.history import History
+from assistant.terminal.history_screen import HistoryScreen
 from assistant.terminal.how_read import HowRead
-from assistant.terminal.keys import IN_PALETTE, KEYS, key_names
+from assistant.terminal.keys import KEYS, key_names
+from assistant.terminal.messages import Asked
 from assistant.terminal.saved_file import DELIVERED
 
+Chosen = TypeVar("Chosen")
 WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 
 
@@ -49,11 +54,14 @@ class ChatApp(App[None]):
         examples: Sequence[str],
         version: str,
         briefing_file: Path | None = None,
+        warehouse: Path | None = None,
     ) -> None:
         super().__init__()
-        self._asker = LateAsker(open_conversation)
+        self._warehouse = warehouse or user_warehouse()
         self._briefing_file = briefing_file
-        self._chat = Chat(self._asker, History(history_file), examples, version)
+        self._asker = LateAsker(open_conversation)
+        self._history = History(history_file)
+        self._chat = Chat(self._asker, self._history, examples, version)
 
     def compose(self) -> ComposeResult:
         yield self._chat
@@ -61,10 +69,10 @@ class ChatApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for key in KEYS:
-            if key.action in IN_PALETTE:
-                names = key_names(key)
-                yield SystemCommand(key.tooltip, names, partial(self.run_action, key.action))
-        yield from super().get_system_commands(screen)
+            names = key_names(key)
+            yield SystemCommand(key.tooltip, names, partial(self.run_action, key.action))
+        own = {"Quit", "Keys"}  # among the keys already, and the help page
+        yield from (each for each in super().get_system_commands(screen) if each.title not in own)
 
     def copy_to_clipboard(self, text: str) -> None:
         """To the desktop's clipboard and, for a terminal far away, through the terminal too."""
@@ -143,7 +151,25 @@ class ChatApp(App[None]):
         self._chat.transcript.scroll_page_down()
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen())
+        scope = self._chat.scope
+        self._open(HelpScreen(scope.vocabulary if scope else ()), self._helped)
+
+    def action_data(self) -> None:
+        self._open(DataScreen(self._asker, self._warehouse), self._chat.open_anew)
+
+    def action_search_history(self) -> None:
+        self._open(HistoryScreen(self._history.latest_first), self._chat.take)
+
+    def _open(self, page: ModalScreen[Chosen], then: ScreenResultCallbackType[Chosen]) -> None:
+        """Show a page over the chat, unless one is there already."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(page, then)
+
+    async def _helped(self, chosen: Binding | Asked | None) -> None:
+        if isinstance(chosen, Asked):
+            self._chat.post_message(chosen)
+        elif chosen:
+            await self.run_action(chosen.action)
 
     @on(DeliveryComplete)
     def tell_saved(self, event: DeliveryComplete) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
-
-if TYPE_CHECKING:
-    from assistant.language.vocabulary import Entry
+from assistant.language.vocabulary import Entry
 
 
 class Asker(Protocol):
     """Answers questions one after another; `interrupt` comes from another thread."""
+
+    @property
+    def vocabulary(self) -> tuple[Entry, ...]: ...
+
+    @property
+    def coverage(self) -> Answer: ...
 
     def ask(self, text: str) -> Answer: ...
 
@@ -24,8 +30,15 @@ class Asker(Protocol):
 
     def interrupt(self) -> None: ...
 
-    @property
-    def vocabulary(self) -> tuple[Entry, ...]: ...
+    def let_go(self) -> AbstractContextManager[None]: ...
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What can be asked about: the words of questions, and the sources with what they cover."""
+
+    vocabulary: tuple[Entry, ...]
+    coverage: Answer
 
 
 class LateAsker:
@@ -39,10 +52,11 @@ class LateAsker:
         self._asker: Asker | None = None
         self._turn = Lock()
 
-    def open(self) -> None:
+    def open(self) -> Scope:
         """Open it now. What failed is tried again by the next call, as files may be mended."""
         with self._turn:
-            self._opened()
+            asker = self._opened()
+            return Scope(asker.vocabulary, asker.coverage)
 
     def ask(self, text: str, given_up: Callable[[], bool]) -> Answer | None:
         """The answer, or None when the question was given up before its turn came."""
@@ -69,6 +83,18 @@ class LateAsker:
     def vocabulary(self) -> tuple[Entry, ...]:
         """The names that a question can use; none before it is open."""
         return self._asker.vocabulary if self._asker else ()
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keep off the files while they are replaced; the question that runs is waited for."""
+        with self._turn:
+            asker, self._asker = self._asker, None
+            if asker is None:
+                yield
+                return
+            with asker.let_go():
+                yield
+            self._asker = asker
 
     def _opened(self) -> Asker:
         if self._asker is None:

@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
+from assistant.language.completing import Completer
 from assistant.terminal.answer_block import AnswerBlock
-from assistant.terminal.asker import LateAsker
+from assistant.terminal.asker import LateAsker, Scope
+from assistant.terminal.completions import Completions
 from assistant.terminal.history import History
 from assistant.terminal.messages import (
     Answered,
@@ -45,10 +47,12 @@ class Chat(Vertical):
         self._welcome = Welcome(examples, version)
         self._waiting: deque[Turn] = deque()
         self._asking: Turn | None = None
+        self.scope: Scope | None = None
 
     def compose(self) -> ComposeResult:
         yield Transcript(self._welcome)
-        yield Prompt(self._history)
+        yield (completions := Completions())
+        yield Prompt(self._history, completions)
 
     def on_mount(self) -> None:
         self.prompt.border_subtitle = "loading the figures…"
@@ -82,11 +86,16 @@ class Chat(Vertical):
     def open(self) -> None:
         """Load the figures while the first screen already shows."""
         try:
-            self._asker.open()
+            scope = self._asker.open()
         except Exception as error:
-            self.post_message(Opened(one_line(error)))
+            self.post_message(Opened(None, one_line(error)))
         else:
-            self.post_message(Opened())
+            self.post_message(Opened(scope))
+
+    def open_anew(self, changed: bool | None) -> None:
+        """Learn what can be asked about now, if the figures have changed."""
+        if changed:
+            self.open()
 
     @work(thread=True, group="ask", exclusive=True, exit_on_error=False)
     def put(self, turn: Turn) -> None:
@@ -101,7 +110,11 @@ class Chat(Vertical):
 
     def on_opened(self, message: Opened) -> None:
         self.prompt.border_subtitle = ""
-        if message.problem:
+        if message.scope:
+            self.scope = message.scope
+            self.prompt.learn(Completer(message.scope.vocabulary))
+            self._welcome.show_coverage(message.scope.coverage)
+        else:
             self.transcript.post(Problem(f"The figures could not be loaded: {message.problem}"))
 
     def on_asked(self, message: Asked) -> None:
@@ -143,8 +156,6 @@ class Chat(Vertical):
         block = self.latest_answer()
         if block and message.number <= len(block.answer.suggestions):
             self.post_message(Asked(block.answer.suggestions[message.number - 1]))
-        else:
-            self.prompt.insert_text_at_cursor(str(message.number))
 
     def on_correcting(self, message: Correcting) -> None:
         choice = WordChoice(message.answer, message.word, self._asker.vocabulary)
@@ -155,12 +166,21 @@ class Chat(Vertical):
             self.post_message(Asked(question))
 
     def on_editing(self, message: Editing) -> None:
-        self.prompt.write(message.question)
+        self.prompt.fill(message.question)
         self.prompt.focus()
+
+    def on_completions_taken(self, message: Completions.Taken) -> None:
+        self.prompt.focus()
+        self.prompt.fill(message.text)
 
     def on_typed(self, message: Typed) -> None:
         self.prompt.focus()
         self.prompt.insert_text_at_cursor(message.character)
+
+    def take(self, question: str | None) -> None:
+        """Put an earlier question into the prompt, if one was chosen."""
+        if question:
+            self.prompt.fill(question)
 
     def cancel(self) -> bool:
         """Give up the running question; whether there was one."""

@@ -29,6 +29,11 @@ class History:
         self._place = len(self._questions)
         self._draft = ""
 
+    @property
+    def latest_first(self) -> list[str]:
+        """Every question once, the latest first."""
+        return list(dict.fromkeys(reversed(self._questions)))
+
     def older(self, typed: str) -> str:
         """The question before this place; what is typed now is kept for the way back."""
         if self._place == len(self._questions):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 KEYS = (
-    Binding("f1", "help", "Help", tooltip="Show or leave this page"),
+    Binding("f1", "help", "Help", tooltip="Help: the keys, and what can be asked"),
     Binding("f2,ctrl+y", "copy", "Copy", tooltip="Copy the answer, ready to paste"),
     Binding("f3", "copy_table", "Table", tooltip="Copy the table for a spreadsheet"),
     Binding("f4,ctrl+r", "how_read", "How read", tooltip="Show or hide how the question was read"),
@@ -14,6 +14,10 @@ KEYS = (
     Binding("ctrl+t", "pin", "Pin", tooltip="Pin the answer to the briefing, or take it out"),
     Binding("ctrl+b", "briefing", "Briefing", tooltip="Show the briefing, and save it"),
     Binding("f7", "chart", "Chart", tooltip="Show the chart of the answer on the whole screen"),
+    Binding("f8", "data", "Data", tooltip="Show what data there are, and import more"),
+    Binding(
+        "f9,ctrl+f", "search_history", "Earlier", show=False, tooltip="Search earlier questions"
+    ),
     Binding("escape", "cancel", "Cancel", show=False, tooltip="Cancel the question that runs"),
     Binding("ctrl+l", "clear", "Clear", show=False, tooltip="Clear the questions and answers"),
     Binding(
@@ -40,8 +44,9 @@ BRIEFING_KEYS = (
 OTHER_KEYS = (
     ("Enter", "Ask the question in the prompt or in focus"),
     ("Up, Down", "Earlier and later questions"),
+    ("Tab, Right", "Take the offered word, or the grey one"),
     ("Tab, Shift+Tab", "Go to answers, tables and questions, and back"),
-    ("1 to 9", "Ask the suggestion of that number, while the prompt is empty"),
+    ("1 to 9, Enter", "Ask the suggestion of that number"),
     ("Enter, in a table", "Ask about the row alone"),
     ("S, in a table", "Sort by the column: up, down, as it came"),
     ("C, R, T, in a table", "Copy the cell, the row, the table"),
@@ -50,20 +55,6 @@ OTHER_KEYS = (
     ("Ctrl+C", "Copy selected text, or the row of a table"),
     ("Ctrl+P", "Everything that can be done, by name"),
 )
-
-IN_PALETTE = {
-    "help",
-    "copy",
-    "copy_table",
-    "copy_markdown",
-    "how_read",
-    "chart",
-    "save",
-    "pin",
-    "briefing",
-    "clear",
-    "undo_clear",
-}
 
 
 def key_names(binding: Binding) -> str:

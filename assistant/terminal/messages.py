@@ -11,6 +11,7 @@ from assistant.answers.answer import Answer
 
 if TYPE_CHECKING:
     from assistant.language.word_part import WordPart
+    from assistant.terminal.asker import Scope
     from assistant.terminal.turn import Turn
 
 
@@ -74,8 +75,9 @@ class Resized(Message):
 
 @dataclass
 class Opened(Message):
-    """The figures are loaded; `problem` says in one line why they are not."""
+    """The figures are loaded; without `scope`, `problem` says in one line why they are not."""
 
+    scope: Scope | None
     problem: str = ""
 
 

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from assistant.answers.answer import Answer
 from assistant.terminal.suggestion import Suggestion
 
 WHAT = (
-    "Ask about recorded crime and the published figures of community safety in Cambridge, in "
-    "your own words. Every answer names its source and its months, says what was left out, and "
-    "can be pasted as it stands."
+    "Ask about community safety in Cambridge, in your own words. Every answer names its source "
+    "and its months, and can be pasted as it stands."
 )
-KEYS = "Enter asks, Up and Down bring back earlier questions, F2 copies the answer, F1 is help."
+KEYS = "Enter asks. F1: help, and all that can be asked. F8: the data, and import."
 
 
 class Welcome(Vertical):
@@ -29,7 +30,12 @@ class Welcome(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(self._title, markup=False, classes="title")
         yield Static(WHAT)
+        yield Static("Sources and months are being loaded…", classes="coverage")
         if self._examples:
             yield Static("For example:", classes="lead")
             yield from map(Suggestion, self._examples)
         yield Static(KEYS, classes="keys")
+
+    def show_coverage(self, coverage: Answer) -> None:
+        """Say which figures there are, and of which months."""
+        self.query_one(".coverage", Static).update(Content(coverage.sentence))

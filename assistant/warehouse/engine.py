@@ -34,6 +34,8 @@ class Engine(Protocol):
 
     def interrupt(self) -> None: ...
 
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class TableFile:
@@ -112,6 +114,12 @@ class DuckDBEngine:
         """Stops the statement that is running, if any."""
         if self._running is not None:
             self._running.interrupt()
+
+    def close(self) -> None:
+        """Lets go of the files; nothing can be run after it."""
+        if self._running is not None:
+            self._running.close()
+        self._connection.close()
 
     def _attached(self, warehouse: Path) -> Iterable[str]:
         """Attaches the warehouse for reading; gives the names of its tables."""

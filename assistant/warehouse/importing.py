@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,8 @@ class Order:
     """What to import: downloads (of the same month the later wins), and into which warehouse.
 
     `data` is the folder of shipped figures, `values` the catalog's values of each dimension,
-    `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before.
+    `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before. Whoever
+    reads the warehouse keeps off it inside `let_go`, in which it is replaced.
     """
 
     archives: Sequence[Path]
@@ -49,6 +50,7 @@ class Order:
     values: ClosedValues = field(default_factory=dict)
     boundaries: Path | None = None
     afresh: bool = False
+    let_go: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
@@ -65,7 +67,8 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
         with _database(built, folder) as connection:
             report = _fill(connection, order, members, folder, tell)
         tell(Progress("putting the new warehouse in its place"))
-        os.replace(built, order.warehouse)
+        with order.let_go():
+            os.replace(built, order.warehouse)
     given_way = tuple(f"{old.name} of {old.archive} by that of {new.archive}" for old, new in twice)
     return replace(report, left_out=left_out, replaced=(*given_way, *report.replaced))
 

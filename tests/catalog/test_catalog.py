@@ -65,6 +65,13 @@ def _spoil(path: Path, old: str, new: str) -> int:
             "readings: [east_chesterton, west_chestertown]",
             'Did you mean "west_chesterton"?',
         ),
+        ("offers/offers.yaml", "  crime type: ", "  crme type: ", 'Did you mean "crime type"?'),
+        (
+            "offers/offers.yaml",
+            "  ward: Crime in {}",
+            "  ward: Crime in it",
+            "needs {} for the word",
+        ),
         ("dimensions/ward.yaml", "label: ward", "label: ward\nlabel: ward", "given twice"),
         ("dimensions/ward.yaml", "label: ward", "label: [ward", "expected"),
     ],

@@ -6,7 +6,7 @@ import asyncio
 import html
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -45,7 +45,18 @@ class FakeAsker:
     started: Event = field(default_factory=Event)
     stopped: Event = field(default_factory=Event)
 
-    vocabulary: tuple[Entry, ...] = (Entry("Market", "ward"), Entry("Abbey", "ward"))
+    vocabulary = (
+        Entry("Burglary", "crime type", "Burglary in Cambridge"),
+        Entry("burglaries of sheds", "measure", "burglaries of sheds"),
+        Entry("Market", "ward", "Crime in Market", place=True),
+        Entry("Abbey", "ward", "Crime in Abbey", place=True),
+        Entry("last year", "period", "Crime last year"),
+        Entry("How many", "way to ask", "How many burglaries were there?"),
+    )
+    coverage = Answer("", "answered", "I hold crimes.", rows=(("police.uk", "crimes", "2025"),))
+
+    def let_go(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def answers(self, text: str) -> bool:
         return True

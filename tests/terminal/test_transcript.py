@@ -78,18 +78,20 @@ async def test_a_number_in_an_empty_prompt_takes_the_suggestion_of_the_latest_an
     asker = Prepared(ASKED_BACK)
     async with chat(asker, size=(80, 24)) as (app, pilot):
         turn = await ask(pilot, "incidents")
-        assert "You can ask (press its number):" in shown(app)
-        await pilot.press("2")
+        assert "You can ask (its number and Enter):" in shown(app)
+        await pilot.press("2", "enter")
         await answered_after(pilot, turn)
         assert asker.asked == ["incidents", "And with ASB?"]
         assert app.query_one(Chat).prompt.value == ""
 
 
 async def test_a_number_that_no_suggestion_has_or_in_a_question_is_typed() -> None:
-    async with chat(Prepared(ASKED_BACK), size=(80, 24)) as (app, pilot):
+    asker = Prepared(ASKED_BACK)
+    async with chat(asker, size=(80, 24)) as (app, pilot):
         prompt = app.query_one(Chat).prompt
-        await pilot.press("2")
-        assert prompt.value == "2"  # nothing was suggested yet
         turn = await ask(pilot, "incidents")
-        await pilot.press(*"32")
-        assert prompt.value == "32" and latest(pilot) is turn
+        await pilot.press(*"2024")
+        assert prompt.value == "2024" and latest(pilot) is turn
+        await pilot.press("enter")
+        await answered_after(pilot, turn)
+        assert asker.asked == ["incidents", "2024"]

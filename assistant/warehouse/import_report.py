@@ -39,14 +39,16 @@ def holdings_table(holdings: Sequence[Holding]) -> str:
     """Kind, force, months, gaps, files, records, rows set aside and origins, a line each."""
     from tabulate import tabulate
 
-    labels = ("kind", "force", "first", "last", "gaps", "files", "records", "set aside", "from")
-    return tabulate([_row(h) for h in holdings], labels, disable_numparse=True, colalign=_ALIGNED)
+    rows = [holding_cells(holding) for holding in holdings]
+    return tabulate(rows, HOLDING_LABELS, disable_numparse=True, colalign=_ALIGNED)
 
 
+HOLDING_LABELS = ("kind", "force", "first", "last", "gaps", "files", "records", "set aside", "from")
 _ALIGNED = ("left",) * 5 + ("right",) * 3 + ("left",)
 
 
-def _row(holding: Holding) -> tuple[str, ...]:
+def holding_cells(holding: Holding) -> tuple[str, ...]:
+    """What stands under the labels for one kind and force."""
     months = holding.months
     return (
         holding.kind,

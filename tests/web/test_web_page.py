@@ -1,0 +1,179 @@
+"""`assistant serve` as its users meet it: a page in a browser, with nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
+
+PATIENCE = 60
+QUESTION = "How many bike thefts were there in Petersfield in 2025?"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+needs_chromium = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="needs Chromium and its driver, which are not here"
+)
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """The page served by a process of its own with an empty home, and where it is."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    own = {"HOME": str(home), "XDG_STATE_HOME": f"{home}/state", "XDG_DATA_HOME": f"{home}/data"}
+    command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env={**os.environ, **own}, stdout=subprocess.PIPE) as server:
+        address = f"http://127.0.0.1:{port}/"
+        while not is_served(address):
+            assert server.poll() is None
+        yield server, address
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("home")) as (_, address):
+        yield address
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[WebDriver]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS.split(), f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    options.add_experimental_option(
+        "prefs", {"download.default_directory": str(tmp_path / "downloads")}
+    )
+    service = webdriver.ChromeService(executable_path=DRIVER)
+    with webdriver.Chrome(options, service) as driver:
+        yield driver
+
+
+def wait(driver: WebDriver, condition: Callable[[WebDriver], object]) -> None:
+    WebDriverWait(driver, PATIENCE).until(condition)
+
+
+def get(url: str, **headers: str) -> str:
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as response:
+        return str(response.read().decode())
+
+
+def status_of(url: str, **headers: str) -> int:
+    try:
+        get(url, **headers)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+    return 200
+
+
+def is_served(address: str) -> bool:
+    try:
+        return bool(get(address))
+    except urllib.error.URLError:
+        return False
+
+
+def asked_on_the_command_line() -> str:
+    command = [sys.executable, "-m", "assistant", "ask", QUESTION]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def copied(browser: WebDriver) -> str:
+    """What the page's own key puts on the browser's clipboard."""
+    browser.switch_to.active_element.send_keys(Keys.F2)
+    read = "navigator.clipboard.readText().then(arguments[0], () => arguments[0](''))"
+    return str(browser.execute_async_script(read))
+
+
+def fetched(browser: WebDriver) -> set[str]:
+    """Every address in a network that the browser has fetched something from."""
+    events = (json.loads(line["message"])["message"] for line in browser.get_log("performance"))
+    sent = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
+    urls = {params["request"]["url"] for params in sent}
+    return {url for url in urls if url.startswith("http")}
+
+
+def test_the_page_names_nothing_outside(address: str) -> None:
+    page = get(address)
+    assert "Community Safety Assistant" in page
+    assert re.findall(r"\w+://[^\s\"')]*|[\"'(]//[^\s\"')]*", page) == []
+    styles = get(f"{address}static/css/xterm.css")
+    assert "@import" not in styles and "url(" not in styles
+
+
+def test_another_site_cannot_use_it(address: str) -> None:
+    assert status_of(address) == 200
+    assert status_of(address, Host="elsewhere.example") == 403
+    assert status_of(f"{address}ws", Origin="http://elsewhere.example") == 403
+
+
+@needs_chromium
+def test_a_question_is_typed_and_its_answer_copied_and_saved(
+    address: str, browser: WebDriver, tmp_path: Path
+) -> None:
+    clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+    granted = {"permissions": clipboard, "origin": address.rstrip("/")}
+    browser.execute_cdp_cmd("Browser.grantPermissions", granted)
+    browser.get(address)
+    wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
+    browser.switch_to.active_element.send_keys(QUESTION + Keys.ENTER)
+    wait(browser, lambda _: copied(browser).split() == asked_on_the_command_line().split())
+    browser.switch_to.active_element.send_keys(Keys.F5)
+    wait(browser, lambda _: list((tmp_path / "downloads").glob("how-many-bike-thefts-*.txt")))
+    assert {url for url in fetched(browser) if not url.startswith(address)} == set()
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "taken"])
+def test_a_port_that_cannot_be_used_is_one_line(port: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        named = str(held.getsockname()[1]) if port == "taken" else port
+        command = [sys.executable, "-m", "assistant", "serve", "--port", named]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("assistant: ") and done.stderr.count("\n") == 1
+    assert "try" in done.stderr
+
+
+def test_another_address_than_this_machine_is_warned_of() -> None:
+    # an address kept for documents, which no machine has
+    command = [sys.executable, "-m", "assistant", "serve", "--host", "192.0.2.1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    warning, error = done.stderr.splitlines()
+    assert "warning" in warning and "without a password" in warning
+    assert error.startswith("assistant: 192.0.2.1:8000 cannot be used")
+
+
+@needs_chromium
+def test_stopping_it_ends_the_chats_of_open_windows(browser: WebDriver, tmp_path: Path) -> None:
+    with serving(tmp_path) as (server, address):
+        browser.get(address)
+        wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
+        server.send_signal(signal.SIGINT)
+        wait(
+            browser, lambda d: "The assistant was left" in d.find_element(By.TAG_NAME, "body").text
+        )
+        assert server.wait() == 0
