@@ -21,6 +21,7 @@ from assistant.language.vocabulary import Entry
 from assistant.locations import shipped
 from assistant.periods import Month, Period
 from assistant.receipts import ReceiptFile
+from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions, read_versions
 from assistant.warehouse.engine import DuckDBEngine, TableFile
 
@@ -29,7 +30,7 @@ class Conversation:
     """Questions of one person, in order; one can lean on the one before.
 
     `reopen` gives the assistant anew, over what its files hold by then; the receipts of its
-    answers are kept in `receipts`.
+    answers are kept in `receipts`, words that nobody could place in `unplaced`.
     """
 
     def __init__(
@@ -37,16 +38,21 @@ class Conversation:
         assistant: Assistant,
         receipts: ReceiptFile | None = None,
         reopen: Callable[[], Assistant] | None = None,
+        unplaced: UnplacedWords | None = None,
     ) -> None:
         self._assistant = assistant
         self._receipts = receipts
         self._reopen = reopen
+        self._unplaced = unplaced
         self._turns: list[_Turn] = []
         self._asked = False
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
-        return self._receipted(self._answer(text))
+        answer = self._answer(text)
+        if self._unplaced:
+            self._unplaced.keep(answer)
+        return self._receipted(answer)
 
     @property
     def versions(self) -> Versions:
@@ -239,15 +245,24 @@ def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -
 
 
 def open_conversation(
-    *, as_of: str | None = None, warehouse: Path | None = None, receipts: Path | None = None
+    *,
+    as_of: str | None = None,
+    warehouse: Path | None = None,
+    receipts: Path | None = None,
+    unplaced: Path | None = None,
 ) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`.
 
-    The receipts of its answers are kept in the file `receipts`.
+    The receipts of its answers are kept in the file `receipts`, the words of questions that nobody
+    could place in the file `unplaced`.
     """
-    kept = ReceiptFile(receipts) if receipts else None
     reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse)
-    return Conversation(reopen(), kept, reopen)
+    return Conversation(
+        reopen(),
+        ReceiptFile(receipts) if receipts else None,
+        reopen,
+        UnplacedWords(unplaced) if unplaced else None,
+    )
 
 
 def read_month(text: str) -> Month:

@@ -31,6 +31,11 @@ def user_receipts() -> Path:
     return user_state_path(_NAME, appauthor=False) / "receipts.jsonl"
 
 
+def user_unplaced() -> Path:
+    """Where the words are kept that nobody could place; it need not be there."""
+    return user_receipts().with_name("unplaced-words.txt")
+
+
 def _user_data() -> Path:
     from platformdirs import user_data_path
 

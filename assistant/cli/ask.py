@@ -9,7 +9,7 @@ from assistant.cli.output import check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.conversation import open_conversation
 from assistant.errors import InputError
-from assistant.locations import user_receipts
+from assistant.locations import user_receipts, user_unplaced
 
 
 def ask(options: argparse.Namespace, as_of: str | None, warehouse: Path) -> int:
@@ -17,7 +17,9 @@ def ask(options: argparse.Namespace, as_of: str | None, warehouse: Path) -> int:
     if not any(question.strip() for question in options.questions):
         raise InputError('the question is empty; try assistant ask "What data do you have?"')
     check_output(options)
-    conversation = open_conversation(as_of=as_of, warehouse=warehouse, receipts=user_receipts())
+    conversation = open_conversation(
+        as_of=as_of, warehouse=warehouse, receipts=user_receipts(), unplaced=user_unplaced()
+    )
     answers = [conversation.ask(question) for question in options.questions]
     give(answers, options)
     every = all(a.status == "answered" for a in answers)

@@ -38,6 +38,8 @@ def run(as_of: str | None, warehouse: Path) -> int:
 def _open_conversation(as_of: str | None, warehouse: Path) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
     from assistant.conversation import open_conversation
-    from assistant.locations import user_receipts
+    from assistant.locations import user_receipts, user_unplaced
 
-    return open_conversation(as_of=as_of, warehouse=warehouse, receipts=user_receipts())
+    return open_conversation(
+        as_of=as_of, warehouse=warehouse, receipts=user_receipts(), unplaced=user_unplaced()
+    )
