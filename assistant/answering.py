@@ -27,13 +27,13 @@ from assistant.language.reader import Reader
 from assistant.language.reading import Reading
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
-from assistant.periods import Calendar, Month
+from assistant.periods import Calendar, FixedPeriod, Month
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan, Statement
 from assistant.planning.planner import counts_for, plan
 from assistant.printed import DocumentQuery
-from assistant.query import Coverage, Definition, Filter, Query
+from assistant.query import Comparison, Coverage, Definition, Filter, Query
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
@@ -139,6 +139,18 @@ class Assistant:
         written = self._follow_ups.in_full(before, text)
         plain = [written] if written else []
         return self._documents.written_out(before.text, text, plain) if before.printed else plain
+
+    def well_put(self, reading: Reading, found: Answer) -> Answer:
+        """The same answer to the same question in the house's words, where they ask the same.
+
+        Words that move with time ("last month") are left as they are.
+        """
+        asked = reading.asked
+        if reading.problem or not isinstance(asked, Query) or not _stays(asked):
+            return found
+        put = self.answer(self.read(self.in_words(reading)))
+        same = (put.sql, put.rows, put.sentence) == (found.sql, found.rows, found.sentence)
+        return put if same else found
 
     def out_of_context(self, reading: Reading) -> Answer:
         """The answer to a question that leans on an earlier one that there is not."""
@@ -289,6 +301,12 @@ class Assistant:
         """Whether a question to the documents is answered with these figures."""
         found = None if self._is_counted(text) else self._documents.read(text)
         return found is not None and [f.key for f in found.sets] == [f.key for f in query.sets]
+
+
+def _stays(query: Query) -> bool:
+    """Whether the periods of a query are the same whenever it is asked."""
+    named = [p for p in (*query.periods, query.compared_with) if p is not None]
+    return all(isinstance(p, FixedPeriod | Comparison) for p in named)
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

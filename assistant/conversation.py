@@ -17,6 +17,7 @@ from assistant.answers.receipt import Receipt
 from assistant.catalog.loader import load_catalog
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
+from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
 from assistant.locations import shipped
 from assistant.periods import Month, Period
@@ -92,15 +93,23 @@ class Conversation:
         last = self._turns[-1]
         chosen = _chosen(text, last.answer)
         written = [chosen] if chosen else self._assistant.in_full(last.asked, text)
-        told = [(each, self._assistant.answer(self._assistant.read(each))) for each in written]
+        readings = [self._assistant.read(each) for each in written]
+        told = [(reading, self._assistant.answer(reading)) for reading in readings]
         for status in ("answered", "no_data", "ambiguous"):
-            for each, found in told:
+            for read, found in told:
                 if found.status == status:
-                    return self._kept(each, found, text)
+                    return self._written_out(read, found, text)
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
             return self._kept(text, self._assistant.answer(reading))
         return self._assistant.out_of_context(reading)
+
+    def _written_out(self, reading: Reading, found: Answer, typed: str) -> Answer:
+        """The answer to a follow-up, which says how it was written out."""
+        put = self._assistant.well_put(reading, found)
+        full = put.in_full or reading.text
+        more = (note for note in found.notes if note not in put.notes)
+        return self._kept(reading.text, put, typed, full, (f"Read as: “{full}”.", *more))
 
     def _commanded(self, text: str, command: str) -> Answer:
         if command == "undo":
@@ -116,10 +125,16 @@ class Conversation:
         )
         return replace(last, question=text, notes=(back, *last.notes), receipt=receipt)
 
-    def _kept(self, text: str, found: Answer, typed: str | None = None) -> Answer:
-        """An answer with its receipt, remembered; a follow-up says how `typed` was written out."""
-        told = (f"Read as: “{text}”.",) if typed else ()
-        answer = _stamped(found, self._assistant.receipt(typed or text, text, told))
+    def _kept(
+        self,
+        text: str,
+        found: Answer,
+        typed: str = "",
+        full: str = "",
+        told: tuple[str, ...] = (),
+    ) -> Answer:
+        """An answer with its receipt, remembered; of a follow-up what was `typed` too."""
+        answer = _stamped(found, self._assistant.receipt(typed or text, full or text, told))
         if answer.status in ("answered", "ambiguous"):
             source = answer.understood.source if answer.understood else None
             printed = source == "published_figures" or answer.status == "ambiguous"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer, Cell, Column
+from assistant.exports.sorting import in_order
 from assistant.exports.text import format_cell, is_number
 
 FEWEST_ROWS = 3
@@ -96,13 +97,20 @@ def _row_by_row(table: Answer, drawn: Sequence[int]) -> Chart | None:
     labelling = _labelling(table)
     if not labelling:
         return None
-    labels = tuple(_label(row, labelling) for row in table.rows)
+    by_month = [table.columns[at].unit for at in labelling] == ["month"]
+    rows = _by_the_calendar(table, labelling[0]) if by_month else table.rows
+    labels = tuple(_label(row, labelling) for row in rows)
     series = tuple(
-        _series(table.columns[at].label, [row[at] for row in table.rows], table.columns[at])
+        _series(table.columns[at].label, [row[at] for row in rows], table.columns[at])
         for at in drawn
     )
-    by_month = [table.columns[at].unit for at in labelling] == ["month"]
     return Chart(labels, series, by_month, years_are_shared=len(series) == 1)
+
+
+def _by_the_calendar(table: Answer, at: int) -> list[tuple[Cell, ...]]:
+    """The rows with months in their order, whatever order the table ranks them in."""
+    order = in_order(table.rows, table.columns, at, descending=False)
+    return [table.rows[number] for number in order]
 
 
 def _labelling(table: Answer) -> list[int]:

@@ -117,7 +117,7 @@ def test_a_briefing_from_the_first_question_to_the_document(tmp_path: Path) -> N
     assert "Nothing is in it yet" in run("briefing")
     added = run("briefing", "add", QUESTION, "and in 2024?")
     assert "1  Which wards had the most burglaries in 2025? (Ref " in added
-    assert "2  Which wards had the most burglaries in 2024 (Ref " in added
+    assert "2  Which wards had the most burglaries in Cambridge in 2024? (Ref " in added
     run("briefing", "heading", "Burglary")
     run("briefing", "line", "--", "--mine", "[/b]")
     run("briefing", "title", "Board", "paper")

@@ -37,6 +37,16 @@ def test_months_are_drawn_as_months_and_places_over_them_as_series(assistant: As
     assert two.labels == one.labels and len(two.series[1].values) == 12
 
 
+def test_months_are_drawn_by_the_calendar_whatever_the_table_ranks(assistant: Assistant) -> None:
+    question = "Which months had the most burglaries in Abbey in 2025?"
+    ranked = assistant.answer(assistant.read(question))
+    drawn = chart(assistant, question)
+    assert drawn and (drawn.labels[0], drawn.labels[-1]) == ("January 2025", "December 2025")
+    assert ranked.rows[0][0] != "January 2025"
+    held = dict(zip(drawn.labels, drawn.series[0].values, strict=True))
+    assert held == {row[0]: row[1] for row in ranked.rows}
+
+
 def test_two_periods_stand_side_by_side_and_their_change_is_not_drawn(
     assistant: Assistant,
 ) -> None:

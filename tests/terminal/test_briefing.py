@@ -139,13 +139,13 @@ async def test_ctrl_t_pins_an_answer_and_takes_it_out_again(
         await pilot.press("ctrl+t")
         await until(pilot, lambda: "Pinned as item 1" in shown(app))
         (item,) = file.read().items
-        assert item.question == "Which wards had the most burglaries in 2024"
+        assert item.question == "Which wards had the most burglaries in Cambridge in 2024?"
         app.query(Turn).first().focus()
         await pilot.press("ctrl+t")
         await until(pilot, lambda: "Pinned as item 2" in shown(app))
         await pilot.press("ctrl+t")
         await until(pilot, lambda: "Taken out" in shown(app))
-        assert told(file.read()) == ["Which wards had the most burglaries in 2024"]
+        assert told(file.read()) == ["Which wards had the most burglaries in Cambridge in 2024?"]
 
 
 async def test_the_link_of_an_answer_pins_it(assistant: Assistant, file: BriefingFile) -> None:
