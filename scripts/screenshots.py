@@ -12,6 +12,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
@@ -20,6 +21,7 @@ from assistant.examples import EXAMPLES
 from assistant.terminal.app import ChatApp
 from assistant.terminal.chat import Chat
 from assistant.terminal.turn import Turn
+from assistant.terminal.word_choice import WordChoice
 
 FOLDER = Path(__file__).resolve().parent.parent / ".screenshots"
 NO_WAREHOUSE = Path("no-warehouse")
@@ -53,7 +55,34 @@ async def data(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
 
 
-SHOTS: tuple[Shot, ...] = (first_screen, typing, answer, help_page, data)
+async def words(pilot: Pilot[None]) -> None:
+    """How each word was read, one of them guessed, and others to put in its place."""
+    await ask(pilot, "burglry in Abey in 2025")
+    await pilot.press("f4", "down", "down", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, WordChoice))
+
+
+async def chart(pilot: Pilot[None]) -> None:
+    """A chart on the whole screen."""
+    await ask(pilot, "Compare burglary in Abbey and Arbury by month in 2025")
+    await pilot.press("f7")
+
+
+async def briefing(pilot: Pilot[None]) -> None:
+    """Three pinned answers under a heading."""
+    for question in BRIEFED:
+        await ask(pilot, question)
+        await pilot.press("ctrl+t")
+    await pilot.press("ctrl+b")
+    await pilot.app.workers.wait_for_complete()
+
+
+SHOTS: tuple[Shot, ...] = (first_screen, typing, answer, help_page, data, words, chart, briefing)
+BRIEFED = (
+    "Which ward had the most shoplifting in 2025?",
+    "How has burglary in Cambridge changed year on year?",
+    "domestic abuse incidents in the year ending September 2025",
+)
 
 
 async def ask(pilot: Pilot[None], question: str) -> None:
@@ -73,17 +102,25 @@ async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
 
 async def draw(shot: Shot) -> str:
     """The picture of one shot as SVG, which names nothing outside itself."""
+    with TemporaryDirectory() as folder:
+        return await draw_with(shot, Path(folder) / "briefing.json")
+
+
+async def draw_with(shot: Shot, briefing_file: Path) -> str:
+    """The picture with the briefing of a file."""
     app = ChatApp(
         open_conversation,
         history_file=None,
         examples=EXAMPLES,
         version="",
+        briefing_file=briefing_file,
         warehouse=NO_WAREHOUSE,
     )
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.query_one(Chat).scope)
         await shot(pilot)
         await app.workers.wait_for_complete()
+        app.clear_notifications()
         await pilot.pause()
         picture = app.export_screenshot(title="Community Safety Assistant")
     picture = re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL)

@@ -109,6 +109,12 @@ def copied(browser: WebDriver) -> str:
     return str(browser.execute_async_script(read))
 
 
+def saved(browser: WebDriver, folder: Path) -> list[Path]:
+    """What was saved once Enter takes the first of the offered formats."""
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    return list(folder.glob("how-many-bike-thefts-*.docx"))
+
+
 def fetched(browser: WebDriver) -> set[str]:
     """Every address in a network that the browser has fetched something from."""
     events = (json.loads(line["message"])["message"] for line in browser.get_log("performance"))
@@ -143,7 +149,7 @@ def test_a_question_is_typed_and_its_answer_copied_and_saved(
     browser.switch_to.active_element.send_keys(QUESTION + Keys.ENTER)
     wait(browser, lambda _: copied(browser).split() == asked_on_the_command_line().split())
     browser.switch_to.active_element.send_keys(Keys.F5)
-    wait(browser, lambda _: list((tmp_path / "downloads").glob("how-many-bike-thefts-*.txt")))
+    wait(browser, lambda _: saved(browser, tmp_path / "downloads"))
     assert {url for url in fetched(browser) if not url.startswith(address)} == set()
 
 
