@@ -58,7 +58,7 @@ async def data(pilot: Pilot[None]) -> None:
 async def words(pilot: Pilot[None]) -> None:
     """How each word was read, one of them guessed, and others to put in its place."""
     await ask(pilot, "burglry in Abey in 2025")
-    await pilot.press("f4", "down", "down", "enter")
+    await pilot.press("f4", "down", "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, WordChoice))
 
 
