@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.answers import chance
 from assistant.answers.figures import Row
+from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition
 from assistant.periods import Period
@@ -22,6 +24,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
         *_zero_base(rows),
+        *_chance(plan, rows, wording.catalog.smallest_base),
         *_printed_differently(rows),
         *dict.fromkeys(remark for row in rows for remark in row.remarks),
     ]
@@ -90,6 +93,11 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
     if any(row.change is not None and row.percent is None for row in rows):
         yield "Where the earlier figure is 0 there is no percentage (from zero)."
+
+
+def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[str]:
+    if len(rows) == 1 and not plan.query.drivers and can_be_judged(plan, rows[0], smallest_base):
+        yield chance.NOTE
 
 
 def _printed_differently(rows: tuple[Row, ...]) -> Iterable[str]:

@@ -118,13 +118,17 @@ def _most(query: Query, descending: bool) -> str:
 
 def _picked_out(query: Query, say: Clauses) -> str:
     """Only what satisfies the thresholds."""
-    first = query.thresholds[0]
-    if first.basis is Basis.VALUE:
-        bounds = _bounds(query.thresholds)
-        return f"{say.which} had {bounds} {say.things} {say.where}{say.when}{say.against}?"
-    move = "rise" if first.operator.startswith(">") else "fall"
-    by = _by_how_much(first)
-    return f"{say.which} saw {say.things} {move}{by} {say.where}{say.when}{say.against}?"
+    of_figure = [t for t in query.thresholds if t.basis is Basis.VALUE]
+    of_change = [t for t in query.thresholds if t.basis is not Basis.VALUE]
+    there = f"{say.where}{say.when}{say.against}"
+    if not of_change:
+        return f"{say.which} had {_bounds(of_figure)} {say.things} {there}?"
+    rose = of_change[0].operator.startswith(">")
+    by = _by_how_much(of_change[0])
+    if of_figure:
+        moved = "rose" if rose else "fell"
+        return f"{say.which} with {_bounds(of_figure)} {say.things} {moved}{by} {there}?"
+    return f"{say.which} saw {say.things} {'rise' if rose else 'fall'}{by} {there}?"
 
 
 def _bounds(thresholds: Sequence[Threshold]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import chance
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
 from assistant.answers.wording import number, signed, signed_percent
+from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
 
@@ -17,7 +19,8 @@ def single(frame: Frame, row: Row) -> str:
         told = _printed_change(frame, row) if plan.base else _printed(frame, row)
         return f"{_yes_or_no(frame, row)}{told}"
     if plan.base and not plan.compared_by_default:
-        return f"{_yes_or_no(frame, row)}{frame.changed(row)}"
+        told = _chance(plan, row, frame.smallest_base)
+        return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
     write = {
         Calculation.COUNT: _counted,
         Calculation.RATE: _rate,
@@ -25,6 +28,20 @@ def single(frame: Frame, row: Row) -> str:
         Calculation.AVERAGE: _average,
     }[plan.query.calculation]
     return write(frame, row)
+
+
+def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
+    """Whether a change of a count is larger than chance; not of small counts, nor of none."""
+    if not can_be_judged(plan, row, smallest_base):
+        return ""
+    return chance.clause(row.value or 0, row.earlier or 0)
+
+
+def can_be_judged(plan: Plan, row: Row, smallest_base: int) -> bool:
+    """Whether one count and the one before are large enough to tell a change from chance."""
+    counted = plan.query.calculation is Calculation.COUNT and plan.source.kind == "counts"
+    large = min(row.value or 0, row.earlier or 0) >= smallest_base
+    return bool(counted and plan.base and not plan.compared_by_default and large and row.change)
 
 
 def _yes_or_no(frame: Frame, row: Row) -> str:

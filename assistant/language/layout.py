@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.dates import Dates
 from assistant.language.evidence import Evidence
 from assistant.language.grouping import read_grouping
@@ -176,17 +177,32 @@ def _thresholds(
         # "more than 50 in 2024 or 2025": on which of the two is not told
         return ()
     bounds = [n.value for n in evidence.find("bound")]
+    on_figure = [
+        n.value for n in evidence.find("bound") if directions and _is_of_the_figure(n, evidence)
+    ]
     if not any(bound.percent for bound in bounds) or directions or evidence.has("share"):
         evidence.take("bound")
     found: list[Threshold] = []
     changing = dates.compared_with is not None
-    if changing and directions == ["rise"] and not bounds:
+    of_changes = [bound for bound in bounds if bound not in on_figure]
+    if changing and directions == ["rise"] and not of_changes:
         found.append(Threshold(Basis.CHANGE, ">", 0))
-    if changing and directions == ["fall"] and not bounds:
+    if changing and directions == ["fall"] and not of_changes:
         found.append(Threshold(Basis.CHANGE, "<", 0))
     of_change = changing and bool(directions)
-    found += [_threshold(bound, of_change, directions == ["fall"]) for bound in bounds]
+    found += [_threshold(bound, of_change, directions == ["fall"]) for bound in of_changes]
+    found += [_threshold(bound, False, False) for bound in on_figure]
     return tuple(found)
+
+
+def _is_of_the_figure(bound: Node, evidence: Evidence) -> bool:
+    """ "Types with more than 100 crimes that rose": the bound stands before what is counted."""
+    if bound.value.percent or "by" in evidence.before(bound):
+        return False
+    changes = [n.start for n in evidence.find("change")]
+    counted = [n.start for n in evidence.find("crime_type", "measure")]
+    later = [start for start in changes if start > bound.end]
+    return bool(later) and any(bound.end <= start < min(later) for start in counted)
 
 
 def _threshold(bound: Bound, changing: bool, falling: bool) -> Threshold:

@@ -45,6 +45,8 @@ QUESTIONS = (
     "wards with no theft from the person in 2025",
     "which wards saw burglary fall in 2025 on 2024",
     "crime types that rose by over 20% in 2025 compared with 2024",
+    "crime types with more than 100 offences that rose in Abbey in 2025",
+    "wards with at least 20 robberies that fell by more than 10% in 2025",
     "which ward had the biggest percentage rise in shoplifting in 2025",
     "which ward had the largest share of bike theft in 2025",
     "what share of shoplifting was in the top 3 wards in 2025",
