@@ -215,11 +215,17 @@ class GlossaryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A place that only documents print figures for."""
+    """A place that only documents print figures for.
+
+    A `wide` one is printed of many things, so that its name does not say which; `peers` are the
+    areas that ranks are counted among.
+    """
 
     name: str
     label: str
     synonyms: tuple[str, ...] = ()
+    wide: bool = False
+    peers: bool = False
 
 
 class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -123,7 +123,8 @@ class Documents:
 
     @cached_property
     def _reader(self) -> DocumentReader:
-        fitting = Fitting(self._catalog.default_place, self._level_of, self._contains)
+        peers = self._index.naming.peers
+        fitting = Fitting(self._catalog.default_place, peers, self._level_of, self._contains)
         return DocumentReader(Search(self._index, Scoring(self._index), fitting))
 
     @cached_property

@@ -11,7 +11,6 @@ from assistant.printed import Cell
 
 SPECIAL = ("target", "maximum", "minimum", "ratio", "rank", *CHANGES)
 _COMPARABLE = ("count", "rate", "share", "average", "amount")
-_SIMILAR = "most_similar_group"
 _PAIR = 2
 
 
@@ -28,10 +27,12 @@ class Fit:
 class Fitting:
     """Chooses cells; `level_of` tells whether a place is a ward or a district.
 
-    `contains` tells whether the first of two places holds the second.
+    `contains` tells whether the first of two places holds the second; `peers` are the places that
+    ranks are counted among.
     """
 
     default_place: str
+    peers: frozenset[str]
     level_of: Callable[[str], str]
     contains: Callable[[str, str], bool]
 
@@ -66,8 +67,8 @@ class Fitting:
     def _named(self, cells: Sequence[Cell], request: Request) -> set[str]:
         """The places that a request names, those apart that only say what is measured."""
         named = set(request.places)
-        if _SIMILAR in named and all(c.statistic == "rank" for c in cells):
-            named.discard(_SIMILAR)
+        if all(c.statistic == "rank" for c in cells):
+            named -= self.peers
         shared = request.statistics == {"share"} and not request.form.versus
         if shared and len(named) == _PAIR:
             # of a place in a larger one the share is the smaller one's

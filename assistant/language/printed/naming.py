@@ -13,7 +13,6 @@ from assistant.language.printed.stems import SharedWords, Stems
 
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]")
 # places of which something is printed on many pages
-_WIDE = ("england_and_wales", "united_kingdom", "most_similar_group")
 
 
 class Naming:
@@ -102,7 +101,15 @@ class Naming:
     @cached_property
     def own_places(self) -> frozenset[str]:
         """The places that only documents print, those of a few pages only."""
-        return frozenset(p for p in self.places if p not in _WIDE and p not in self._catalog.places)
+        printed = self._catalog.printed.places
+        return frozenset(
+            p.name for p in printed if not p.wide and p.name not in self._catalog.places
+        )
+
+    @cached_property
+    def peers(self) -> frozenset[str]:
+        """The places that ranks are counted among."""
+        return frozenset(p.name for p in self._catalog.printed.places if p.peers)
 
     def places_said(self, places: Iterable[str]) -> list[str]:
         """The stems of the labels of places, the default one apart."""
