@@ -47,9 +47,14 @@ class PrintedIndex:
 
     def beside(self, series: str) -> Stems:
         """Words that only stand beside what a series counts: suspects in "offences of suspects"."""
-        parts = self._parts.get(series, [])
-        rest = (words for _, words in parts)
-        return frozenset().union(*rest) - {counted for counted, _ in parts}
+        return self._beside.get(series, frozenset())
+
+    @cached_property
+    def _beside(self) -> dict[str, Stems]:
+        return {
+            series: frozenset().union(*(rest for _, rest in parts)) - {head for head, _ in parts}
+            for series, parts in self._parts.items()
+        }
 
     @cached_property
     def counted(self) -> Stems:

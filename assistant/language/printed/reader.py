@@ -128,7 +128,10 @@ class DocumentReader:
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
-            found.append(self._one(leaning, like=_member_of(found)))
+            one = self._one(leaning, like=_member_of(found))
+            if one is None or not isinstance(one.asked, DocumentQuery):
+                return None  # a list with a part that is not printed
+            found.append(one)
         joined = _together(found)
         if joined is None or len(joined.sets) < _SEVERAL:
             return None

@@ -53,6 +53,17 @@ class Scoring:
         member = self._worth(own, request, _UNSAID_MEMBER)
         return None if rest is None else name.worth + member + rest
 
+    def described(self, subjects: Sequence[Subject], request: Request) -> list[Subject]:
+        """The subjects whose name may be meant, or that a member hints at, series by series."""
+        said, least = request.said, _NAMED / 2
+        series = {s.about: s.names for s in subjects}
+        named = {
+            about
+            for about, names in series.items()
+            if any(self._is_near(name, said, least) for name in names)
+        }
+        return [s for s in subjects if s.about in named or self.is_hinted(s, said)]
+
     # ---- the name of the series ----------------------------------------------------------
 
     def name(self, subject: Subject, request: Request) -> Named | None:
@@ -78,8 +89,8 @@ class Scoring:
         there = name & said
         if least and not there:
             return False
-        worth = self.index.worth
-        return worth(there) >= least * self.index.worth_of(name) and (
+        worth = self.index.worth_of
+        return worth(there) >= least * worth(name) and (
             there == name or not (name - said) & _NEGATIONS
         )
 

@@ -82,7 +82,7 @@ class Search:
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
-        near = self.index.near(request.said)
+        near = self.scoring.described(self.index.near(request.said), request)
         scored = ((s, self.scoring.score(s, request)) for s in near)
         found = [self._match((s,), score, request) for s, score in scored if score is not None]
         found += self._groups(near, request)
