@@ -104,6 +104,32 @@ class PrintedIndex:
         found = {at for word in words for at in self._by_word.get(word, ())}
         return [self.subjects[at] for at in sorted(found)]
 
+    def named_by(self, words: Iterable[str], least: float) -> set[str]:
+        """The series and facts of which so much of some name is among the words."""
+        said: dict[int, float] = defaultdict(float)
+        for word in sorted(words):  # sums of fractions depend on their order
+            for at in self._names_with.get(word, ()):
+                said[at] += self._weights[word]
+        names = self._names
+        return {names[at][0] for at, worth in said.items() if worth >= least * names[at][1]}
+
+    @cached_property
+    def _names(self) -> list[tuple[str, float]]:
+        """Every name, by what it is of, with how telling it is."""
+        return [(about, self.worth_of(name)) for about, name in self._all_ways]
+
+    @cached_property
+    def _names_with(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, (_, name) in enumerate(self._all_ways):
+            for word in name:
+                found[word].append(at)
+        return found
+
+    @cached_property
+    def _all_ways(self) -> list[tuple[str, Stems]]:
+        return list(dict.fromkeys((s.about, name) for s in self.subjects for name in s.names))
+
     def worth(self, words: Iterable[str]) -> float:
         """How telling some words are together: much where few series have them, else little."""
         known, strange = self._weights, self._strange

@@ -55,13 +55,8 @@ class Scoring:
 
     def described(self, subjects: Sequence[Subject], request: Request) -> list[Subject]:
         """The subjects whose name may be meant, or that a member hints at, series by series."""
-        said, least = request.said, _NAMED / 2
-        series = {s.about: s.names for s in subjects}
-        named = {
-            about
-            for about, names in series.items()
-            if any(self._is_near(name, said, least) for name in names)
-        }
+        said = request.said
+        named = self.index.named_by(said, _NAMED / 2)
         return [s for s in subjects if s.about in named or self.is_hinted(s, said)]
 
     # ---- the name of the series ----------------------------------------------------------

@@ -34,7 +34,7 @@ class Subject:
         """All words of its names and of what narrows it."""
         return self.member.union(*self.names)
 
-    @property
+    @cached_property
     def about(self) -> str:
         """The series or the fact."""
         return self.series or self.fact
