@@ -25,6 +25,8 @@ _OPERATORS = {
 def several(frame: Frame, rows: Sequence[Row]) -> str:
     """Rows one by one, or the ends of a long list."""
     head = _head(frame)
+    if not rows:
+        return f"{head}: none were recorded."
     totals = [r for r in rows if r.members and all(m.name == TOGETHER for m in r.members)]
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]

@@ -48,3 +48,13 @@ def test_what_comes_with_an_import_is_declined_without_one(
     answer = assistant.answer(assistant.read(question))
     assert answer.status == "no_data"
     assert "assistant import" in answer.sentence
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["outcomes files by outcome type in Ely in 2024", "searches by object in Ely in 2024"],
+)
+def test_a_list_without_a_row_says_that_there_are_none(imported: Assistant, question: str) -> None:
+    answer = imported.answer(imported.read(question))
+    assert answer.status == "answered" and not answer.rows
+    assert "none were recorded" in answer.sentence
