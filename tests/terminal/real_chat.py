@@ -48,7 +48,7 @@ async def chat(
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not condition():
             await pilot.pause()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import html
 import json
 import re
 from collections.abc import AsyncIterator, Callable
@@ -34,6 +32,7 @@ from assistant.terminal.chat import Chat
 from assistant.terminal.save_screen import SaveScreen
 from assistant.terminal.text_screen import TextScreen
 from assistant.terminal.turn import Turn
+from tests.terminal.real_chat import ask, shown, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -88,21 +87,6 @@ async def chat(
         yield app, pilot
 
 
-async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
-        while not condition():
-            await pilot.pause()
-
-
-async def ask(pilot: Pilot[None], question: str) -> None:
-    app = pilot.app
-    app.query_one(Chat).prompt.value = question
-    before = len(app.query(Turn))
-    await pilot.press("enter")
-    await until(pilot, lambda: len(app.query(Turn)) > before and not app.query(Turn).last().running)
-    await pilot.pause()
-
-
 async def opened(pilot: Pilot[None], keys: str, screen: type[Any]) -> Any:
     await pilot.press(keys)
     await until(pilot, lambda: isinstance(pilot.app.screen, screen))
@@ -116,12 +100,6 @@ async def typed(pilot: Pilot[None], words: str) -> None:
     await until(pilot, lambda: isinstance(pilot.app.focused, Input))
     await pilot.press(*words, "enter")
     await until(pilot, lambda: pilot.app.screen is not screen)
-
-
-def shown(app: ChatApp) -> str:
-    picture = app.export_screenshot()
-    words = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", "", picture, flags=re.DOTALL))
-    return words.replace("\xa0", " ")
 
 
 def told(briefing: Briefing) -> list[str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import html
-import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -29,6 +26,7 @@ from assistant.terminal.how_read import HowRead
 from assistant.terminal.suggestion import Suggestion
 from assistant.terminal.transcript import KEPT
 from assistant.terminal.turn import Turn
+from tests.terminal.real_chat import ask, shown, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -103,30 +101,6 @@ async def chat(
     app = ChatApp(open_asker, history_file=history, examples=EXAMPLES, version="1.0")
     async with app.run_test(size=size, notifications=True) as pilot:
         yield app, pilot
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():
-            await pilot.pause()
-
-
-async def ask(pilot: Pilot[None], question: str) -> Turn:
-    """Type a question, press Enter, and wait for what becomes of it."""
-    app = pilot.app
-    app.query_one(Chat).prompt.value = question
-    before = len(app.query(Turn))
-    await pilot.press("enter")
-    await until(pilot, lambda: len(app.query(Turn)) > before and not app.query(Turn).last().running)
-    await pilot.pause()
-    return app.query(Turn).last()
-
-
-def shown(app: ChatApp) -> str:
-    """The words on the screen."""
-    picture = app.export_screenshot()
-    words = html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", "", picture, flags=re.DOTALL))
-    return words.replace("\xa0", " ")
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -23,7 +22,7 @@ from assistant.terminal.prompt import Prompt
 from assistant.terminal.turn import Turn
 from assistant.terminal.welcome import Welcome
 from tests.imported import small_warehouse
-from tests.terminal.test_chat import shown
+from tests.terminal.real_chat import shown, until
 
 pytestmark = pytest.mark.asyncio
 
@@ -34,12 +33,6 @@ def download(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     small_warehouse(folder, ("2024-01", "2024-02"))
     return folder / "download"
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(60):
-        while not condition():
-            await pilot.pause()
 
 
 @asynccontextmanager

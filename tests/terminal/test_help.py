@@ -12,7 +12,8 @@ from assistant.terminal.history_screen import HistoryScreen
 from assistant.terminal.how_read import HowRead
 from assistant.terminal.keys import KEYS
 from assistant.terminal.prompt import Prompt
-from tests.terminal.test_chat import FakeAsker, ask, chat, shown, until
+from tests.terminal.real_chat import ask, shown, until
+from tests.terminal.test_chat import FakeAsker, chat
 
 pytestmark = pytest.mark.asyncio
 

@@ -16,7 +16,8 @@ from assistant.terminal.chat import Chat
 from assistant.terminal.completions import Completions
 from assistant.terminal.prompt import Prompt
 from assistant.terminal.several_questions import in_one_line, questions_in
-from tests.terminal.test_chat import FakeAsker, chat, shown, until
+from tests.terminal.real_chat import shown, until
+from tests.terminal.test_chat import FakeAsker, chat
 
 asks = pytest.mark.asyncio
 

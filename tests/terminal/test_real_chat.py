@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-
 import pytest
-from textual.pilot import Pilot
 
 from assistant.conversation import open_conversation
 from assistant.examples import EXAMPLES
@@ -15,14 +11,9 @@ from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.chat import Chat
 from assistant.terminal.turn import Turn
+from tests.terminal.real_chat import until
 
 pytestmark = pytest.mark.asyncio
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
-    async with asyncio.timeout(30):
-        while not condition():
-            await pilot.pause()
 
 
 async def test_a_question_typed_before_the_figures_are_loaded_is_answered_from_them() -> None:
