@@ -12,6 +12,7 @@ from assistant.language.chart import Chart, Node
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Family, Rule
+from assistant.language.rules.asides import ASIDES
 from assistant.language.rules.comparisons import COMPARISONS
 from assistant.language.rules.measures import MEASURES
 from assistant.language.rules.members import MEMBERS
@@ -104,7 +105,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         COMPARISONS.rules,
         [*MEASURES.rules, *RANKS.rules, *PARTS.rules],
         PAIRS.rules,
-        TALK.rules,
+        [*TALK.rules, *ASIDES.rules],
         UNCLEAR.rules,
     )
     spelt = {word for family in families for r in family for word in r.words}

@@ -64,7 +64,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
 def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
     """Where the second half of a question begins that asks for a number too: ", and how many"."""
     asks = (*STATISTICS, "counting")
-    asking = [n for n in nodes if n.category in asks or _form(chart, n) in _ASKS]
+    asking = [n for n in nodes if n.category in asks or _asks(chart, n)]
     asking += [n for n in nodes if chart.tokens[n.start].text.casefold() == "ones"]
     asking.sort(key=lambda n: n.start)
     ends = [0, *(n.end for n in asking)]
@@ -78,6 +78,13 @@ def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
         if told:
             return joints[0].start if _runs_on(chart, joints, second) else None
     return None
+
+
+def _asks(chart: Chart, node: Node) -> bool:
+    """Whether a word asks for a number; "in number and per cent" only says how it is wanted."""
+    form = _form(chart, node)
+    before = chart.tokens[node.start - 1].form if node.start else ""
+    return form in _ASKS and (form, before) != ("number", "in")
 
 
 def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:

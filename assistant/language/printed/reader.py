@@ -101,7 +101,7 @@ class DocumentReader:
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
             told = self._one(pointing)
         told = told or self._one(leaning)
-        own = set(second[0].words) - set(first[0].words)
+        own = set(second[0].words) - set(first[0].words) - self.search.index.glue
         if told and found and told.sets == found.sets and (second[0].counts or own):
             # what is counted second was not told apart
             return None

@@ -135,7 +135,6 @@ RANKS.words(
     "what|which rank|ranking|position|place is|was it|they in?",
     "what|which rank|ranking|position|place does|did it|they have|hold|take|come|rank? in?",
     "where does|did it|they rank|come|place",
-    "nth highest|lowest",
 )
 
 
