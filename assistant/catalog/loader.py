@@ -29,7 +29,7 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     words = [entry for _, entry in files.words]
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_with_series(_by_name(files.sources), read_series(folder / "series")),
+        sources=_with_series(_located(files), read_series(folder / "series")),
         places=read_places(data / "wards.csv", places),
         default_place=places.default,
         notes=notes.notes,
@@ -46,6 +46,17 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     check_references(catalog, files)
     check_examples(files)
     return catalog
+
+
+def _located(files: CatalogFiles) -> dict[str, Source]:
+    """The sources; one with a file of its own has its full path, and one table of its name."""
+    _by_name(files.sources)
+    return {
+        source.name: replace(source, file=str(path.parent / source.file), tables=(source.name,))
+        if source.file
+        else source
+        for path, source in files.sources
+    }
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:

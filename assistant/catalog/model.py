@@ -93,22 +93,41 @@ class PlaceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     areas: tuple[Area, ...] = ()
 
 
-class Measure(Entry, frozen=True, kw_only=True):
-    """Something that is counted. `expression` is SQL over the source's tables.
+class Verified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question and how it must be read, by the names of the catalog.
 
-    `only` narrows it where a question names no member of that dimension; `series` is the name under
-    which a table of published figures holds it. A measure that is a share counts the `part` (a
-    member by dimension) of another measure, `of`.
+    `means` has "measure", "kind", "period", "group_by" or a dimension, as a receipt shows them.
+    """
+
+    ask: str
+    means: dict[str, str | tuple[str, ...]]
+
+
+class Measure(Entry, frozen=True, kw_only=True):
+    """Something that is counted, added up or worked out.
+
+    `expression` is SQL over the columns of the source's tables ("sum(records)"), or arithmetic
+    over the names of measures, also of other sources ("detected * 100 / recorded"). `filters` must
+    all hold of what is counted; each is a condition over members, written dimension.member
+    ("offence.burglary and premises.business"). `only` narrows it where a question names no member
+    of that dimension; `series` is the name under which a table of published figures holds it.
+    A measure that is a share counts the `part` (a member by dimension) of another measure, `of`.
+    One that `stands_for` a member (crime_type.hate_crime) answers where it is asked about and the
+    source of all crime cannot tell it apart. `one` and `many` are how a sentence counts it.
     """
 
     unit: Unit = "count"
     expression: str = ""
+    filters: tuple[str, ...] = ()
     only: dict[str, str] = {}
     of: str | None = None
     part: dict[str, str] = {}
+    stands_for: str | None = None
     one: str = ""
     many: str = ""
     series: str | None = None
+    note: str = ""
+    questions: tuple[Verified, ...] = ()
 
 
 class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,23 +143,35 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     synonyms: tuple[str, ...] = ()
 
 
+Grain = Literal["month", "quarter", "year", "financial year", "year ending"]
+
+
 class Source(Entry, frozen=True, kw_only=True):
     """Tables of the same figures, coarse and fine; the smallest that holds a question answers.
 
-    `shipped` gives the files of those that come with the program; the others are there after an
-    import. `dimensions` maps each dimension to its column. `filters` are columns with the one
-    value that the source is about. `types` are the columns of a CSV file that hold no text, by
-    DuckDB type: double, date.
+    `shipped` gives the files of those that come with the program; others are there after an
+    import. A source with a `file` (CSV, TSV, Parquet, or Excel with a `sheet`), beside the file
+    that describes it, has one table, of its own name. `dimensions` maps each dimension to its
+    column; columns of wards and districts hold names or codes. `filters` are columns with the one
+    value that the source is about. `types` are the columns that hold no text, by SQL type: double,
+    integer, date. `time` is the column that says when, `grain` how long each row is for.
+    `suppressed` are the marks that stand in a column of numbers where a figure is kept back
+    ("<5", "*"). Figures of fewer than `suppress_below` records are not shown.
     """
 
     title: str
-    tables: tuple[str, ...]
     licence: str
     kind: Literal["counts", "printed", "population"]
+    tables: tuple[str, ...] = ()
+    file: str = ""
+    sheet: str = ""
     shipped: dict[str, str] = {}
     filters: dict[str, str] = {}
     time: str | None = None
+    grain: Grain = "month"
     types: dict[str, str] = {}
+    suppressed: tuple[str, ...] = ()
+    suppress_below: int | None = None
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()
