@@ -199,9 +199,21 @@ class NotHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
-class WordFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that are no members: let go, asked back, or known to be held nowhere."""
+class Synonyms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """More words for an entry of the catalog, whichever file it stands in.
 
+    `means` is a member (crime_type.shoplifting), or place, measure, dimension, source, series or
+    term with its name (place.market).
+    """
+
+    words: tuple[str, ...]
+    means: str
+
+
+class WordFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for entries of other files; words let go, asked back, or known to be held nowhere."""
+
+    synonyms: tuple[Synonyms, ...] = ()
     filler: tuple[str, ...] = ()
     asked_back: tuple[AskedBack, ...] = ()
     not_held: tuple[NotHeld, ...] = ()

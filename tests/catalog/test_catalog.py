@@ -9,8 +9,9 @@ import duckdb
 import pytest
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.files import FORMATS, json_schema
+from assistant.catalog.files import FORMATS
 from assistant.catalog.loader import load_catalog
+from assistant.catalog.schemas import json_schema
 from assistant.errors import CatalogError
 from assistant.locations import shipped
 
