@@ -17,11 +17,10 @@ from assistant.planning.members import (
     time_axis,
     with_total,
 )
+from assistant.planning.placing import LEVELS
 from assistant.planning.plan import Axis, AxisMember
 from assistant.planning.spans import Span
 from assistant.query import Query
-
-LEVELS = ("ward", "district")
 
 
 def axes_of(

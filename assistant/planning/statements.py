@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
 from assistant.periods import Period
 from assistant.planning.plan import Axis, Statement
@@ -25,14 +26,6 @@ def during(column: str, period: Period) -> exp.Expr:
     """The month in the column lies in the period."""
     first, last = day(period.first.first_day), day(period.last.first_day)
     return exp.column(column).between(first, last)
-
-
-def measured(expression: str, where: exp.Expr | None = None) -> exp.Expr:
-    """A measure's expression, over the rows that satisfy `where`, nothing counting as 0."""
-    total: exp.Expr = parse_one(expression, dialect="duckdb")
-    if where is not None:
-        total = exp.Filter(this=total, expression=exp.Where(this=where))
-    return exp.func("coalesce", total, exp.Literal.number(0))
 
 
 def figure(column: str, where: exp.Expr) -> exp.Expr:
@@ -84,6 +77,20 @@ def select(
         exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
     ).group_by(*labels)
     return Statement(query, tuple(axes), tuple(values))
+
+
+def qualified(statement: Statement, table: str) -> Statement:
+    """The statement with every column of the table said to be its own.
+
+    An analyst's column may have the name of a keyword, or of a column of the axes.
+    """
+
+    expression = statement.expression.copy()
+    for column in expression.find_all(exp.Column):
+        if not column.table and not isinstance(column.this, exp.Star):
+            column.set("table", exp.to_identifier(table, quoted=True))
+            column.set("this", exp.to_identifier(column.name, quoted=True))
+    return replace(statement, expression=expression)
 
 
 def _alias(axis: Axis) -> str:
