@@ -84,13 +84,15 @@ class Origin:
 class Part:
     """A figure that another is worked out from, and where it stands in the rows.
 
-    `column` holds the figure, `records` the number of records behind it, where that is told.
+    `column` holds the figure, `records` the number of records behind it where that is told; one
+    that `counts` is that number itself.
     """
 
     measure: Measure
     source: Source
     column: str
     records: str | None = None
+    counts: bool = False
 
 
 @dataclass(frozen=True)

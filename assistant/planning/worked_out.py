@@ -20,7 +20,7 @@ from assistant.planning.counts import (
     planned,
     statement_of,
 )
-from assistant.planning.formulas import Component, Formula, formula_of, is_sum
+from assistant.planning.formulas import Component, Formula, formula_of, is_count, is_sum
 from assistant.planning.holdings import Holdings
 from assistant.planning.placing import LEVELS, places_of
 from assistant.planning.plan import Axis, Gap, Origin, Part, Plan, Statement
@@ -189,10 +189,11 @@ def _plan(worked: _Worked, span: Span, holdings: Holdings) -> Plan | Gap:
 def _parts(worked: _Worked) -> Iterator[Part]:
     """The components, and the columns that hold their figures and their records."""
     keeping = {c.key for c in worked.counts if c.counted.keeps_records}
-    for component in worked.formula.components:
-        key = component.key
-        records = f"records_of_{key}" if key in keeping else None
-        yield Part(component.measure, component.source, f"of_{key}", records)
+    catalog = worked.whole.catalog
+    for each in worked.formula.components:
+        records = f"records_of_{each.key}" if each.key in keeping else None
+        own = each.source.kind == "counts" and is_count(each.measure, each.source, catalog)
+        yield Part(each.measure, each.source, f"of_{each.key}", records, own)
 
 
 def _statement(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Statement:
