@@ -67,7 +67,12 @@ MEASURES: list[dict[str, Any]] = [
             "(offence_group.vehicle_offences and business.yes)"
         ],
     },
-    {"name": "loss", "label": "value of property lost", "expression": "sum(loss)", "unit": "pounds"},
+    {
+        "name": "loss",
+        "label": "value of property lost",
+        "expression": "sum(loss)",
+        "unit": "pounds",
+    },
     {
         "name": "average_loss",
         "label": "average loss",

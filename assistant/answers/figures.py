@@ -149,9 +149,7 @@ def _calculated(
         count=count if plan.nature != "other" else None,
         records=count if plan.nature == "count" else cell.get("records"),
         whole_records=cell.get("whole_records"),
-        parts=tuple(
-            PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts
-        ),
+        parts=tuple(PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts),
     )
     calculation = plan.query.calculation
     if calculation is Calculation.SHARE and "whole" in cell:
@@ -294,10 +292,14 @@ def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
         return _by(rows, lambda r: r.change, rising)
     if query.order:
         basis = query.order.basis
-        return _ranked(
+        ranked = _ranked(
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
+        if plan.of_measure:
+            # a measure that gives nothing has no rank
+            return [r if _basis(r, basis) is not None else replace(r, rank=None) for r in ranked]
+        return ranked
     timed = any(axis.members and axis.members[0].period for axis in plan.rows)
     if timed or not query.group_by:
         return rows

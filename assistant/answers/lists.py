@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.figures import Row, percentage
+from assistant.answers.figures import Row, percentage, rounded
 from assistant.answers.frame import Frame
-from assistant.answers.wording import listed, number, signed
+from assistant.answers.wording import listed, number
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
 
@@ -26,7 +26,7 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     """Rows one by one, or the ends of a long list."""
     head = _head(frame)
     if not rows:
-        return f"{head}: none were recorded."
+        return f"{head}: none{'' if frame.plan.of_measure else ' were recorded'}."
     totals = [r for r in rows if r.members and all(m.name == TOGETHER for m in r.members)]
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
@@ -36,7 +36,12 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
-    ordered = sorted(rows, key=_value, reverse=True)
+    having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
+    if len(having) < _PAIR:
+        return (
+            f"{head}: {listed([frame.named(r) for r in having or rows[:1]])}; no others have any."
+        )
+    ordered = sorted(having, key=_value, reverse=True)
     return (
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
         f"the lowest is {frame.named(ordered[-1])}."
@@ -48,14 +53,17 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     if len(rows) <= _NAMED:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
+    if not having:
+        return f"{_head(frame)}: none."
+    high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
     most, least = max(having, key=_value), min(having, key=_value)
     words = (
-        f"{_head(frame)} by {frame.plan.rows[0].label.lower()}: the most in {frame.named(most)} "
-        f"and the fewest in {frame.named(least)}"
+        f"{_head(frame)} by {frame.plan.rows[0].label.lower()}: the {high} in {frame.named(most)} "
+        f"and the {low} in {frame.named(least)}"
     )
-    if not frame.counts or frame.plan.source.kind == "printed":
+    if not frame.plan.adds_up or frame.plan.source.kind == "printed":
         return f"{words}."
-    return f"{words}; {number(sum(row.count or 0 for row in having))} in all."
+    return f"{words}; {frame.figure(rounded(sum(row.count or 0 for row in having), 2))} in all."
 
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
@@ -73,20 +81,21 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     if len(first) > 1 and superlative.endswith(("rise", "fall", "change")):
         superlative += "s"
     words = f"{_head(frame)}: {superlative} {verb} {winners}"
-    rest = rows[len(first) : len(first) + 2]
+    rest = [r for r in rows[len(first) : len(first) + 2] if r.rank or not frame.plan.of_measure]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
     return f"{words}{_apart(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
 
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
     """How far two things lie apart that are set against each other."""
-    query, counts = frame.plan.query, [row.value for row in rows if row.value is not None]
+    query, counts = frame.plan.query, [row.measured for row in rows if row.value is not None]
     listed_only = frame.plan.rows[0].dimension == "crime_type" and not query.order
-    if query.group_by or not frame.counts or frame.plan.base or listed_only:
+    plain = query.calculation is Calculation.COUNT
+    if query.group_by or not plain or frame.plan.base or listed_only:
         return ""
     if len(rows) != len(counts) or len(counts) != _PAIR:
         return ""
-    return f", a difference of {number(abs(counts[0] - counts[1]))}"
+    return f", a difference of {frame.size((counts[0] or 0) - (counts[1] or 0))}"
 
 
 def _together(frame: Frame, rows: Sequence[Row]) -> str:
@@ -109,9 +118,10 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
+    ranked = [row for row in rows if row.rank]
     most = "highest" if not order or order.descending else "lowest"
     words = (
-        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {len(rows)} {what}"
+        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {len(ranked)} {what}"
         f", counted from the {most}"
     )
     return f"{words}." if own is rows[0] else f"{words}; the {most} is {frame.named(rows[0])}."
@@ -127,16 +137,21 @@ def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
     return f" {rows[0].labels[0]} is a kind of place, and all of them count together.{first}"
 
 
+def _both(rows: Sequence[Row]) -> tuple[list[float | None], list[float | None]]:
+    """The figures of the rows, and what they were before."""
+    return [row.value for row in rows], [row.earlier for row in rows]
+
+
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
-    now, then = sum(r.value or 0 for r in rows), sum(r.earlier or 0 for r in rows)
+    now, then = (_tidy(sum(x or 0 for x in each)) for each in _both(rows))
     percent = percentage(now - then, then)
-    whole = Row((), now, earlier=then, change=now - then, percent=percent)
+    whole = Row((), now, earlier=then, change=_tidy(now - then), percent=percent)
     parts = [r for r in rows if r.change and (r.change > 0) == (now >= then)][:3]
     told = frame.changed(whole)
     if not parts:
         return f"{told} No part of it moved in that direction."
-    names = listed([f"{frame.name(r)} ({signed(r.change or 0)})" for r in parts])
+    names = listed([f"{frame.name(r)} ({frame.moved(r.change or 0)})" for r in parts])
     return (
         f"{told} The largest contributions came from {names}. This is arithmetic on the counts "
         "and says nothing about causes."
@@ -168,23 +183,28 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     shown = [frame.named(r) for r in rows[:_NAMED]]
     more = len(rows) - _NAMED
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
-    wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
+    wanted = listed([_wanted(t, frame) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
 
 
-def _wanted(threshold: Threshold) -> str:
+def _wanted(threshold: Threshold, frame: Frame) -> str:
     """What a threshold asks of a row, in words."""
     operator, bound = threshold.operator, threshold.number
     if threshold.basis is Basis.VALUE:
-        return f"had {_OPERATORS[operator]} {number(bound)}"
+        return f"had {_OPERATORS[operator]} {frame.bound(bound)}"
     if bound == 0:
         return {">": "rose", "<": "fell"}.get(operator, "did not change")
     rising = bound > 0
     at_least = "at least" if "=" in operator else "more than"
     amount = at_least if operator.startswith(">") == rising else "less than"
-    mark = "%" if threshold.basis is Basis.PERCENT else ""
-    return f"{'rose' if rising else 'fell'} by {amount} {number(abs(bound))}{mark}"
+    size = f"{number(abs(bound))}%" if threshold.basis is Basis.PERCENT else frame.size(bound)
+    return f"{'rose' if rising else 'fell'} by {amount} {size}"
+
+
+def _tidy(value: float) -> float:
+    """A sum of figures without the noise of its last digits; whole ones stay whole."""
+    return value if isinstance(value, int) else rounded(value, 2)
 
 
 def _value(row: Row) -> float:

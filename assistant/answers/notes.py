@@ -8,7 +8,7 @@ from assistant.answers import chance
 from assistant.answers.figures import Row
 from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
-from assistant.catalog.model import Condition
+from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
@@ -20,6 +20,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *_missing(plan),
         *plan.notes,
         *_conventions(plan),
+        *_populations(plan),
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
@@ -58,6 +59,20 @@ def _conventions(plan: Plan) -> Iterable[str]:
         yield f"No period was named, so the latest printed is given: {plan.period.label}."
 
 
+def _populations(plan: Plan) -> Iterable[str]:
+    """Which people or households an analyst's rate is over."""
+    for origin in plan.origins:
+        if origin.level and origin.source.file:
+            over = listed([m.label for m in _people(plan, origin.source)])
+            yield f"{over[0].upper()}{over[1:]}: {origin.source.title}, by {origin.level}."
+
+
+def _people(plan: Plan, source: Source) -> list[Measure]:
+    """What a population counts, so far as the figures are worked out from it."""
+    found = [p.measure for p in plan.parts if p.source.name == source.name]
+    return found or [source.measures[0]]
+
+
 def _members(plan: Plan, wording: Wording) -> Iterable[str]:
     """Notes of the members that the question names: towns, groups of outcomes."""
     for held in (*plan.query.filters, *plan.query.part):
@@ -85,9 +100,13 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
         named = [wording.catalog.dimensions[f.dimension].label for f in plan.query.part]
         things = wording.things(plan.query)[1]
         yield (
-            f"For {number(silent)} of the {number(whole)} {things} police.uk does not give "
+            f"For {number(silent)} of the {number(whole)} {things} {_giver(plan)} does not give "
             f"the {listed(named)}; they are in the total."
         )
+
+
+def _giver(plan: Plan) -> str:
+    return plan.source.label if plan.source.file else "police.uk"
 
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
@@ -116,7 +135,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     held: dict[str, set[str]] = {
-        "source": {plan.source.name},
+        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},

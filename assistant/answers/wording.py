@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure, Member, Unit
+from assistant.planning.formulas import is_count
+from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 # what a sentence names in other ways than after the things counted
@@ -23,6 +26,18 @@ def number(value: float | None, mark: str = "") -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+def amount(value: float, unit: Unit) -> str:
+    """A figure of a measure in its unit: "1,234", "12.5", "£4,607", "45%", "−3"."""
+    size = abs(value)
+    if unit == "pounds":
+        plain = f"£{size:,.0f}" if float(size).is_integer() else f"£{size:,.2f}"
+    elif unit in ("rate per 1,000", "average"):
+        plain = f"{size:,.1f}"
+    else:
+        plain = f"{number(size)}%" if unit == "percent" else number(size)
+    return f"−{plain}" if value < 0 else plain
+
+
 def signed(value: float) -> str:
     """A change with its sign: "+25", "−316"."""
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
@@ -36,6 +51,11 @@ def signed_percent(value: float) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence."""
     return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _words(entry: Measure | Member) -> tuple[str, ...]:
+    """Every word for a measure or a member."""
+    return (entry.label, entry.one, entry.many, *entry.synonyms)
 
 
 class Wording:
@@ -67,6 +87,35 @@ class Wording:
             words += f" excluding {listed(left_out)}"
         return f"{words} {self.ending(query)}".strip()
 
+    def asked_for(self, query: Query) -> str:
+        """What is counted, in words of which a question is read as it and as nothing else."""
+        if query.measure == DEFAULT_MEASURE:
+            return self.things_in_full(query)
+        measure = self.catalog.measure(query.measure)
+        words = measure.many or measure.label
+        if words.casefold() in self._said_of(measure):
+            words = measure.label
+        return f"{words} {self.ending(query)}".strip()
+
+    def _said_of(self, own: Measure) -> set[str]:
+        """The words for other measures, and for members that the measure does not stand for."""
+        counted = (s for s in self.catalog.sources.values() if s.kind == "counts" and s.file)
+        home = next((source for source in counted if own in source.measures), None)
+        if home is None:
+            return set()
+        found = [word for measure in home.measures if measure != own for word in _words(measure)]
+        for name, members in self.catalog.members.items():
+            for each in members.values():
+                if own.stands_for != f"{name}.{each.name}":
+                    found += [*_words(each), each.name.replace("_", " ")]
+        return {word.casefold() for word in found}
+
+    def is_count(self, query: Query) -> bool:
+        """Whether what a query asks for is a plain count of things."""
+        source = counts_for(query, self.catalog)
+        measure = source.named.get(query.measure)
+        return measure is None or is_count(measure, source, self.catalog)
+
     def ending(self, query: Query) -> str:
         """What narrows the things that are counted: an outcome, a street, an object of search."""
         found = [self._narrowed(held) for held in query.filters if held.dimension not in _NAMED]
@@ -76,8 +125,16 @@ class Wording:
         members = [self.catalog.member(held.dimension, name) for name in held.members]
         if held.exclude and held.dimension == "outcome":
             return f"without the outcome {listed([f'“{lowered(m.label)}”' for m in members])}"
-        words = [m.many or f"with the outcome {lowered(m.label)}" for m in members]
+        words = [self.narrowing(held.dimension, m) for m in members]
         return f"excluding those {listed(words)}" if held.exclude else listed(words)
+
+    def narrowing(self, dimension: str, member: Member) -> str:
+        """What a member makes of the things that it narrows: "with the outcome local resolution"."""
+        if member.many:
+            return member.many
+        label = self.catalog.dimensions[dimension].label
+        of = "the outcome" if dimension == "outcome" else label
+        return f"with {of} {lowered(member.label)}"
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""

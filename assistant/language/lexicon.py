@@ -11,6 +11,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Term
 from assistant.language.words import Token, form_of, forms
+from assistant.query import DEFAULT_MEASURE
 
 _NEVER_RUN_TOGETHER = ("filler", "measure", "thing", "term", "source")
 # Dimensions that rules speak of by name; members of all others are of the category "member".
@@ -22,6 +23,7 @@ _LOOSE = {
     "filler": _MARKS,
     "not_held": _MARKS,
     "place": _MARKS | {","},
+    "measure": _BETWEEN | {"(", ")"},
     "member": _BETWEEN | {",", ";", "/"},
     "outcome": _BETWEEN | {",", ";", "/"},
 }
@@ -147,7 +149,7 @@ def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
         for phrase in _phrases(dimension.name, dimension.label, dimension.synonyms):
             yield phrase, Meaning("dimension", dimension.name)
     for source in catalog.sources.values():
-        for phrase in source.synonyms:
+        for phrase in (*source.synonyms, *([source.label] if source.file else [])):
             yield phrase, Meaning("source", source.name)
         for document in source.documents:
             for phrase in (document.title, *document.synonyms):
@@ -158,7 +160,7 @@ def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     """Measures that are no count of crimes; the name of one thing counted needs its topic."""
     counted = [s for s in catalog.sources.values() if s.kind == "counts"]
     measures = [m for source in counted for m in source.measures]
-    for measure in (m for m in measures if m.synonyms):
+    for measure in (m for m in measures if m.name != DEFAULT_MEASURE):
         for phrase in (measure.label, *measure.synonyms):
             yield phrase, Meaning("measure", measure.name)
         for phrase in (measure.one, measure.many):
