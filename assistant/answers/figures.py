@@ -147,7 +147,7 @@ def _calculated(
         members,
         None,
         count=count if plan.nature != "other" else None,
-        records=count if plan.nature == "count" else cell.get("records"),
+        records=int(count or 0) if plan.nature == "count" else cell.get("records"),
         whole_records=cell.get("whole_records"),
         parts=tuple(PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts),
     )

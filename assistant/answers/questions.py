@@ -44,6 +44,10 @@ def _definition(asked: Definition, wording: Wording) -> str:
     if asked.dimension == "term":
         terms = {t.name: t.label for t in wording.catalog.terms}
         return f"What is meant by {terms[asked.name].lower()}?"
+    if asked.dimension == "measure":
+        return f"What counts as {wording.catalog.measure(asked.name).label}?"
+    if asked.dimension == "dimension":
+        return f"What is meant by {wording.catalog.dimensions[asked.name].label}?"
     return f"What counts as {wording.label(asked.dimension, asked.name)}?"
 
 

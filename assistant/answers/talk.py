@@ -21,7 +21,8 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
     if asked.dimension == "measure":
         measure = wording.catalog.measure(asked.name)
         label = f"{measure.label[0].upper()}{measure.label[1:]}"
-        return Answer(text, "answered", f"{label}: {measure.description or measure.label}")
+        meaning = measure.description or wording.made_of(measure) or measure.label
+        return Answer(text, "answered", f"{label}: {meaning}")
     if asked.dimension == "dimension":
         found = wording.catalog.dimensions[asked.name]
         return Answer(
@@ -100,25 +101,33 @@ def _in_order(wording: Wording) -> list[Source]:
 
 def _imported(sources: list[Source], holdings: Holdings) -> str:
     """What an import brought in, or would bring in."""
-    counted = [s for s in sources if s.kind == "counts"]
-    names = {s.measures[0].many: _covers(s, holdings) for s in counted[1:]}
+    counted = [s for s in sources if s.kind == "counts" and not s.file]
+    names = {s.measures[0].many: _covers(s, holdings) for s in counted[1:] if s.measures}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
     held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
     lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
     lacking += [f"crimes by {streets}"] if streets else []
     words = f"From the imported records come {listed(held)}. " if held else ""
     if lacking:
-        words += f"An import from data.police.uk adds {listed(lacking)}."
-    return words.strip()
+        words += f"An import from data.police.uk adds {listed(lacking)}. "
+    return (words + _own(sources, holdings)).strip()
+
+
+def _own(sources: list[Source], holdings: Holdings) -> str:
+    """What an analyst brought in."""
+    covers = {s.label: _covers(s, holdings) for s in sources if s.file}
+    told = [f"{label} ({months})" if months else label for label, months in covers.items()]
+    return f"Files of your own add {listed(told)}." if told else ""
 
 
 def _covers(source: Source, holdings: Holdings) -> str:
     if source.kind == "counts":
         calendar = holdings.calendar(source)
-        return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
+        lacking = "nothing yet" if source.file else NOT_IMPORTED
+        return f"{calendar.held.first} to {calendar.held.last}" if calendar else lacking
     if source.documents:
         return "; ".join(d.title for d in source.documents)
-    return "21 March 2021" if source.kind == "population" else ""
+    return "21 March 2021" if source.kind == "population" and not source.file else ""
 
 
 def _members_held(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:

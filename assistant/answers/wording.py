@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Measure, Member, Unit
+from assistant.catalog.model import Measure, Member, Unit, is_marker
 from assistant.planning.formulas import is_count
 from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 # what a sentence names in other ways than after the things counted
 _NAMED = ("crime_type", "place")
+_NAMED_MEMBER = re.compile(r"\b(\w+)\.(\w+)\b")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -110,6 +112,30 @@ class Wording:
                     found += [*_words(each), each.name.replace("_", " ")]
         return {word.casefold() for word in found}
 
+    def made_of(self, measure: Measure) -> str:
+        """What a measure without a description counts or is worked out from; "" where unknown."""
+        conditions = [_NAMED_MEMBER.sub(self._member_of, text) for text in measure.filters]
+        if conditions:
+            return f"only {listed(conditions)}."
+        names = re.findall(r"[a-z_]\w*", measure.expression)
+        if "(" in measure.expression.replace(" (", "") or not set(names) <= {
+            *self.catalog.measures
+        }:
+            return ""
+        labelled = re.sub(
+            r"[a-z_]\w*", lambda m: self.catalog.measure(m[0]).label, measure.expression
+        )
+        return f"{labelled}."
+
+    def _member_of(self, found: re.Match[str]) -> str:
+        """A member of a filter in words."""
+        dimension, name = found.groups()
+        if dimension in ("place", "ward", "district") and name in self.catalog.places:
+            return self.place(name)
+        if name not in self.catalog.members.get(dimension, {}):
+            return found[0]
+        return self.narrowing(dimension, self.catalog.member(dimension, name))
+
     def is_count(self, query: Query) -> bool:
         """Whether what a query asks for is a plain count of things."""
         source = counts_for(query, self.catalog)
@@ -129,10 +155,13 @@ class Wording:
         return f"excluding those {listed(words)}" if held.exclude else listed(words)
 
     def narrowing(self, dimension: str, member: Member) -> str:
-        """What a member makes of the things that it narrows: "with the outcome local resolution"."""
+        """What a member makes of the things it narrows: "with the outcome local resolution"."""
         if member.many:
             return member.many
-        label = self.catalog.dimensions[dimension].label
+        held = self.catalog.dimensions[dimension]
+        if is_marker(held):
+            return f"{'' if member.name == 'yes' else 'not '}marked {held.name.replace('_', ' ')}"
+        label = held.label
         of = "the outcome" if dimension == "outcome" else label
         return f"with {of} {lowered(member.label)}"
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.lines import PRINTED
-from assistant.catalog.model import Term
+from assistant.catalog.model import Dimension, Term, is_marker
 from assistant.language.words import Token, form_of, forms
 from assistant.query import DEFAULT_MEASURE
 
@@ -126,6 +126,21 @@ def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
         for m in dimension.members:
             for phrase in (*_phrases(m.name, m.label, m.synonyms), m.one, m.many):
                 yield phrase, _member(dimension.name, m.name)
+        yield from _marked(dimension)
+
+
+def _marked(dimension: Dimension) -> Iterator[tuple[str, Meaning]]:
+    """Words for a dimension that marks records with yes or no: "marked knife"."""
+    words = dimension.name.replace("_", " ")
+    for m in dimension.members if is_marker(dimension) else ():
+        for phrase in (
+            f"marked {words}",
+            f"marked as {words}",
+            f"flagged {words}",
+            f"flagged as {words}",
+        ):
+            said = phrase if m.name == "yes" else f"not {phrase}"
+            yield said, _member(dimension.name, m.name)
 
 
 def _member(dimension: str, name: str) -> Meaning:

@@ -16,6 +16,7 @@ from assistant.language.words import Token, forms
 from assistant.query import DEFAULT_MEASURE
 
 _WIDE = "all_crime"
+_CRIMES = frozenset(forms("crime offence"))
 _BOUND = frozenset(forms("over under between and to or"))
 _HAVING = frozenset(forms("with had have has having saw recorded got least most than"))
 
@@ -43,12 +44,37 @@ def pertinent(
         topic = before
     if topic is None:
         return list(nodes)
+    sourced = any(n.category == "source" and n.value == topic.name for n in nodes)
+    nodes = [_stood_for(node, topic, sourced) for node in nodes]
     kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)
     kept = [node for node in kept if not _is_bound(node, kept, tokens)]
     if topic is catalog.counted_in(DEFAULT_MEASURE):
         return kept
     meant = {(n.start, n.end) for n in kept if n.category in ("member", "dimension", "measure")}
     return [n for n in kept if n.category != "not_held" or (n.start, n.end) not in meant]
+
+
+def _stood_for(node: Node, topic: Source, sourced: bool) -> Node:
+    """The measure of the topic that stands for a member, in the place of the member.
+
+    Where the source is named, "crimes" are its own.
+    """
+    if node.category not in (*OWN_CATEGORY, "member") or not topic.file:
+        return node
+    name = f"{node.category}.{node.value}"
+    if node.category == "member":
+        name = f"{node.value.dimension}.{node.value.name}"
+    found = next((m.name for m in topic.measures if m.stands_for == name), None)
+    if sourced and node.value == _WIDE and _counts_crimes(topic):
+        found = topic.measures[0].name
+    return replace(node, category="measure", value=found) if found else node
+
+
+def _counts_crimes(topic: Source) -> bool:
+    """Whether what the source counts first are crimes."""
+    first = topic.measures[0] if topic.measures else None
+    words = forms(first.many or first.label) if first and first.unit == "count" else ()
+    return bool({*words[-1:]} & _CRIMES)
 
 
 def _named(nodes: Sequence[Node], tokens: Sequence[Token]) -> list[Node]:
