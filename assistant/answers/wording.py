@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Member, Unit, is_marker
-from assistant.planning.formulas import is_count
+from assistant.planning.formulas import is_count, is_worked_out
 from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
@@ -118,9 +118,8 @@ class Wording:
         if conditions:
             return f"only {listed(conditions)}."
         names = re.findall(r"[a-z_]\w*", measure.expression)
-        if "(" in measure.expression.replace(" (", "") or not set(names) <= {
-            *self.catalog.measures
-        }:
+        worked_out = not measure.of and bool(measure.expression) and is_worked_out(measure)
+        if not worked_out or not set(names) <= {*self.catalog.measures}:
             return ""
         labelled = re.sub(
             r"[a-z_]\w*", lambda m: self.catalog.measure(m[0]).label, measure.expression

@@ -10,6 +10,8 @@ from typing import Any
 from assistant.language.patterns import Element, Family, Pattern
 from assistant.language.words import Token
 
+# the category of words for a member that what a question is about does not have
+ELSEWHERE = "elsewhere"
 _PASSES = 5
 _JOINERS = frozenset({",", "and", "or", "/", "-", "nor", "plus", ";", "also", "as", "well"})
 

@@ -133,14 +133,9 @@ def _marked(dimension: Dimension) -> Iterator[tuple[str, Meaning]]:
     """Words for a dimension that marks records with yes or no: "marked knife"."""
     words = dimension.name.replace("_", " ")
     for m in dimension.members if is_marker(dimension) else ():
-        for phrase in (
-            f"marked {words}",
-            f"marked as {words}",
-            f"flagged {words}",
-            f"flagged as {words}",
-        ):
-            said = phrase if m.name == "yes" else f"not {phrase}"
-            yield said, _member(dimension.name, m.name)
+        for marked in ("marked", "marked as", "flagged", "flagged as"):
+            said = f"{marked} {words}"
+            yield said if m.name == "yes" else f"not {said}", _member(dimension.name, m.name)
 
 
 def _member(dimension: str, name: str) -> Meaning:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
-from assistant.language.chart import Node
+from assistant.language.chart import ELSEWHERE, Node
 from assistant.language.lexicon import OWN_CATEGORY
 from assistant.language.words import Token, forms
 from assistant.query import DEFAULT_MEASURE
@@ -46,7 +46,8 @@ def pertinent(
         return list(nodes)
     sourced = any(n.category == "source" and n.value == topic.name for n in nodes)
     nodes = [_stood_for(node, topic, sourced) for node in nodes]
-    kept = _named([node for node in nodes if _belongs(node, topic, catalog)], tokens)
+    told = [node if _belongs(node, topic, catalog) else _elsewhere(node) for node in nodes]
+    kept = _named([node for node in told if node is not None], tokens)
     kept = [node for node in kept if not _is_bound(node, kept, tokens)]
     if topic is catalog.counted_in(DEFAULT_MEASURE):
         return kept
@@ -68,6 +69,12 @@ def _stood_for(node: Node, topic: Source, sourced: bool) -> Node:
     if sourced and node.value == _WIDE and _counts_crimes(topic):
         found = topic.measures[0].name
     return replace(node, category="measure", value=found) if found else node
+
+
+def _elsewhere(node: Node) -> Node | None:
+    """A member that the topic does not have; its words must not be let go unseen."""
+    several = node.category == "member" and node.end - node.start > 1
+    return replace(node, category=ELSEWHERE) if several and node.rule == "word" else None
 
 
 def _counts_crimes(topic: Source) -> bool:
@@ -108,7 +115,8 @@ def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:
     if node.category == "member":
         return node.value.dimension in topic.dimensions
     if node.category == "dimension":
-        owned = {name for s in catalog.sources.values() for name in s.dimensions}
+        # a way to cut up an analyst's figures is told to be none of others
+        owned = {name for s in catalog.sources.values() if not s.file for name in s.dimensions}
         return node.value in topic.dimensions or node.value not in owned
     if node.category == "asked_back":
         asked = node.value
