@@ -159,7 +159,10 @@ def read(rows: Sequence[Record]) -> Iterator[tuple[object, ...]]:
 
 
 def write_catalog(
-    folder: Path, measures: Sequence[dict[str, Any]] = MEASURES, **more: Any
+    folder: Path,
+    measures: Sequence[dict[str, Any]] = MEASURES,
+    until: date = date.max,
+    **more: Any,
 ) -> Catalog:
     """The shipped catalog with the extract and its measures, and two populations, in a folder."""
     shutil.copytree(shipped("catalog"), folder)
@@ -185,7 +188,8 @@ def write_catalog(
         "measures": list(measures),
     }
     write(folder / "sources" / "constabulary.yaml", source | more)
-    write_table(folder / "sources" / "constabulary.parquet", HEADER, list(read(records())))
+    rows = [row for row in read(records()) if str(row[0]) <= str(until)]
+    write_table(folder / "sources" / "constabulary.parquet", HEADER, rows)
     for name, title in (("households", "Households by ward, 2023"), ("people", "Ward residents")):
         population(folder, name, title)
     return load_catalog(folder, DATA)

@@ -10,8 +10,8 @@ from typing import Any
 from assistant.language.patterns import Element, Family, Pattern
 from assistant.language.words import Token
 
-# the category of words for a member that what a question is about does not have
-ELSEWHERE = "elsewhere"
+# the categories of words for what other figures than those asked about are told apart by
+ELSEWHERE = {"dimension": "other_dimension", "member": "other_member"}
 _PASSES = 5
 _JOINERS = frozenset({",", "and", "or", "/", "-", "nor", "plus", ";", "also", "as", "well"})
 

@@ -66,6 +66,7 @@ _SPELT_OUT = 0.95
 _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 
 
+_LET_GO = ("filler", "mark")
 _TAKEN = frozenset({*_COSTS, "unknown", "mark"})
 
 
@@ -94,7 +95,7 @@ def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:
         at
         for found in chart.at.values()
         for node in found
-        if node.category == ELSEWHERE and _is_let_go(node, nodes)
+        if node.category in ELSEWHERE.values() and _is_let_go(node, nodes)
         for at in range(node.start, node.end)
     }
     return tuple(
@@ -106,8 +107,7 @@ def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:
 def _is_let_go(node: Node, nodes: tuple[Node, ...]) -> bool:
     """Whether all words of a stretch were let go, and not as one phrase."""
     over = [n for n in nodes if n.start < node.end and node.start < n.end]
-    as_one = len(over) == 1 and over[0].end - over[0].start >= node.end - node.start
-    return not as_one and all(n.category in ("filler", "mark") for n in over)
+    return len(over) > 1 and all(n.category in _LET_GO or n.value == "all_crime" for n in over)
 
 
 def _alone(chart: Chart, start: int) -> Node:

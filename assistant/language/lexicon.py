@@ -156,7 +156,9 @@ def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
 def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     own = [d for d in catalog.dimensions.values() if not d.name.startswith(PRINTED)]
     for dimension in own:
-        for phrase in _phrases(dimension.name, dimension.label, dimension.synonyms):
+        # "hate" marks crimes, and is no way to cut them up
+        name = "" if is_marker(dimension) else dimension.name.replace("_", " ")
+        for phrase in (dimension.label, name, *dimension.synonyms):
             yield phrase, Meaning("dimension", dimension.name)
     for source in catalog.sources.values():
         for phrase in (*source.synonyms, *([source.label] if source.file else [])):

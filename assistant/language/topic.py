@@ -46,7 +46,7 @@ def pertinent(
         return list(nodes)
     sourced = any(n.category == "source" and n.value == topic.name for n in nodes)
     nodes = [_stood_for(node, topic, sourced) for node in nodes]
-    told = [node if _belongs(node, topic, catalog) else _elsewhere(node) for node in nodes]
+    told = [node if _belongs(node, topic, catalog) else _elsewhere(node, catalog) for node in nodes]
     kept = _named([node for node in told if node is not None], tokens)
     kept = [node for node in kept if not _is_bound(node, kept, tokens)]
     if topic is catalog.counted_in(DEFAULT_MEASURE):
@@ -71,10 +71,17 @@ def _stood_for(node: Node, topic: Source, sourced: bool) -> Node:
     return replace(node, category="measure", value=found) if found else node
 
 
-def _elsewhere(node: Node) -> Node | None:
-    """A member that the topic does not have; its words must not be let go unseen."""
-    several = node.category == "member" and node.end - node.start > 1
-    return replace(node, category=ELSEWHERE) if several and node.rule == "word" else None
+def _elsewhere(node: Node, catalog: Catalog) -> Node | None:
+    """A member or dimension of other figures of an analyst's own.
+
+    Its words must not be let go unseen.
+    """
+    if node.category not in ("dimension", "member"):
+        return None
+    dimension = node.value if node.category == "dimension" else node.value.dimension
+    if any(dimension in s.dimensions for s in catalog.sources.values() if not s.file):
+        return None
+    return replace(node, category=ELSEWHERE[node.category])
 
 
 def _counts_crimes(topic: Source) -> bool:
@@ -115,8 +122,7 @@ def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:
     if node.category == "member":
         return node.value.dimension in topic.dimensions
     if node.category == "dimension":
-        # a way to cut up an analyst's figures is told to be none of others
-        owned = {name for s in catalog.sources.values() if not s.file for name in s.dimensions}
+        owned = {name for s in catalog.sources.values() for name in s.dimensions}
         return node.value in topic.dimensions or node.value not in owned
     if node.category == "asked_back":
         asked = node.value
