@@ -192,10 +192,14 @@ def _records(part: Part, cell: dict[str, Any]) -> int | None:
 
 
 def _number(value: Any) -> float | None:
-    """A figure as it came from the data; whole ones are int."""
+    """A figure as it came from the data; whole ones are int.
+
+    Sums of fractions differ in their last digits with the order of adding, which is let go.
+    """
     if value is None or isinstance(value, int):
         return value
-    return int(value) if float(value).is_integer() else float(value)
+    steady = float(f"{float(value):.12g}")
+    return int(steady) if steady.is_integer() else steady
 
 
 def _share(row: Row, count: float, whole: float) -> Row:

@@ -29,9 +29,12 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
     if isinstance(asked, Coverage):
         return "What data do you have?"
     words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
-    if asked.source is None:
+    named = asked.source or wording.home_of_stand_in(asked.measure)
+    if named is None:
         return words
-    source = wording.catalog.sources[asked.source]
+    source = wording.catalog.sources[named]
+    if asked.whether:
+        return f"{words[:-1]}, in the {source.label}?"
     return f"In the {source.label}, {words[0].lower()}{words[1:]}"
 
 

@@ -135,6 +135,11 @@ class Wording:
             return found[0]
         return self.narrowing(dimension, self.catalog.member(dimension, name))
 
+    def home_of_stand_in(self, name: str) -> str | None:
+        """The source of a measure that stands for a member, whose words are the member's too."""
+        home = self.catalog.counted_in(name)
+        return home.name if home and home.named[name].stands_for else None
+
     def is_count(self, query: Query) -> bool:
         """Whether what a query asks for is a plain count of things."""
         source = counts_for(query, self.catalog)

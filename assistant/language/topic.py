@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Source
+from assistant.catalog.model import Source, is_marker
 from assistant.language.chart import ELSEWHERE, Node
 from assistant.language.lexicon import OWN_CATEGORY
 from assistant.language.words import Token, forms
@@ -21,7 +21,7 @@ _BOUND = frozenset(forms("over under between and to or"))
 _HAVING = frozenset(forms("with had have has having saw recorded got least most than"))
 
 
-def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
+def topic_of(nodes: Sequence[Node], catalog: Catalog) -> Source | None:
     """The counted source that a measure or the source itself is named of, else the default one."""
     default = catalog.counted_in(DEFAULT_MEASURE)
     for node in nodes:
@@ -32,7 +32,22 @@ def topic_of(nodes: Iterable[Node], catalog: Catalog) -> Source | None:
             named = catalog.sources[node.value]
         if named is not None and named is not default:
             return named
-    return default
+    return _stood_in(nodes, catalog) or default
+
+
+def _stood_in(nodes: Sequence[Node], catalog: Catalog) -> Source | None:
+    """The source whose measure stands for a member that is named beside a mark of its own."""
+    marks = {n.value.dimension for n in nodes if n.category == "member" and _marks(n, catalog)}
+    for source in catalog.sources.values() if marks else ():
+        standing = any(_stood_for(n, source, False) is not n for n in nodes)
+        if source.file and standing and marks <= set(source.dimensions):
+            return source
+    return None
+
+
+def _marks(node: Node, catalog: Catalog) -> bool:
+    """Whether the words say that records are marked: "marked knife"."""
+    return node.end - node.start > 1 and is_marker(catalog.dimensions[node.value.dimension])
 
 
 def pertinent(
