@@ -39,8 +39,10 @@ class Clauses:
 
     @property
     def where(self) -> str:
-        """ "in Market ward and Abbey ward excluding …"."""
+        """ "in Market ward and Abbey ward excluding …"; nothing where there are no places."""
         query = self.query
+        if not self.wording.tells_places(query):
+            return ""
         names = query.including("place") or (self.wording.catalog.default_place,)
         if "district" in query.group_by and not query.including("place"):
             everywhere = (p.name for p in self.wording.catalog.places.values() if p.everything)

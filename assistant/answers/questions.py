@@ -28,7 +28,9 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
         return _definition(asked, wording)
     if isinstance(asked, Coverage):
         return "What data do you have?"
-    words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
+    words = " ".join(_figures(asked, Clauses(asked, wording, calendar_of(asked))).split()).replace(
+        " ?", "?"
+    )
     named = asked.source or wording.home_of_stand_in(asked.measure)
     if named is None:
         return words

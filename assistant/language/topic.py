@@ -138,7 +138,7 @@ def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:
         return node.value.dimension in topic.dimensions
     if node.category == "dimension":
         owned = {name for s in catalog.sources.values() for name in s.dimensions}
-        return node.value in topic.dimensions or node.value not in owned
+        return node.value in (*topic.dimensions, "ward", "district") or node.value not in owned
     if node.category == "asked_back":
         asked = node.value
         return asked.dimension in (*topic.dimensions, "place") or _WIDE in asked.readings
