@@ -20,6 +20,7 @@ from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.problem import Problem
 from assistant.errors import DataError
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
@@ -55,8 +56,10 @@ class Assistant:
         english_words: Path,
         versions: Versions,
         as_of: Month | None = None,
+        problems: tuple[Problem, ...] = (),
     ) -> None:
         self.versions = versions
+        self.problems = problems
         self._catalog = catalog
         self._engine = engine
         self._english_words = english_words
@@ -113,7 +116,9 @@ class Assistant:
         """This assistant, or one over the same files that counts back from another month."""
         if as_of == self._as_of:
             return self
-        return Assistant(self._catalog, self._engine, self._english_words, self.versions, as_of)
+        return Assistant(
+            self._catalog, self._engine, self._english_words, self.versions, as_of, self.problems
+        )
 
     def close(self) -> None:
         """Lets go of the files; nothing can be asked after it."""

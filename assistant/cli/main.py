@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from assistant import __version__
 from assistant.cli.asking import add_asking, read_asking
@@ -18,8 +17,9 @@ from assistant.cli.serve import add_serve, run_serve
 from assistant.cli.show import add_show, run_show
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
+from assistant.inputs import Inputs
 
-Chat = Callable[[str | None, Path], int]
+Chat = Callable[[Inputs], int]
 
 _DESCRIPTION = """\
 Answers plain-English questions about crime and community safety in Cambridge, from real
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
     _speak_utf8()
     options = parser().parse_args(arguments)
     run = {
-        None: lambda o: chat(*read_asking(o)),
+        None: lambda o: chat(read_asking(o)),
         "ask": _ask,
         "batch": _batch,
         "show": run_show,
@@ -102,17 +102,17 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from assistant.cli.ask import ask
 
-    return ask(options, *read_asking(options))
+    return ask(options, read_asking(options))
 
 
 def _batch(options: argparse.Namespace) -> int:
     from assistant.cli.batch import batch
 
-    return batch(sys.stdin.buffer, *read_asking(options))
+    return batch(sys.stdin.buffer, read_asking(options))
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return run_serve(options, *read_asking(options))
+    return run_serve(options, read_asking(options))
 
 
 def guarded(run: Callable[[], int]) -> int:
