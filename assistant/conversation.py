@@ -14,7 +14,7 @@ from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
-from assistant.catalog.loader import read_catalog
+from assistant.catalog.loader import Loaded, read_catalog
 from assistant.catalog.problem import Problem
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
@@ -245,6 +245,12 @@ def _period_of(answer: Answer) -> Period | None:
     return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
 
 
+def open_catalog(folder: Path | None = None) -> Loaded:
+    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`."""
+    own = [folder] if folder and folder.is_dir() else []
+    return read_catalog([shipped("catalog"), *own], shipped("data"))
+
+
 def open_assistant(
     *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
 ) -> Assistant:
@@ -256,8 +262,7 @@ def open_assistant(
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
-    folders = [shipped("catalog"), *([catalog] if catalog and catalog.is_dir() else [])]
-    loaded = read_catalog(folders, data)
+    loaded = open_catalog(catalog)
     files = {
         table: TableFile(data / file, source.types)
         for source in loaded.catalog.sources.values()
@@ -265,7 +270,7 @@ def open_assistant(
     }
     imported = warehouse if warehouse and warehouse.exists() else None
     engine = DuckDBEngine(files, imported)
-    versions = read_versions(__version__, folders, data, imported)
+    versions = read_versions(__version__, loaded.folders, data, imported)
     words = data / "english_words.txt"
     return Assistant(loaded.catalog, engine, words, versions, month, loaded.problems)
 

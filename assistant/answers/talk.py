@@ -68,13 +68,13 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
     if asked.dimension:
         return _members_held(text, asked, wording, holdings)
     sources = _in_order(wording)
-    rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
+    rows = tuple((s.title, s.description, covers(s, holdings)) for s in sources)
     there = [s for s in sources if s.kind != "counts" or holdings.calendar(s)]
     return Answer(
         text,
         "answered",
         f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        f"data, {_covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
+        f"data, {covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
         "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
         "Community Safety Partnership’s documents, and residents by district (Census 2021). "
         + _imported(sources, holdings),
@@ -84,7 +84,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
             Column("covers", "Covers", "text"),
         ),
         rows=rows,
-        sources=tuple(SourceLine(s.title, _covers(s, holdings), s.licence) for s in there),
+        sources=tuple(SourceLine(s.title, covers(s, holdings), s.licence) for s in there),
     )
 
 
@@ -101,7 +101,7 @@ def _in_order(wording: Wording) -> list[Source]:
 def _imported(sources: list[Source], holdings: Holdings) -> str:
     """What an import brought in, or would bring in."""
     counted = [s for s in sources if s.kind == "counts"]
-    names = {s.measures[0].many: _covers(s, holdings) for s in counted[1:]}
+    names = {s.measures[0].many: covers(s, holdings) for s in counted[1:]}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
     held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
     lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
@@ -112,7 +112,8 @@ def _imported(sources: list[Source], holdings: Holdings) -> str:
     return words.strip()
 
 
-def _covers(source: Source, holdings: Holdings) -> str:
+def covers(source: Source, holdings: Holdings) -> str:
+    """The months, documents or day that a source covers, in words."""
     if source.kind == "counts":
         calendar = holdings.calendar(source)
         return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED

@@ -10,6 +10,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles
 from assistant.catalog.model import (
     Dimension,
+    Measure,
     OfferFile,
     PlaceFile,
     Source,
@@ -110,29 +111,41 @@ def _is_circular(dimension: Dimension, known: Any, name: str) -> bool:
 
 def _of_source(catalog: Catalog, file: EntryFile[Source]) -> Iterator[Broken]:
     source = file.entry
-    dimensions = {*catalog.dimensions, "place"}
     for name in source.dimensions:
-        yield from _unknown(file, ("dimensions", name), "dimension", name, dimensions)
-    whole = catalog.sources.get(source.name, source)
+        known = {*catalog.dimensions, "place"}
+        yield from _unknown(file, ("dimensions", name), "dimension", name, known)
     for at, measure in enumerate(source.measures):
-        where: Steps = ("measures", at)
-        for key, narrowed in (("only", measure.only), ("part", measure.part)):
-            for name, member in narrowed.items():
-                steps = (*where, key, name)
-                known = catalog.members.get(name, {})
-                yield from _unknown(file, steps, "dimension", name, dimensions)
-                yield from _unknown(file, steps, name, member, known)
-        if measure.of:
-            yield from _unknown(file, (*where, "of"), "measure", measure.of, whole.named)
-        if measure.stands_for:
-            steps = (*where, "stands_for")
-            yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
+        yield from _of_measure(catalog, file, ("measures", at), measure)
     for table in source.shipped:
         yield from _unknown(file, ("shipped", table), "table", table, source.tables)
     if not (source.tables or source.file):
         yield Broken(file, (), 'a source needs a "file" with its figures')
     if source.kind == "counts" and not source.time:
         yield Broken(file, (), 'the key "time" is missing: the column that says when')
+
+
+def _of_measure(
+    catalog: Catalog, file: EntryFile[Source], where: Steps, measure: Measure
+) -> Iterator[Broken]:
+    source = catalog.sources.get(file.entry.name, file.entry)
+    counted = catalog.counted_in(measure.name)
+    if source.kind == "counts" and counted and counted.name != source.name:
+        said = f'the measure "{measure.name}" is taken by {counted.name}; give another name'
+        yield Broken(file, (*where, "name"), said)
+    for key, narrowed in (("only", measure.only), ("part", measure.part)):
+        for name, member in narrowed.items():
+            steps = (*where, key, name)
+            known = catalog.members.get(name, {})
+            yield from _unknown(file, steps, "dimension", name, {*catalog.dimensions, "place"})
+            yield from _unknown(file, steps, name, member, known)
+    if measure.of:
+        yield from _unknown(file, (*where, "of"), "measure", measure.of, source.named)
+    if measure.stands_for:
+        steps = (*where, "stands_for")
+        yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
+    if not (measure.expression or measure.of or measure.series) and source.kind != "printed":
+        said = f'the measure "{measure.name}" needs an expression, such as count(*)'
+        yield Broken(file, where, said)
 
 
 def _members(catalog: Catalog) -> set[str]:
