@@ -177,7 +177,7 @@ def _holding(dimension: Dimension, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _member(member: Member, dimension: Dimension, catalog: Catalog) -> Described:
-    example = catalog.offers.examples.get(dimension.label, "")
+    example = catalog.offers.examples.get(dimension.name, "")
     return Described(
         f"{dimension.name}.{member.name}",
         "member",

@@ -76,7 +76,7 @@ def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
         places=read_boundary_list(data / "wards.csv"),
     )
     catalog = _assembled(files, lines, problems)
-    while wrong := list(broken(catalog, files)):
+    while wrong := _uppermost(list(broken(catalog, files)), folders):
         problems += [each.problem for each in wrong]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
@@ -113,6 +113,12 @@ def _can_answer(files: CatalogFiles) -> bool:
     """Whether there is a source of each kind: counts, printed figures, and people."""
     kinds = {source.kind for source in files.named(Source).values()}
     return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
+
+
+def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:
+    """What is wrong in the last folder that has something wrong: those below may be right then."""
+    depths = [folders.index(each.file.path.parents[1]) for each in wrong]
+    return [each for each, depth in zip(wrong, depths, strict=True) if depth == max(depths)]
 
 
 def _without(files: CatalogFiles, wrong: Sequence[Broken]) -> CatalogFiles:

@@ -306,8 +306,9 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
-    `examples` is a question for each kind of word, with {} in the place of the word; words of
-    other kinds, and those `not_offered`, are not offered.
+    `examples` is a question for each kind of word (the members of a dimension, a level of places,
+    measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
+    `not_offered`, are not offered.
     """
 
     beginnings: tuple[Beginning, ...] = ()

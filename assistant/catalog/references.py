@@ -178,7 +178,7 @@ def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]
 
 
 def _of_offers(catalog: Catalog, file: EntryFile[OfferFile]) -> Iterator[Broken]:
-    known = {d.label for d in catalog.dimensions.values()} | {*get_args(Level), *_OTHER_KINDS}
+    known = {*catalog.dimensions, *get_args(Level), *_OTHER_KINDS}
     for kind, example in file.entry.examples.items():
         yield from _unknown(file, ("examples", kind), "kind of word", kind, known)
         if "{}" not in example:

@@ -70,7 +70,7 @@ def _spoil(path: Path, old: str, new: str) -> int:
             "readings: [east_chesterton, west_chestertown]",
             'Did you mean "west_chesterton"?',
         ),
-        ("offers/offers.yaml", "  crime type: ", "  crme type: ", 'Did you mean "crime type"?'),
+        ("offers/offers.yaml", "  crime_type: ", "  crme_type: ", 'Did you mean "crime_type"?'),
         (
             "offers/offers.yaml",
             "  ward: Crime in {}",
@@ -156,7 +156,9 @@ def test_each_format_has_a_schema_that_refuses_unknown_keys(part: str) -> None:
 def test_the_written_schemas_are_those_of_the_format_and_fit_the_files(part: str) -> None:
     path = shipped("catalog") / "schemas" / f"{part}.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
-    assert schema == json.loads(json.dumps(json_schema(part))), "run python scripts/catalog_schemas.py"
+    assert schema == json.loads(json.dumps(json_schema(part))), (
+        "run python scripts/catalog_schemas.py"
+    )
     validator = jsonschema.Draft202012Validator(schema)
     for file in sorted((shipped("catalog") / part).glob("*.yaml")):
         text = file.read_text(encoding="utf-8")

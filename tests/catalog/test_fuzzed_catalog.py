@@ -113,7 +113,7 @@ def _spoil(draw: st.DrawFn, container: Any, key: Any) -> None:
     if deed == "remove":
         del container[key]
     elif deed == "mistype":
-        container[key] = draw(WRONG)
+        container[key] = copy.deepcopy(draw(WRONG))
     elif isinstance(container, dict):
         container[draw(st.sampled_from([f"{key}s", "name", str(key)[1:], "label"]))] = (
             copy.deepcopy(container[key]) if deed == "double" else container.pop(key)
