@@ -143,7 +143,9 @@ def _of_measure(
     if measure.stands_for:
         steps = (*where, "stands_for")
         yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
-    if not (measure.expression or measure.of or measure.series) and source.kind != "printed":
+    if source.kind == "printed" and not (measure.series or counted):
+        yield Broken(file, where, f'the measure "{measure.name}" needs the series that it is')
+    if source.kind != "printed" and not (measure.expression or measure.of):
         said = f'the measure "{measure.name}" needs an expression, such as count(*)'
         yield Broken(file, where, said)
 
