@@ -223,8 +223,9 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a note belongs to an answer: every list given must hold one thing of the query."""
 
     source: tuple[str, ...] = ()
-    calculation: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    calculation: tuple[Literal["count", "rate", "share", "average"], ...] = ()
+    level: tuple[Literal["ward", "town", "district", "area"], ...] = ()
     place: tuple[str, ...] = ()
     crime_type: tuple[str, ...] = ()
     dimension: tuple[str, ...] = ()

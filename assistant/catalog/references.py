@@ -11,6 +11,7 @@ from assistant.catalog.files import CatalogFiles
 from assistant.catalog.model import (
     Dimension,
     Measure,
+    NoteFile,
     OfferFile,
     PlaceFile,
     Source,
@@ -57,6 +58,8 @@ def broken(catalog: Catalog, files: CatalogFiles) -> Iterator[Broken]:
         yield from _of_words(catalog, words)
     for places in files.of(PlaceFile):
         yield from _of_places(catalog, places)
+    for notes in files.of(NoteFile):
+        yield from _of_notes(catalog, notes)
     for offers in files.of(OfferFile):
         yield from _of_offers(catalog, offers)
 
@@ -177,6 +180,21 @@ def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]
             for position, name in enumerate(names):
                 yield from _unknown(file, ("areas", at, field, position), "place", name, known)
     yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
+
+
+def _of_notes(catalog: Catalog, file: EntryFile[NoteFile]) -> Iterator[Broken]:
+    known: dict[str, Collection[str]] = {
+        "source": catalog.sources,
+        "measure": catalog.measures,
+        "place": catalog.places,
+        "crime_type": catalog.members.get("crime_type", {}),
+        "dimension": catalog.dimensions,
+    }
+    for at, note in enumerate(file.entry.notes):
+        for kind, entries in known.items():
+            for position, name in enumerate(getattr(note.when, kind)):
+                steps = ("notes", at, "when", kind, position)
+                yield from _unknown(file, steps, kind.replace("_", " "), name, entries)
 
 
 def _of_offers(catalog: Catalog, file: EntryFile[OfferFile]) -> Iterator[Broken]:
