@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
@@ -35,11 +36,15 @@ from assistant.errors import CatalogError
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog, the files it was made of, and what is wrong in them; that is left out of it."""
+    """A catalog, the files it was made of, and what is wrong in them; that is left out of it.
+
+    `figures` are files of printed figures that lie beside those of the program.
+    """
 
     catalog: Catalog
     files: CatalogFiles
     folders: tuple[Path, ...]
+    figures: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -80,7 +85,8 @@ def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
         problems += [each.problem for each in wrong]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
-    return Loaded(catalog, files, tuple(folders), tuple(dict.fromkeys(problems)))
+    figures = read_figures(folders, catalog, problems.append)
+    return Loaded(catalog, files, tuple(folders), figures, tuple(dict.fromkeys(problems)))
 
 
 def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) -> Catalog:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import shutil
 from pathlib import Path
 
 import pytest
 
+from assistant.catalog.figures import COLUMNS
 from assistant.catalog.loader import Loaded
 from assistant.catalog.where import where
 from assistant.conversation import Conversation, open_assistant, open_catalog
+from assistant.locations import shipped
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -145,3 +150,45 @@ def test_the_version_changes_with_a_file_of_ones_own(tmp_path: Path) -> None:
     assert empty == open_assistant().versions
     write(tmp_path, {"words/own.yaml": "synonyms:\n- {words: [fen end], means: place.newnham}\n"})
     assert open_assistant(catalog=tmp_path).versions.catalog != empty.catalog
+
+
+def _figure(**cells: str) -> str:
+    """A file of printed figures with one line of these cells."""
+    whole = {"document": "annual_review_2024", "locator": "page 1", "series": "fires"}
+    whole |= {"statistic": "count", "place": "cambridge", "value": "3", "printed": "3"}
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(whole | cells)
+    return lines.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (
+            {"document": "annual_review"},
+            'no document is called "annual_review". Did you mean "annual_',
+        ),
+        ({"series": "fire"}, 'no series is called "fire". Did you mean "fires"?'),
+        ({"statistic": "counts"}, 'no statistic is called "counts". Did you mean "count"?'),
+        ({"place": "cambrige"}, 'no place is called "cambrige". Did you mean "cambridge"?'),
+        ({"start": "31/03/2025"}, '"31/03/2025" in start is no date such as 2025-03-31'),
+        ({"value": "1,234"}, '"1,234" in value is no number such as 1234.5'),
+        ({"printed": ""}, 'the cell "printed" is empty'),
+    ],
+)
+def test_printed_figures_that_do_not_fit_are_told_and_left_out(
+    tmp_path: Path, cells: dict[str, str], said: str
+) -> None:
+    loaded = load(tmp_path, {"published/own.csv": _figure(**cells), "published/b.csv": _figure()})
+    assert [(p.path.name, p.line) for p in loaded.problems] == [("own.csv", 2)]
+    assert said in loaded.problems[0].text
+    assert loaded.figures == (tmp_path / "published/b.csv",)
+
+
+def test_every_shipped_file_of_figures_would_be_taken_as_ones_own(tmp_path: Path) -> None:
+    shutil.copytree(shipped("data") / "published", tmp_path / "published")
+    loaded = open_catalog(tmp_path)
+    assert not loaded.problems
+    assert len(loaded.figures) == 5
