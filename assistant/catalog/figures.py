@@ -1,4 +1,4 @@
-"""Printed figures of one's own: files that lie beside those of the program, checked line by line."""
+"""Printed figures of one's own: files beside those of the program, checked line by line."""
 
 from __future__ import annotations
 
