@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
@@ -35,11 +36,15 @@ from assistant.errors import CatalogError
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog, the files it was made of, and what is wrong in them; that is left out of it."""
+    """A catalog, the files it was made of, and what is wrong in them; that is left out of it.
+
+    `figures` are files of printed figures that lie beside those of the program.
+    """
 
     catalog: Catalog
     files: CatalogFiles
     folders: tuple[Path, ...]
+    figures: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -76,11 +81,12 @@ def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
         places=read_boundary_list(data / "wards.csv"),
     )
     catalog = _assembled(files, lines, problems)
-    while wrong := list(broken(catalog, files)):
+    while wrong := _uppermost(list(broken(catalog, files)), folders):
         problems += [each.problem for each in wrong]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
-    return Loaded(catalog, files, tuple(folders), tuple(dict.fromkeys(problems)))
+    figures = read_figures(folders, catalog, problems.append)
+    return Loaded(catalog, files, tuple(folders), figures, tuple(dict.fromkeys(problems)))
 
 
 def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) -> Catalog:
@@ -113,6 +119,12 @@ def _can_answer(files: CatalogFiles) -> bool:
     """Whether there is a source of each kind: counts, printed figures, and people."""
     kinds = {source.kind for source in files.named(Source).values()}
     return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
+
+
+def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:
+    """What is wrong in the last folder that has something wrong: those below may be right then."""
+    depths = [folders.index(each.file.path.parents[1]) for each in wrong]
+    return [each for each, depth in zip(wrong, depths, strict=True) if depth == max(depths)]
 
 
 def _without(files: CatalogFiles, wrong: Sequence[Broken]) -> CatalogFiles:

@@ -228,8 +228,9 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a note belongs to an answer: every list given must hold one thing of the query."""
 
     source: tuple[str, ...] = ()
-    calculation: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    calculation: tuple[Literal["count", "rate", "share", "average"], ...] = ()
+    level: tuple[Literal["ward", "town", "district", "area"], ...] = ()
     place: tuple[str, ...] = ()
     crime_type: tuple[str, ...] = ()
     dimension: tuple[str, ...] = ()
@@ -311,8 +312,9 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
-    `examples` is a question for each kind of word, with {} in the place of the word; words of
-    other kinds, and those `not_offered`, are not offered.
+    `examples` is a question for each kind of word (the members of a dimension, a level of places,
+    measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
+    `not_offered`, are not offered.
     """
 
     beginnings: tuple[Beginning, ...] = ()
