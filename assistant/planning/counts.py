@@ -12,8 +12,10 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Calendar
 from assistant.planning.axes import axes_of, paired
+from assistant.planning.checking import check_columns
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.counted import Counted
+from assistant.planning.filters import filtered_by
 from assistant.planning.formulas import is_count, is_sum, measured
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
@@ -67,7 +69,8 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     gap = _lacking(counted)
     if gap:
         return gap
-    table = holdings.table(source, dimensions_of(query, source))
+    needed = filtered_by(counted.measure) & set(source.dimensions)
+    table = holdings.table(source, (*dimensions_of(query, source), *needed))
     calendar = holdings.calendar(source, table)
     if table is None or calendar is None:
         return Gap("import", query, _not_there(query, source, holdings), source=source)
@@ -75,6 +78,7 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     if unknown:
         near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
         return Gap("member", query, unknown[0], source=source, nearest=near)
+    check_columns(counted.measure, source, table.columns)
     return _named_elsewhere(query, catalog, source, table, holdings) or Ground(table, calendar)
 
 

@@ -8,7 +8,7 @@ from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Source
+from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
 from assistant.planning.members import values_of
 from assistant.planning.statements import is_in
@@ -30,6 +30,11 @@ def condition_of(text: str, catalog: Catalog, source: Source) -> exp.Expr:
     except SqlglotError:
         raise CatalogError(f'the filter "{text}" cannot be read') from None
     return _condition(tree, text, catalog, source, negated=False)
+
+
+def filtered_by(measure: Measure) -> set[str]:
+    """The dimensions that the filters of a measure name."""
+    return {found[1] for text in measure.filters for found in _NAME.finditer(text)}
 
 
 def _condition(

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from assistant.answering import Assistant
-from assistant.errors import CatalogError
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure
+from assistant.errors import CatalogError, DataError
+from assistant.planning.checking import problem_of
 from tests.measured import MEASURES, measured
 from tests.measures.asking import answered, ask
 
@@ -85,7 +88,7 @@ def test_a_component_without_one_of_the_months_declines_the_whole(tmp_path: Path
         ({"expression": "odd * 2"}, "is worked out from itself"),
         ({"expression": "lower(offence)"}, "has no aggregate"),
         ({"expression": "sum(loss"}, "cannot be read"),
-        ({"expression": ""}, "has no expression"),
+        ({"expression": "sum(los)"}, 'no.*Did you mean "loss"'),
         ({"expression": "count(*)", "filters": ["hate.maybe"]}, "no member is called so"),
         ({"expression": "count(*)", "filters": ["colour.red"]}, "has no such dimension"),
         ({"expression": "count(*)", "filters": ["hate.yes and"]}, "cannot be read"),
@@ -98,6 +101,26 @@ def test_a_measure_that_does_not_hold_together(
 ) -> None:
     own = measured(tmp_path, [*MEASURES[:1], {"name": "odd", "label": "odd thing"} | measure])
     with pytest.raises(CatalogError, match=why):
+        ask(own, "odd thing in 2025")
+
+
+def test_what_is_wrong_is_told_before_it_is_asked_for(catalog: Catalog) -> None:
+    source = catalog.sources["constabulary"]
+    columns = ("loss", "recorded")
+    assert not [m.name for m in source.measures if problem_of(m, source, catalog)]
+    for expression, filters, why in (
+        ("sum(los)", (), "los"),
+        ("hate_crimes + nothing", (), "nothing"),
+        ("count(*)", ("hate.perhaps",), "perhaps"),
+    ):
+        odd = Measure(name="odd", label="odd", expression=expression, filters=filters)
+        assert why in problem_of(odd, source, catalog, columns)
+
+
+def test_columns_of_another_type_are_told_in_one_line(tmp_path: Path) -> None:
+    made = {"name": "odd", "label": "odd thing", "expression": "sum(offence)"}
+    own = measured(tmp_path, [*MEASURES[:1], made])
+    with pytest.raises(DataError, match="cannot be worked out of the data"):
         ask(own, "odd thing in 2025")
 
 
