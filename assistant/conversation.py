@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
+from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import load_catalog
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
@@ -25,6 +27,9 @@ from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions, read_versions
 from assistant.warehouse.engine import DuckDBEngine, TableFile
+
+if TYPE_CHECKING:
+    from assistant.warehouse.own_tables.table import OwnTable
 
 
 class Conversation:
@@ -248,15 +253,23 @@ def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -
     month = read_month(as_of) if as_of else None
     data = shipped("data")
     catalog = load_catalog(shipped("catalog"), data)
-    files = {
-        table: TableFile(data / file, source.types)
-        for source in catalog.sources.values()
-        for table, file in source.shipped.items()
-    }
     imported = warehouse if warehouse and warehouse.exists() else None
-    engine = DuckDBEngine(files, imported)
+    engine = DuckDBEngine(table_files(catalog, data), imported)
     versions = read_versions(__version__, shipped("catalog"), data, imported)
     return Assistant(catalog, engine, data / "english_words.txt", versions, month)
+
+
+def table_files(catalog: Catalog, data: Path) -> dict[str, TableFile | OwnTable]:
+    """The files of the tables that are no import's: the shipped ones, and an analyst's own."""
+    found: dict[str, TableFile | OwnTable] = {}
+    for source in catalog.sources.values():
+        for table, file in source.shipped.items():
+            found[table] = TableFile(data / file, source.types)
+        if source.file:
+            from assistant.warehouse.own_tables.table import OwnTable
+
+            found[source.name] = OwnTable(source, catalog.places)
+    return found
 
 
 def open_conversation(

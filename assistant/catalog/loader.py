@@ -52,11 +52,22 @@ def _located(files: CatalogFiles) -> dict[str, Source]:
     """The sources; one with a file of its own has its full path, and one table of its name."""
     _by_name(files.sources)
     return {
-        source.name: replace(source, file=str(path.parent / source.file), tables=(source.name,))
-        if source.file
-        else source
+        source.name: _own(source, path.parent) if source.file else source
         for path, source in files.sources
     }
+
+
+def _own(source: Source, folder: Path) -> Source:
+    """A source with a file; where its wards are told, so are their districts."""
+    dimensions = dict(source.dimensions)
+    if "ward" in dimensions:
+        dimensions.setdefault("district", f"{dimensions['ward']}_district")
+    return replace(
+        source,
+        file=str(folder / source.file),
+        tables=(source.name,),
+        dimensions=dimensions,
+    )
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:
