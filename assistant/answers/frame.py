@@ -158,6 +158,10 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
+        if row.kept_back:
+            now = f"{self.figure(row.value, row.printed)} in {self.later}"
+            then = f"{self.figure(row.earlier, row.earlier_printed)} in {self.earlier}"
+            return f"{self.subject}: {now}, and {then}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."
         now = f"{self.figure(row.value)} in {self.later}"

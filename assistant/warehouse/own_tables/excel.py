@@ -71,11 +71,11 @@ def _refuse_lost(path: Path, sheet: str) -> None:
     """Raises BrokenTableError for the first cell that holds an error, or nothing worked out."""
     with zipfile.ZipFile(path) as archive:
         xml = archive.read(_part_of(archive, sheet))
-    for pattern, why in (
-        (_ERROR, "holds an error; mend its formula or empty it"),
-        (_UNCOUNTED, "holds a formula without its result; save the workbook in Excel once"),
+    for sign, pattern, why in (
+        (b't="e"', _ERROR, "holds an error; mend its formula or empty it"),
+        (b"f>", _UNCOUNTED, "holds a formula without its result; save the workbook in Excel once"),
     ):
-        if found := pattern.search(xml):
+        if sign in xml and (found := pattern.search(xml)):
             column, row = found[1].decode(), int(found[2])
             raise BrokenTableError(row, f"the cell {column}{row} {why}")
 
