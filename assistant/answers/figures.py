@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Plan, Statement
 from assistant.query import Basis, Calculation, Threshold
 
@@ -94,7 +94,10 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
     made = _occurring(plan, _shares_of_total(plan, made))
-    kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
+    # what is not given is not judged by a threshold either: it stays, and is said
+    kept = [
+        row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
+    ]
     return _cut(plan, _ordered(plan, kept))
 
 
@@ -227,10 +230,16 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
+    if plan.source.file:
+        rows = [r for r in rows if r.count or r.kept_back or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
     return [row for row in rows if row.count or row.earlier or row.whole or row.kept_back]
+
+
+def _name(member: AxisMember) -> str:
+    return member.name
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.figures import Row
 from assistant.answers.wording import Wording, listed, lowered, number, signed, signed_percent
-from assistant.planning.members import TOGETHER
+from assistant.planning.members import NOWHERE, TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation, Filter, Query
 
@@ -138,7 +138,7 @@ class Frame:
         )
 
     def _member(self, dimension: str, name: str, label: str) -> str:
-        if dimension == "ward":
+        if dimension == "ward" and name != NOWHERE:
             return f"{label} ward"
         return self.wording.place(name) if dimension == "place" and name != TOGETHER else label
 

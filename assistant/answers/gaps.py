@@ -248,9 +248,8 @@ class Decliner:
         if gap.period is None:
             label = self.wording.catalog.dimensions[gap.subject].label
             return f"{_titled(gap)} holds {_GRAINS[grain]}, so it cannot be told by {label}.", []
-        return (
-            f"{_titled(gap)} holds {_GRAINS[grain]}, and {gap.period.label} is not made of them."
-        ), []
+        made = "is none of them" if grain == "year ending" else "is not made of them"
+        return f"{_titled(gap)} holds {_GRAINS[grain]}, and {gap.period.label} {made}.", []
 
     def _uncovered(self, gap: Gap) -> tuple[str, list[Query]]:
         place = self.wording.place(gap.subject)
@@ -315,7 +314,7 @@ _GRAINS = {
     "quarter": "whole quarters",
     "year": "whole calendar years",
     "financial year": "whole financial years, April to March",
-    "year ending": "years that end with certain months",
+    "year ending": "single years, which end with certain months",
 }
 
 

@@ -77,6 +77,8 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     """The winner first, or the rows that qualify."""
+    if frame.plan.query.thresholds and any(row.kept_back for row in rows):
+        return _qualifying_given(frame, rows)
     if not rows:
         return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
     if frame.plan.query.thresholds:
@@ -202,6 +204,18 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
+
+
+def _qualifying_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The rows that qualify, and how many cannot be judged, as they are not given."""
+    judged = [row for row in rows if not row.kept_back]
+    what = frame.plan.rows[0].label.lower()
+    told = (
+        _qualifying(frame, judged) if judged else f"{_head(frame)}: no {what} is known to qualify."
+    )
+    unknown = len(rows) - len(judged)
+    given = "it is" if unknown == 1 else "they are"
+    return f"{told} {unknown} more cannot be judged, as {given} not given."
 
 
 def _wanted(threshold: Threshold) -> str:

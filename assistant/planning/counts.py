@@ -9,6 +9,7 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
+from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
@@ -25,6 +26,7 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
     """The plan that answers from counts, or what they lack."""
     if query.measure not in source.named:
         return Gap("figure", query, query.measure, source=source)
+    query = over_years(query, source)
     gap = placeless(query, catalog, source) or _lacking(query, catalog, source)
     if gap:
         return gap
@@ -187,6 +189,7 @@ def _plan(
             _columns(source),
             values,
             conditions_of(query, catalog, source, span, axes, places),
+            own=bool(source.file),
         ),
         residents=residents,
         periods=span.listed,

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.catalog.model import Grain
-from assistant.periods import MONTHS_A_YEAR, Blocks, Calendar, FixedPeriod, Month, Period
+from assistant.catalog.model import Grain, Source
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    Blocks,
+    Calendar,
+    Everything,
+    FixedPeriod,
+    Month,
+    Period,
+)
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Gap
 from assistant.query import Query
@@ -30,6 +38,15 @@ def in_blocks(grain: Grain, firsts: Sequence[Month]) -> tuple[tuple[Month, ...],
     )
 
 
+def over_years(query: Query, source: Source) -> Query:
+    """The query with all the years that a source holds side by side, where they may overlap."""
+    timed = [group for group in query.group_by if group in TIME_BLOCKS]
+    everything = any(isinstance(period, Everything) for period in query.periods)
+    if source.grain != "year ending" or timed or not everything or query.compared_with:
+        return query
+    return replace(query, group_by=(*query.group_by, "year"))
+
+
 def too_fine(query: Query, calendar: Calendar) -> Gap | None:
     """The grouping of a query that its source's blocks are too long for, or begin otherwise."""
     for group in query.group_by:
@@ -42,12 +59,14 @@ def too_fine(query: Query, calendar: Calendar) -> Gap | None:
 
 
 def not_whole(query: Query, calendar: Calendar, periods: Sequence[Period]) -> Gap | None:
-    """The first of the periods that is not made of whole blocks, with those around it."""
+    """The first of the periods whose months held are no whole blocks, with those around it."""
     chained = any(group in TIME_BLOCKS for group in query.group_by)
     for period in periods:
-        single = chained or not calendar.blocks.rolling or period.length == MONTHS_A_YEAR
-        if not (calendar.blocks.fit(period) and single):
-            around = [p for p in calendar.blocks.around(period) if calendar.holds(p)]
+        held = period.within(calendar.held)
+        single = chained or not calendar.blocks.rolling or held.length == MONTHS_A_YEAR
+        if not (calendar.blocks.fit(held) and single):
+            whole = [p.within(calendar.held) for p in calendar.blocks.around(period)]
+            around = [p for p in whole if calendar.holds(p)]
             asked = replace(query, compared_with=None)
             near = tuple(replace(asked, periods=(FixedPeriod(p),)) for p in around)
             return Gap("grain", query, period=period, held=calendar.held, nearest=near)

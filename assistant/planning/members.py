@@ -70,6 +70,10 @@ def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
     return tuple(catalog.places[name] for name in named)
 
 
+# the member of a level for records that have no place
+NOWHERE = "nowhere"
+
+
 def place_codes(
     catalog: Catalog, places: Sequence[Place], query: Query, own: bool = False
 ) -> tuple[str | None, ...]:
@@ -112,10 +116,10 @@ def level_axis(
     members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
     of_all = query.calculation is Calculation.SHARE and not query.part
     if of_all and own:
-        members = (*members, AxisMember("nowhere", f"No {level} recorded", (None,)))
+        members = (*members, AxisMember(NOWHERE, f"No {level} recorded", (None,)))
     elif None in codes and of_all:
         # a share of everything is also of what has no place
-        members = (*members, AxisMember("nowhere", "No place recorded", (None,)))
+        members = (*members, AxisMember(NOWHERE, "No place recorded", (None,)))
     return Axis(level, catalog.dimensions[level].label.capitalize(), members)
 
 

@@ -46,7 +46,8 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     if not listed or (gaps and query.calculation is Calculation.AVERAGE):
         wanted = gaps[0] if gaps else asked[0]
         return Gap("months", query, period=wanted, held=calendar.held)
-    broken = too_fine(query, calendar) or not_whole(query, calendar, listed)
+    held = [p for p in asked if _any_held(p, calendar)]
+    broken = too_fine(query, calendar) or not_whole(query, calendar, held)
     if broken:
         return broken
     missing = tuple(p for p in asked if p not in listed)

@@ -81,12 +81,16 @@ def select(
     columns: Columns,
     values: Mapping[str, exp.Expr],
     conditions: Sequence[exp.Expr],
+    own: bool = False,
 ) -> Statement:
     """Values of a table by axes. Every combination of members gives a row, empty ones too.
 
     `columns` names the table's column of each axis; a time axis gives its months by their
-    first and last, for one column or the pair of the first and the last day.
+    first and last, for one column or the pair of the first and the last day. The columns of an
+    analyst's `own` table can have any name, also those of the axes.
     """
+    if own:
+        _of_table(table, [*conditions, *values.values()])
     named = [exp.alias_(value, name) for name, value in values.items()]
     if not axes:
         query = exp.select(*named).from_(exp.to_table(table))
@@ -103,10 +107,20 @@ def select(
     for joined in tables[1:]:
         query = query.join(joined, join_type="cross")
     matching = [_match(axis, columns[axis.dimension]) for axis in axes]
+    if own:
+        _of_table(table, matching)
     query = query.join(
         exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
     ).group_by(*labels)
     return Statement(query, tuple(axes), tuple(values))
+
+
+def _of_table(table: str, expressions: Iterable[exp.Expr]) -> None:
+    """Says of every column in the expressions that it is the table's."""
+    for expression in expressions:
+        for column in expression.find_all(exp.Column):
+            if not column.table:
+                column.set("table", exp.to_identifier(table))
 
 
 def _alias(axis: Axis) -> str:
