@@ -111,7 +111,8 @@ def _write_parquet(path: Path, header: Sequence[str], rows: Sequence[Sequence[ob
         connection.execute(f"CREATE TABLE made ({', '.join(columns)})")
         marks = ", ".join("?" for _ in header)
         cells = [[None if cell == "" else cell for cell in row] for row in rows]
-        connection.executemany(f"INSERT INTO made VALUES ({marks})", cells)
+        if cells:
+            connection.executemany(f"INSERT INTO made VALUES ({marks})", cells)
         connection.table("made").write_parquet(str(path))
     return path
 

@@ -69,7 +69,7 @@ _QUARTERS = (
     _parts(r"(?i)Q([1-4])[ -]((?:19|20)\d\d)", "make_date([2], [1] * 3 - 2, 1)"),
     f"date_trunc('quarter', {_day(_DAYS)})::DATE",
 )
-_FINANCIAL = r"(?i)(?:FY ?)?((?:19|20)\d\d)[/–-](\d\d|(?:19|20)\d\d)"
+_FINANCIAL = r"(?i)(?:FY ?)?((?:19|20)\d\d)[/–-]((?:19|20)\d\d|\d\d)"
 _ENDING = "regexp_replace({0}, '(?i)^(year ending|year to|12 months to|YE) ', '')"
 _LAST = _day((*_DAYS, *_MONTHS)).replace("{0}", _ENDING)
 

@@ -53,6 +53,8 @@ def read_raw(connection: DuckDBPyConnection, path: Path, sheet: str, name: str) 
         if ending not in FORMATS:
             known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
             raise BrokenTableError(1, f'a table cannot end in "{ending}"; save it as {known}')
+        with path.open("rb"):
+            pass  # what cannot be opened is told alike for every format
         if ending == ".parquet":
             return _read_parquet(connection, path, name)
         with tempfile.TemporaryDirectory() as folder:
@@ -106,8 +108,6 @@ def _read_parquet(connection: DuckDBPyConnection, path: Path, name: str) -> RawT
 
     file = f"read_parquet({quoted(str(path))}, file_row_number = true)"
     try:
-        with path.open("rb"):
-            pass  # told as any other file that is not there
         types = connection.sql(f"SELECT * EXCLUDE (file_row_number) FROM {file}").types
         names = _parquet_names(connection, path)
         cells = ", ".join(
