@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Plan, Statement
 from assistant.query import Basis, Calculation, Threshold
 
@@ -28,7 +28,9 @@ class Row:
     is the records behind it, `whole` what a share is of, `unrecorded` those of the whole that do
     not say whether they are in the part, `residents` what a rate is over. With
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
-    `printed` is the mark of a suppressed figure; `where` the document and table of a printed
+    `printed` is the mark of a suppressed figure, or says that it is not given, and
+    `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
+    of. `where` is the document and table of a printed
     one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
     of it must know; `unit` is the unit in which it is printed.
     """
@@ -46,6 +48,8 @@ class Row:
     percent: float | None = None
     rank: int | None = None
     printed: str = ""
+    earlier_printed: str = ""
+    kept_back: int = 0
     where: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -90,7 +94,10 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
     made = _occurring(plan, _shares_of_total(plan, made))
-    kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
+    # what is not given is not judged by a threshold either: it stays, and is said
+    kept = [
+        row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
+    ]
     return _cut(plan, _ordered(plan, kept))
 
 
@@ -113,7 +120,8 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
     if now.exact is None or then.exact is None:
-        return replace(now, earlier=then.value)
+        kept = now.kept_back + then.kept_back
+        return replace(now, earlier=then.value, earlier_printed=then.printed, kept_back=kept)
     change = now.exact - then.exact
     return replace(
         now,
@@ -127,8 +135,10 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
 def _calculated(
     plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
 ) -> Row:
-    count = int(cell["value"])
     calculation = plan.query.calculation
+    if cell.get("kept"):
+        return _withheld(members, cell, calculation)
+    count = int(cell["value"])
     if calculation is Calculation.RATE:
         placed = ("place", "district")
         at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
@@ -143,6 +153,18 @@ def _calculated(
         share = _share(members, count, int(cell["whole"]))
         return replace(share, unrecorded=cell.get("unrecorded"))
     return Row(members, count, count, count=count)
+
+
+NOT_GIVEN = "not given"
+
+
+def _withheld(
+    members: tuple[AxisMember, ...], cell: dict[str, Any], calculation: Calculation
+) -> Row:
+    """A figure that some suppressed cell belongs to: its mark where it is that cell alone."""
+    alone = cell["held"] == 1 and calculation is Calculation.COUNT
+    mark = (cell.get("mark") if alone else None) or NOT_GIVEN
+    return Row(members, None, printed=mark, kept_back=cell["kept"])
 
 
 def _share(members: tuple[AxisMember, ...], count: int, whole: int) -> Row:
@@ -200,16 +222,24 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
         return rows
     if plan.source.kind == "printed":
         return rows
+    if any(row.kept_back for row in rows):
+        return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
     total = sum(row.count or 0 for row in rows)
     return [_share(row.members, row.count or 0, total) for row in rows]
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
+    if plan.source.file:
+        rows = [r for r in rows if r.count or r.kept_back or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
-    return [row for row in rows if row.count or row.earlier or row.whole]
+    return [row for row in rows if row.count or row.earlier or row.whole or row.kept_back]
+
+
+def _name(member: AxisMember) -> str:
+    return member.name
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:
@@ -263,6 +293,9 @@ def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
     """Rows in order with their ranks; equals share one."""
     ranked: list[Row] = []
     for position, row in enumerate(rows, start=1):
+        if key(row) is None:
+            ranked.append(row)
+            continue
         tied = ranked and key(ranked[-1]) == key(row)
         ranked.append(replace(row, rank=ranked[-1].rank if tied else position))
     return ranked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.model import Member, Source
+from assistant.errors import DataError
 from assistant.planning.holdings import Holdings
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
@@ -69,7 +70,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
         return _members_held(text, asked, wording, holdings)
     sources = _in_order(wording)
     rows = tuple((s.title, s.description, covers(s, holdings)) for s in sources)
-    there = [s for s in sources if s.kind != "counts" or holdings.calendar(s)]
+    there = [s for s in sources if s.kind != "counts" or _is_there(s, holdings)]
     return Answer(
         text,
         "answered",
@@ -77,7 +78,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
         f"data, {covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
         "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
         "Community Safety Partnership’s documents, and residents by district (Census 2021). "
-        + _imported(sources, holdings),
+        + f"{_imported(sources, holdings)} {_own(sources, holdings)}".strip(),
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
@@ -100,7 +101,7 @@ def _in_order(wording: Wording) -> list[Source]:
 
 def _imported(sources: list[Source], holdings: Holdings) -> str:
     """What an import brought in, or would bring in."""
-    counted = [s for s in sources if s.kind == "counts"]
+    counted = [s for s in sources if s.kind == "counts" and not s.file]
     names = {s.measures[0].many: covers(s, holdings) for s in counted[1:]}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
     held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
@@ -112,10 +113,28 @@ def _imported(sources: list[Source], holdings: Holdings) -> str:
     return words.strip()
 
 
+def _own(sources: list[Source], holdings: Holdings) -> str:
+    """What tables of an analyst's own add."""
+    own = [s for s in sources if s.file and s.kind == "counts" and _is_there(s, holdings)]
+    named = [f"{s.label} ({covers(s, holdings)})" for s in own]
+    return f"Tables of your own add {listed(named)}." if named else ""
+
+
+def _is_there(source: Source, holdings: Holdings) -> bool:
+    """Whether a source of counts holds something that can be read."""
+    try:
+        return holdings.calendar(source) is not None
+    except DataError:
+        return False
+
+
 def covers(source: Source, holdings: Holdings) -> str:
     """The months, documents or day that a source covers, in words."""
     if source.kind == "counts":
-        calendar = holdings.calendar(source)
+        try:
+            calendar = holdings.calendar(source)
+        except DataError as error:
+            return f"cannot be read: {error}"
         return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
