@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.answering import Assistant
@@ -26,6 +27,9 @@ from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions, read_versions
 from assistant.warehouse.engine import DuckDBEngine, TableFile
+
+if TYPE_CHECKING:
+    from assistant.warehouse.own_tables.table import OwnTable
 
 
 class Conversation:
@@ -263,16 +267,25 @@ def open_assistant(
     month = read_month(as_of) if as_of else None
     data = shipped("data")
     loaded = open_catalog(catalog)
-    files = {
-        table: TableFile(data / file, source.types)
-        for source in loaded.catalog.sources.values()
-        for table, file in source.shipped.items()
-    }
     imported = warehouse if warehouse and warehouse.exists() else None
-    engine = DuckDBEngine(files, imported)
+    engine = DuckDBEngine(table_files(loaded, data), imported)
     versions = read_versions(__version__, loaded.folders, data, imported)
     words = data / "english_words.txt"
     return Assistant(loaded.catalog, engine, words, versions, month, loaded.problems)
+
+
+def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
+    """The files of the tables that are no import's: the shipped ones, and an analyst's own."""
+    found: dict[str, TableFile | OwnTable] = {}
+    for source in loaded.catalog.sources.values():
+        for table, file in source.shipped.items():
+            more = loaded.figures if source.kind == "printed" else ()
+            found[table] = TableFile(data / file, source.types, more)
+        if source.file:
+            from assistant.warehouse.own_tables.table import OwnTable
+
+            found[source.name] = OwnTable(source, loaded.catalog.places)
+    return found
 
 
 def open_conversation(

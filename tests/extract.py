@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import csv
 import random
-import shutil
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-
-from assistant.locations import shipped
 
 HEADER = (
     "reference",
@@ -111,7 +108,8 @@ def _write_parquet(path: Path, header: Sequence[str], rows: Sequence[Sequence[ob
         connection.execute(f"CREATE TABLE made ({', '.join(columns)})")
         marks = ", ".join("?" for _ in header)
         cells = [[None if cell == "" else cell for cell in row] for row in rows]
-        connection.executemany(f"INSERT INTO made VALUES ({marks})", cells)
+        if cells:
+            connection.executemany(f"INSERT INTO made VALUES ({marks})", cells)
         connection.table("made").write_parquet(str(path))
     return path
 
@@ -151,8 +149,10 @@ def overlay(folder: Path, ending: str = "csv") -> Path:
 
 
 def catalog_folder(folder: Path) -> Path:
-    """A copy of the shipped catalog, to which files can be added."""
-    return Path(shutil.copytree(shipped("catalog"), folder / "catalog"))
+    """A folder that lies over the shipped catalog, to which files can be added."""
+    for kind in ("sources", "dimensions"):
+        (folder / "catalog" / kind).mkdir(parents=True)
+    return folder / "catalog"
 
 
 def _dimension(name: str, values: Sequence[str]) -> str:

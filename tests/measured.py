@@ -17,10 +17,11 @@ import yaml
 
 from assistant.answering import Assistant
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.loader import load_catalog
+from assistant.catalog.loader import load_catalog, read_catalog
+from assistant.conversation import table_files
 from assistant.locations import shipped
 from assistant.versions import Versions
-from assistant.warehouse.engine import DuckDBEngine, TableFile
+from assistant.warehouse.engine import DuckDBEngine
 from tests.extract import MARKERS, OFFENCES, Record, records, write_table
 
 DATA = shipped("data")
@@ -184,6 +185,7 @@ def write_catalog(
         "licence": "Cambridgeshire Constabulary, for the partnership",
         "synonyms": ["constabulary records", "constabulary extract"],
         "time": "recorded",
+        "types": {"recorded": "date", "loss": "double"},
         "dimensions": {name: name for name in held},
         "measures": list(measures),
     }
@@ -207,6 +209,7 @@ def population(folder: Path, name: str, title: str) -> None:
         "title": title,
         "kind": "population",
         "file": f"{name}.parquet",
+        "types": {measure: "integer"},
         "licence": "Open Government Licence v3.0",
         "dimensions": {"ward": "ward"},
         "measures": [
@@ -220,18 +223,16 @@ def write(path: Path, entry: dict[str, Any]) -> None:
     path.write_text(yaml.safe_dump(entry, sort_keys=False), encoding="utf-8")
 
 
-def open_over(catalog: Catalog) -> Assistant:
-    """An assistant over a catalog and the files that its sources name."""
-    files = {
-        table: TableFile(DATA / file, source.types)
-        for source in catalog.sources.values()
-        for table, file in source.shipped.items()
-    }
-    files |= {s.name: TableFile(Path(s.file)) for s in catalog.sources.values() if s.file}
-    versions = Versions("0", "0", "0")
-    return Assistant(catalog, DuckDBEngine(files), DATA / "english_words.txt", versions)
+def open_over(folder: Path) -> Assistant:
+    """An assistant over the catalog in a folder and the files that its sources name."""
+    loaded = read_catalog([folder], DATA)
+    assert not loaded.problems, loaded.problems
+    engine = DuckDBEngine(table_files(loaded, DATA))
+    words = DATA / "english_words.txt"
+    return Assistant(loaded.catalog, engine, words, Versions("0", "0", "0"))
 
 
 def measured(folder: Path, measures: Sequence[dict[str, Any]] = MEASURES, **more: Any) -> Assistant:
     """The assistant over the extract with these measures."""
-    return open_over(write_catalog(folder / "catalog", measures, **more))
+    write_catalog(folder / "catalog", measures, **more)
+    return open_over(folder / "catalog")

@@ -9,6 +9,7 @@ from assistant.answers.wording import Wording, listed
 from assistant.catalog.model import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.planner import counts_for
 from assistant.query import Calculation, Comparison, Query
 
 
@@ -41,7 +42,7 @@ class Clauses:
     def where(self) -> str:
         """ "in Market ward and Abbey ward excluding …"; nothing where there are no places."""
         query = self.query
-        if not self.wording.tells_places(query):
+        if counts_for(query, self.wording.catalog).place is None:
             return ""
         names = query.including("place") or (self.wording.catalog.default_place,)
         if "district" in query.group_by and not query.including("place"):

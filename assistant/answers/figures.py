@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
 from assistant.query import Basis, Calculation, Threshold
 
@@ -39,7 +39,9 @@ class Row:
     `whole_records` are the numbers of records behind count and whole where they are known, `parts`
     what the figure is worked out from. With a base `earlier`, `change` and `percent` stand beside
     it, and `before` is the row of the base; `percent` is None from zero.
-    `printed` is the mark of a suppressed figure; `where` the document and table of a printed
+    `printed` is the mark of a suppressed figure, or says that it is not given, and
+    `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
+    of. `where` is the document and table of a printed
     one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
     of it must know; `unit` is the unit in which it is printed.
     """
@@ -61,6 +63,8 @@ class Row:
     percent: float | None = None
     rank: int | None = None
     printed: str = ""
+    earlier_printed: str = ""
+    kept_back: int = 0
     where: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -105,7 +109,10 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
     made = _occurring(plan, _shares_of_total(plan, made))
-    kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
+    # what is not given is not judged by a threshold either: it stays, and is said
+    kept = [
+        row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
+    ]
     return _cut(plan, _ordered(plan, kept))
 
 
@@ -129,7 +136,8 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
     now = replace(now, earlier=then.value, before=then)
     if now.exact is None or then.exact is None:
-        return now
+        kept = now.kept_back + then.kept_back
+        return replace(now, earlier_printed=then.printed, kept_back=kept)
     change = now.exact - then.exact
     return replace(
         now,
@@ -142,6 +150,8 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
 def _calculated(
     plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
 ) -> Row:
+    if cell.get("kept"):
+        return _withheld(members, cell, plan.query.calculation)
     count = _number(cell["value"])
     row = Row(
         members,
@@ -168,6 +178,18 @@ def _calculated(
     if calculation is Calculation.AVERAGE:
         return _figured(plan, row, count / _months(plan, members))
     return _figured(plan, row, count)
+
+
+NOT_GIVEN = "not given"
+
+
+def _withheld(
+    members: tuple[AxisMember, ...], cell: dict[str, Any], calculation: Calculation
+) -> Row:
+    """A figure that some suppressed cell belongs to: its mark where it is that cell alone."""
+    alone = cell["held"] == 1 and calculation is Calculation.COUNT
+    mark = (cell.get("mark") if alone else None) or NOT_GIVEN
+    return Row(members, None, printed=mark, kept_back=cell["kept"])
 
 
 def _figured(plan: Plan, row: Row, exact: float | None) -> Row:
@@ -257,16 +279,29 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
         return rows
     if plan.source.kind == "printed":
         return rows
+    if any(row.kept_back for row in rows):
+        return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
     total = sum(row.count or 0 for row in rows)
     return [_share(row, row.count or 0, total) for row in rows]
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
+    if plan.source.file:
+        rows = [r for r in rows if _occurs(r) or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
-    return [row for row in rows if row.count or row.value or row.earlier or row.whole]
+    return [row for row in rows if _occurs(row)]
+
+
+def _occurs(row: Row) -> bool:
+    """Whether a row has any figure at all, or one that is kept back."""
+    return bool(row.count or row.value or row.earlier or row.whole or row.kept_back)
+
+
+def _name(member: AxisMember) -> str:
+    return member.name
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:
@@ -296,14 +331,10 @@ def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
         return _by(rows, lambda r: r.change, rising)
     if query.order:
         basis = query.order.basis
-        ranked = _ranked(
+        return _ranked(
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
-        if plan.of_measure:
-            # a measure that gives nothing has no rank
-            return [r if _basis(r, basis) is not None else replace(r, rank=None) for r in ranked]
-        return ranked
     timed = any(axis.members and axis.members[0].period for axis in plan.rows)
     if timed or not query.group_by:
         return rows
@@ -324,6 +355,9 @@ def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
     """Rows in order with their ranks; equals share one."""
     ranked: list[Row] = []
     for position, row in enumerate(rows, start=1):
+        if key(row) is None:
+            ranked.append(row)
+            continue
         tied = ranked and key(ranked[-1]) == key(row)
         ranked.append(replace(row, rank=ranked[-1].rank if tied else position))
     return ranked

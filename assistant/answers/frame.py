@@ -13,7 +13,7 @@ from assistant.answers.wording import (
     signed,
     signed_percent,
 )
-from assistant.planning.members import TOGETHER
+from assistant.planning.members import NOWHERE, TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation, Filter, Query
 
@@ -177,7 +177,7 @@ class Frame:
         )
 
     def _member(self, dimension: str, name: str, label: str) -> str:
-        if dimension == "ward":
+        if dimension == "ward" and name != NOWHERE:
             return f"{label} ward"
         return self.wording.place(name) if dimension == "place" and name != TOGETHER else label
 
@@ -200,6 +200,10 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
+        if row.kept_back:
+            now = f"{self.figure(row.value, row.printed)} in {self.later}"
+            then = f"{self.figure(row.earlier, row.earlier_printed)} in {self.earlier}"
+            return f"{self.subject}: {now}, and {then}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."
         now = f"{self.figure(row.value)} in {self.later}"

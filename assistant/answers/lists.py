@@ -31,11 +31,14 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
         made_of = listed([frame.named(r) for r in parts[:_LISTED]])
-        return f"{head}: {frame.figure(totals[0].value)} together, from {made_of}."
+        whole = frame.figure(totals[0].value, totals[0].printed)
+        return f"{head}: {whole} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
+    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+        return _ends_given(frame, rows)
     having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
     if len(having) < _PAIR:
         return (
@@ -48,11 +51,25 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     )
 
 
+def _ends_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The highest and the lowest of those figures that are given, where some are not."""
+    given = sorted((row for row in rows if row.value is not None), key=_value, reverse=True)
+    if not given:
+        return f"{_head(frame)}: none of the {len(rows)} figures is given."
+    lowest = f"; the lowest is {frame.named(given[-1])}" if len(given) > 1 else ""
+    return (
+        f"{_head(frame)}: of the {len(given)} figures of {len(rows)} that are given, "
+        f"the highest is {frame.named(given[0])}{lowest}."
+    )
+
+
 def series(frame: Frame, rows: Sequence[Row]) -> str:
     """A run of months, quarters or years."""
     if len(rows) <= _NAMED:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
+    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+        return _ends_given(frame, rows)
     if not having:
         return f"{_head(frame)}: none."
     high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
@@ -68,10 +85,14 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     """The winner first, or the rows that qualify."""
+    if frame.plan.query.thresholds and any(row.kept_back for row in rows):
+        return _qualifying_given(frame, rows)
     if not rows:
         return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
+    if any(row.kept_back for row in rows):
+        return _ranked_given(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)
     first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
@@ -84,6 +105,16 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     rest = [r for r in rows[len(first) : len(first) + 2] if r.rank or not frame.plan.of_measure]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
     return f"{words}{_apart(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+
+
+def _ranked_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The first of a ranking in which some figures are not given, and cannot be ranked."""
+    query, ranked = frame.plan.query, [row for row in rows if row.rank]
+    if query.standing or not ranked:
+        what = "the rank cannot be told" if query.standing else "nothing can be ranked"
+        return f"{_head(frame)}: {what}, as not every figure is given."
+    first = listed([frame.named(row) for row in ranked if row.rank == ranked[0].rank][:_NAMED])
+    return f"{_head(frame)}: {_superlative(frame, ranked[0])} of those given is {first}."
 
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
@@ -144,6 +175,8 @@ def _both(rows: Sequence[Row]) -> tuple[list[float | None], list[float | None]]:
 
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
+    if any(row.kept_back for row in rows):
+        return f"{_head(frame)}: what lies behind it cannot be told, as not every figure is given."
     now, then = (_tidy(sum(x or 0 for x in each)) for each in _both(rows))
     percent = percentage(now - then, then)
     whole = Row((), now, earlier=then, change=_tidy(now - then), percent=percent)
@@ -186,6 +219,18 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     wanted = listed([_wanted(t, frame) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
+
+
+def _qualifying_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The rows that qualify, and how many cannot be judged, as they are not given."""
+    judged = [row for row in rows if not row.kept_back]
+    what = frame.plan.rows[0].label.lower()
+    told = (
+        _qualifying(frame, judged) if judged else f"{_head(frame)}: no {what} is known to qualify."
+    )
+    unknown = len(rows) - len(judged)
+    given = "it is" if unknown == 1 else "they are"
+    return f"{told} {unknown} more cannot be judged, as {given} not given."
 
 
 def _wanted(threshold: Threshold, frame: Frame) -> str:

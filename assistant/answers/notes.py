@@ -10,6 +10,7 @@ from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
+from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
@@ -24,6 +25,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
+        *_kept_back(plan, rows),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
         *_printed_differently(rows),
@@ -102,6 +104,21 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
         yield (
             f"For {number(silent)} of the {number(whole)} {things} {_giver(plan)} does not give "
             f"the {listed(named)}; they are in the total."
+        )
+
+
+def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
+    """How many cells a source keeps back of those that the figures are made of."""
+    parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
+    cells = sum(row.kept_back for row in parts)
+    if cells:
+        sources = [plan.source, *(origin.source for origin in plan.origins)]
+        source = next((s for s in sources if s.suppressed), plan.source)
+        marks = listed([f"“{mark}”" for mark in source.suppressed])
+        figures = "1 figure" if cells == 1 else f"{number(cells)} figures"
+        yield (
+            f"{source.label[0].upper()}{source.label[1:]} keeps back {figures} of these "
+            f"({marks}): nothing is worked out with them, and a total that needs them is not given."
         )
 
 

@@ -28,9 +28,9 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
         return _definition(asked, wording)
     if isinstance(asked, Coverage):
         return "What data do you have?"
-    words = " ".join(_figures(asked, Clauses(asked, wording, calendar_of(asked))).split()).replace(
-        " ?", "?"
-    )
+    # a source without places leaves a gap where they would stand
+    words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
+    words = " ".join(words.split()).replace(" ?", "?")
     named = asked.source or wording.home_of_stand_in(asked.measure)
     if named is None:
         return words

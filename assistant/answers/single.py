@@ -18,6 +18,8 @@ def single(frame: Frame, row: Row) -> str:
     if plan.source.kind == "printed":
         told = _printed_change(frame, row) if plan.base else _printed(frame, row)
         return f"{_yes_or_no(frame, row)}{told}"
+    if row.printed and (plan.compared_by_default or not plan.base):
+        return f"{frame.subject} {frame.when}: {row.printed}."
     if plan.base and not plan.compared_by_default:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"

@@ -48,10 +48,8 @@ def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
     catalog = wording.catalog
     what = ", ".join([_counted(plan, wording), *_narrowing(plan, wording)])
     place = " + ".join(catalog.places[n].label for n in plan.scope.get("place", ()))
-    return [
-        (Column("place", "Place", "text"), lambda row: place),
-        (Column("counted", "What", "text"), lambda row: what),
-    ]
+    placed: list[_Part] = [(Column("place", "Place", "text"), lambda row: place)] if place else []
+    return [*placed, (Column("counted", "What", "text"), lambda row: what)]
 
 
 def _counted(plan: Plan, wording: Wording) -> str:
@@ -135,7 +133,7 @@ def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
         moved = f"Change, {_MOVED[unit]}"
     return [
         (Column("later", _headed(later), unit), _value),
-        (Column("earlier", _headed(earlier), unit), lambda row: _whole(row.earlier)),
+        (Column("earlier", _headed(earlier), unit), _earlier),
         (Column("change", moved, "change"), lambda row: _whole(row.change)),
         (Column("percent_change", "Change, %", "percent"), lambda row: row.percent),
     ]
@@ -143,6 +141,10 @@ def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
 
 def _value(row: Row) -> Cell:
     return row.printed or _whole(row.value)
+
+
+def _earlier(row: Row) -> Cell:
+    return row.earlier_printed or _whole(row.earlier)
 
 
 def _whole(value: float | None) -> Cell:

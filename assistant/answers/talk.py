@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.model import Member, Source
+from assistant.errors import DataError
 from assistant.planning.holdings import Holdings
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
@@ -70,7 +71,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
         return _members_held(text, asked, wording, holdings)
     sources = _in_order(wording)
     rows = tuple((s.title, s.description, covers(s, holdings)) for s in sources)
-    there = [s for s in sources if s.kind != "counts" or holdings.calendar(s)]
+    there = [s for s in sources if s.kind != "counts" or _is_there(s, holdings)]
     return Answer(
         text,
         "answered",
@@ -78,7 +79,7 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
         f"data, {covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
         "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
         "Community Safety Partnership’s documents, and residents by district (Census 2021). "
-        + _imported(sources, holdings),
+        + f"{_imported(sources, holdings)} {_own(sources, holdings)}".strip(),
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
@@ -104,28 +105,39 @@ def _imported(sources: list[Source], holdings: Holdings) -> str:
     counted = [s for s in sources if s.kind == "counts" and not s.file]
     names = {s.measures[0].many: covers(s, holdings) for s in counted[1:] if s.measures}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
-    held = [f"{name} ({months})" for name, months in names.items() if months != NOT_IMPORTED]
-    lacking = [name for name, months in names.items() if months == NOT_IMPORTED]
+    held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
+    lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
     lacking += [f"crimes by {streets}"] if streets else []
     words = f"From the imported records come {listed(held)}. " if held else ""
     if lacking:
-        words += f"An import from data.police.uk adds {listed(lacking)}. "
-    return (words + _own(sources, holdings)).strip()
+        words += f"An import from data.police.uk adds {listed(lacking)}."
+    return words.strip()
 
 
 def _own(sources: list[Source], holdings: Holdings) -> str:
-    """What an analyst brought in."""
-    held = {s.label: covers(s, holdings) for s in sources if s.file}
-    told = [f"{label} ({months})" if months else label for label, months in held.items()]
-    return f"Files of your own add {listed(told)}." if told else ""
+    """What tables of an analyst's own add."""
+    own = [s for s in sources if s.file and (s.kind != "counts" or _is_there(s, holdings))]
+    months = {s.label: covers(s, holdings) for s in own}
+    named = [f"{label} ({held})" if held else label for label, held in months.items()]
+    return f"Tables of your own add {listed(named)}." if named else ""
+
+
+def _is_there(source: Source, holdings: Holdings) -> bool:
+    """Whether a source of counts holds something that can be read."""
+    try:
+        return holdings.calendar(source) is not None
+    except DataError:
+        return False
 
 
 def covers(source: Source, holdings: Holdings) -> str:
     """The months, documents or day that a source covers, in words."""
     if source.kind == "counts":
-        calendar = holdings.calendar(source)
-        lacking = "nothing yet" if source.file else NOT_IMPORTED
-        return f"{calendar.held.first} to {calendar.held.last}" if calendar else lacking
+        try:
+            calendar = holdings.calendar(source)
+        except DataError as error:
+            return f"cannot be read: {error}"
+        return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
     return "21 March 2021" if source.kind == "population" and not source.file else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Member, Unit, is_marker
 from assistant.planning.formulas import is_count, is_worked_out
-from assistant.planning.planner import calendar_source, counts_for
+from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 # what a sentence names in other ways than after the things counted
@@ -139,13 +139,6 @@ class Wording:
         """The source of a measure that stands for a member, whose words are the member's too."""
         home = self.catalog.counted_in(name)
         return home.name if home and home.named[name].stands_for else None
-
-    def tells_places(self, query: Query) -> bool:
-        """Whether the source that is asked tells places apart, or a place is named all the same."""
-        held = calendar_source(query, self.catalog).dimensions
-        return bool({"ward", "district"} & {*held, *query.group_by}) or bool(
-            query.including("place") or query.excluding("place")
-        )
 
     def is_count(self, query: Query) -> bool:
         """Whether what a query asks for is a plain count of things."""

@@ -147,9 +147,22 @@ def _located(files: CatalogFiles) -> dict[str, Source]:
     """The sources; one with a file of its own has its full path, and one table of its name."""
     folders = {file.entry.name: file.path.parent for file in files.of(Source)}
     return {
-        name: structs.replace(s, file=str(folders[name] / s.file), tables=(name,)) if s.file else s
-        for name, s in files.named(Source).items()
+        name: _own(source, folders[name]) if source.file else source
+        for name, source in files.named(Source).items()
     }
+
+
+def _own(source: Source, folder: Path) -> Source:
+    """A source with a file; where its wards are told, so are their districts."""
+    dimensions = dict(source.dimensions)
+    if "ward" in dimensions:
+        dimensions.setdefault("district", f"{dimensions['ward']}_district")
+    return structs.replace(
+        source,
+        file=str(folder / source.file),
+        tables=(source.name,),
+        dimensions=dimensions,
+    )
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:

@@ -186,6 +186,22 @@ class Source(Entry, frozen=True, kw_only=True):
         """The measures by name."""
         return {measure.name: measure for measure in self.measures}
 
+    @property
+    def place(self) -> str | None:
+        """The column of the code of the smallest place that a row tells; None without places."""
+        held = self.dimensions.get("ward") or self.dimensions.get("district")
+        return f"{held}_place" if held and self.file else held
+
+    @property
+    def until(self) -> str | None:
+        """The column of the last day of each row's year, where years can overlap."""
+        return f"{self.time}_until" if self.time and self.grain == "year ending" else None
+
+    def mark(self, column: str) -> str | None:
+        """The column of the marks that stand in a column of numbers; None where none can."""
+        numbers = self.types.get(column) in ("double", "integer")
+        return f"{column}_mark" if numbers and self.suppressed else None
+
 
 class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words with two or more meanings that differ in figures; the reader is asked which."""

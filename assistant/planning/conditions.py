@@ -6,22 +6,24 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
+from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.periods import Period
+from assistant.planning.axes import LEVELS
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
-from assistant.planning.members import TIME_BLOCKS, all_values, values_of
-from assistant.planning.placing import LEVELS, place_columns, place_condition
+from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
 from assistant.planning.plan import Axis
 from assistant.planning.spans import Span
-from assistant.planning.statements import during, is_in
-from assistant.query import Filter
+from assistant.planning.statements import during, exactly, is_in
+from assistant.query import Filter, Query
 
 
 def conditions_of(
     counted: Counted, span: Span, axes: Sequence[Axis], places: tuple[Place, ...]
 ) -> list[exp.Expr]:
     """Source, measure, period, place and members, each where no axis has it."""
-    query, catalog, source = counted.query, counted.catalog, counted.source
+    catalog, source = counted.catalog, counted.source
     shown = {axis.dimension for axis in axes if not axis.open}
     # quoted, since a column may have the name of a keyword, such as force
     found: list[exp.Expr] = [
@@ -30,13 +32,19 @@ def conditions_of(
     ]
     found += [condition_of(text, catalog, source) for text in counted.measure.filters]
     if not shown & {*TIME_BLOCKS, "period"}:
-        found.append(during(counted.time, span.period))
-    if not shown & {*LEVELS, "place"}:
-        found += place_condition(query, catalog, source, places)
+        found.append(_in_time(source, span.period))
+    if source.file or not shown & {*LEVELS, "place"}:
+        found += _place_condition(counted, places)
     for dimension in source.dimensions:
         if dimension not in shown and dimension not in LEVELS:
             found += _member_condition(counted, dimension)
     return found
+
+
+def _in_time(source: Source, period: Period) -> exp.Expr:
+    """The rows of a period; of years that may overlap, those of that year alone."""
+    time = str(source.time)
+    return exactly((time, source.until), period) if source.until else during(time, period)
 
 
 def part_of(counted: Counted) -> exp.Expr | None:
@@ -58,15 +66,29 @@ def unrecorded_part(counted: Counted) -> exp.Expr | None:
 def _in_part(held: Filter, counted: Counted) -> exp.Expr:
     catalog, source = counted.catalog, counted.source
     if held.dimension == "place":
-        places = [catalog.places[name] for name in held.members]
-        if "ward" in source.dimensions:
-            return is_in(source.dimensions["ward"], [c for p in places for c in p.wards])
-        codes = [catalog.places[d].code for p in places for d in p.districts]
-        return is_in(place_columns(source)["place"], codes)
+        within = tuple(catalog.places[n] for n in held.members)
+        codes = place_codes(catalog, within, Query(), bool(source.file))
+        return is_in(str(source.place), codes)
     values = values_of(catalog, held.dimension, held.members) or ()
     if held.exclude:
         values = tuple(v for v in all_values(catalog, held.dimension) if v not in values)
     return is_in(source.dimensions[held.dimension], values)
+
+
+def _place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Expr]:
+    query, catalog, source = counted.query, counted.catalog, counted.source
+    left_out = query.excluding("place")
+    if source.place is None or (any(p.everything for p in places) and not left_out):
+        return []
+    if not source.file and all(p.districts for p in places) and not left_out:
+        names = dict.fromkeys(d for p in places for d in p.districts)
+        codes = [catalog.places[name].code for name in names]
+        return [is_in(source.dimensions["district"], codes)]
+    own = list(place_codes(catalog, places, query, bool(source.file)))
+    held = is_in(source.place, own)
+    if None not in own:
+        return [held]
+    return [exp.or_(held, exp.column(source.place).is_(exp.null()))]
 
 
 def _member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:

@@ -17,14 +17,16 @@ from assistant.planning.conditions import conditions_of, part_of, unrecorded_par
 from assistant.planning.counted import Counted
 from assistant.planning.filters import filtered_by
 from assistant.planning.formulas import is_count, is_sum, measured
+from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
-from assistant.planning.placing import located, place_columns, places_of, untold_level
 from assistant.planning.plan import Axis, Gap, Nature, Plan, Statement
+from assistant.planning.reach import not_covered, placeless, places_of, within_reach
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.spans import Span, read_span
-from assistant.planning.statements import qualified, select
+from assistant.planning.statements import Columns, select
+from assistant.planning.withheld import kept_back
 from assistant.query import Basis, Calculation, Filter, Query
 
 
@@ -38,7 +40,9 @@ class Ground:
 
 def plan_counts(counted: Counted, holdings: Holdings) -> Plan | Gap:
     """The plan that answers from counts, or what they lack."""
-    query, source = counted.query, counted.source
+    source = counted.source
+    counted = replace(counted, query=over_years(counted.query, source))
+    query = counted.query
     gap = not_a_sum(counted)
     if gap:
         return gap
@@ -66,7 +70,7 @@ def not_a_sum(counted: Counted) -> Gap | None:
 def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     """What a query over counts stands on, or what the source lacks of it."""
     query, catalog, source = counted.query, counted.catalog, counted.source
-    gap = _lacking(counted)
+    gap = placeless(query, catalog, source) or _lacking(counted)
     if gap:
         return gap
     needed = filtered_by(counted.measure) & set(source.dimensions)
@@ -79,7 +83,9 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
         return Gap("member", query, unknown[0], source=source, nearest=near)
     check_columns(counted.measure, source, table.columns)
-    return _named_elsewhere(query, catalog, source, table, holdings) or Ground(table, calendar)
+    apart = not_covered(query, catalog, source, table, places_of(query, catalog, source))
+    apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
+    return apart or Ground(table, calendar)
 
 
 def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:
@@ -99,9 +105,9 @@ def _named_elsewhere(
     query: Query, catalog: Catalog, source: Source, table: Table, holdings: Holdings
 ) -> Gap | None:
     """A name that records have, but none in the places asked about: 0 would mislead."""
-    if "ward" not in source.dimensions:
+    if source.place is None:
         return None
-    codes = set(place_codes(catalog, named_places(catalog, query), query))
+    codes = set(place_codes(catalog, named_places(catalog, query), query, bool(source.file)))
     for dimension, name in _open_names(query, catalog):
         wards = holdings.wards_of(table, source, dimension, name)
         if not wards & codes:
@@ -150,15 +156,12 @@ def _lacking(counted: Counted) -> Gap | None:
         for name in held.members:
             if catalog.base_members(held.dimension, name) is None:
                 return Gap("part", query, name, source=source)
-    level = untold_level(query, catalog, source)
-    if level:
-        return Gap("dimension", query, level, source=source)
     return _not_grouped(query, catalog, source) or _without_outcome(query, source)
 
 
 def _not_grouped(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     for dimension in query.group_by:
-        if dimension not in (*source.dimensions, *place_columns(source), *TIME_BLOCKS):
+        if dimension not in source.dimensions and dimension not in TIME_BLOCKS:
             return Gap("dimension", query, dimension, source=source)
         held = catalog.dimensions[dimension]
         if held.open and _asks_for_few(query):
@@ -186,7 +189,9 @@ def _without_outcome(query: Query, source: Source) -> Gap | None:
 def _plan(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Plan | Gap:
     query, catalog, source = counted.query, counted.catalog, counted.source
     places = places_of(query, catalog, source)
-    axes = axes_of(query, catalog, source, span, places)
+    axes = within_reach(axes_of(query, catalog, source, span, places), catalog, source, table)
+    if not all(axis.open or axis.members for axis in axes):
+        return nothing_whole(query, span, source)
     asked, pairs = paired(query, catalog, span, axes)
     people: Population | None = None
     if query.calculation is Calculation.RATE:
@@ -202,6 +207,12 @@ def _plan(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Pla
         residents=residents_of(people, catalog, axes, query, places) if people else None,
         origins=people.origins(source) if people else (),
     )
+
+
+def nothing_whole(query: Query, span: Span, source: Source) -> Gap:
+    """The gap where no block of time, or no place, is left to list."""
+    lost = span.gaps[0] if span.gaps else span.period
+    return Gap("months", query, period=lost, held=span.period, source=source)
 
 
 def planned(counted: Counted, span: Span, axes: tuple[Axis, ...], statement: Statement) -> Plan:
@@ -240,16 +251,15 @@ def statement_of(
     places: tuple[Place, ...],
 ) -> Statement:
     """The statement over a table: the figure of a measure, and what it is a share of."""
-    catalog, source = counted.catalog, counted.source
-    along = [located(axis, catalog, source) for axis in axes]
-    found = select(
+    source = counted.source
+    return select(
         table.name,
-        along,
+        axes,
         _columns(source),
         _values(counted, bool(axes)),
         conditions_of(counted, span, axes, places),
+        own=bool(source.file),
     )
-    return replace(found, axes=tuple(axes)) if not source.file else qualified(found, table.name)
 
 
 def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
@@ -269,13 +279,15 @@ def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
         values["records"] = measured(counting, wanted["value"])
         if counted.query.part:
             values["whole_records"] = measured(counting)
-    return values
+    return values | kept_back(expression, counted.source)
 
 
-def _columns(source: Source) -> dict[str, str]:
+def _columns(source: Source) -> Columns:
     """The column of every dimension that an axis can have."""
-    columns = {**source.dimensions, **place_columns(source)}
-    return columns | {name: str(source.time) for name in (*TIME_BLOCKS, "period")}
+    time = str(source.time)
+    days = (time, source.until) if source.until else time
+    columns = {**source.dimensions, "place": str(source.place)}
+    return columns | dict.fromkeys((*TIME_BLOCKS, "period"), days)
 
 
 def _scope(

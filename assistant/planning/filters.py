@@ -10,8 +10,9 @@ from sqlglot.errors import SqlglotError
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
-from assistant.planning.members import values_of
+from assistant.planning.members import place_codes, values_of
 from assistant.planning.statements import is_in
+from assistant.query import Query
 
 _NAME = re.compile(r"\b(\w+)\.(\w+)\b")
 _BOOLEAN = (exp.And, exp.Or, exp.Not, exp.Paren)
@@ -89,9 +90,6 @@ def _place(name: str, text: str, catalog: Catalog, source: Source) -> exp.Expr:
             f"{did_you_mean(name, catalog.places)}"
         )
     place = catalog.places[name]
-    if "ward" in source.dimensions:
-        return is_in(source.dimensions["ward"], place.wards)
-    codes = [catalog.places[d].code for d in place.districts]
-    if "district" not in source.dimensions or not codes:
+    if source.place is None or ("ward" not in source.dimensions and not place.districts):
         raise CatalogError(f'the filter "{text}" names a place that {source.label} cannot tell')
-    return is_in(source.dimensions["district"], codes)
+    return is_in(source.place, place_codes(catalog, [place], Query(), bool(source.file)))

@@ -14,7 +14,8 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.errors import DataError
-from assistant.periods import Calendar, Month, Period
+from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
+from assistant.planning.grains import in_blocks
 from assistant.printed import Cell
 
 _STREETS = "streets"
@@ -40,12 +41,17 @@ class PrintedKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A table that is there: its columns, its rows, and the months it holds."""
+    """A table that is there: its columns, its rows, and the months it holds in blocks.
+
+    Of an analyst's own table `districts` are those, by name, in which it has some row.
+    """
 
     name: str
     columns: frozenset[str]
     rows: int
     months: tuple[Month, ...]
+    blocks: Blocks = MONTHLY
+    districts: frozenset[str] = frozenset()
 
 
 class Holdings:
@@ -82,17 +88,17 @@ class Holdings:
         tables = self.tables(source)
         if not tables:
             return None
-        months = (table or tables[0]).months
+        chosen = table or tables[0]
         latest = max(t.months[-1] for t in tables)
-        return Calendar.over(months, self._as_of or latest + 1)
+        return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
 
     def has_places(self, source: Source, level: str, places: Iterable[Place]) -> bool:
         """Whether a population counts every ward, or every district, that places are made of."""
         wards = level == "ward"
-        wanted = {c for p in places for c in (p.wards if wards else self._districts(p))}
+        wanted = {c for p in places for c in (p.wards if wards else self._codes_of_districts(p))}
         return bool(wanted) and wanted <= self._codes(source, source.dimensions[level])
 
-    def _districts(self, place: Place) -> list[str | None]:
+    def _codes_of_districts(self, place: Place) -> list[str | None]:
         return [self._catalog.places[name].code for name in place.districts]
 
     def _codes(self, source: Source, column: str) -> frozenset[str | None]:
@@ -121,7 +127,7 @@ class Holdings:
         self, table: Table, source: Source, dimension: str, name: str
     ) -> frozenset[str | None]:
         """The wards (None for none) in which some record of a table has a name."""
-        ward, column = (exp.column(source.dimensions[d]) for d in ("ward", dimension))
+        ward, column = exp.column(str(source.place)), exp.column(source.dimensions[dimension])
         named = column.eq(exp.Literal.string(name))
         query = exp.select(ward).distinct().from_(table.name).where(named)
         return frozenset(code for (code,) in self._run(query))
@@ -166,9 +172,21 @@ class Holdings:
         named = self._columns(name)
         if lacking := {*source.filters, str(source.time)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
-        return Table(name, named, int(rows), self._months(name, source))
+        firsts = self._firsts(name, source)
+        districts = self._districts(name, source) if source.file else frozenset()
+        return Table(name, named, int(rows), *in_blocks(source.grain, firsts), districts)
 
-    def _months(self, name: str, source: Source) -> tuple[Month, ...]:
+    def _districts(self, name: str, source: Source) -> frozenset[str]:
+        """The districts in which a table has some row."""
+        if "district" not in source.dimensions:
+            return frozenset()
+        column = exp.column(source.dimensions["district"])
+        found = {code for (code,) in self._run(exp.select(column).distinct().from_(name))}
+        places = self._catalog.places.values()
+        return frozenset(p.name for p in places if p.level == "district" and p.code in found)
+
+    def _firsts(self, name: str, source: Source) -> tuple[Month, ...]:
+        """The months with which the rows of a table begin."""
         time = exp.column(str(source.time))
         held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
         query = exp.select(time).distinct().from_(name).where(*held)

@@ -22,6 +22,8 @@ _RELEVANCE = (
     "months",
     "base",
     "unequal",
+    "grain",
+    "uncovered",
     "member",
     "elsewhere",
     "lowest",
@@ -61,9 +63,8 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
         return replace(exact, beside=counted)
     found = _first(exact, counted, loose)
     if isinstance(found, Gap):
-        own = bool(counts.file)
-        near = () if own else nearest_printed(query, catalog, printed, holdings)
-        return replace(found, nearest=(*found.nearest, *near))
+        near = (*found.nearest, *nearest_printed(query, catalog, printed, holdings))
+        return replace(found, nearest=near)
     if isinstance(found, Plan) and found.source.kind == "counts" and not query.periods:
         latest = _latest_printed(query, catalog, printed, holdings)
         return replace(found, beside=latest)

@@ -13,10 +13,9 @@ from assistant.catalog.places import Place
 from assistant.planning.filters import condition_of
 from assistant.planning.formulas import measured
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import place_codes
-from assistant.planning.placing import by_district
+from assistant.planning.members import TOGETHER, place_codes
 from assistant.planning.plan import Axis, Origin, Statement
-from assistant.planning.statements import is_in, qualified, select
+from assistant.planning.statements import is_in, select
 from assistant.query import Query
 
 RESIDENTS = "residents"
@@ -90,23 +89,35 @@ def residents_of(
         exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()
     ]
     held += [condition_of(text, catalog, source) for text in people.measure.filters]
-    found = select(
+    return select(
         source.tables[0],
         placed,
         dict.fromkeys(_PLACED, column),
         {name: measured(people.measure.expression)},
         held if placed else [*held, is_in(column, codes)],
+        own=bool(source.file),
     )
-    return qualified(found, source.tables[0]) if source.file else found
+
+
+def _by_district(axis: Axis, catalog: Catalog) -> Axis:
+    """An axis of places in the codes of the districts that they are made of."""
+    members = []
+    for member in axis.members:
+        named = [member.name] if member.name != TOGETHER else [m.name for m in axis.members[:-1]]
+        districts = dict.fromkeys(d for n in named for d in catalog.places[n].districts)
+        codes = tuple(catalog.places[name].code for name in districts)
+        members.append(replace(member, codes=codes))
+    return replace(axis, members=tuple(members))
 
 
 def _at_level(axis: Axis, people: Population, catalog: Catalog) -> Axis:
     """The places of an axis in the codes of the population's level."""
     if people.level == "district":
-        return axis if axis.dimension == "district" else by_district(axis, catalog)
+        return axis if axis.dimension == "district" else _by_district(axis, catalog)
     members = []
     for member in axis.members:
         place = catalog.places.get(member.name)
         wards = place.wards if place and axis.dimension == "district" else member.codes
+        # the codes of districts beside those of wards are no wards, and are found nowhere
         members.append(replace(member, codes=tuple(code for code in wards if code)))
     return replace(axis, members=tuple(members))

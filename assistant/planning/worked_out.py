@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
-from assistant.planning.axes import axes_of, paired
+from assistant.periods import Period
+from assistant.planning.axes import LEVELS, axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.counts import (
     Ground,
     ground_of,
     nature_of,
     not_a_sum,
+    nothing_whole,
     planned,
     statement_of,
 )
 from assistant.planning.formulas import Component, Formula, formula_of, is_count, is_sum
+from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.holdings import Holdings
-from assistant.planning.placing import LEVELS, places_of
+from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Axis, Gap, Origin, Part, Plan, Statement
+from assistant.planning.reach import places_of, within_reach
 from assistant.planning.residents import (
     Population,
     counted_among,
@@ -34,6 +39,8 @@ from assistant.planning.spans import Span, read_span
 from assistant.query import Calculation, Query
 
 _PLACED = (*LEVELS, "place")
+# the columns of a component's statement that are no labels
+_VALUES = ("value", "records", "kept", "held", "mark")
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ def plan_worked_out(
 ) -> Plan | Gap:
     """The plan of a measure that is worked out from others, or what one of them lacks."""
     measure = source.named[query.measure]
+    query = over_years(query, leading(measure, source, catalog))
     whole = Counted(query, catalog, source, measure)
     formula = formula_of(measure, source, catalog)
     gap = _cannot_be(whole)
@@ -106,13 +114,24 @@ def _span(query: Query, counts: Sequence[_Counts]) -> Span | Gap:
     span = read_span(query, first.ground.calendar)
     if isinstance(span, Gap):
         return replace(span, source=first.counted.source)
+    periods = (*span.listed, *((span.base,) if span.base else ()))
     for other in counts:
-        calendar = other.ground.calendar
-        for period in (*span.listed, *((span.base,) if span.base else ())):
-            if not calendar.holds(period):
-                source = other.counted.source
-                return Gap("months", query, period=period, held=calendar.held, source=source)
+        gap = _not_in_full(other, query, periods)
+        if gap:
+            return replace(gap, source=other.counted.source)
     return span
+
+
+def _not_in_full(other: _Counts, query: Query, periods: Sequence[Period]) -> Gap | None:
+    """A period, or blocks of one, that a component does not hold in full."""
+    calendar = other.ground.calendar
+    for period in periods:
+        if not calendar.holds(period):
+            return Gap("months", query, period=period, held=calendar.held)
+    timed = [group for group in query.group_by if group in TIME_BLOCKS]
+    if calendar.blocks.rolling and timed:
+        return Gap("grain", query, timed[0], held=calendar.held)
+    return too_fine(query, calendar) or not_whole(query, calendar, periods)
 
 
 def _people(
@@ -164,6 +183,10 @@ def _plan(worked: _Worked, span: Span, holdings: Holdings) -> Plan | Gap:
     whole, first = worked.whole, worked.counts[0].counted
     query, catalog = whole.query, whole.catalog
     axes = axes_of(query, catalog, first.source, span, worked.places)
+    for each in worked.counts:
+        axes = within_reach(axes, catalog, each.counted.source, each.ground.table)
+    if not all(axis.open or axis.members for axis in axes):
+        return nothing_whole(query, span, first.source)
     asked, pairs = paired(query, catalog, span, axes)
     origins = tuple(worked.sources)
     residents = None
@@ -200,13 +223,14 @@ def _statement(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Statement:
     """The components as tables of their own, joined, and the formula over them."""
     tables = dict(_tables(worked, span, axes))
     first, *others = tables.values()
-    values = dict(_values(worked, axes))
+    keeping = [key for key, table in tables.items() if "kept" in _columns(table)]
+    values = dict(_values(worked, axes, keeping))
     labels = [exp.column(axis.dimension, quoted=True) for axis in axes]
     named = [exp.alias_(value, name) for name, value in values.items()]
     query = exp.select(*labels, *named).from_(first.alias)
     joining = "full" if any(axis.open for axis in axes) else "inner"
     for table in others:
-        shared = [c for c in table.args["alias"].columns if c.name not in ("value", "records")]
+        shared = [c for c in table.args["alias"].columns if c.name not in _VALUES]
         along = {"using": shared, "join_type": joining} if shared else {"join_type": "cross"}
         query = query.join(table.alias, **along)
     query.set("with_", exp.With(expressions=list(tables.values())))
@@ -234,11 +258,17 @@ def _table(key: str, statement: Statement, axes: Sequence[Axis]) -> exp.CTE:
     return exp.CTE(this=statement.expression, alias=alias)
 
 
+def _columns(table: exp.CTE) -> list[str]:
+    return [column.name for column in table.args["alias"].columns]
+
+
 def _named(key: str) -> str:
     return f"{key}_figures"
 
 
-def _values(worked: _Worked, axes: Sequence[Axis]) -> Iterator[tuple[str, exp.Expr]]:
+def _values(
+    worked: _Worked, axes: Sequence[Axis], keeping: Sequence[str]
+) -> Iterator[tuple[str, exp.Expr]]:
     """The formula, then each component's figure and the records behind it."""
     opened = any(axis.open for axis in axes)
     figures = {c.key: _figure(c, worked.whole.catalog, opened) for c in worked.formula.components}
@@ -251,6 +281,11 @@ def _values(worked: _Worked, axes: Sequence[Axis]) -> Iterator[tuple[str, exp.Ex
         yield part.column, figures[key].copy()
         if part.records:
             yield part.records, exp.column("records", table=_named(key))
+    kept: list[exp.Expr] = [exp.column("kept", table=_named(key)) for key in keeping]
+    if kept:
+        # what needs a cell that is kept back is not given, and has no mark of its own
+        yield "kept", reduce(lambda one, other: exp.Add(this=one, expression=other), kept)
+        yield "held", exp.Literal.number(0)
 
 
 def _figure(component: Component, catalog: Catalog, opened: bool) -> exp.Expr:

@@ -27,9 +27,9 @@ def catalog(folder: Path) -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def own(catalog: Catalog) -> Assistant:
+def own(folder: Path, catalog: Catalog) -> Assistant:
     """The assistant over the extract."""
-    return open_over(catalog)
+    return open_over(folder)
 
 
 @pytest.fixture(scope="session")

@@ -51,12 +51,12 @@ def test_months_and_members_narrow_the_crimes_and_not_the_households(
 @pytest.mark.parametrize(
     "text",
     [
-        "household crime rate in Peterborough in 2025",
-        "household crime rate in Fenland and Cambridge in 2025",
+        "household crime rate in East Cambridgeshire in 2025",
+        "household crime rate in East Cambridgeshire and Cambridge in 2025",
         "household crime rate in the force in 2025",
         "household crime rate by district in 2025",
-        "household crime rate in Central ward in 2025",
-        "household crime rate by ward in Fenland in 2025",
+        "household crime rate in Ely East in 2025",
+        "household crime rate by ward in East Cambridgeshire in 2025",
     ],
 )
 def test_a_place_whose_households_are_not_counted_is_declined(own: Assistant, text: str) -> None:

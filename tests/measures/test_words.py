@@ -161,7 +161,7 @@ def test_the_note_of_a_measure_and_of_what_it_is_made_of(own: Assistant) -> None
 def test_what_is_held_names_files_of_ones_own(own: Assistant, assistant: Assistant) -> None:
     told = answered(own, "what data do you have?")
     assert (
-        "Files of your own add constabulary records (January 2024 to December 2025)"
+        "Tables of your own add constabulary records (January 2024 to December 2025)"
         in told.sentence
     )
     assert len(told.rows) == len(answered(assistant, "what data do you have?").rows) + 3
