@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.inputs import Inputs
 
 
 def main() -> int:
@@ -16,10 +19,10 @@ def main() -> int:
     return command_line(sys.argv[1:], _chat)
 
 
-def _chat(as_of: str | None, warehouse: Path) -> int:
+def _chat(inputs: Inputs) -> int:
     from assistant.terminal import run
 
-    return run(as_of, warehouse)
+    return run(inputs)
 
 
 if __name__ == "__main__":

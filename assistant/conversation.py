@@ -16,7 +16,8 @@ from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.loader import load_catalog
+from assistant.catalog.loader import Loaded, read_catalog
+from assistant.catalog.problem import Problem
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
@@ -64,6 +65,11 @@ class Conversation:
     def versions(self) -> Versions:
         """The versions of what answers."""
         return self._assistant.versions
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the catalog, and is left out."""
+        return self._assistant.problems
 
     def again(self, receipt: Receipt) -> Answer:
         """The answer to an earlier question as it is today, wherever this conversation stands."""
@@ -244,19 +250,29 @@ def _period_of(answer: Answer) -> Period | None:
     return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
 
 
-def open_assistant(*, as_of: str | None = None, warehouse: Path | None = None) -> Assistant:
+def open_catalog(folder: Path | None = None) -> Loaded:
+    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`."""
+    own = [folder] if folder and folder.is_dir() else []
+    return read_catalog([shipped("catalog"), *own], shipped("data"))
+
+
+def open_assistant(
+    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+) -> Assistant:
     """The assistant over the shipped catalog and data, reported on in month `as_of` (YYYY-MM).
 
-    Records imported into the file `warehouse` answer where there is one. Raises InputError for
-    another `as_of`, CatalogError and DataError for broken files.
+    Records imported into the file `warehouse` answer where there is one, and a folder `catalog`
+    lies over the shipped one. Raises InputError for another `as_of`, CatalogError and DataError
+    where nothing can be asked.
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
-    catalog = load_catalog(shipped("catalog"), data)
+    loaded = open_catalog(catalog)
     imported = warehouse if warehouse and warehouse.exists() else None
-    engine = DuckDBEngine(table_files(catalog, data), imported)
-    versions = read_versions(__version__, shipped("catalog"), data, imported)
-    return Assistant(catalog, engine, data / "english_words.txt", versions, month)
+    engine = DuckDBEngine(table_files(loaded.catalog, data), imported)
+    versions = read_versions(__version__, loaded.folders, data, imported)
+    words = data / "english_words.txt"
+    return Assistant(loaded.catalog, engine, words, versions, month, loaded.problems)
 
 
 def table_files(catalog: Catalog, data: Path) -> dict[str, TableFile | OwnTable]:
@@ -276,6 +292,7 @@ def open_conversation(
     *,
     as_of: str | None = None,
     warehouse: Path | None = None,
+    catalog: Path | None = None,
     receipts: Path | None = None,
     unplaced: Path | None = None,
 ) -> Conversation:
@@ -284,7 +301,7 @@ def open_conversation(
     The receipts of its answers are kept in the file `receipts`, the words of questions that nobody
     could place in the file `unplaced`.
     """
-    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse)
+    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse, catalog=catalog)
     return Conversation(
         reopen(),
         ReceiptFile(receipts) if receipts else None,

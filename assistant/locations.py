@@ -19,6 +19,13 @@ def user_warehouse() -> Path:
     return _user_data() / "warehouse.duckdb"
 
 
+def user_catalog() -> Path:
+    """The user's own catalog folder, which lies over the shipped one; it need not be there."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False) / "catalog"
+
+
 def user_briefing() -> Path:
     """The user's own briefing; it need not be there."""
     return _user_data() / "briefing.json"

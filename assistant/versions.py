@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_LARGE = 1_000_000  # bytes
 
 
 @dataclass(frozen=True)
@@ -17,27 +19,38 @@ class Versions:
     data: str
 
 
-def read_versions(program: str, catalog: Path, data: Path, warehouse: Path | None) -> Versions:
-    """The versions of the files in two folders, and of an imported warehouse, in milliseconds.
+def read_versions(
+    program: str, catalog: Sequence[Path], data: Path, warehouse: Path | None
+) -> Versions:
+    """The versions of the catalog's folders, the data and an imported warehouse, in milliseconds.
 
-    Folders are told apart by all that is in their files. A warehouse may be too large for that:
-    it is told apart by its size and the time it was imported. What cannot be read counts as
-    nothing: whoever reads it for an answer says so.
+    Folders are told apart by all that is in their files. A warehouse, or a file of more than a
+    megabyte, may be too large for that: it is told apart by its size and the time it was written.
+    What cannot be read counts as nothing: whoever reads it for an answer says so.
     """
     imported = f"{_stamp(warehouse)}\n" if warehouse else ""
-    return Versions(program, _code(catalog), _code(data, imported))
+    return Versions(program, _code(catalog), _code([data], imported))
 
 
-def _code(folder: Path, more: str = "") -> str:
+def _code(folders: Sequence[Path], more: str = "") -> str:
     import hashlib
 
     digest = hashlib.sha256(more.encode())
-    for path in _files(folder):
-        name = os.path.relpath(path, folder).replace(os.sep, "/")
-        digest.update(f"{name}\n".encode())
-        with open(path, "rb") as file:
-            digest.update(file.read())
+    for folder in folders:
+        for path in _files(folder):
+            name = os.path.relpath(path, folder).replace(os.sep, "/")
+            digest.update(f"{name}\n".encode() + _content(path))
     return digest.hexdigest()[:8]
+
+
+def _content(path: str) -> bytes:
+    try:
+        if os.path.getsize(path) > _LARGE:
+            return _stamp(Path(path)).encode()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def _files(folder: Path) -> Iterator[str]:

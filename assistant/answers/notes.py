@@ -132,6 +132,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     held: dict[str, set[str]] = {
         "source": {plan.source.name},
+        "measure": {plan.query.measure},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},
@@ -142,6 +143,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
         not wanted or held[name] & set(wanted)
         for name, wanted in (
             ("source", when.source),
+            ("measure", when.measure),
             ("calculation", when.calculation),
             ("level", when.level),
             ("place", when.place),

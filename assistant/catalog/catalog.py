@@ -49,6 +49,19 @@ class Catalog:
                 found[measure.name] = (*found.get(measure.name, ()), measure)
         return found
 
+    @cached_property
+    def entries(self) -> frozenset[str]:
+        """The names of all entries but members, each with its kind: "place.market"."""
+        kinds = {
+            "place": self.places,
+            "dimension": self.dimensions,
+            "source": self.sources,
+            "term": [term.name for term in (*self.terms, *self.facts)],
+            "measure": [n for n, held in self.measures.items() if not held[0].series],
+            "series": [n for n, held in self.measures.items() if held[0].series],
+        }
+        return frozenset(f"{kind}.{name}" for kind, names in kinds.items() for name in names)
+
     def measure(self, name: str) -> Measure:
         """The measure of that name, as the first source that has it writes it."""
         return self.measures[name][0]

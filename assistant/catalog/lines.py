@@ -1,26 +1,28 @@
-"""Entries that stand one a line in CSV files: series of printed figures, and facts in words."""
+"""Entries that stand one a line in CSV files: series of printed figures, facts, breakdowns."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assistant.catalog.model import Dimension, Document, Measure, Term
-from assistant.errors import CatalogError
+from assistant.catalog.problem import Problem, Tell
+from assistant.errors import did_you_mean
 
-_SERIES = ["name", "label", "one", "many", "description", "synonyms"]
-_FACTS = ["name", "label", "text", "locator", "synonyms"]
-
-_BREAKDOWNS = ["name", "label", "plural", "synonyms"]
+_COLUMNS = {
+    "series": ["name", "label", "one", "many", "description", "synonyms"],
+    "facts": ["name", "label", "text", "locator", "synonyms"],
+    "breakdowns": ["name", "label", "plural", "synonyms"],
+}
 # in front of the name of a dimension by which only printed figures are told apart
 PRINTED = "printed_"
 
 Line = dict[str, str]
 
 
-def read_series(folder: Path) -> tuple[Measure, ...]:
-    """Every series of catalog/series/*.csv, as a measure. Raises CatalogError."""
+def read_series(folders: Sequence[Path], tell: Tell) -> tuple[Measure, ...]:
+    """Every series of series/*.csv, as a measure. What is wrong is told and left out."""
     return tuple(
         Measure(
             name=line["name"],
@@ -31,25 +33,37 @@ def read_series(folder: Path) -> tuple[Measure, ...]:
             series=line["name"],
             synonyms=_words(line),
         )
-        for _, line in _lines(folder, _SERIES)
+        for _, line in _lines(folders, "series", tell)
     )
 
 
-def read_facts(folder: Path, documents: dict[str, Document]) -> tuple[Term, ...]:
-    """Every fact of catalog/facts/*.csv, one file a document, as a term. Raises CatalogError."""
-    return tuple(
-        Term(
-            name=line["name"],
-            label=line["label"],
-            description=line["text"],
-            synonyms=_words(line),
-            source=f"{_title(path, documents)}, {line['locator']}",
-        )
-        for path, line in _lines(folder, _FACTS)
+def read_facts(
+    folders: Sequence[Path], documents: Mapping[str, Document], tell: Tell
+) -> tuple[Term, ...]:
+    """Every fact of facts/*.csv, one file a document, as a term."""
+    facts = []
+    unknown: set[Path] = set()
+    for path, line in _lines(folders, "facts", tell):
+        if path.stem not in documents and path not in unknown:
+            mend = did_you_mean(path.stem, documents)
+            tell(Problem(path, 1, f'no document is called "{path.stem}".{mend}'))
+            unknown.add(path)
+        if path not in unknown:
+            facts.append(_fact(line, documents[path.stem]))
+    return tuple(facts)
+
+
+def _fact(line: Line, document: Document) -> Term:
+    return Term(
+        name=line["name"],
+        label=line["label"],
+        description=line["text"],
+        synonyms=_words(line),
+        source=f"{document.title}, {line['locator']}",
     )
 
 
-def read_breakdowns(folder: Path) -> tuple[Dimension, ...]:
+def read_breakdowns(folders: Sequence[Path], tell: Tell) -> tuple[Dimension, ...]:
     """The further dimensions of printed figures, whose members are as printed."""
     return tuple(
         Dimension(
@@ -60,32 +74,57 @@ def read_breakdowns(folder: Path) -> tuple[Dimension, ...]:
             open=True,
             phrase="({})",
         )
-        for _, line in _lines(folder, _BREAKDOWNS)
+        for _, line in _lines(folders, "breakdowns", tell)
     )
 
 
-def _lines(folder: Path, columns: list[str]) -> Iterator[tuple[Path, Line]]:
-    seen: set[str] = set()
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
+def line_of_entry(folders: Sequence[Path], kind: str, name: str) -> tuple[Path, int] | None:
+    """The file and line on which the entry of a name stands, in the last folder that has it."""
+    for folder in reversed(folders):
+        for path in sorted((folder / kind).glob("*.csv")):
+            for number, line in _lines_of(path, _COLUMNS[kind], lambda _: None):
+                if line["name"] == name:
+                    return path, number
+    return None
+
+
+def _lines(folders: Sequence[Path], kind: str, tell: Tell) -> Iterator[tuple[Path, Line]]:
+    """The lines of all folders; one replaces that of its name in an earlier folder."""
+    found: dict[str, tuple[Path, Line]] = {}
+    for folder in folders:
+        seen: set[str] = set()
+        for path in sorted((folder / kind).glob("*.csv")):
+            for number, line in _lines_of(path, _COLUMNS[kind], tell):
+                if line["name"] in seen:
+                    tell(Problem(path, number, f'the name "{line["name"]}" stands twice'))
+                    continue
+                seen.add(line["name"])
+                found[line["name"]] = (path, line)
+    yield from found.values()
+
+
+def _lines_of(path: Path, columns: list[str], tell: Tell) -> Iterator[tuple[int, Line]]:
+    number = 1
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)
             if reader.fieldnames != columns:
-                raise CatalogError(f"{path}:1: the columns must be {', '.join(columns)}")
+                tell(Problem(path, 1, f"the columns must be {', '.join(columns)}"))
+                return
             for line in reader:
-                where = f"{path}:{reader.line_num}"
-                if None in line or None in line.values() or not (line["name"] and line["label"]):
-                    raise CatalogError(f"{where}: a line needs {len(columns)} cells")
-                if line["name"] in seen:
-                    raise CatalogError(f'{where}: the name "{line["name"]}" stands twice')
-                seen.add(line["name"])
-                yield path, line
+                number = reader.line_num
+                whole = None not in line and None not in line.values()
+                if whole and line["name"] and line["label"]:
+                    yield number, line
+                else:
+                    tell(Problem(path, number, f"a line needs {len(columns)} cells"))
+    except UnicodeDecodeError:
+        tell(Problem(path, number, "not written in UTF-8; save the file as CSV UTF-8"))
+    except csv.Error as error:
+        tell(Problem(path, number + 1, f"not well-formed CSV ({error})"))
+    except OSError as error:
+        tell(Problem(path, 1, f"cannot be read ({error.strerror})"))
 
 
 def _words(line: Line) -> tuple[str, ...]:
     return tuple(word.strip() for word in line["synonyms"].split(";") if word.strip())
-
-
-def _title(path: Path, documents: dict[str, Document]) -> str:
-    if path.stem not in documents:
-        raise CatalogError(f'{path}:1: no document is called "{path.stem}"')
-    return documents[path.stem].title

@@ -1,59 +1,154 @@
-"""The door of the catalog room: a folder of YAML to a checked catalog."""
+"""The door of the catalog room: folders of YAML and CSV to one checked catalog."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.files import CatalogFiles, read_files
+from assistant.catalog.figures import read_figures
+from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
-from assistant.catalog.model import Document, Measure, Source
-from assistant.catalog.places import read_places
-from assistant.catalog.references import check_examples, check_references
+from assistant.catalog.model import (
+    Dimension,
+    Document,
+    GlossaryFile,
+    Measure,
+    NoteFile,
+    OfferFile,
+    PlaceFile,
+    PrintedFile,
+    Source,
+    Term,
+    WordFile,
+)
+from assistant.catalog.places import Place, read_boundary_list, read_places
+from assistant.catalog.problem import Problem
+from assistant.catalog.reading import EntryFile
+from assistant.catalog.references import Broken, broken
+from assistant.catalog.synonyms import with_synonyms
 from assistant.errors import CatalogError
 
-E = TypeVar("E")
+
+@dataclass(frozen=True)
+class Loaded:
+    """A catalog, the files it was made of, and what is wrong in them; that is left out of it.
+
+    `figures` are files of printed figures that lie beside those of the program.
+    """
+
+    catalog: Catalog
+    files: CatalogFiles
+    folders: tuple[Path, ...]
+    figures: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """What was read from the CSV files, and the wards and districts of the boundary list."""
+
+    series: tuple[Measure, ...]
+    facts: tuple[Term, ...]
+    breakdowns: tuple[Dimension, ...]
+    places: Mapping[str, Place]
 
 
 def load_catalog(folder: Path, data: Path) -> Catalog:
     """The catalog in `folder`, over the ward list in `data`. Raises CatalogError."""
-    files = read_files(folder)
-    dimensions = _by_name(files.dimensions)
-    dimensions |= {d.name: d for d in read_breakdowns(folder / "breakdowns")}
-    places = _only(folder / "places", files.places)
-    notes = _only(folder / "notes", files.notes)
-    words = [entry for _, entry in files.words]
+    loaded = read_catalog([folder], data)
+    for problem in loaded.problems:
+        raise CatalogError(str(problem))
+    return loaded.catalog
+
+
+def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
+    """The catalog of folders of which each lies over the ones before, and what is wrong in them.
+
+    Entries that do not hold together are left out. Raises CatalogError where so much is lost that
+    nothing can be asked, DataError where the ward list cannot be read.
+    """
+    problems: list[Problem] = []
+    files = read_files(folders, problems.append)
+    lines = _Lines(
+        series=read_series(folders, problems.append),
+        facts=read_facts(folders, _documents(files), problems.append),
+        breakdowns=read_breakdowns(folders, problems.append),
+        places=read_boundary_list(data / "wards.csv"),
+    )
+    catalog = _assembled(files, lines, problems)
+    while wrong := _uppermost(list(broken(catalog, files)), folders):
+        problems += [each.problem for each in wrong]
+        files = _without(files, wrong)
+        catalog = _assembled(files, lines, problems)
+    figures = read_figures(folders, catalog, problems.append)
+    return Loaded(catalog, files, tuple(folders), figures, tuple(dict.fromkeys(problems)))
+
+
+def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) -> Catalog:
+    places, notes = files.collection(PlaceFile), files.collection(NoteFile)
+    if places is None or notes is None or not _can_answer(files):
+        told = str(problems[0]) if problems else "the catalog lacks its places, notes or sources"
+        raise CatalogError(told)
+    dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
+    words = files.collection(WordFile) or WordFile()
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_with_series(_located(files), read_series(folder / "series")),
-        places=read_places(data / "wards.csv", places),
+        sources=_with_series(_located(files), lines.series),
+        places=read_places(lines.places, places),
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
-        terms=tuple(term for _, entry in files.glossary for term in entry.terms),
-        facts=read_facts(folder / "facts", _documents(files)),
-        filler=tuple(word for entry in words for word in entry.filler),
-        asked_back=tuple(asked for entry in words for asked in entry.asked_back),
-        not_held=tuple(missing for entry in words for missing in entry.not_held),
-        printed=_only(folder / "printed", files.printed),
-        offers=_only(folder / "offers", files.offers),
+        terms=(files.collection(GlossaryFile) or GlossaryFile()).terms,
+        facts=lines.facts,
+        filler=words.filler,
+        asked_back=words.asked_back,
+        not_held=words.not_held,
+        printed=files.collection(PrintedFile) or PrintedFile(),
+        offers=files.collection(OfferFile) or OfferFile(),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
-    check_references(catalog, files)
-    check_examples(files)
-    return catalog
+    return with_synonyms(catalog, words.synonyms)
+
+
+def _can_answer(files: CatalogFiles) -> bool:
+    """Whether there is a source of each kind: counts, printed figures, and people."""
+    kinds = {source.kind for source in files.named(Source).values()}
+    return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
+
+
+def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:
+    """What is wrong in the last folder that has something wrong: those below may be right then."""
+    depths = [folders.index(each.file.path.parents[1]) for each in wrong]
+    return [each for each, depth in zip(wrong, depths, strict=True) if depth == max(depths)]
+
+
+def _without(files: CatalogFiles, wrong: Sequence[Broken]) -> CatalogFiles:
+    """The files without the entries that are wrong."""
+    whole = {each.file.path for each in wrong if each.entry is None}
+
+    def kept(file: EntryFile[Any]) -> EntryFile[Any]:
+        return file.without({b.entry for b in wrong if b.file.path == file.path and b.entry})
+
+    return replace(
+        files,
+        by_kind={
+            kind: tuple(kept(file) for file in files.by_kind[kind] if file.path not in whole)
+            for kind in FORMATS
+        },
+    )
 
 
 def _located(files: CatalogFiles) -> dict[str, Source]:
     """The sources; one with a file of its own has its full path, and one table of its name."""
-    _by_name(files.sources)
+    folders = {file.entry.name: file.path.parent for file in files.of(Source)}
     return {
-        source.name: _own(source, path.parent) if source.file else source
-        for path, source in files.sources
+        name: _own(source, folders[name]) if source.file else source
+        for name, source in files.named(Source).items()
     }
 
 
@@ -62,7 +157,7 @@ def _own(source: Source, folder: Path) -> Source:
     dimensions = dict(source.dimensions)
     if "ward" in dimensions:
         dimensions.setdefault("district", f"{dimensions['ward']}_district")
-    return replace(
+    return structs.replace(
         source,
         file=str(folder / source.file),
         tables=(source.name,),
@@ -71,29 +166,14 @@ def _own(source: Source, folder: Path) -> Source:
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:
-    return {d.name: d for _, source in files.sources for d in source.documents}
+    return {d.name: d for source in files.named(Source).values() for d in source.documents}
 
 
 def _with_series(sources: dict[str, Source], series: tuple[Measure, ...]) -> dict[str, Source]:
     """The sources, printed figures with every series as a measure."""
     return {
-        name: replace(source, measures=(*source.measures, *series))
+        name: structs.replace(source, measures=(*source.measures, *series))
         if source.kind == "printed"
         else source
         for name, source in sources.items()
     }
-
-
-def _only(folder: Path, entries: Sequence[tuple[Path, E]]) -> E:
-    if len(entries) != 1:
-        raise CatalogError(f"{folder}: there must be one file here, not {len(entries)}")
-    return entries[0][1]
-
-
-def _by_name(entries: Sequence[tuple[Path, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for path, entry in entries:
-        if entry.name in found:
-            raise CatalogError(f'{path}:1: the name "{entry.name}" is taken by another file')
-        found[entry.name] = entry
-    return found

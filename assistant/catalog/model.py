@@ -215,9 +215,21 @@ class NotHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
-class WordFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that are no members: let go, asked back, or known to be held nowhere."""
+class Synonyms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """More words for an entry of the catalog, whichever file it stands in.
 
+    `means` is a member (crime_type.shoplifting), or place, measure, dimension, source, series or
+    term with its name (place.market).
+    """
+
+    words: tuple[str, ...]
+    means: str
+
+
+class WordFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for entries of other files; words let go, asked back, or known to be held nowhere."""
+
+    synonyms: tuple[Synonyms, ...] = ()
     filler: tuple[str, ...] = ()
     asked_back: tuple[AskedBack, ...] = ()
     not_held: tuple[NotHeld, ...] = ()
@@ -227,8 +239,9 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a note belongs to an answer: every list given must hold one thing of the query."""
 
     source: tuple[str, ...] = ()
-    calculation: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    calculation: tuple[Literal["count", "rate", "share", "average"], ...] = ()
+    level: tuple[Literal["ward", "town", "district", "area"], ...] = ()
     place: tuple[str, ...] = ()
     crime_type: tuple[str, ...] = ()
     dimension: tuple[str, ...] = ()
@@ -310,8 +323,9 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
-    `examples` is a question for each kind of word, with {} in the place of the word; words of
-    other kinds, and those `not_offered`, are not offered.
+    `examples` is a question for each kind of word (the members of a dimension, a level of places,
+    measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
+    `not_offered`, are not offered.
     """
 
     beginnings: tuple[Beginning, ...] = ()

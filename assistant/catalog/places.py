@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from assistant.catalog.model import Area, PlaceEntry, PlaceFile
-from assistant.errors import CatalogError, DataError, did_you_mean
+from assistant.errors import DataError
 
 Level = Literal["ward", "town", "district", "area"]
 
@@ -43,19 +43,28 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
-def read_places(wards_file: Path, written: PlaceFile) -> dict[str, Place]:
-    """Every place by name: wards, districts, and the areas made of them."""
+def read_boundary_list(wards_file: Path) -> dict[str, Place]:
+    """The wards and districts of the list, by name. Raises DataError where it cannot be read."""
     try:
         with wards_file.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
-        places = {place.name: place for place in (*_wards(rows), *_districts(rows))}
+        return {place.name: place for place in (*_wards(rows), *_districts(rows))}
     except (OSError, KeyError) as error:
         raise DataError(f"{wards_file}: the list of wards cannot be read: {error}") from None
+
+
+def read_places(listed: Mapping[str, Place], written: PlaceFile) -> dict[str, Place]:
+    """Every place by name: wards, districts, and the areas made of them.
+
+    Entries for places that are not listed, and areas made of such, are left out.
+    """
+    places = dict(listed)
     for entry in (*written.districts, *written.wards):
-        places[_known(entry.name, places)] = _with_words(places[entry.name], entry)
+        if entry.name in places:
+            places[entry.name] = _with_words(places[entry.name], entry)
     for area in written.areas:
-        places[area.name] = _area(area, places)
-    _known(written.default, places)
+        if all(name in places for name in (*area.districts, *area.wards)):
+            places[area.name] = _area(area, places)
     return places
 
 
@@ -94,7 +103,7 @@ def _with_words(place: Place, entry: PlaceEntry) -> Place:
 
 
 def _area(area: Area, places: dict[str, Place]) -> Place:
-    made_of = [places[_known(name, places)] for name in (*area.districts, *area.wards)]
+    made_of = [places[name] for name in (*area.districts, *area.wards)]
     everywhere = [p.name for p in places.values() if p.level == "district"]
     return Place(
         name=area.name,
@@ -107,9 +116,3 @@ def _area(area: Area, places: dict[str, Place]) -> Place:
         everything=area.everything,
         note=area.note,
     )
-
-
-def _known(name: str, places: Iterable[str]) -> str:
-    if name not in places:
-        raise CatalogError(f'places: no place is called "{name}".{did_you_mean(name, places)}')
-    return name

@@ -4,97 +4,202 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles
+from assistant.catalog.model import (
+    Dimension,
+    Measure,
+    NoteFile,
+    OfferFile,
+    PlaceFile,
+    Source,
+    WordFile,
+)
 from assistant.catalog.places import Level
-from assistant.catalog.reading import Steps, line_of
-from assistant.errors import CatalogError, did_you_mean
+from assistant.catalog.plain import Steps
+from assistant.catalog.problem import Problem
+from assistant.catalog.reading import EntryFile
+from assistant.errors import did_you_mean
 
 # kinds of words that are neither members nor places
 _OTHER_KINDS = ("measure", "breakdown", "period")
 
 
 @dataclass(frozen=True)
-class Reference:
-    """A name used in a file, where it stands, and the names it could be."""
+class Broken:
+    """What is wrong with an entry that was read, and the steps to it in its file."""
 
-    path: Path
+    file: EntryFile[Any]
     steps: Steps
-    kind: str
-    name: str
-    known: Collection[str]
+    text: str
+
+    @property
+    def problem(self) -> Problem:
+        """The same, as it is told."""
+        return self.file.problem(self.steps, self.text)
+
+    @property
+    def entry(self) -> tuple[str, int] | None:
+        """The list and the position of the entry that it spoils; None for the whole file."""
+        if len(self.steps) > 1 and str(self.steps[0]) in self.file.positions:
+            return str(self.steps[0]), int(self.steps[1])
+        return None
 
 
-def check_references(catalog: Catalog, files: CatalogFiles) -> None:
-    """Raises CatalogError with file and line for the first name that is no entry's."""
-    for r in (
-        *_of_members(catalog, files),
-        *_of_sources(catalog, files),
-        *_of_words(catalog, files),
-        *_of_offers(catalog, files),
-    ):
-        if r.name not in r.known:
-            raise CatalogError(
-                f'{r.path}:{line_of(r.path, r.steps)}: no {r.kind} is called "{r.name}".'
-                f"{did_you_mean(r.name, r.known)}"
-            )
+def broken(catalog: Catalog, files: CatalogFiles) -> Iterator[Broken]:
+    """Every reference to something that is no entry, and every entry that says too little."""
+    for file in files.of(Dimension):
+        yield from _of_members(catalog, file)
+    for source in files.of(Source):
+        yield from _of_source(catalog, source)
+    for words in files.of(WordFile):
+        yield from _of_words(catalog, words)
+    for places in files.of(PlaceFile):
+        yield from _of_places(catalog, places)
+    for notes in files.of(NoteFile):
+        yield from _of_notes(catalog, notes)
+    for offers in files.of(OfferFile):
+        yield from _of_offers(catalog, offers)
 
 
-def check_examples(files: CatalogFiles) -> None:
-    """Raises CatalogError with file and line for the first example without a place for a word."""
-    for path, offers in files.offers:
-        for kind, example in offers.examples.items():
-            if "{}" not in example:
-                line = line_of(path, ("examples", kind))
-                raise CatalogError(f'{path}:{line}: "{kind}" needs {{}} for the word')
+def _unknown(
+    file: EntryFile[Any], steps: Steps, kind: str, name: str, known: Collection[str]
+) -> Iterator[Broken]:
+    if name not in known:
+        said = f'no {kind} is called "{name}".{did_you_mean(name, known)}'
+        yield Broken(file, steps, said)
 
 
-def _of_members(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
-    for path, dimension in files.dimensions:
-        known = catalog.members[dimension.name]
-        for at, member in enumerate(dimension.members):
-            for position, name in enumerate(member.members):
-                steps: Steps = ("members", at, "members", position)
-                yield Reference(path, steps, dimension.label, name, known)
-            if member.within:
-                steps = ("members", at, "within")
-                yield Reference(path, steps, dimension.label, member.within, known)
-        if dimension.whole:
-            yield Reference(path, ("whole",), dimension.label, dimension.whole, known)
+def _of_members(catalog: Catalog, file: EntryFile[Dimension]) -> Iterator[Broken]:
+    dimension = file.entry
+    known = catalog.members.get(dimension.name, {})
+    for at, member in enumerate(dimension.members):
+        where: Steps = ("members", at)
+        for position, name in enumerate(member.members):
+            yield from _unknown(file, (*where, "members", position), dimension.label, name, known)
+        if member.within:
+            steps = (*where, "within")
+            yield from _unknown(file, steps, dimension.label, member.within, known)
+        if not (member.value or member.members or member.within):
+            said = f'"{member.name}" needs a value, members, or the member that it is within'
+            yield Broken(file, where, said)
+        if _is_circular(dimension, known, member.name):
+            yield Broken(file, where, f'"{member.name}" is made of itself')
+    if dimension.whole:
+        yield from _unknown(file, ("whole",), dimension.label, dimension.whole, known)
+    if dimension.instead_of:
+        yield from _unknown(
+            file, ("instead_of",), "dimension", dimension.instead_of, catalog.dimensions
+        )
 
 
-def _of_sources(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
-    dimensions = {*catalog.dimensions, "place"}
-    for path, source in files.sources:
-        for name in source.dimensions:
-            yield Reference(path, ("dimensions", name), "dimension", name, dimensions)
-        for at, measure in enumerate(source.measures):
-            for key, narrowed in (("only", measure.only), ("part", measure.part)):
-                for name, member in narrowed.items():
-                    steps = ("measures", at, key, name)
-                    yield Reference(path, steps, "dimension", name, dimensions)
-                    yield Reference(path, steps, name, member, catalog.members.get(name, {}))
-            if measure.of:
-                yield Reference(path, ("measures", at, "of"), "measure", measure.of, source.named)
-        for table in source.shipped:
-            yield Reference(path, ("shipped", table), "table", table, source.tables)
+def _is_circular(dimension: Dimension, known: Any, name: str) -> bool:
+    """Whether a member is reached from itself through what it is made of, or lies within."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        member = known.get(waiting.pop())
+        if member is None:
+            continue
+        for other in (*member.members, *([member.within] if member.within else [])):
+            if other == name:
+                return True
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return False
 
 
-def _of_words(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
-    for path, words in files.words:
-        for at, asked in enumerate(words.asked_back):
-            place = asked.dimension == "place"
-            known = catalog.places if place else catalog.members.get(asked.dimension, {})
-            for position, name in enumerate(asked.readings):
-                steps = ("asked_back", at, "readings", position)
-                yield Reference(path, steps, asked.dimension, name, tuple(known))
+def _of_source(catalog: Catalog, file: EntryFile[Source]) -> Iterator[Broken]:
+    source = file.entry
+    for name in source.dimensions:
+        known = {*catalog.dimensions, "place"}
+        yield from _unknown(file, ("dimensions", name), "dimension", name, known)
+    for at, measure in enumerate(source.measures):
+        yield from _of_measure(catalog, file, ("measures", at), measure)
+    for table in source.shipped:
+        yield from _unknown(file, ("shipped", table), "table", table, source.tables)
+    if not (source.tables or source.file):
+        yield Broken(file, (), 'a source needs a "file" with its figures')
+    if source.kind == "counts" and not source.time:
+        yield Broken(file, (), 'the key "time" is missing: the column that says when')
 
 
-def _of_offers(catalog: Catalog, files: CatalogFiles) -> Iterator[Reference]:
-    known = {d.label for d in catalog.dimensions.values()} | {*get_args(Level), *_OTHER_KINDS}
-    for path, offers in files.offers:
-        for kind in offers.examples:
-            yield Reference(path, ("examples", kind), "kind of word", kind, known)
+def _of_measure(
+    catalog: Catalog, file: EntryFile[Source], where: Steps, measure: Measure
+) -> Iterator[Broken]:
+    source = catalog.sources.get(file.entry.name, file.entry)
+    counted = catalog.counted_in(measure.name)
+    if source.kind == "counts" and counted and counted.name != source.name:
+        said = f'the measure "{measure.name}" is taken by {counted.name}; give another name'
+        yield Broken(file, (*where, "name"), said)
+    for key, narrowed in (("only", measure.only), ("part", measure.part)):
+        for name, member in narrowed.items():
+            steps = (*where, key, name)
+            known = catalog.members.get(name, {})
+            yield from _unknown(file, steps, "dimension", name, {*catalog.dimensions, "place"})
+            yield from _unknown(file, steps, name, member, known)
+    if measure.of:
+        yield from _unknown(file, (*where, "of"), "measure", measure.of, source.named)
+    if measure.stands_for:
+        steps = (*where, "stands_for")
+        yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
+    if source.kind == "printed" and not (measure.series or counted):
+        yield Broken(file, where, f'the measure "{measure.name}" needs the series that it is')
+    if source.kind != "printed" and not (measure.expression or measure.of):
+        said = f'the measure "{measure.name}" needs an expression, such as count(*)'
+        yield Broken(file, where, said)
+
+
+def _members(catalog: Catalog) -> set[str]:
+    return {f"{d}.{name}" for d, members in catalog.members.items() for name in members}
+
+
+def _of_words(catalog: Catalog, file: EntryFile[WordFile]) -> Iterator[Broken]:
+    for at, asked in enumerate(file.entry.asked_back):
+        place = asked.dimension == "place"
+        known = catalog.places if place else catalog.members.get(asked.dimension, {})
+        for position, name in enumerate(asked.readings):
+            steps = ("asked_back", at, "readings", position)
+            yield from _unknown(file, steps, asked.dimension, name, tuple(known))
+    entries = _members(catalog) | catalog.entries
+    for at, more in enumerate(file.entry.synonyms):
+        yield from _unknown(file, ("synonyms", at, "means"), "entry", more.means, entries)
+
+
+def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]:
+    listed = [p for p in catalog.places.values() if p.level in ("ward", "district")]
+    known = {p.name for p in listed}
+    for field in ("districts", "wards"):
+        for at, entry in enumerate(getattr(file.entry, field)):
+            yield from _unknown(file, (field, at, "name"), "place", entry.name, known)
+    for at, area in enumerate(file.entry.areas):
+        for field, names in (("districts", area.districts), ("wards", area.wards)):
+            for position, name in enumerate(names):
+                yield from _unknown(file, ("areas", at, field, position), "place", name, known)
+    yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
+
+
+def _of_notes(catalog: Catalog, file: EntryFile[NoteFile]) -> Iterator[Broken]:
+    known: dict[str, Collection[str]] = {
+        "source": catalog.sources,
+        "measure": catalog.measures,
+        "place": catalog.places,
+        "crime_type": catalog.members.get("crime_type", {}),
+        "dimension": catalog.dimensions,
+    }
+    for at, note in enumerate(file.entry.notes):
+        for kind, entries in known.items():
+            for position, name in enumerate(getattr(note.when, kind)):
+                steps = ("notes", at, "when", kind, position)
+                yield from _unknown(file, steps, kind.replace("_", " "), name, entries)
+
+
+def _of_offers(catalog: Catalog, file: EntryFile[OfferFile]) -> Iterator[Broken]:
+    known = {*catalog.dimensions, *get_args(Level), *_OTHER_KINDS}
+    for kind, example in file.entry.examples.items():
+        yield from _unknown(file, ("examples", kind), "kind of word", kind, known)
+        if "{}" not in example:
+            yield Broken(file, ("examples", kind), f'"{kind}" needs {{}} for the word')

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
-from assistant.locations import user_warehouse
+from assistant.inputs import Inputs
+from assistant.locations import user_catalog, user_warehouse
+
+if TYPE_CHECKING:
+    from assistant.catalog.problem import Problem
 
 
 def add_asking(options: argparse.ArgumentParser) -> None:
@@ -17,11 +24,12 @@ def add_asking(options: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help='the month from which "last month", "last year" and the like count back',
     )
-    add_warehouse(options)
+    add_files(options)
 
 
-def add_warehouse(options: argparse.ArgumentParser) -> None:
-    """Which records answer."""
+def add_files(options: argparse.ArgumentParser) -> None:
+    """Which records and which catalog answer."""
+    add_catalog(options)
     options.add_argument(
         "--warehouse",
         type=Path,
@@ -31,9 +39,35 @@ def add_warehouse(options: argparse.ArgumentParser) -> None:
     )
 
 
-def read_asking(options: argparse.Namespace) -> tuple[str | None, Path]:
-    """The month to count back from, and the warehouse; InputError when a named one is missing."""
-    named: Path | None = getattr(options, "warehouse", None)
-    if named is not None and not named.is_file():
-        raise InputError(f"{named}: there is no such file; assistant import makes a warehouse")
-    return getattr(options, "as_of", None), named or user_warehouse()
+def add_catalog(options: argparse.ArgumentParser) -> None:
+    """Which catalog answers."""
+    options.add_argument(
+        "--catalog",
+        type=Path,
+        metavar="FOLDER",
+        default=argparse.SUPPRESS,
+        help="a catalog folder that lies over the one of the program, instead of your own",
+    )
+
+
+def read_asking(options: argparse.Namespace) -> Inputs:
+    """What to ask over; InputError when a named file or folder is missing."""
+    warehouse: Path | None = getattr(options, "warehouse", None)
+    if warehouse is not None and not warehouse.is_file():
+        raise InputError(f"{warehouse}: there is no such file; assistant import makes a warehouse")
+    catalog: Path | None = getattr(options, "catalog", None)
+    if catalog is not None and not catalog.is_dir():
+        raise InputError(f"{catalog}: there is no such folder")
+    as_of = getattr(options, "as_of", None)
+    return Inputs(as_of, warehouse or user_warehouse(), catalog or user_catalog())
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Says on standard error that something in the catalog is left out."""
+    if problems:
+        many = f"{len(problems)} problems" if len(problems) > 1 else "a problem"
+        print(
+            f"assistant: the catalog has {many}, and what is wrong is left out: {problems[0]} "
+            "(assistant catalog check shows all)",
+            file=sys.stderr,
+        )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
 
 from assistant.answers.answer import Answer
+from assistant.cli.asking import tell_problems
 from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
 from assistant.conversation import Conversation, open_assistant
 from assistant.errors import InputError
+from assistant.inputs import Inputs
 from assistant.locations import user_receipts
 from assistant.receipts import ReceiptFile
 
@@ -34,9 +36,10 @@ class Reply(msgspec.Struct, frozen=True):
     answers: list[dict[str, Any]]
 
 
-def batch(lines: Iterable[bytes], as_of: str | None, warehouse: Path) -> int:
+def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
     """Answers every line in order. Raises InputError at the first that cannot be read."""
-    assistant = open_assistant(as_of=as_of, warehouse=warehouse)
+    assistant = open_assistant(**asdict(inputs))
+    tell_problems(assistant.problems)
     receipts = ReceiptFile(user_receipts())
     gc.enable()
     every, faults = True, 0

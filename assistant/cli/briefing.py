@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.cli.asking import add_asking, add_warehouse, read_asking
+from assistant.cli.asking import add_asking, add_files, read_asking, tell_problems
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_briefing, user_receipts
@@ -36,7 +37,7 @@ def add_briefing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _numbers(_command(own, "move", "put an item at another place"), "number", "to")
     for name, what in _TEXTS.items():
         _command(own, name, what).add_argument("words", nargs="+", metavar="TEXT")
-    add_warehouse(_command(own, "refresh", "ask everything again and mark what changed"))
+    add_files(_command(own, "refresh", "ask everything again and mark what changed"))
     export = _command(own, "export", "save it as a Word or Markdown document")
     export.add_argument("output", type=Path, metavar="FILE", help="ends in .docx or .md")
     _command(own, "clear", "take everything out")
@@ -157,8 +158,9 @@ def _numbers(command: argparse.ArgumentParser, *names: str) -> None:
 def _conversation(options: argparse.Namespace) -> Conversation:
     from assistant.conversation import open_conversation
 
-    as_of, warehouse = read_asking(options)
-    return open_conversation(as_of=as_of, warehouse=warehouse, receipts=user_receipts())
+    conversation = open_conversation(**asdict(read_asking(options)), receipts=user_receipts())
+    tell_problems(conversation.problems)
+    return conversation
 
 
 def _told(briefing: Briefing) -> int:

@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from assistant import __version__
 from assistant.cli.asking import add_asking, read_asking
 from assistant.cli.briefing import add_briefing, run_briefing
+from assistant.cli.catalog import add_catalog_commands, run_catalog
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
 from assistant.cli.output import add_output
@@ -18,8 +18,9 @@ from assistant.cli.serve import add_serve, run_serve
 from assistant.cli.show import add_show, run_show
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
 from assistant.errors import AssistantError, InputError
+from assistant.inputs import Inputs
 
-Chat = Callable[[str | None, Path], int]
+Chat = Callable[[Inputs], int]
 
 _DESCRIPTION = """\
 Answers plain-English questions about crime and community safety in Cambridge, from real
@@ -37,6 +38,7 @@ examples:
   assistant briefing add "Which wards had the most burglaries in 2025?"
   assistant briefing export briefing.docx
   assistant batch < questions.jsonl
+  assistant catalog check
   assistant import police-uk.zip
   assistant data
   assistant serve
@@ -76,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     add_asking(batch)
     add_show(commands)
     add_briefing(commands)
+    add_catalog_commands(commands)
     add_import(commands)
     add_data(commands)
     add_asking(add_serve(commands))
@@ -87,11 +90,12 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
     _speak_utf8()
     options = parser().parse_args(arguments)
     run = {
-        None: lambda o: chat(*read_asking(o)),
+        None: lambda o: chat(read_asking(o)),
         "ask": _ask,
         "batch": _batch,
         "show": run_show,
         "briefing": run_briefing,
+        "catalog": run_catalog,
         "import": run_import,
         "data": run_data,
         "serve": _serve,
@@ -102,17 +106,17 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from assistant.cli.ask import ask
 
-    return ask(options, *read_asking(options))
+    return ask(options, read_asking(options))
 
 
 def _batch(options: argparse.Namespace) -> int:
     from assistant.cli.batch import batch
 
-    return batch(sys.stdin.buffer, *read_asking(options))
+    return batch(sys.stdin.buffer, read_asking(options))
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return run_serve(options, *read_asking(options))
+    return run_serve(options, read_asking(options))
 
 
 def guarded(run: Callable[[], int]) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
+from assistant.inputs import Inputs
 
 
 def add_serve(
@@ -30,7 +31,7 @@ def add_serve(
     return options
 
 
-def run_serve(options: argparse.Namespace, as_of: str | None, _: Path) -> int:
+def run_serve(options: argparse.Namespace, inputs: Inputs) -> int:
     """Serves the page until it is stopped; InputError when the address cannot be used."""
     import gc
 
@@ -43,7 +44,7 @@ def run_serve(options: argparse.Namespace, as_of: str | None, _: Path) -> int:
     if not is_loopback(host):
         print(_WARNING.format(host), file=sys.stderr)
     try:
-        WebPage(_command(as_of, options), host, port, "Community Safety Assistant").serve()
+        WebPage(_command(inputs.as_of, options), host, port, "Community Safety Assistant").serve()
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(f"{host}:{port} cannot be used; try another --port ({reason})") from error
@@ -64,6 +65,7 @@ def _command(as_of: str | None, options: argparse.Namespace) -> str:
 
     parts = [sys.executable, "-m", "assistant"]
     parts += ["--as-of", as_of] if as_of else []
-    named: Path | None = getattr(options, "warehouse", None)
-    parts += ["--warehouse", str(named.absolute())] if named else []
+    for name in ("warehouse", "catalog"):
+        named: Path | None = getattr(options, name, None)
+        parts += [f"--{name}", str(named.absolute())] if named else []
     return subprocess.list2cmdline(parts) if os.name == "nt" else shlex.join(parts)

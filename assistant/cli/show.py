@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from assistant.cli.asking import add_warehouse, read_asking
+from assistant.cli.asking import add_files, read_asking, tell_problems
 from assistant.cli.output import add_output, check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
@@ -27,7 +27,7 @@ def add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     options.add_argument("ref", metavar="REF", help="the receipt, for example 7F3A-21C9")
     add_output(options)
-    add_warehouse(options)
+    add_files(options)
 
 
 def run_show(options: argparse.Namespace) -> int:
@@ -35,10 +35,11 @@ def run_show(options: argparse.Namespace) -> int:
     from assistant.answers.receipt import changed_since
     from assistant.conversation import open_conversation
 
-    _, warehouse = read_asking(options)
+    inputs = replace(read_asking(options), as_of=None)
     check_output(options)
     receipt = _find(options.ref)
-    conversation = open_conversation(warehouse=warehouse, receipts=user_receipts())
+    conversation = open_conversation(**asdict(inputs), receipts=user_receipts())
+    tell_problems(conversation.problems)
     if changed := changed_since(receipt, conversation.versions):
         print(changed, file=sys.stderr)
         receipt = replace(receipt, told=(changed, *receipt.told))

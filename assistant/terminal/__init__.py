@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.inputs import Inputs
     from assistant.terminal.asker import Asker
 
 NAME = "community-safety-assistant"
 
 
-def run(as_of: str | None, warehouse: Path) -> int:
+def run(inputs: Inputs) -> int:
     """Show the chat until the user leaves it; the exit status of the program."""
     import gc
 
@@ -23,23 +24,21 @@ def run(as_of: str | None, warehouse: Path) -> int:
     from assistant.terminal.app import ChatApp
 
     app = ChatApp(
-        lambda: _open_conversation(as_of, warehouse),
+        lambda: _open_conversation(inputs),
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
         examples=EXAMPLES,
         version=__version__,
         briefing_file=user_briefing(),
-        warehouse=warehouse,
+        warehouse=inputs.warehouse,
     )
     gc.enable()
     app.run()
     return app.return_code or 0
 
 
-def _open_conversation(as_of: str | None, warehouse: Path) -> Asker:
+def _open_conversation(inputs: Inputs) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
     from assistant.conversation import open_conversation
     from assistant.locations import user_receipts, user_unplaced
 
-    return open_conversation(
-        as_of=as_of, warehouse=warehouse, receipts=user_receipts(), unplaced=user_unplaced()
-    )
+    return open_conversation(**asdict(inputs), receipts=user_receipts(), unplaced=user_unplaced())

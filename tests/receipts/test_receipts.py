@@ -146,14 +146,14 @@ def test_versions_change_with_the_files_and_with_nothing_else(tmp_path: Path) ->
     catalog, data, warehouse = tmp_path / "catalog", tmp_path / "data", tmp_path / "w.duckdb"
     shutil.copytree(shipped("catalog"), catalog)
     shutil.copytree(shipped("data"), data)
-    before = read_versions("1", catalog, data, None)
-    assert before == read_versions("1", shipped("catalog"), shipped("data"), None)
+    before = read_versions("1", [catalog], data, None)
+    assert before == read_versions("1", [shipped("catalog")], shipped("data"), None)
     (catalog / ".swp").write_text("an editor's own")
-    assert read_versions("1", catalog, data, None) == before
+    assert read_versions("1", [catalog], data, None) == before
     words = catalog / "glossary" / "glossary.yaml"
     words.write_text(words.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    changed = read_versions("1", catalog, data, None)
+    changed = read_versions("1", [catalog], data, None)
     assert changed.catalog != before.catalog and changed.data == before.data
     warehouse.write_bytes(b"imported")
-    imported = read_versions("1", catalog, data, warehouse)
+    imported = read_versions("1", [catalog], data, warehouse)
     assert imported.data != before.data and imported.catalog == changed.catalog

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.catalog.problem import Problem
 from assistant.warehouse.misfits import quoted
-from assistant.warehouse.own_tables.problems import BrokenTableError, Problem
+from assistant.warehouse.own_tables.problems import BrokenTableError
 from assistant.warehouse.own_tables.rows import Row, read_rows
 
 if TYPE_CHECKING:

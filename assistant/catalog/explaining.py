@@ -1,0 +1,74 @@
+"""What the format's check says about a value, in plain words and with the steps to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from assistant.catalog.plain import Steps
+from assistant.errors import did_you_mean
+
+_PATH = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$(.*)`)?$", re.S)
+_STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "yes or no",
+    "array": "a list",
+    "object": "keys and values",
+    "null": "nothing",
+    "date": "a date",
+    "datetime": "a time",
+}
+
+
+def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, str]:
+    """The steps to what is wrong in an object of `kind`, and what is wrong with it."""
+    matched = _PATH.match(str(error))
+    said, where = (matched[1], matched[2] or "") if matched else (str(error), "")
+    steps: Steps = tuple(
+        name or int(position)
+        for name, position in _STEP.findall(where)
+        if name or position.isdigit()
+    )
+    if unknown := re.search(r"unknown field `(.*)`", said):
+        mend = did_you_mean(unknown[1], keys_of(kind))
+        return (*steps, unknown[1]), f'unknown key "{unknown[1]}".{mend}'
+    if missing := re.search(r"missing required field `(\w+)`", said):
+        return steps, f'the key "{missing[1]}" is missing'
+    if types := re.search(r"Expected `(.*)`, got `(.*)`", said):
+        return steps, _mistyped(steps, *types.groups())
+    if "Expected `str`" in said:
+        return steps, "a key must be text; put it in quotation marks"
+    if value := re.search(r"Invalid enum value (.*)", said):
+        known = ", ".join(_choices(kind, steps))
+        return steps, f"{value[1]} is not known here; it can be {known}"
+    return steps, said
+
+
+def keys_of(kind: type[Any]) -> set[str]:
+    """Every key of the format that can stand somewhere in an object of this kind."""
+    schema = msgspec.json.schema(kind)
+    return {key for part in schema["$defs"].values() for key in part.get("properties", {})}
+
+
+def _mistyped(steps: Steps, wanted: str, given: str) -> str:
+    names = [step for step in steps if isinstance(step, str)]
+    what = f'"{names[-1]}"' if names else "this"
+    words = " or ".join(_TYPES.get(each, each) for each in wanted.split(" | "))
+    mend = "; put it in quotation marks" if "str" in wanted and given in _SCALARS else ""
+    return f"{what} must be {words}, not {_TYPES.get(given, given)}{mend}"
+
+
+_SCALARS = ("int", "float", "bool", "date", "datetime")
+
+
+def _choices(kind: type[Any], steps: Steps) -> list[str]:
+    """The values that the last key of the steps can have."""
+    key = next((step for step in reversed(steps) if isinstance(step, str)), "")
+    schema = msgspec.json.schema(kind)
+    parts = [part.get("properties", {}).get(key, {}) for part in schema["$defs"].values()]
+    return [str(value) for part in parts for value in part.get("enum", ())]

@@ -1,0 +1,93 @@
+"""YAML files as plain keys and values, and the line on which each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.catalog.problem import Problem, Tell
+
+Steps = tuple[str | int, ...]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader, which also refuses a key given twice and a key that is no word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _error("a key must be a word", key)
+            if key.value in seen:
+                raise _error(f'the key "{key.value}" is given twice', key)
+            seen.add(key.value)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
+
+
+def read_plain(path: Path, tell: Tell) -> dict[str, Any] | None:
+    """The keys and values of a file; None, and the problem told, where it has none."""
+    try:
+        plain = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        tell(Problem(path, mark.line + 1 if mark else 1, _in_words(error)))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        tell(Problem(path, line, "not written in UTF-8; save the file as UTF-8"))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line, character = _unreadable(path)
+        shown = f"the character {character!r} cannot stand here" if character else str(error)
+        tell(Problem(path, line, shown.splitlines()[0]))
+    except OSError as error:
+        tell(Problem(path, 1, f"cannot be read ({error.strerror})"))
+    else:
+        if isinstance(plain, dict) and all(isinstance(key, str) for key in plain):
+            return plain
+        tell(Problem(path, 1, "a file must hold keys and values, such as name: my_entry"))
+    return None
+
+
+def line_of(path: Path, steps: Steps) -> int:
+    """The line on which the entry reached by `steps` (keys and positions) begins."""
+    node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+    if node is None:
+        return 1
+    line = node.start_mark.line
+    for step in steps:
+        found = _child(node, step)
+        if found is None:
+            break
+        line, node = found
+    return line + 1
+
+
+def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        child = node.value[step]
+        return child.start_mark.line, child
+    return None
+
+
+def _error(problem: str, node: yaml.Node) -> yaml.constructor.ConstructorError:
+    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    """What the YAML reader says, in one line."""
+    said = [str(part) for part in (error.context, error.problem) if part]
+    return f"not well-formed YAML: {', '.join(said)}" if error.context else said[0]
+
+
+def _unreadable(path: Path) -> tuple[int, str]:
+    """The line of the first character that YAML does not allow, and the character."""
+    text = path.read_text(encoding="utf-8-sig")
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return (text[: found.start()].count("\n") + 1, found.group()) if found else (1, "")
