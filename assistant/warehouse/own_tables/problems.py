@@ -1,4 +1,8 @@
-"""What is wrong with an analyst's own table, each with its line and the mend."""
+"""What is wrong with an analyst's own table, each with its line and the mend.
+
+The line is that of the file as an editor numbers it (the header is line 1), of an Excel sheet the
+row, of a Parquet file the record, from 1.
+"""
 
 from __future__ import annotations
 
