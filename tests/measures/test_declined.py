@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from assistant.answering import Assistant
+from assistant.authoring.data import data_problems
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.loader import read_catalog
 from assistant.catalog.model import Measure
 from assistant.errors import CatalogError, DataError
 from assistant.planning.checking import problem_of
-from tests.measured import MEASURES, measured
+from tests.measured import DATA, MEASURES, measured, write_catalog
 from tests.measures.asking import answered, ask
 
 
@@ -132,3 +134,14 @@ def test_measures_worked_out_from_each_other_are_told(tmp_path: Path) -> None:
     own = measured(tmp_path, [*MEASURES[:1], *made])
     with pytest.raises(CatalogError, match="worked out from itself"):
         ask(own, "first circle in 2025")
+
+
+def test_catalog_check_names_the_file_and_the_line(tmp_path: Path) -> None:
+    made = {"name": "odd", "label": "odd thing", "expression": "sum(los)", "unit": "pounds"}
+    folder = tmp_path / "catalog"
+    write_catalog(folder, [*MEASURES[:1], made])
+    file = folder / "sources" / "constabulary.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    told = [p for p in data_problems(read_catalog([folder], DATA)) if "odd" in p.text]
+    assert [(p.path, lines[p.line - 1].strip()) for p in told] == [(file, "- name: odd")]
+    assert 'Did you mean "loss"?' in told[0].text
