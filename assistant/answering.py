@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,7 +22,7 @@ from assistant.answers.wording import Wording
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.catalog.where import where
-from assistant.errors import CatalogError, DataError
+from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -31,6 +30,7 @@ from assistant.language.reading import Reading
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, FixedPeriod, Month
+from assistant.planning.checking import named
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan, Statement
@@ -89,7 +89,17 @@ class Assistant:
         return question(reading.asked, self._wording, self._calendar_of)
 
     def answer(self, reading: Reading) -> Answer:
-        """The answer to a question as it was read."""
+        """The answer to a question as it was read.
+
+        Raises DataError where a table cannot be used, CatalogError where a measure cannot.
+        """
+        try:
+            return self._answer(reading)
+        except MeasureError as error:
+            place = where(self._loaded, f"measure.{error.measure}", error.source)
+            raise CatalogError(f"{place[0]}:{place[1]}: {error}" if place else str(error)) from None
+
+    def _answer(self, reading: Reading) -> Answer:
         counted = self._in_two(reading) or self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
         settled = counted.status == "answered" and not self._falls_short(reading)
@@ -252,21 +262,10 @@ class Assistant:
         return half if isinstance(half, Plan) else None
 
     def _new_plan(self, query: Query) -> Plan | Gap:
-        with self._placed(query):
-            return plan(query, self._catalog, self._holdings)
-
-    @contextmanager
-    def _placed(self, query: Query) -> Iterator[None]:
-        """Says where the measure of a query stands, where it cannot be worked out."""
-        try:
-            yield
-        except CatalogError as error:
-            source = counts_for(query, self._catalog).name
-            place = where(self._loaded, f"measure.{query.measure}", source)
-            raise CatalogError(f"{place[0]}:{place[1]}: {error}" if place else str(error)) from None
+        return plan(query, self._catalog, self._holdings)
 
     def _run(self, found: Plan) -> Result:
-        with self._placed(found.query):
+        with named(found.query.measure, found.source):
             rows = self._engine.run(found.statement.expression)
         residents = self._engine.run(found.residents.expression) if found.residents else None
         statements: list[Statement] = [s for s in (found.statement, found.residents) if s]
@@ -339,7 +338,10 @@ class Assistant:
         if reading.problem or reading.asked is None:
             return False
         asked = reading.asked
-        return not isinstance(asked, Query) or isinstance(self._plan(asked), Plan)
+        try:
+            return not isinstance(asked, Query) or isinstance(self._plan(asked), Plan)
+        except AssistantError:
+            return False
 
     def _is_read_as(self, text: str, query: DocumentQuery) -> bool:
         """Whether a question to the documents is answered with these figures."""

@@ -13,6 +13,15 @@ class CatalogError(AssistantError):
     """An entry of the catalog that does not hold together; names the file and the line."""
 
 
+class MeasureError(CatalogError):
+    """A measure that cannot be worked out, with its name and that of its source."""
+
+    def __init__(self, text: str, measure: str, source: str) -> None:
+        super().__init__(text)
+        self.measure = measure
+        self.source = source
+
+
 class DataError(AssistantError):
     """A data file that is missing, or is not what the catalog says it is."""
 

@@ -12,6 +12,7 @@ from assistant.catalog.loader import Loaded
 from assistant.catalog.model import Source, Verified
 from assistant.catalog.plain import Steps
 from assistant.catalog.problem import Problem
+from assistant.errors import AssistantError
 
 Ask = Callable[[str], Answer]
 _PLACES = ("place", "ward", "district", "town", "area")
@@ -23,9 +24,18 @@ def question_problems(loaded: Loaded, ask: Ask) -> Iterator[Problem]:
     for file in loaded.files.of(Source):
         for at, measure in enumerate(file.entry.measures):
             for number, question in enumerate(measure.questions):
-                for key, text in _wrong(question, ask(question.ask), loaded.catalog):
+                for key, text in _problems(question, ask, loaded.catalog):
                     steps = ("measures", at, "questions", number, *key)
                     yield file.problem(steps, f'"{question.ask}" {text}')
+
+
+def _problems(question: Verified, ask: Ask, catalog: Catalog) -> Iterator[tuple[Steps, str]]:
+    try:
+        answer = ask(question.ask)
+    except AssistantError as error:
+        yield ("ask",), f"cannot be answered: {error}"
+    else:
+        yield from _wrong(question, answer, catalog)
 
 
 def _wrong(question: Verified, answer: Answer, catalog: Catalog) -> Iterator[tuple[Steps, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.errors import CatalogError, did_you_mean
+from assistant.errors import CatalogError, MeasureError, did_you_mean
 from assistant.planning.filters import condition_of
 from assistant.planning.formulas import formula_of, is_worked_out, parsed
 
@@ -33,6 +34,17 @@ def problem_of(
     except CatalogError as error:
         return str(error)
     return ""
+
+
+@contextmanager
+def named(measure: str, source: Source) -> Iterator[None]:
+    """Gives an error about a measure its name and source: MeasureError for CatalogError."""
+    try:
+        yield
+    except MeasureError:
+        raise
+    except CatalogError as error:
+        raise MeasureError(str(error), measure, source.name) from None
 
 
 def check_columns(measure: Measure, source: Source, columns: Collection[str]) -> None:

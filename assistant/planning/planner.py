@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError
+from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import plan_counts
 from assistant.planning.formulas import is_worked_out
@@ -83,10 +84,11 @@ def _counted(
     measure = source.named.get(query.measure)
     if measure is None:
         return Gap("figure", query, query.measure, source=source)
-    if is_worked_out(measure):
-        found = plan_worked_out(query, catalog, source, holdings)
-    else:
-        found = plan_counts(Counted(query, catalog, source, measure), holdings)
+    with named(measure.name, source):
+        if is_worked_out(measure):
+            found = plan_worked_out(query, catalog, source, holdings)
+        else:
+            found = plan_counts(Counted(query, catalog, source, measure), holdings)
     if isinstance(found, Gap):
         return found
     notes = (*found.notes, *noted, *(part.measure.note for part in found.parts))
@@ -95,25 +97,25 @@ def _counted(
 
 def _notes(query: Query, catalog: Catalog) -> Iterator[str]:
     """The notes of the measure that is asked for, and of the one it is a share of."""
-    named = counts_for(query, catalog).named
-    measure = named.get(query.measure)
+    held = counts_for(query, catalog).named
+    measure = held.get(query.measure)
     if measure is not None:
         yield measure.note
-        if measure.of in named:
-            yield named[str(measure.of)].note
+        if measure.of in held:
+            yield held[str(measure.of)].note
 
 
 def standing_for(query: Query, catalog: Catalog) -> tuple[Query, Source] | None:
     """The query for the measure that stands for a member which crimes do not tell apart."""
     if query.measure != DEFAULT_MEASURE:
         return None
-    named = [f for f in query.filters if f.dimension != "place"]
+    filters = [f for f in query.filters if f.dimension != "place"]
     for source in catalog.sources.values():
         wished = query.source == source.name
         if source.kind != "counts" or (query.source and not wished):
             continue
         for measure in source.measures:
-            held = _stood_for(measure, named, catalog, wished)
+            held = _stood_for(measure, filters, catalog, wished)
             if held:
                 rest = tuple(f for f in query.filters if f is not held)
                 own = replace(query, measure=measure.name, filters=rest, source=source.name)
@@ -122,11 +124,11 @@ def standing_for(query: Query, catalog: Catalog) -> tuple[Query, Source] | None:
 
 
 def _stood_for(
-    measure: Measure, named: Sequence[Filter], catalog: Catalog, wished: bool
+    measure: Measure, filters: Sequence[Filter], catalog: Catalog, wished: bool
 ) -> Filter | None:
     """The filter on exactly the member that a measure stands for."""
     dimension, _, member = (measure.stands_for or "").partition(".")
-    for held in named:
+    for held in filters:
         if (held.dimension, held.members, held.exclude) == (dimension, (member,), False):
             apart = catalog.base_members(dimension, member) is not None
             return held if wished or not apart else None
@@ -135,9 +137,9 @@ def _stood_for(
 
 def counts_for(query: Query, catalog: Catalog) -> Source:
     """The counted source that a query is put to: the one named, or the one of its measure."""
-    named = catalog.sources[query.source] if query.source else None
-    if named and named.kind == "counts":
-        return named
+    wished = catalog.sources[query.source] if query.source else None
+    if wished and wished.kind == "counts":
+        return wished
     found = catalog.counted_in(query.measure) or catalog.counted_in(DEFAULT_MEASURE)
     if found is None:
         raise CatalogError(f'no source of counts has the measure "{DEFAULT_MEASURE}"')
@@ -149,8 +151,10 @@ def calendar_source(query: Query, catalog: Catalog) -> Source:
     instead = standing_for(query, catalog)
     query, source = instead or (query, counts_for(query, catalog))
     measure = source.named.get(query.measure)
-    worked_out = measure is not None and is_worked_out(measure)
-    return leading(measure, source, catalog) if measure and worked_out else source
+    if measure is None:
+        return source
+    with named(measure.name, source):
+        return leading(measure, source, catalog) if is_worked_out(measure) else source
 
 
 def _unfolded(query: Query, catalog: Catalog) -> Query:

@@ -102,14 +102,17 @@ def spoiled(draw: st.DrawFn) -> Spoiled:
     file = draw(st.sampled_from(FILES))
     tree = _plain((SHIPPED / file).read_text(encoding="utf-8"))
     for _ in range(draw(st.integers(1, 3))):
-        places: list[Callable[[Any], tuple[Any, Any]]] = []
-        _places(tree, places)
-        if places:
-            _spoil(draw, *draw(st.sampled_from(places))(tree))
+        spoil(draw, tree)
     return Spoiled(file, yaml.safe_dump(tree, sort_keys=False, allow_unicode=True))
 
 
-def _spoil(draw: st.DrawFn, container: Any, key: Any) -> None:
+def spoil(draw: st.DrawFn, tree: Any) -> None:
+    """One key or value of a tree removed, mistyped, renamed or doubled."""
+    places: list[Callable[[Any], tuple[Any, Any]]] = []
+    _places(tree, places)
+    if not places:
+        return
+    container, key = draw(st.sampled_from(places))(tree)
     deed = draw(st.sampled_from(["remove", "mistype", "rename", "double"]))
     if deed == "remove":
         del container[key]

@@ -13,7 +13,7 @@ from assistant.authoring.data import data_problems
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import read_catalog
 from assistant.catalog.model import Measure
-from assistant.errors import CatalogError, DataError
+from assistant.errors import CatalogError
 from assistant.planning.checking import problem_of
 from tests.measured import DATA, MEASURES, measured, write_catalog
 from tests.measures.asking import answered, ask
@@ -122,7 +122,7 @@ def test_what_is_wrong_is_told_before_it_is_asked_for(catalog: Catalog) -> None:
 def test_columns_of_another_type_are_told_in_one_line(tmp_path: Path) -> None:
     made = {"name": "odd", "label": "odd thing", "expression": "sum(offence)"}
     own = measured(tmp_path, [*MEASURES[:1], made])
-    with pytest.raises(DataError, match="cannot be worked out of the data"):
+    with pytest.raises(CatalogError, match=r"\.yaml:\d+: this cannot be worked out of the data"):
         ask(own, "odd thing in 2025")
 
 
@@ -142,6 +142,10 @@ def test_catalog_check_names_the_file_and_the_line(tmp_path: Path) -> None:
     write_catalog(folder, [*MEASURES[:1], made])
     file = folder / "sources" / "constabulary.yaml"
     lines = file.read_text(encoding="utf-8").splitlines()
-    told = [p for p in data_problems(read_catalog([folder], DATA)) if "odd" in p.text]
+    told = [
+        p
+        for p in data_problems(read_catalog([folder], DATA), lambda measure, source: "")
+        if "odd" in p.text
+    ]
     assert [(p.path, lines[p.line - 1].strip()) for p in told] == [(file, "- name: odd")]
     assert 'Did you mean "loss"?' in told[0].text
