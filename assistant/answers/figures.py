@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
+from assistant.answers.suppression import suppressed, suppressed_whole
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Plan, Statement
 from assistant.query import Basis, Calculation, Threshold
@@ -30,7 +31,9 @@ class Row:
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
     `printed` is the mark of a suppressed figure; `where` the document and table of a printed
     one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
-    of it must know; `unit` is the unit in which it is printed.
+    of it must know; `unit` is the unit in which it is printed. `before` is the row of the earlier
+    period. A row is `hidden` where small numbers are protected and its figure, or the one before,
+    is kept back; the marks stand in the place of what is not shown.
     """
 
     members: tuple[AxisMember, ...]
@@ -50,6 +53,11 @@ class Row:
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unit: str = ""
+    before: Row | None = None
+    hidden: bool = False
+    printed_count: str = ""
+    printed_whole: str = ""
+    printed_earlier: str = ""
 
     @property
     def measured(self) -> float | None:
@@ -80,7 +88,20 @@ def cells_of(statement: Statement, rows: Rows) -> Cells:
     }
 
 
-def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
+@dataclass(frozen=True)
+class Figures:
+    """The rows of an answer, and what must be known of those that are not shown.
+
+    `whole` is all rows together, before any was left out. `left_out` counts the rows whose figures
+    are kept back, so that nobody can say whether they qualify.
+    """
+
+    rows: tuple[Row, ...]
+    whole: Row
+    left_out: int = 0
+
+
+def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
     cells = cells_of(plan.statement, rows)
     base = cells_of(plan.residents, residents) if plan.residents and residents else {}
@@ -89,9 +110,26 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     make = _printed_row if printed else _counted_row
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
-    made = _occurring(plan, _shares_of_total(plan, made))
+    made = _shares_of_total(plan, made)
+    whole = suppressed_whole(plan, _together(made))
+    made = _occurring(plan, suppressed(plan, made))
     kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
-    return _cut(plan, _ordered(plan, kept))
+    left_out = sum(row.hidden for row in made) if plan.query.thresholds else 0
+    return Figures(_cut(plan, _ordered(plan, kept, whole)), whole, left_out)
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    """All rows as one, their counts and what they were before added up."""
+    now, then = sum(row.value or 0 for row in rows), sum(row.earlier or 0 for row in rows)
+    return Row(
+        (),
+        now,
+        count=sum(row.count or 0 for row in rows),
+        earlier=then,
+        change=now - then,
+        percent=percentage(now - then, then),
+        before=Row((), then, count=sum(r.before.count or 0 for r in rows if r.before)),
+    )
 
 
 def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
@@ -113,10 +151,11 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
     if now.exact is None or then.exact is None:
-        return replace(now, earlier=then.value)
+        return replace(now, earlier=then.value, before=then)
     change = now.exact - then.exact
     return replace(
         now,
+        before=then,
         earlier=then.value,
         change=rounded(change, 1),
         exact_change=change,
@@ -209,7 +248,7 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
-    return [row for row in rows if row.count or row.earlier or row.whole]
+    return [row for row in rows if row.count or row.earlier or row.whole or row.hidden]
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:
@@ -232,19 +271,32 @@ def _basis(row: Row, basis: Basis) -> float | None:
     return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: row.percent}[basis]
 
 
-def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
+def _ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
+    """The rows as the query orders them; what is kept back last, and not in order of size."""
+    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
+    if timed and not plan.query.order and not plan.query.drivers:
+        return rows
+    shown = [row for row in rows if not row.hidden]
+    hidden = sorted((row for row in rows if row.hidden), key=lambda row: row.labels)
+    return [*_in_order(plan, shown, whole), *hidden]
+
+
+def rises(whole: Row, rows: Sequence[Row]) -> bool:
+    """Whether a whole has risen; where that is kept back, what is shown of it."""
+    return (sum(r.change or 0 for r in rows) if whole.change is None else whole.change) >= 0
+
+
+def _in_order(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
     query = plan.query
     if query.drivers:
-        rising = sum(row.change or 0 for row in rows) >= 0
-        return _by(rows, lambda r: r.change, rising)
+        return _by(rows, lambda r: r.change, rises(whole, rows))
     if query.order:
         basis = query.order.basis
         return _ranked(
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
-    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
-    if timed or not query.group_by:
+    if not query.group_by:
         return rows
     if plan.kind == "change":
         return _by(rows, lambda r: r.change, True)
@@ -275,10 +327,23 @@ def _open_limit(plan: Plan) -> int | None:
 
 
 def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
-    """The first `limit` rows, and any that tie with the last of them."""
+    """The first `limit` rows, and any that tie with the last of them.
+
+    What is kept back ties with all that could come after it.
+    """
     limit = plan.query.limit or _open_limit(plan)
     if not limit or len(rows) <= limit:
         return tuple(rows)
+    hidden = [row for row in rows if row.hidden]
+    if hidden and _could_come_before(plan, rows[limit - 1]):
+        return (*[row for row in rows[:limit] if not row.hidden], *hidden)
     last = rows[limit - 1]
     tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
     return (*rows[:limit], *tied)
+
+
+def _could_come_before(plan: Plan, last: Row) -> bool:
+    """Whether a figure that is kept back could be among the first, of which this is the last."""
+    order = plan.query.order
+    fewest = order is not None and order.basis is Basis.VALUE and not order.descending
+    return last.hidden or (fewest and bool(last.value))

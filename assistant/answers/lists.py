@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.figures import Row, percentage
+from assistant.answers.figures import Row, percentage, rises
 from assistant.answers.frame import Frame
+from assistant.answers.suppression import below_mark
 from assistant.answers.wording import listed, number, signed
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
@@ -31,15 +32,20 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
         made_of = listed([frame.named(r) for r in parts[:_LISTED]])
-        return f"{head}: {frame.figure(totals[0].value)} together, from {made_of}."
+        together = frame.figure(totals[0].value, totals[0].printed)
+        return f"{head}: {together} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
+    shown, rest = _shown(rows), _kept_back(frame, rows)
+    if rest and len(shown) <= _LISTED:
+        return f"{head}: {'; '.join(filter(None, (_each(frame, shown), rest)))}."
     if frame.plan.base:
-        return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
-    ordered = sorted(rows, key=_value, reverse=True)
+        ends = f"from {frame.named(shown[0])} to {frame.named(shown[-1])}"
+        return f"{head}: {'; '.join(filter(None, (ends, rest)))}."
+    ordered = sorted(shown, key=_value, reverse=True)
     return (
-        f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
-        f"the lowest is {frame.named(ordered[-1])}."
+        f"{head}: {_of_shown(frame, rows)}the highest is {frame.named(ordered[0])}, then "
+        f"{frame.named(ordered[1])}; {rest or f'the lowest is {frame.named(ordered[-1])}'}."
     )
 
 
@@ -48,34 +54,116 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     if len(rows) <= _NAMED:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
+    head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", _kept_back(frame, rows)
+    if not having:
+        return f"{head}: {rest}{_in_all(frame, rows)}."
     most, least = max(having, key=_value), min(having, key=_value)
-    words = (
-        f"{_head(frame)} by {frame.plan.rows[0].label.lower()}: the most in {frame.named(most)} "
-        f"and the fewest in {frame.named(least)}"
-    )
+    words = f"{head}: {_of_shown(frame, rows)}the most in {frame.named(most)}"
+    words += f"; {rest}" if rest else f" and the fewest in {frame.named(least)}"
+    return f"{words}{_in_all(frame, rows)}."
+
+
+def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
+    """ "; 62 in all", of counts whose sum may be told."""
     if not frame.counts or frame.plan.source.kind == "printed":
-        return f"{words}."
-    return f"{words}; {number(sum(row.count or 0 for row in having))} in all."
+        return ""
+    if not any(row.hidden for row in rows):
+        return f"; {number(sum(row.count or 0 for row in rows))} in all"
+    count = frame.found.whole.count
+    return "" if count is None else f"; {number(count)} in all"
 
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     """The winner first, or the rows that qualify."""
     if not rows:
-        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
+        shown = " whose figure is shown" if frame.found.left_out else ""
+        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{shown} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)
+    if any(row.hidden for row in rows):
+        return _ranking_of_shown(frame, rows)
+    return (
+        f"{_head(frame)}: {_winners(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+    )
+
+
+def _winners(frame: Frame, rows: Sequence[Row]) -> str:
+    """The first of a ranking and those after it: "the highest is Market ward (68), then …"."""
     first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
     winners = listed([frame.named(r) for r in first[:_NAMED]])
     verb = "are" if len(first) > 1 else "is"
     superlative = _superlative(frame, rows[0])
     if len(first) > 1 and superlative.endswith(("rise", "fall", "change")):
         superlative += "s"
-    words = f"{_head(frame)}: {superlative} {verb} {winners}"
-    rest = rows[len(first) : len(first) + 2]
+    words = f"{superlative} {verb} {winners}"
+    after_kept_back = _lowest_first(frame) and any(row.hidden for row in frame.found.rows)
+    rest = [] if after_kept_back else rows[len(first) : len(first) + 2]
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
-    return f"{words}{_apart(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+    return f"{words}{_apart(frame, rows)}"
+
+
+def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
+    """A ranking of which some figures are kept back: what can be told of it."""
+    shown, head = _shown(rows), _head(frame)
+    rest = f"{_kept_back(frame, rows)}, and figures below {frame.below} are not told apart"
+    if not shown:
+        return f"{head}: {rest}."
+    first = f"{_of_shown(frame, rows)}{_winners(frame, shown)}"
+    if _lowest_first(frame) and shown[0].value:
+        return f"{head}: {rest}; {first}."
+    return f"{head}: {first}; {rest}."
+
+
+# ---- what is kept back -------------------------------------------------------------------
+
+
+def _shown(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if not row.hidden]
+
+
+def _each(frame: Frame, rows: Sequence[Row]) -> str:
+    return listed([frame.named(row) for row in rows]) if rows else ""
+
+
+def _kept_back(frame: Frame, rows: Sequence[Row]) -> str:
+    """ "6 wards had fewer than 5", of the rows that are kept back."""
+    hidden = [row for row in rows if row.hidden]
+    if not hidden:
+        return ""
+    few = [row for row in hidden if _is_few(frame, row)]
+    along = frame.plan.rows[0].dimension if len(frame.plan.rows) == 1 else ""
+    noun = frame.wording.so_many(along, len(hidden))
+    if frame.plan.base or not few:
+        return f"of {noun} the figures are not shown"
+    return (
+        f"{noun} had {frame.few}" if few == hidden else f"{noun} had {frame.few} or are not shown"
+    )
+
+
+def _is_few(frame: Frame, row: Row) -> bool:
+    """Whether a figure that is kept back is known to be smaller than any that is shown but 0."""
+    of_records = frame.plan.query.calculation is not Calculation.RATE and not frame.plan.query.part
+    mark = row.printed_count if of_records else row.printed
+    return mark == below_mark(frame.below)
+
+
+def _lowest_first(frame: Frame) -> bool:
+    order = frame.plan.query.order
+    return order is not None and order.basis is Basis.VALUE and not order.descending
+
+
+def _of_shown(frame: Frame, rows: Sequence[Row]) -> str:
+    """ "of the figures shown, ", where one that is kept back could come before them."""
+    hidden = [row for row in rows if row.hidden]
+    if not hidden:
+        return ""
+    first = max(_shown(rows), key=_value) if not _lowest_first(frame) else _shown(rows)[0]
+    small = all(_is_few(frame, row) for row in hidden)
+    by_size = frame.plan.query.order is None or frame.plan.query.order.basis is Basis.VALUE
+    certain = bool(first.value) if not _lowest_first(frame) else first.value == 0
+    return "" if small and by_size and certain else "of the figures shown, "
 
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
@@ -97,6 +185,8 @@ def _together(frame: Frame, rows: Sequence[Row]) -> str:
     several = query.limit == len(rows) > 1 and len(wholes) == 1
     if query.calculation is not Calculation.SHARE or query.part or not several:
         return ""
+    if any(row.hidden for row in rows):
+        return ""
     count, whole = sum(row.count or 0 for row in rows), rows[0].whole or 0
     return f" Together they make {number(percentage(count, whole) or 0)}% ({count:,} of {whole:,})."
 
@@ -105,13 +195,19 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     """Where one of the rows ranks, and the first of them."""
     name, order = frame.plan.query.standing, frame.plan.query.order
     own = next((r for r in rows if r.members[0].name == name and r.rank), None)
+    kept_back = next((r for r in rows if r.members[0].name == name and r.hidden), None)
+    if kept_back:
+        figure = frame.named(kept_back)
+        return f"{_head(frame)}: {figure} is not ranked, as its figure is not told apart."
     if own is None or own.rank is None:
         return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
     most = "highest" if not order or order.descending else "lowest"
+    shown = _shown(rows)
+    among = len(rows) if len(shown) == len(rows) else f"the {len(shown)} shown of {len(rows)}"
     words = (
-        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {len(rows)} {what}"
+        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {among} {what}"
         f", counted from the {most}"
     )
     return f"{words}." if own is rows[0] else f"{words}; the {most} is {frame.named(rows[0])}."
@@ -129,17 +225,17 @@ def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
 
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
-    now, then = sum(r.value or 0 for r in rows), sum(r.earlier or 0 for r in rows)
-    percent = percentage(now - then, then)
-    whole = Row((), now, earlier=then, change=now - then, percent=percent)
-    parts = [r for r in rows if r.change and (r.change > 0) == (now >= then)][:3]
+    whole = frame.found.whole
+    rising = rises(whole, rows)
+    parts = [r for r in rows if r.change and (r.change > 0) == rising][:3]
     told = frame.changed(whole)
+    of_shown = "that are shown " if any(row.hidden for row in rows) else ""
     if not parts:
-        return f"{told} No part of it moved in that direction."
+        return f"{told} No part of it {of_shown}moved in that direction."
     names = listed([f"{frame.name(r)} ({signed(r.change or 0)})" for r in parts])
     return (
-        f"{told} The largest contributions came from {names}. This is arithmetic on the counts "
-        "and says nothing about causes."
+        f"{told} The largest contributions {of_shown}came from {names}. This is arithmetic on the "
+        "counts and says nothing about causes."
     )
 
 
@@ -170,6 +266,9 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
     wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
+    if frame.found.left_out:
+        of = f" of the {len(axis.members) - frame.found.left_out}"
+        noun += " whose figures are shown"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answers import chance
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
+from assistant.answers.suppression import NOT_SHOWN
 from assistant.answers.wording import number, signed, signed_percent
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
@@ -21,6 +22,8 @@ def single(frame: Frame, row: Row) -> str:
     if plan.base and not plan.compared_by_default:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
+    if row.printed == NOT_SHOWN:
+        return _kept_back(frame)
     write = {
         Calculation.COUNT: _counted,
         Calculation.RATE: _rate,
@@ -28,6 +31,22 @@ def single(frame: Frame, row: Row) -> str:
         Calculation.AVERAGE: _average,
     }[plan.query.calculation]
     return write(frame, row)
+
+
+def _kept_back(frame: Frame) -> str:
+    """What is said in the place of a rate, a share, an average or an amount of few records."""
+    calculation = frame.plan.query.calculation
+    if calculation is Calculation.SHARE:
+        return (
+            f"The share of {frame.things} {frame.here} that {frame.part} is not shown: the "
+            f"records in it, or those outside it, are {frame.few}."
+        )
+    what = {
+        Calculation.RATE: "The rate per 1,000 residents of ",
+        Calculation.AVERAGE: "The average a month of ",
+    }
+    of = f"{what.get(calculation, '')}{frame.things}"
+    return f"{of[0].upper()}{of[1:]} {frame.here}: not shown, as there are {frame.few} records."
 
 
 def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
@@ -58,7 +77,9 @@ def _counted(frame: Frame, row: Row) -> str:
     plain = replace(query, filters=tuple(f for f in query.filters if f.dimension != "outcome"))
     things = frame.wording.things_in_full(plain, row.value)
     words = f"There were {number(row.value)} {things}"
-    if row.value == 0:
+    if row.value is None:
+        words = f"Fewer than {frame.below} {things} were"
+    elif row.value == 0:
         words = f"No {things} (0) were"
     elif row.value == 1:
         words = f"There was 1 {things}"
@@ -67,6 +88,9 @@ def _counted(frame: Frame, row: Row) -> str:
 
 
 def _default_change(frame: Frame, row: Row) -> str:
+    if row.hidden and frame.plan.base:
+        then = frame.in_words(row.printed_earlier or number(row.earlier))
+        return f", and {then} in {frame.earlier}"
     if row.change is None or row.earlier is None:
         return ""
     than = f"{number(row.earlier)} in {frame.earlier}"

@@ -88,7 +88,7 @@ def _values(plan: Plan) -> list[_Part]:
             if plan.source.kind == "printed"
             else [
                 *rates,
-                (Column("count", "Count", "count"), lambda row: row.count),
+                (Column("count", "Count", "count"), _count),
                 (Column("residents", "Residents", "count"), lambda row: row.residents),
             ]
         )
@@ -99,14 +99,14 @@ def _values(plan: Plan) -> list[_Part]:
             if plan.source.kind == "printed"
             else [
                 *shares,
-                (Column("count", "Count", "count"), lambda row: row.count),
-                (Column("whole", "Out of", "count"), lambda row: row.whole),
+                (Column("count", "Count", "count"), _count),
+                (Column("whole", "Out of", "count"), lambda row: row.printed_whole or row.whole),
             ]
         )
     if calculation is Calculation.AVERAGE:
         return [
             (Column("average", "Average per month", "average"), _value),
-            (Column("count", "Count", "count"), lambda row: row.count),
+            (Column("count", "Count", "count"), _count),
         ]
     several = len(plan.periods) > 1 or any(axis.dimension == "period" for axis in plan.rows)
     head = _headed(plan.period.label) if plan.period and not several else "Count"
@@ -123,7 +123,7 @@ def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
     unit = _UNITS[plan.query.calculation]
     return [
         (Column("later", _headed(later), unit), _value),
-        (Column("earlier", _headed(earlier), unit), lambda row: _whole(row.earlier)),
+        (Column("earlier", _headed(earlier), unit), _earlier),
         (Column("change", "Change", "change"), lambda row: _whole(row.change)),
         (Column("percent_change", "Change, %", "percent"), lambda row: row.percent),
     ]
@@ -131,6 +131,14 @@ def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
 
 def _value(row: Row) -> Cell:
     return row.printed or _whole(row.value)
+
+
+def _count(row: Row) -> Cell:
+    return row.printed_count or row.count
+
+
+def _earlier(row: Row) -> Cell:
+    return row.printed_earlier or _whole(row.earlier)
 
 
 def _whole(value: float | None) -> Cell:
