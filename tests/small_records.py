@@ -55,7 +55,7 @@ dimensions: {garden_offence: offence, night: night, ward: ward, district: distri
 measures:
   - name: garden_crimes
     label: garden crimes
-    expression: count(recorded)
+    expression: sum(records)
     one: garden crime
     many: garden crimes
     synonyms: [garden crime, garden crimes]
@@ -76,21 +76,20 @@ def catalog_folder(folder: Path, below: int | None) -> Path:
 
 
 def write_records(file: Path, records: Records, codes: Mapping[str, str], district: str) -> None:
-    """A Parquet file with one row a record."""
+    """A Parquet file with one row for all records that are alike."""
     import duckdb
 
-    rows: list[tuple[str, str, str, str, str]] = [
-        (f"{month}-01", OFFENCES[offence][0], codes[ward], district, "Yes" if night else "No")
+    rows = [
+        (f"{month}-01", OFFENCES[offence][0], codes[ward], district, "Yes" if night else "No", many)
         for (ward, offence, month, night), many in records.items()
-        for _ in range(many)
     ]
     file.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect() as connection:
         connection.execute(
-            "CREATE TABLE t (recorded DATE, offence VARCHAR, ward VARCHAR, district VARCHAR, night VARCHAR)"
+            "CREATE TABLE t (recorded DATE, offence VARCHAR, ward VARCHAR, district VARCHAR, "
+            "night VARCHAR, records INTEGER)"
         )
-        if rows:
-            connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", rows)
         connection.execute(f"COPY t TO '{file}' (FORMAT parquet)")
 
 

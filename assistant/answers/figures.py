@@ -11,7 +11,7 @@ from typing import Any
 from assistant.answers.suppression import suppressed, suppressed_whole
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Plan, Statement
-from assistant.query import Basis, Calculation, Threshold
+from assistant.query import Basis, Calculation, Order, Threshold
 
 Rows = list[tuple[Any, ...]]
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
@@ -336,7 +336,8 @@ def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
         return tuple(rows)
     hidden = [row for row in rows if row.hidden]
     if hidden and _could_come_before(plan, rows[limit - 1]):
-        return (*[row for row in rows[:limit] if not row.hidden], *hidden)
+        first = [row for row in rows[:limit] if not row.hidden]
+        return (*(row for row in first if row.value or not _of_value(plan, True)), *hidden)
     last = rows[limit - 1]
     tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
     return (*rows[:limit], *tied)
@@ -344,6 +345,12 @@ def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
 
 def _could_come_before(plan: Plan, last: Row) -> bool:
     """Whether a figure that is kept back could be among the first, of which this is the last."""
-    order = plan.query.order
-    fewest = order is not None and order.basis is Basis.VALUE and not order.descending
-    return last.hidden or (fewest and bool(last.value))
+    if last.hidden:
+        return True
+    return _of_value(plan, False) if last.value else _of_value(plan, True)
+
+
+def _of_value(plan: Plan, descending: bool) -> bool:
+    """Whether rows are ranked by their figures, in that direction."""
+    order = plan.query.order or Order()
+    return order.basis is Basis.VALUE and order.descending == descending

@@ -43,9 +43,15 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         ends = f"from {frame.named(shown[0])} to {frame.named(shown[-1])}"
         return f"{head}: {'; '.join(filter(None, (ends, rest)))}."
     ordered = sorted(shown, key=_value, reverse=True)
+    if rest:
+        first = [frame.named(row) for row in ordered[:2] if row.value]
+        highest = (
+            f"{_of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
+        )
+        return f"{head}: {highest}{rest}."
     return (
-        f"{head}: {_of_shown(frame, rows)}the highest is {frame.named(ordered[0])}, then "
-        f"{frame.named(ordered[1])}; {rest or f'the lowest is {frame.named(ordered[-1])}'}."
+        f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
+        f"the lowest is {frame.named(ordered[-1])}."
     )
 
 
@@ -55,7 +61,7 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
     head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", _kept_back(frame, rows)
-    if not having:
+    if rest and not any(row.value for row in having):
         return f"{head}: {rest}{_in_all(frame, rows)}."
     most, least = max(having, key=_value), min(having, key=_value)
     words = f"{head}: {_of_shown(frame, rows)}the most in {frame.named(most)}"
@@ -98,16 +104,27 @@ def _winners(frame: Frame, rows: Sequence[Row]) -> str:
     if len(first) > 1 and superlative.endswith(("rise", "fall", "change")):
         superlative += "s"
     words = f"{superlative} {verb} {winners}"
-    after_kept_back = _lowest_first(frame) and any(row.hidden for row in frame.found.rows)
-    rest = [] if after_kept_back else rows[len(first) : len(first) + 2]
+    rest = _next(frame, rows[len(first) : len(first) + 2])
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
     return f"{words}{_apart(frame, rows)}"
+
+
+def _next(frame: Frame, rows: Sequence[Row]) -> Sequence[Row]:
+    """Those that come after the first, so far as nothing that is kept back could come before."""
+    order = frame.plan.query.order
+    if not any(row.hidden for row in frame.found.rows) or (
+        order and order.basis is not Basis.VALUE
+    ):
+        return rows
+    return [] if _lowest_first(frame) else [row for row in rows if row.value]
 
 
 def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
     """A ranking of which some figures are kept back: what can be told of it."""
     shown, head = _shown(rows), _head(frame)
     rest = f"{_kept_back(frame, rows)}, and figures below {frame.below} are not told apart"
+    if not any(row.value for row in shown) and not _lowest_first(frame):
+        return f"{head}: {rest}."
     if not shown:
         return f"{head}: {rest}."
     first = f"{_of_shown(frame, rows)}{_winners(frame, shown)}"

@@ -9,7 +9,7 @@ figures that are kept back: then all of them could be others, and every sum the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from heapq import heappop, heappush
@@ -51,6 +51,15 @@ class _Step:
     cost: int
 
 
+@dataclass(frozen=True)
+class _Allowed:
+    """What a way may not pass, whether it may hide small figures, and sums that nobody knows."""
+
+    without: Key
+    mixing: bool
+    ends: Set[Hashable]
+
+
 def protected(figures: Mapping[Key, Figure], below: int) -> dict[Key, State]:
     """The state of every figure, as many kept back as it takes, those that count least first.
 
@@ -81,16 +90,30 @@ class _Network:
         """Hides what it takes for a figure to lie on a round of figures that are kept back."""
         if key in self._safe:
             return
-        found = self._cheapest_round(key, mixing=False)
-        mixing = found is None
-        found = found or self._cheapest_round(key, mixing=True) or []
-        for step in found:
+        for mixing, ends in ((False, frozenset()), (True, frozenset()), *self._with_ends()):
+            if found := self._cheapest_round(key, mixing, ends):
+                self._keep_back(found, mixing)
+                return
+
+    def _keep_back(self, round_: Sequence[_Step], mixing: bool) -> None:
+        for step in round_:
             self._safe.add(step.key)
-            if not self._figures[step.key].total and (
-                mixing or not self._within(step.key, step.by)
-            ):
+            total = self._figures[step.key].total
+            if not total and (mixing or not self._within(step.key, step.by)):
                 self.states[step.key] = State.HIDDEN
-        self._mixed |= mixing and bool(found)
+        self._mixed |= mixing
+
+    def _with_ends(self) -> list[tuple[bool, frozenset[Hashable]]]:
+        """As the last resort, sums of one figure alone count as not known.
+
+        To ask for them is to ask for that figure itself.
+        """
+        alone = frozenset(
+            node
+            for node, steps in self._at.items()
+            if node != FREE and sum(self._of(key) > 0 for key, _, _ in steps) == 1
+        )
+        return [(False, alone), (True, alone)]
 
     def _of(self, key: Key) -> int:
         return self._figures[key].count
@@ -115,21 +138,21 @@ class _Network:
             return None
         return 1 if self.states[key] is not State.SHOWN else self._of(key) or _OF_ZERO
 
-    def _cheapest_round(self, key: Key, *, mixing: bool) -> list[_Step] | None:
+    def _cheapest_round(self, key: Key, mixing: bool, ends: Set[Hashable]) -> list[_Step] | None:
+        """The round through a figure that hides least more; None where there is none."""
         figure = self._figures[key]
+        tail, head = (FREE if end in ends else end for end in (figure.tail, figure.head))
         found: list[tuple[int, list[_Step]]] = []
-        for by, start, goal in ((1, figure.head, figure.tail), (-1, figure.tail, figure.head)):
+        for by, start, goal in ((1, head, tail), (-1, tail, head)):
             cost = self._cost(key, by, mixing)
-            way = None if cost is None else self._way(start, goal, key, mixing)
+            way = None if cost is None else self._way(start, goal, _Allowed(key, mixing, ends))
             if cost is not None and way is not None:
                 steps = [_Step(key, by, cost), *way]
                 found.append((sum(step.cost for step in steps), steps))
         return min(found, key=lambda each: each[0])[1] if found else None
 
-    def _way(
-        self, start: Hashable, goal: Hashable, without: Key, mixing: bool
-    ) -> list[_Step] | None:
-        """The cheapest steps from one sum to another that leave one figure alone."""
+    def _way(self, start: Hashable, goal: Hashable, allowed: _Allowed) -> list[_Step] | None:
+        """The cheapest steps from one sum to another."""
         order = count()
         before: dict[Hashable, tuple[Hashable, _Step]] = {}
         costs = {start: 0}
@@ -140,13 +163,21 @@ class _Network:
                 return list(_back(start, goal, before))[::-1]
             if spent > costs[here]:
                 continue
-            for key, by, there in self._at[here]:
-                cost = None if key == without else self._cost(key, by, mixing)
-                if cost is not None and spent + cost < costs.get(there, spent + cost + 1):
-                    costs[there] = spent + cost
-                    before[there] = here, _Step(key, by, cost)
-                    heappush(waiting, (spent + cost, next(order), there))
+            for there, step in self._steps(here, allowed):
+                if spent + step.cost < costs.get(there, spent + step.cost + 1):
+                    costs[there] = spent + step.cost
+                    before[there] = here, step
+                    heappush(waiting, (costs[there], next(order), there))
         return None
+
+    def _steps(self, here: Hashable, allowed: _Allowed) -> Iterator[tuple[Hashable, _Step]]:
+        """Where each figure of a sum leads to."""
+        nodes = [here, *allowed.ends] if here == FREE else [here]
+        for node in nodes:
+            for key, by, there in self._at[node]:
+                cost = self._cost(key, by, allowed.mixing) if key != allowed.without else None
+                if cost is not None:
+                    yield FREE if there in allowed.ends else there, _Step(key, by, cost)
 
 
 def _back(

@@ -114,8 +114,8 @@ def _nested(plan: Plan, counts: Mapping[Key, int], below: int) -> Iterator[Key]:
         }
         for when, what, labels in counts:
             for outer in around.get(labels[at], ()):
-                whole = counts.get((when, what, (*labels[:at], outer, *labels[at + 1 :])))
-                if whole is not None and 0 < whole - counts[when, what, labels] < below:
+                whole = counts.get((when, what, (*labels[:at], outer, *labels[at + 1 :])), 0)
+                if whole >= below > whole - counts[when, what, labels] > 0:
                     yield when, what, labels
 
 
