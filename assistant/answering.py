@@ -17,7 +17,7 @@ from assistant.answers.printed.documents import from_documents
 from assistant.answers.printed.writer import Writer
 from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
-from assistant.answers.talk import coverage, definition
+from assistant.answers.talk import coverage, covers, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.problem import Problem
@@ -37,6 +37,7 @@ from assistant.printed import DocumentQuery
 from assistant.query import Comparison, Coverage, Definition, Filter, Query
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
+from assistant.weighing import Weighed, weigh
 
 if TYPE_CHECKING:
     from assistant.language.printed.documents import Documents
@@ -102,6 +103,18 @@ class Assistant:
             return True
         found = self._documents.read(text)
         return bool(found and found.asked)
+
+    def weighed(self, reading: Reading, found: Answer) -> tuple[Weighed, ...]:
+        """The sources that could have answered a question about figures, and why they did not."""
+        if not isinstance(reading.asked, Query) or reading.problem:
+            return ()
+        chosen = found.understood.source if found.understood else None
+        weighing = weigh(reading.asked, chosen, self._catalog, self._holdings, self._decliner)
+        return tuple(weighing)
+
+    def covers(self, source: str) -> str:
+        """The months, documents or day that a source covers, in words."""
+        return covers(self._catalog.sources[source], self._holdings)
 
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
-from assistant.catalog.loader import read_catalog
+from assistant.catalog.loader import Loaded, read_catalog
 from assistant.catalog.problem import Problem
 from assistant.errors import InputError
 from assistant.language.leaning.followups import Asked
@@ -26,6 +27,9 @@ from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions, read_versions
 from assistant.warehouse.engine import DuckDBEngine, TableFile
+
+if TYPE_CHECKING:
+    from assistant.warehouse.own_tables.table import OwnTable
 
 
 class Conversation:
@@ -245,6 +249,12 @@ def _period_of(answer: Answer) -> Period | None:
     return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
 
 
+def open_catalog(folder: Path | None = None) -> Loaded:
+    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`."""
+    own = [folder] if folder and folder.is_dir() else []
+    return read_catalog([shipped("catalog"), *own], shipped("data"))
+
+
 def open_assistant(
     *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
 ) -> Assistant:
@@ -256,18 +266,26 @@ def open_assistant(
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
-    folders = [shipped("catalog"), *([catalog] if catalog and catalog.is_dir() else [])]
-    loaded = read_catalog(folders, data)
-    files = {
-        table: TableFile(data / file, source.types)
-        for source in loaded.catalog.sources.values()
-        for table, file in source.shipped.items()
-    }
+    loaded = open_catalog(catalog)
     imported = warehouse if warehouse and warehouse.exists() else None
-    engine = DuckDBEngine(files, imported)
-    versions = read_versions(__version__, folders, data, imported)
+    engine = DuckDBEngine(table_files(loaded, data), imported)
+    versions = read_versions(__version__, loaded.folders, data, imported)
     words = data / "english_words.txt"
     return Assistant(loaded.catalog, engine, words, versions, month, loaded.problems)
+
+
+def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
+    """The files of the tables that are no import's: the shipped ones, and an analyst's own."""
+    found: dict[str, TableFile | OwnTable] = {}
+    for source in loaded.catalog.sources.values():
+        for table, file in source.shipped.items():
+            more = loaded.figures if source.kind == "printed" else ()
+            found[table] = TableFile(data / file, source.types, more)
+        if source.file:
+            from assistant.warehouse.own_tables.table import OwnTable
+
+            found[source.name] = OwnTable(source, loaded.catalog.places)
+    return found
 
 
 def open_conversation(

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The user's own folders, also for the programs that tests start."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME"):
+        for name in ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.answering import Assistant
-from assistant.catalog.loader import read_catalog
-from assistant.locations import shipped
-from assistant.versions import read_versions
-from assistant.warehouse.engine import DuckDBEngine, TableFile
+from assistant.conversation import open_assistant
 
 # how many records there are of a ward, an offence, a month (YYYY-MM), and with the marker or not
 Records = Mapping[tuple[str, str, str, bool], int]
@@ -18,6 +15,14 @@ OFFENCES = {
     "hedges": ("Hedge clipping", "hedge clipping", "hedge clippings"),
     "gnomes": ("Gnome moving", "gnome moving", "gnome movings"),
     "ponds": ("Pond draining", "pond draining", "pond drainings"),
+}
+
+WARDS = {
+    "abbey": "Abbey",
+    "castle": "Castle",
+    "market": "Market",
+    "romsey": "Romsey",
+    "newnham": "Newnham",
 }
 
 _OFFENCE = """\
@@ -49,7 +54,7 @@ file: garden_records.parquet
 licence: for the partnership
 synonyms: [garden records]
 time: recorded
-types: {recorded: date}
+types: {recorded: date, records: integer}
 %s
 dimensions: {garden_offence: offence, night: night, ward: ward, district: district}
 measures:
@@ -75,12 +80,19 @@ def catalog_folder(folder: Path, below: int | None) -> Path:
     return folder
 
 
-def write_records(file: Path, records: Records, codes: Mapping[str, str], district: str) -> None:
+def write_records(file: Path, records: Records) -> None:
     """A Parquet file with one row for all records that are alike."""
     import duckdb
 
     rows = [
-        (f"{month}-01", OFFENCES[offence][0], codes[ward], district, "Yes" if night else "No", many)
+        (
+            f"{month}-01",
+            OFFENCES[offence][0],
+            WARDS[ward],
+            "Cambridge",
+            "Yes" if night else "No",
+            many,
+        )
         for (ward, offence, month, night), many in records.items()
     ]
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -95,23 +107,8 @@ def write_records(file: Path, records: Records, codes: Mapping[str, str], distri
 
 def assistant_over(folder: Path, records: Records, *, below: int | None = 5) -> Assistant:
     """An assistant over the shipped catalog, and the garden records as they are protected."""
-    folders: Sequence[Path] = [shipped("catalog"), catalog_folder(folder / "catalog", below)]
-    data = shipped("data")
-    loaded = read_catalog(folders, data)
-    assert loaded.problems == ()
-    places = loaded.catalog.places
-    codes = {name: str(place.code) for name, place in places.items() if place.level == "ward"}
-    source = loaded.catalog.sources["garden_records"]
-    write_records(Path(source.file), records, codes, str(places["cambridge"].code))
-    files = {
-        table: TableFile(data / file, each.types)
-        for each in loaded.catalog.sources.values()
-        for table, file in each.shipped.items()
-    }
-    files[source.name] = TableFile(Path(source.file), source.types)
-    return Assistant(
-        loaded.catalog,
-        DuckDBEngine(files),
-        data / "english_words.txt",
-        read_versions("test", folders, data, None),
-    )
+    catalog = catalog_folder(folder / "catalog", below)
+    write_records(catalog / "sources" / "garden_records.parquet", records)
+    assistant = open_assistant(catalog=catalog)
+    assert assistant.problems == ()
+    return assistant

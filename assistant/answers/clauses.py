@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.periods import Calendar, Period
 from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.planner import counts_for
 from assistant.query import Comparison, Query
 
 
@@ -28,6 +29,8 @@ class Clauses:
     def where(self) -> str:
         """ "in Market ward and Abbey ward excluding …"."""
         query = self.query
+        if counts_for(query, self.wording.catalog).place is None:
+            return ""
         names = query.including("place") or (self.wording.catalog.default_place,)
         if "district" in query.group_by and not query.including("place"):
             everywhere = (p.name for p in self.wording.catalog.places.values() if p.everything)

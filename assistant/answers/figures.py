@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.answers.suppression import suppressed, suppressed_whole
-from assistant.planning.members import TIME_BLOCKS
+from assistant.answers.suppression import is_few, suppressed, suppressed_whole
+from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Plan, Statement
 from assistant.query import Basis, Calculation, Order, Threshold
 
@@ -29,11 +29,13 @@ class Row:
     is the records behind it, `whole` what a share is of, `unrecorded` those of the whole that do
     not say whether they are in the part, `residents` what a rate is over. With
     a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
-    `printed` is the mark of a suppressed figure; `where` the document and table of a printed
-    one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
-    of it must know; `unit` is the unit in which it is printed. `before` is the row of the earlier
-    period. A row is `hidden` where small numbers are protected and its figure, or the one before,
-    is kept back; the marks stand in the place of what is not shown.
+    `printed` is the mark of a suppressed figure, or says that it is not given, and
+    `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
+    of. `where` is the document and table of a printed one; `variants` the ways it is printed,
+    where there is more than one; `remarks` what a reader of it must know; `unit` is the unit in
+    which it is printed. `before` is the row of the earlier period. A row is `hidden` where small
+    numbers are protected and its figure, or the one before, is not shown: marks, also
+    `printed_count` and `printed_whole`, stand in the place of what is not.
     """
 
     members: tuple[AxisMember, ...]
@@ -49,6 +51,8 @@ class Row:
     percent: float | None = None
     rank: int | None = None
     printed: str = ""
+    earlier_printed: str = ""
+    kept_back: int = 0
     where: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -57,7 +61,6 @@ class Row:
     hidden: bool = False
     printed_count: str = ""
     printed_whole: str = ""
-    printed_earlier: str = ""
 
     @property
     def measured(self) -> float | None:
@@ -113,8 +116,11 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     made = _shares_of_total(plan, made)
     whole = suppressed_whole(plan, _together(made))
     made = _occurring(plan, suppressed(plan, made))
-    kept = [row for row in made if all(_passes(row, t) for t in plan.query.thresholds)]
-    left_out = sum(row.hidden for row in made) if plan.query.thresholds else 0
+    # what is not given is not judged by a threshold either: it stays, and is said
+    kept = [
+        row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
+    ]
+    left_out = sum(row.hidden and _is_open(row, plan.query.thresholds) for row in made)
     return Figures(_cut(plan, _ordered(plan, kept, whole)), whole, left_out)
 
 
@@ -151,7 +157,10 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
     if now.exact is None or then.exact is None:
-        return replace(now, earlier=then.value, before=then)
+        kept = now.kept_back + then.kept_back
+        return replace(
+            now, before=then, earlier=then.value, earlier_printed=then.printed, kept_back=kept
+        )
     change = now.exact - then.exact
     return replace(
         now,
@@ -166,8 +175,10 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
 def _calculated(
     plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
 ) -> Row:
-    count = int(cell["value"])
     calculation = plan.query.calculation
+    if cell.get("kept"):
+        return _withheld(members, cell, calculation)
+    count = int(cell["value"])
     if calculation is Calculation.RATE:
         placed = ("place", "district")
         at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
@@ -182,6 +193,18 @@ def _calculated(
         share = _share(members, count, int(cell["whole"]))
         return replace(share, unrecorded=cell.get("unrecorded"))
     return Row(members, count, count, count=count)
+
+
+NOT_GIVEN = "not given"
+
+
+def _withheld(
+    members: tuple[AxisMember, ...], cell: dict[str, Any], calculation: Calculation
+) -> Row:
+    """A figure that some suppressed cell belongs to: its mark where it is that cell alone."""
+    alone = cell["held"] == 1 and calculation is Calculation.COUNT
+    mark = (cell.get("mark") if alone else None) or NOT_GIVEN
+    return Row(members, None, printed=mark, kept_back=cell["kept"])
 
 
 def _share(members: tuple[AxisMember, ...], count: int, whole: int) -> Row:
@@ -239,16 +262,24 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
         return rows
     if plan.source.kind == "printed":
         return rows
+    if any(row.kept_back for row in rows):
+        return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
     total = sum(row.count or 0 for row in rows)
     return [_share(row.members, row.count or 0, total) for row in rows]
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
+    if plan.source.file:
+        rows = [r for r in rows if r.count or r.kept_back or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
-    return [row for row in rows if row.count or row.earlier or row.whole or row.hidden]
+    return [r for r in rows if r.count or r.earlier or r.whole or r.kept_back or r.hidden]
+
+
+def _name(member: AxisMember) -> str:
+    return member.name
 
 
 def _passes(row: Row, threshold: Threshold) -> bool:
@@ -264,6 +295,11 @@ def _passes(row: Row, threshold: Threshold) -> bool:
     }[threshold.operator]
 
 
+def _is_open(row: Row, thresholds: Sequence[Threshold]) -> bool:
+    """Whether nobody can say if a row qualifies, as what is asked of it is not shown."""
+    return any(_basis(row, threshold.basis) is None for threshold in thresholds)
+
+
 def _basis(row: Row, basis: Basis) -> float | None:
     change = row.change if row.exact_change is None else row.exact_change
     if basis is Basis.SIZE:
@@ -276,9 +312,11 @@ def _ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
     timed = any(axis.members and axis.members[0].period for axis in plan.rows)
     if timed and not plan.query.order and not plan.query.drivers:
         return rows
-    shown = [row for row in rows if not row.hidden]
-    hidden = sorted((row for row in rows if row.hidden), key=lambda row: row.labels)
-    return [*_in_order(plan, shown, whole), *hidden]
+    by_change = plan.kind == "change" or plan.query.drivers
+    order = plan.query.order or Order(Basis.CHANGE if by_change else Basis.VALUE)
+    hidden = [row for row in rows if row.hidden and _basis(row, order.basis) is None]
+    shown = [row for row in rows if row not in hidden]
+    return [*_in_order(plan, shown, whole), *sorted(hidden, key=lambda row: row.labels)]
 
 
 def rises(whole: Row, rows: Sequence[Row]) -> bool:
@@ -315,6 +353,9 @@ def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
     """Rows in order with their ranks; equals share one."""
     ranked: list[Row] = []
     for position, row in enumerate(rows, start=1):
+        if key(row) is None:
+            ranked.append(row)
+            continue
         tied = ranked and key(ranked[-1]) == key(row)
         ranked.append(replace(row, rank=ranked[-1].rank if tied else position))
     return ranked
@@ -334,20 +375,21 @@ def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
     limit = plan.query.limit or _open_limit(plan)
     if not limit or len(rows) <= limit:
         return tuple(rows)
-    hidden = [row for row in rows if row.hidden]
-    if hidden and _could_come_before(plan, rows[limit - 1]):
-        first = [row for row in rows[:limit] if not row.hidden]
+    hidden = [row for row in rows if row.hidden and row.rank is None]
+    if hidden and _could_come_before(plan, hidden, rows[limit - 1]):
+        first = [row for row in rows[:limit] if row not in hidden]
         return (*(row for row in first if row.value or not _of_value(plan, True)), *hidden)
     last = rows[limit - 1]
     tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
     return (*rows[:limit], *tied)
 
 
-def _could_come_before(plan: Plan, last: Row) -> bool:
+def _could_come_before(plan: Plan, hidden: Sequence[Row], last: Row) -> bool:
     """Whether a figure that is kept back could be among the first, of which this is the last."""
-    if last.hidden:
+    by_size = _of_value(plan, True) or _of_value(plan, False)
+    if last in hidden or not by_size or not all(is_few(plan, row) for row in hidden):
         return True
-    return _of_value(plan, False) if last.value else _of_value(plan, True)
+    return _of_value(plan, not last.value)
 
 
 def _of_value(plan: Plan, descending: bool) -> bool:

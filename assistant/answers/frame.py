@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.figures import Figures, Row
 from assistant.answers.suppression import below_mark
 from assistant.answers.wording import Wording, listed, lowered, number, signed, signed_percent
-from assistant.planning.members import TOGETHER
+from assistant.planning.members import NOWHERE, TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation, Filter, Query
 
@@ -134,7 +134,7 @@ class Frame:
             percent = f", {signed_percent(row.percent or 0)}" if self.carries_percent(row) else ""
             figure += f", from {self.figure(row.earlier)}: {signed(row.change)}{percent}"
         elif self.plan.base and row.hidden:
-            figure += f", from {self.figure(row.earlier, row.printed_earlier, short=True)}"
+            figure += f", from {self.figure(row.earlier, row.earlier_printed, short=True)}"
         return f"{self.name(row)} ({figure})"
 
     def name(self, row: Row) -> str:
@@ -145,7 +145,7 @@ class Frame:
         )
 
     def _member(self, dimension: str, name: str, label: str) -> str:
-        if dimension == "ward":
+        if dimension == "ward" and name != NOWHERE:
             return f"{label} ward"
         return self.wording.place(name) if dimension == "place" and name != TOGETHER else label
 
@@ -165,7 +165,7 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
-        if row.hidden:
+        if row.kept_back or row.hidden:
             return f"{self.subject}: {self._kept_back(row)}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."
@@ -184,8 +184,8 @@ class Frame:
     def _kept_back(self, row: Row) -> str:
         """ "12 in 2025 and fewer than 5 in 2024", of which one at least is kept back."""
         now = self.in_words(self.figure(row.value, row.printed))
-        then = self.in_words(self.figure(row.earlier, row.printed_earlier))
-        return f"{now} in {self.later} and {then} in {self.earlier}"
+        then = self.in_words(self.figure(row.earlier, row.earlier_printed))
+        return f"{now} in {self.later}, and {then} in {self.earlier}"
 
     def in_words(self, figure: str) -> str:
         """A mark as a sentence says it: "fewer than 5"; anything else as it is."""

@@ -16,6 +16,7 @@ from assistant.language.reading import (
 )
 from assistant.periods import LastMonths
 from assistant.planning.plan import Gap
+from assistant.planning.planner import counts_for
 from assistant.query import Asked, Calculation, Comparison, Filter, Order, Query
 
 
@@ -130,6 +131,8 @@ class Decliner:
             "member": self._member,
             "elsewhere": self._elsewhere,
             "lowest": self._lowest,
+            "grain": self._grain,
+            "uncovered": self._uncovered,
         }[gap.reason]
         sentence, near = write(gap)
         asked = questions((*near, *gap.nearest), self.wording, self.calendar_of)
@@ -239,6 +242,22 @@ class Decliner:
         )
         return f"No record {where} names “{gap.subject}”, so it cannot be told.{other}", []
 
+    def _grain(self, gap: Gap) -> tuple[str, list[Query]]:
+        """A period or a grouping that the blocks of a source are too long for."""
+        grain = gap.source.grain if gap.source else "month"
+        if gap.period is None:
+            label = self.wording.catalog.dimensions[gap.subject].label
+            return f"{_titled(gap)} holds {_GRAINS[grain]}, so it cannot be told by {label}.", []
+        made = "is none of them" if grain == "year ending" else "is not made of them"
+        return f"{_titled(gap)} holds {_GRAINS[grain]}, and {gap.period.label} {made}.", []
+
+    def _uncovered(self, gap: Gap) -> tuple[str, list[Query]]:
+        place = self.wording.place(gap.subject)
+        around = (
+            "" if self.wording.catalog.places[gap.subject].districts else ", nor in its district"
+        )
+        return f"{_titled(gap)} holds nothing in {place}{around}.", []
+
     def _lowest(self, gap: Gap) -> tuple[str, list[Query]]:
         held = self.wording.catalog.dimensions[gap.subject]
         near = replace(gap.query, order=Order())
@@ -250,6 +269,8 @@ class Decliner:
     # ---- nearest questions ----------------------------------------------------------------
 
     def _where(self, query: Query) -> str:
+        if counts_for(query, self.wording.catalog).place is None:
+            return ""
         names = query.including("place") or (self.wording.catalog.default_place,)
         return " " + self.wording.somewhere(names, replace(query, filters=()))
 
@@ -286,6 +307,15 @@ class Decliner:
         if set(part) & set(whole):
             return replace(query, filters=whole, part=(), calculation=Calculation.COUNT)
         return replace(query, filters=whole, part=part)
+
+
+_GRAINS = {
+    "month": "whole months",
+    "quarter": "whole quarters",
+    "year": "whole calendar years",
+    "financial year": "whole financial years, April to March",
+    "year ending": "single years, which end with certain months",
+}
 
 
 def _source(gap: Gap) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answers.figures import Row, percentage, rises
 from assistant.answers.frame import Frame
-from assistant.answers.suppression import below_mark
+from assistant.answers.not_shown import each, is_apart, lowest_first, not_told, of_shown, shown
 from assistant.answers.wording import listed, number, signed
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
@@ -36,22 +36,36 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {together} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
-    shown, rest = _shown(rows), _kept_back(frame, rows)
-    if rest and len(shown) <= _LISTED:
-        return f"{head}: {'; '.join(filter(None, (_each(frame, shown), rest)))}."
+    told, rest = shown(rows), not_told(frame, rows)
+    if rest and len(told) <= _LISTED:
+        return f"{head}: {'; '.join(filter(None, (each(frame, told), rest)))}."
     if frame.plan.base:
-        ends = f"from {frame.named(shown[0])} to {frame.named(shown[-1])}"
+        ends = f"from {frame.named(told[0])} to {frame.named(told[-1])}"
         return f"{head}: {'; '.join(filter(None, (ends, rest)))}."
-    ordered = sorted(shown, key=_value, reverse=True)
+    ordered = sorted(told, key=_value, reverse=True)
     if rest:
         first = [frame.named(row) for row in ordered[:2] if row.value]
         highest = (
-            f"{_of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
+            f"{of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
         )
         return f"{head}: {highest}{rest}."
+    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+        return _ends_given(frame, rows)
     return (
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
         f"the lowest is {frame.named(ordered[-1])}."
+    )
+
+
+def _ends_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The highest and the lowest of those figures that are given, where some are not."""
+    given = sorted((row for row in rows if row.value is not None), key=_value, reverse=True)
+    if not given:
+        return f"{_head(frame)}: none of the {len(rows)} figures is given."
+    lowest = f"; the lowest is {frame.named(given[-1])}" if len(given) > 1 else ""
+    return (
+        f"{_head(frame)}: of the {len(given)} figures of {len(rows)} that are given, "
+        f"the highest is {frame.named(given[0])}{lowest}."
     )
 
 
@@ -60,11 +74,13 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     if len(rows) <= _NAMED:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
-    head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", _kept_back(frame, rows)
+    head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", not_told(frame, rows)
     if rest and not any(row.value for row in having):
         return f"{head}: {rest}{_in_all(frame, rows)}."
+    if not rest and len(having) < len(rows) and frame.plan.source.kind == "counts":
+        return _ends_given(frame, rows)
     most, least = max(having, key=_value), min(having, key=_value)
-    words = f"{head}: {_of_shown(frame, rows)}the most in {frame.named(most)}"
+    words = f"{head}: {of_shown(frame, rows)}the most in {frame.named(most)}"
     words += f"; {rest}" if rest else f" and the fewest in {frame.named(least)}"
     return f"{words}{_in_all(frame, rows)}."
 
@@ -73,7 +89,7 @@ def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
     """ "; 62 in all", of counts whose sum may be told."""
     if not frame.counts or frame.plan.source.kind == "printed":
         return ""
-    if not any(row.hidden for row in rows):
+    if not any(map(is_apart, rows)):
         return f"; {number(sum(row.count or 0 for row in rows))} in all"
     count = frame.found.whole.count
     return "" if count is None else f"; {number(count)} in all"
@@ -81,14 +97,18 @@ def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     """The winner first, or the rows that qualify."""
+    if frame.plan.query.thresholds and any(row.kept_back for row in rows):
+        return _qualifying_given(frame, rows)
     if not rows:
-        shown = " whose figure is shown" if frame.found.left_out else ""
-        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{shown} qualifies."
+        of_these = " whose figure is shown" if frame.found.left_out else ""
+        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{of_these} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
+    if any(row.kept_back for row in rows):
+        return _ranked_given(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)
-    if any(row.hidden for row in rows):
+    if any(map(is_apart, rows)):
         return _ranking_of_shown(frame, rows)
     return (
         f"{_head(frame)}: {_winners(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
@@ -112,75 +132,31 @@ def _winners(frame: Frame, rows: Sequence[Row]) -> str:
 def _next(frame: Frame, rows: Sequence[Row]) -> Sequence[Row]:
     """Those that come after the first, so far as nothing that is kept back could come before."""
     order = frame.plan.query.order
-    if not any(row.hidden for row in frame.found.rows) or (
-        order and order.basis is not Basis.VALUE
-    ):
+    if not any(map(is_apart, frame.found.rows)) or (order and order.basis is not Basis.VALUE):
         return rows
-    return [] if _lowest_first(frame) else [row for row in rows if row.value]
+    return [] if lowest_first(frame) else [row for row in rows if row.value]
 
 
 def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
     """A ranking of which some figures are kept back: what can be told of it."""
-    shown, head = _shown(rows), _head(frame)
-    rest = f"{_kept_back(frame, rows)}, and figures below {frame.below} are not told apart"
-    if not any(row.value for row in shown) and not _lowest_first(frame):
+    told, head = shown(rows), _head(frame)
+    rest = f"{not_told(frame, rows)}, and figures below {frame.below} are not told apart"
+    if not told or not (lowest_first(frame) or any(row.value for row in told)):
         return f"{head}: {rest}."
-    if not shown:
-        return f"{head}: {rest}."
-    first = f"{_of_shown(frame, rows)}{_winners(frame, shown)}"
-    if _lowest_first(frame) and shown[0].value:
+    first = f"{of_shown(frame, rows)}{_winners(frame, told)}"
+    if lowest_first(frame) and told[0].value:
         return f"{head}: {rest}; {first}."
     return f"{head}: {first}; {rest}."
 
 
-# ---- what is kept back -------------------------------------------------------------------
-
-
-def _shown(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if not row.hidden]
-
-
-def _each(frame: Frame, rows: Sequence[Row]) -> str:
-    return listed([frame.named(row) for row in rows]) if rows else ""
-
-
-def _kept_back(frame: Frame, rows: Sequence[Row]) -> str:
-    """ "6 wards had fewer than 5", of the rows that are kept back."""
-    hidden = [row for row in rows if row.hidden]
-    if not hidden:
-        return ""
-    few = [row for row in hidden if _is_few(frame, row)]
-    along = frame.plan.rows[0].dimension if len(frame.plan.rows) == 1 else ""
-    noun = frame.wording.so_many(along, len(hidden))
-    if frame.plan.base or not few:
-        return f"of {noun} the figures are not shown"
-    return (
-        f"{noun} had {frame.few}" if few == hidden else f"{noun} had {frame.few} or are not shown"
-    )
-
-
-def _is_few(frame: Frame, row: Row) -> bool:
-    """Whether a figure that is kept back is known to be smaller than any that is shown but 0."""
-    of_records = frame.plan.query.calculation is not Calculation.RATE and not frame.plan.query.part
-    mark = row.printed_count if of_records else row.printed
-    return mark == below_mark(frame.below)
-
-
-def _lowest_first(frame: Frame) -> bool:
-    order = frame.plan.query.order
-    return order is not None and order.basis is Basis.VALUE and not order.descending
-
-
-def _of_shown(frame: Frame, rows: Sequence[Row]) -> str:
-    """ "of the figures shown, ", where one that is kept back could come before them."""
-    hidden = [row for row in rows if row.hidden]
-    if not hidden:
-        return ""
-    first = max(_shown(rows), key=_value) if not _lowest_first(frame) else _shown(rows)[0]
-    small = all(_is_few(frame, row) for row in hidden)
-    by_size = frame.plan.query.order is None or frame.plan.query.order.basis is Basis.VALUE
-    certain = bool(first.value) if not _lowest_first(frame) else first.value == 0
-    return "" if small and by_size and certain else "of the figures shown, "
+def _ranked_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The first of a ranking in which some figures are not given, and cannot be ranked."""
+    query, ranked = frame.plan.query, [row for row in rows if row.rank]
+    if query.standing or not ranked:
+        what = "the rank cannot be told" if query.standing else "nothing can be ranked"
+        return f"{_head(frame)}: {what}, as not every figure is given."
+    first = listed([frame.named(row) for row in ranked if row.rank == ranked[0].rank][:_NAMED])
+    return f"{_head(frame)}: {_superlative(frame, ranked[0])} of those given is {first}."
 
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
@@ -202,7 +178,7 @@ def _together(frame: Frame, rows: Sequence[Row]) -> str:
     several = query.limit == len(rows) > 1 and len(wholes) == 1
     if query.calculation is not Calculation.SHARE or query.part or not several:
         return ""
-    if any(row.hidden for row in rows):
+    if any(map(is_apart, rows)):
         return ""
     count, whole = sum(row.count or 0 for row in rows), rows[0].whole or 0
     return f" Together they make {number(percentage(count, whole) or 0)}% ({count:,} of {whole:,})."
@@ -212,7 +188,7 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     """Where one of the rows ranks, and the first of them."""
     name, order = frame.plan.query.standing, frame.plan.query.order
     own = next((r for r in rows if r.members[0].name == name and r.rank), None)
-    kept_back = next((r for r in rows if r.members[0].name == name and r.hidden), None)
+    kept_back = next((r for r in rows if r.members[0].name == name and is_apart(r)), None)
     if kept_back:
         figure = frame.named(kept_back)
         return f"{_head(frame)}: {figure} is not ranked, as its figure is not told apart."
@@ -221,8 +197,8 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
     most = "highest" if not order or order.descending else "lowest"
-    shown = _shown(rows)
-    among = len(rows) if len(shown) == len(rows) else f"the {len(shown)} shown of {len(rows)}"
+    told = shown(rows)
+    among = len(rows) if len(told) == len(rows) else f"the {len(told)} shown of {len(rows)}"
     words = (
         f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {among} {what}"
         f", counted from the {most}"
@@ -242,11 +218,13 @@ def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
 
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
+    if any(row.kept_back for row in rows):
+        return f"{_head(frame)}: what lies behind it cannot be told, as not every figure is given."
     whole = frame.found.whole
     rising = rises(whole, rows)
     parts = [r for r in rows if r.change and (r.change > 0) == rising][:3]
     told = frame.changed(whole)
-    of_shown = "that are shown " if any(row.hidden for row in rows) else ""
+    of_shown = "that are shown " if any(map(is_apart, rows)) else ""
     if not parts:
         return f"{told} No part of it {of_shown}moved in that direction."
     names = listed([f"{frame.name(r)} ({signed(r.change or 0)})" for r in parts])
@@ -287,6 +265,18 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
         of = f" of the {len(axis.members) - frame.found.left_out}"
         noun += " whose figures are shown"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
+
+
+def _qualifying_given(frame: Frame, rows: Sequence[Row]) -> str:
+    """The rows that qualify, and how many cannot be judged, as they are not given."""
+    judged = [row for row in rows if not row.kept_back]
+    what = frame.plan.rows[0].label.lower()
+    told = (
+        _qualifying(frame, judged) if judged else f"{_head(frame)}: no {what} is known to qualify."
+    )
+    unknown = len(rows) - len(judged)
+    given = "it is" if unknown == 1 else "they are"
+    return f"{told} {unknown} more cannot be judged, as {given} not given."
 
 
 def _wanted(threshold: Threshold) -> str:

@@ -11,6 +11,7 @@ from assistant.answers.suppression import NOT_SHOWN, below_mark
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition
 from assistant.periods import Period
+from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
@@ -25,7 +26,8 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
-        *_kept_back(plan, figures, wording),
+        *_kept_back(plan, rows),
+        *_protected(plan, figures, wording),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
         *_printed_differently(rows),
@@ -93,14 +95,14 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
         )
 
 
-def _kept_back(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
+def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
     """What the marks of small-number protection mean, and what is not told because of it."""
     below = plan.source.suppress_below
     if not below:
         return
     label, rows = plan.source.label, figures.rows
     marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
-    marks |= {row.printed_earlier for row in rows}
+    marks |= {row.earlier_printed for row in rows}
     if below_mark(below) in marks:
         few = f"a count from 1 to {below - 1}"
         yield f"“{below_mark(below)}” is {few}, which is not shown of {label}."
@@ -117,6 +119,19 @@ def _kept_back(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
         )
     if any(row.hidden for row in rows) and any(row.rank for row in rows):
         yield "Ranks are counted among the figures that are shown."
+
+
+def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
+    """How many cells a source keeps back of those that the figures are made of."""
+    parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
+    cells = sum(row.kept_back for row in parts)
+    if cells:
+        marks = listed([f"“{mark}”" for mark in plan.source.suppressed])
+        figures = "1 figure" if cells == 1 else f"{number(cells)} figures"
+        yield (
+            f"{plan.source.label[0].upper()}{plan.source.label[1:]} keeps back {figures} of these "
+            f"({marks}): nothing is worked out with them, and a total that needs them is not given."
+        )
 
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
@@ -146,6 +161,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     held: dict[str, set[str]] = {
         "source": {plan.source.name},
+        "measure": {plan.query.measure},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},
@@ -156,6 +172,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
         not wanted or held[name] & set(wanted)
         for name, wanted in (
             ("source", when.source),
+            ("measure", when.measure),
             ("calculation", when.calculation),
             ("level", when.level),
             ("place", when.place),

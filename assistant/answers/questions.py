@@ -27,7 +27,9 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
         return _definition(asked, wording)
     if isinstance(asked, Coverage):
         return "What data do you have?"
+    # a source without places leaves a gap where they would stand
     words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
+    words = " ".join(words.split()).replace(" ?", "?")
     if asked.source is None:
         return words
     source = wording.catalog.sources[asked.source]

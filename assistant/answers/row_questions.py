@@ -26,7 +26,7 @@ def _question(plan: Plan, whole: Period, row: Row, wording: Wording) -> str:
     along = list(zip(plan.rows, row.members, strict=True))
     if not all(_is_named(axis, member, wording) for axis, member in along):
         return ""
-    if NOT_SHOWN in (row.printed_count, row.printed_whole, row.printed_earlier):
+    if NOT_SHOWN in (row.printed_count, row.printed_whole, row.earlier_printed):
         return ""  # asked alone it would be shown
     period = next((member.period for _, member in along if member.period), whole)
     calendar = Calendar.of(period.first, period.last)  # fixed periods are named alike in any

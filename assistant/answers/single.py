@@ -19,6 +19,8 @@ def single(frame: Frame, row: Row) -> str:
     if plan.source.kind == "printed":
         told = _printed_change(frame, row) if plan.base else _printed(frame, row)
         return f"{_yes_or_no(frame, row)}{told}"
+    if row.printed and not row.hidden and (plan.compared_by_default or not plan.base):
+        return f"{frame.subject} {frame.when}: {row.printed}."
     if plan.base and not plan.compared_by_default:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
@@ -89,7 +91,7 @@ def _counted(frame: Frame, row: Row) -> str:
 
 def _default_change(frame: Frame, row: Row) -> str:
     if row.hidden and frame.plan.base:
-        then = frame.in_words(row.printed_earlier or number(row.earlier))
+        then = frame.in_words(row.earlier_printed or number(row.earlier))
         return f", and {then} in {frame.earlier}"
     if row.change is None or row.earlier is None:
         return ""

@@ -24,6 +24,13 @@ def below_mark(below: int) -> str:
     return f"<{below}"
 
 
+def is_few(plan: Plan, row: Row) -> bool:
+    """Whether a figure is known to be smaller than any that is shown but 0."""
+    of_records = plan.query.calculation is not Calculation.RATE and not plan.query.part
+    mark = row.printed_count if of_records else row.printed
+    return mark == below_mark(plan.source.suppress_below or 0)
+
+
 def suppressed(plan: Plan, rows: Sequence[Row]) -> list[Row]:
     """The rows as they may be shown; all as they are where the source protects no small numbers."""
     below = plan.source.suppress_below
@@ -134,7 +141,7 @@ def _marked(plan: Plan, row: Row, states: _States) -> Row:
         hidden=True,
         unrecorded=None,
         earlier=then.value if then else None,
-        printed_earlier=then.printed if then else "",
+        earlier_printed=then.printed if then else "",
         change=None,
         exact_change=None,
         percent=None,

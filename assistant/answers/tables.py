@@ -53,10 +53,8 @@ def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
     catalog = wording.catalog
     what = ", ".join([_counted(plan, wording), *_narrowing(plan, wording)])
     place = " + ".join(catalog.places[n].label for n in plan.scope.get("place", ()))
-    return [
-        (Column("place", "Place", "text"), lambda row: place),
-        (Column("counted", "What", "text"), lambda row: what),
-    ]
+    placed: list[_Part] = [(Column("place", "Place", "text"), lambda row: place)] if place else []
+    return [*placed, (Column("counted", "What", "text"), lambda row: what)]
 
 
 def _counted(plan: Plan, wording: Wording) -> str:
@@ -138,7 +136,7 @@ def _count(row: Row) -> Cell:
 
 
 def _earlier(row: Row) -> Cell:
-    return row.printed_earlier or _whole(row.earlier)
+    return row.earlier_printed or _whole(row.earlier)
 
 
 def _whole(value: float | None) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.model import Member, Source
+from assistant.errors import DataError
 from assistant.planning.holdings import Holdings
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
@@ -68,23 +69,23 @@ def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -
     if asked.dimension:
         return _members_held(text, asked, wording, holdings)
     sources = _in_order(wording)
-    rows = tuple((s.title, s.description, _covers(s, holdings)) for s in sources)
-    there = [s for s in sources if s.kind != "counts" or holdings.calendar(s)]
+    rows = tuple((s.title, s.description, covers(s, holdings)) for s in sources)
+    there = [s for s in sources if s.kind != "counts" or _is_there(s, holdings)]
     return Answer(
         text,
         "answered",
         f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        f"data, {_covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
+        f"data, {covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
         "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
         "Community Safety Partnership’s documents, and residents by district (Census 2021). "
-        + _imported(sources, holdings),
+        + f"{_imported(sources, holdings)} {_own(sources, holdings)}".strip(),
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
             Column("covers", "Covers", "text"),
         ),
         rows=rows,
-        sources=tuple(SourceLine(s.title, _covers(s, holdings), s.licence) for s in there),
+        sources=tuple(SourceLine(s.title, covers(s, holdings), s.licence) for s in there),
     )
 
 
@@ -100,8 +101,8 @@ def _in_order(wording: Wording) -> list[Source]:
 
 def _imported(sources: list[Source], holdings: Holdings) -> str:
     """What an import brought in, or would bring in."""
-    counted = [s for s in sources if s.kind == "counts"]
-    names = {s.measures[0].many: _covers(s, holdings) for s in counted[1:]}
+    counted = [s for s in sources if s.kind == "counts" and not s.file]
+    names = {s.measures[0].many: covers(s, holdings) for s in counted[1:]}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
     held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
     lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
@@ -112,9 +113,28 @@ def _imported(sources: list[Source], holdings: Holdings) -> str:
     return words.strip()
 
 
-def _covers(source: Source, holdings: Holdings) -> str:
+def _own(sources: list[Source], holdings: Holdings) -> str:
+    """What tables of an analyst's own add."""
+    own = [s for s in sources if s.file and s.kind == "counts" and _is_there(s, holdings)]
+    named = [f"{s.label} ({covers(s, holdings)})" for s in own]
+    return f"Tables of your own add {listed(named)}." if named else ""
+
+
+def _is_there(source: Source, holdings: Holdings) -> bool:
+    """Whether a source of counts holds something that can be read."""
+    try:
+        return holdings.calendar(source) is not None
+    except DataError:
+        return False
+
+
+def covers(source: Source, holdings: Holdings) -> str:
+    """The months, documents or day that a source covers, in words."""
     if source.kind == "counts":
-        calendar = holdings.calendar(source)
+        try:
+            calendar = holdings.calendar(source)
+        except DataError as error:
+            return f"cannot be read: {error}"
         return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
@@ -35,11 +36,15 @@ from assistant.errors import CatalogError
 
 @dataclass(frozen=True)
 class Loaded:
-    """A catalog, the files it was made of, and what is wrong in them; that is left out of it."""
+    """A catalog, the files it was made of, and what is wrong in them; that is left out of it.
+
+    `figures` are files of printed figures that lie beside those of the program.
+    """
 
     catalog: Catalog
     files: CatalogFiles
     folders: tuple[Path, ...]
+    figures: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -76,11 +81,12 @@ def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
         places=read_boundary_list(data / "wards.csv"),
     )
     catalog = _assembled(files, lines, problems)
-    while wrong := list(broken(catalog, files)):
+    while wrong := _uppermost(list(broken(catalog, files)), folders):
         problems += [each.problem for each in wrong]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
-    return Loaded(catalog, files, tuple(folders), tuple(dict.fromkeys(problems)))
+    figures = read_figures(folders, catalog, problems.append)
+    return Loaded(catalog, files, tuple(folders), figures, tuple(dict.fromkeys(problems)))
 
 
 def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) -> Catalog:
@@ -115,6 +121,12 @@ def _can_answer(files: CatalogFiles) -> bool:
     return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
 
 
+def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:
+    """What is wrong in the last folder that has something wrong: those below may be right then."""
+    depths = [folders.index(each.file.path.parents[1]) for each in wrong]
+    return [each for each, depth in zip(wrong, depths, strict=True) if depth == max(depths)]
+
+
 def _without(files: CatalogFiles, wrong: Sequence[Broken]) -> CatalogFiles:
     """The files without the entries that are wrong."""
     whole = {each.file.path for each in wrong if each.entry is None}
@@ -135,9 +147,22 @@ def _located(files: CatalogFiles) -> dict[str, Source]:
     """The sources; one with a file of its own has its full path, and one table of its name."""
     folders = {file.entry.name: file.path.parent for file in files.of(Source)}
     return {
-        name: structs.replace(s, file=str(folders[name] / s.file), tables=(name,)) if s.file else s
-        for name, s in files.named(Source).items()
+        name: _own(source, folders[name]) if source.file else source
+        for name, source in files.named(Source).items()
     }
+
+
+def _own(source: Source, folder: Path) -> Source:
+    """A source with a file; where its wards are told, so are their districts."""
+    dimensions = dict(source.dimensions)
+    if "ward" in dimensions:
+        dimensions.setdefault("district", f"{dimensions['ward']}_district")
+    return structs.replace(
+        source,
+        file=str(folder / source.file),
+        tables=(source.name,),
+        dimensions=dimensions,
+    )
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:

@@ -181,6 +181,22 @@ class Source(Entry, frozen=True, kw_only=True):
         """The measures by name."""
         return {measure.name: measure for measure in self.measures}
 
+    @property
+    def place(self) -> str | None:
+        """The column of the code of the smallest place that a row tells; None without places."""
+        held = self.dimensions.get("ward") or self.dimensions.get("district")
+        return f"{held}_place" if held and self.file else held
+
+    @property
+    def until(self) -> str | None:
+        """The column of the last day of each row's year, where years can overlap."""
+        return f"{self.time}_until" if self.time and self.grain == "year ending" else None
+
+    def mark(self, column: str) -> str | None:
+        """The column of the marks that stand in a column of numbers; None where none can."""
+        numbers = self.types.get(column) in ("double", "integer")
+        return f"{column}_mark" if numbers and self.suppressed else None
+
 
 class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words with two or more meanings that differ in figures; the reader is asked which."""
@@ -223,8 +239,9 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When a note belongs to an answer: every list given must hold one thing of the query."""
 
     source: tuple[str, ...] = ()
-    calculation: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
+    measure: tuple[str, ...] = ()
+    calculation: tuple[Literal["count", "rate", "share", "average"], ...] = ()
+    level: tuple[Literal["ward", "town", "district", "area"], ...] = ()
     place: tuple[str, ...] = ()
     crime_type: tuple[str, ...] = ()
     dimension: tuple[str, ...] = ()
@@ -306,8 +323,9 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
-    `examples` is a question for each kind of word, with {} in the place of the word; words of
-    other kinds, and those `not_offered`, are not offered.
+    `examples` is a question for each kind of word (the members of a dimension, a level of places,
+    measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
+    `not_offered`, are not offered.
     """
 
     beginnings: tuple[Beginning, ...] = ()

@@ -10,6 +10,8 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import CatalogFiles
 from assistant.catalog.model import (
     Dimension,
+    Measure,
+    NoteFile,
     OfferFile,
     PlaceFile,
     Source,
@@ -56,6 +58,8 @@ def broken(catalog: Catalog, files: CatalogFiles) -> Iterator[Broken]:
         yield from _of_words(catalog, words)
     for places in files.of(PlaceFile):
         yield from _of_places(catalog, places)
+    for notes in files.of(NoteFile):
+        yield from _of_notes(catalog, notes)
     for offers in files.of(OfferFile):
         yield from _of_offers(catalog, offers)
 
@@ -110,29 +114,43 @@ def _is_circular(dimension: Dimension, known: Any, name: str) -> bool:
 
 def _of_source(catalog: Catalog, file: EntryFile[Source]) -> Iterator[Broken]:
     source = file.entry
-    dimensions = {*catalog.dimensions, "place"}
     for name in source.dimensions:
-        yield from _unknown(file, ("dimensions", name), "dimension", name, dimensions)
-    whole = catalog.sources.get(source.name, source)
+        known = {*catalog.dimensions, "place"}
+        yield from _unknown(file, ("dimensions", name), "dimension", name, known)
     for at, measure in enumerate(source.measures):
-        where: Steps = ("measures", at)
-        for key, narrowed in (("only", measure.only), ("part", measure.part)):
-            for name, member in narrowed.items():
-                steps = (*where, key, name)
-                known = catalog.members.get(name, {})
-                yield from _unknown(file, steps, "dimension", name, dimensions)
-                yield from _unknown(file, steps, name, member, known)
-        if measure.of:
-            yield from _unknown(file, (*where, "of"), "measure", measure.of, whole.named)
-        if measure.stands_for:
-            steps = (*where, "stands_for")
-            yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
+        yield from _of_measure(catalog, file, ("measures", at), measure)
     for table in source.shipped:
         yield from _unknown(file, ("shipped", table), "table", table, source.tables)
     if not (source.tables or source.file):
         yield Broken(file, (), 'a source needs a "file" with its figures')
     if source.kind == "counts" and not source.time:
         yield Broken(file, (), 'the key "time" is missing: the column that says when')
+
+
+def _of_measure(
+    catalog: Catalog, file: EntryFile[Source], where: Steps, measure: Measure
+) -> Iterator[Broken]:
+    source = catalog.sources.get(file.entry.name, file.entry)
+    counted = catalog.counted_in(measure.name)
+    if source.kind == "counts" and counted and counted.name != source.name:
+        said = f'the measure "{measure.name}" is taken by {counted.name}; give another name'
+        yield Broken(file, (*where, "name"), said)
+    for key, narrowed in (("only", measure.only), ("part", measure.part)):
+        for name, member in narrowed.items():
+            steps = (*where, key, name)
+            known = catalog.members.get(name, {})
+            yield from _unknown(file, steps, "dimension", name, {*catalog.dimensions, "place"})
+            yield from _unknown(file, steps, name, member, known)
+    if measure.of:
+        yield from _unknown(file, (*where, "of"), "measure", measure.of, source.named)
+    if measure.stands_for:
+        steps = (*where, "stands_for")
+        yield from _unknown(file, steps, "member", measure.stands_for, _members(catalog))
+    if source.kind == "printed" and not (measure.series or counted):
+        yield Broken(file, where, f'the measure "{measure.name}" needs the series that it is')
+    if source.kind != "printed" and not (measure.expression or measure.of):
+        said = f'the measure "{measure.name}" needs an expression, such as count(*)'
+        yield Broken(file, where, said)
 
 
 def _members(catalog: Catalog) -> set[str]:
@@ -164,8 +182,23 @@ def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]
     yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
 
 
+def _of_notes(catalog: Catalog, file: EntryFile[NoteFile]) -> Iterator[Broken]:
+    known: dict[str, Collection[str]] = {
+        "source": catalog.sources,
+        "measure": catalog.measures,
+        "place": catalog.places,
+        "crime_type": catalog.members.get("crime_type", {}),
+        "dimension": catalog.dimensions,
+    }
+    for at, note in enumerate(file.entry.notes):
+        for kind, entries in known.items():
+            for position, name in enumerate(getattr(note.when, kind)):
+                steps = ("notes", at, "when", kind, position)
+                yield from _unknown(file, steps, kind.replace("_", " "), name, entries)
+
+
 def _of_offers(catalog: Catalog, file: EntryFile[OfferFile]) -> Iterator[Broken]:
-    known = {d.label for d in catalog.dimensions.values()} | {*get_args(Level), *_OTHER_KINDS}
+    known = {*catalog.dimensions, *get_args(Level), *_OTHER_KINDS}
     for kind, example in file.entry.examples.items():
         yield from _unknown(file, ("examples", kind), "kind of word", kind, known)
         if "{}" not in example:

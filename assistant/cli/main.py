@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from assistant import __version__
 from assistant.cli.asking import add_asking, read_asking
 from assistant.cli.briefing import add_briefing, run_briefing
+from assistant.cli.catalog import add_catalog_commands, run_catalog
 from assistant.cli.data import add_data, run_data
 from assistant.cli.importing import add_import, run_import
 from assistant.cli.output import add_output
@@ -37,6 +38,7 @@ examples:
   assistant briefing add "Which wards had the most burglaries in 2025?"
   assistant briefing export briefing.docx
   assistant batch < questions.jsonl
+  assistant catalog check
   assistant import police-uk.zip
   assistant data
   assistant serve
@@ -76,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     add_asking(batch)
     add_show(commands)
     add_briefing(commands)
+    add_catalog_commands(commands)
     add_import(commands)
     add_data(commands)
     add_asking(add_serve(commands))
@@ -92,6 +95,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         "batch": _batch,
         "show": run_show,
         "briefing": run_briefing,
+        "catalog": run_catalog,
         "import": run_import,
         "data": run_data,
         "serve": _serve,

@@ -37,7 +37,9 @@ def parts_of(
             ("", "") if part in ("filler", "not understood") else _read_as(node, catalog)
         )
         meaning = meaning or " ".join(guesses)
-        found.append(WordPart(inside[0].start, inside[-1].end, part, kind, meaning))
+        rule = "" if node.rule == "word" else node.rule
+        stretch = (inside[0].start, inside[-1].end)
+        found.append(WordPart(*stretch, part, kind, meaning, _entry(node, catalog), rule))
     return tuple(found)
 
 
@@ -58,6 +60,17 @@ def _part(node: Node, idle: Collection[int], guessed: bool) -> PartKind:
     if node.category in ("unknown", "not_held"):
         return "not understood"
     return "guessed" if guessed else "used"
+
+
+def _entry(node: Node, catalog: Catalog) -> str:
+    """The entry of the catalog that a stretch stands for, as files refer to it."""
+    if node.category in OWN_CATEGORY:
+        return f"{node.category}.{node.value}"
+    if node.category == "member":
+        return f"{node.value.dimension}.{node.value.name}"
+    kind = "place" if node.category in _PLACES else node.category
+    name = f"{kind}.{node.value}"
+    return name if name in catalog.entries or kind == "not_held" else ""
 
 
 def _read_as(node: Node, catalog: Catalog) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def read_grouping(
         named = _averaged(named, evidence)
     trend, when = evidence.take("trend"), evidence.take("when")
     if (trend or when) and not set(named) & set(TIME):
-        named.append("month")
+        named.append(_shortest(subjects, catalog))
     if evidence.take("parts") and not named:
         named = _parts_of(subjects, evidence, catalog)
     if evidence.has("change") and not named:
@@ -46,6 +46,13 @@ def read_grouping(
     if ranked and not named:
         named = _ranked_by(evidence, subjects)
     return tuple(dict.fromkeys(named))
+
+
+def _shortest(subjects: Subjects, catalog: Catalog) -> str:
+    """The shortest blocks of time that what is counted is held for."""
+    source = catalog.sources.get(subjects.source or "") or catalog.counted_in(subjects.measure)
+    grain = source.grain if source and source.kind == "counts" else "month"
+    return "year" if grain == "year ending" else grain.replace(" ", "_")
 
 
 def _on_itself(evidence: Evidence) -> list[str]:

@@ -35,10 +35,12 @@ def vocabulary(catalog: Catalog, calendar: Calendar) -> tuple[Entry, ...]:
     as. Years and months are those of the calendar.
     """
     offers = catalog.offers
+    labels = {name: dimension.label for name, dimension in catalog.dimensions.items()}
+    examples = {labels.get(kind, kind): each for kind, each in offers.examples.items()}
     beginnings = [Entry(b.words, BEGINNING, b.example) for b in offers.beginnings]
-    kinds = list(offers.examples)
+    kinds = list(examples)
     names = sorted((*_periods(catalog, calendar), *_names(catalog)), key=lambda e: _at(kinds, e))
-    shown = (_with_example(entry, offers.examples.get(entry.kind, ""), catalog) for entry in names)
+    shown = (_with_example(entry, examples.get(entry.kind, ""), catalog) for entry in names)
     return tuple(dict.fromkeys((*beginnings, *shown)))
 
 

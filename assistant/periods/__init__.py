@@ -1,5 +1,7 @@
 """Months and periods: the calendar arithmetic of the field, at month grain, ends included."""
 
+from assistant.periods.blocks import MONTHLY, Blocks
+from assistant.periods.calendars import Calendar
 from assistant.periods.expressions import (
     Between,
     Ending,
@@ -16,11 +18,13 @@ from assistant.periods.expressions import (
     UpTo,
     YearlessMonths,
 )
-from assistant.periods.months import MONTHS_A_YEAR, Calendar, Month, Period, label_of, runs
+from assistant.periods.months import MONTHS_A_YEAR, Month, Period, label_of, runs
 
 __all__ = [
+    "MONTHLY",
     "MONTHS_A_YEAR",
     "Between",
+    "Blocks",
     "Calendar",
     "Ending",
     "Everything",

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-from assistant.periods.months import Calendar, Month, Period
+from assistant.periods.calendars import Calendar
+from assistant.periods.months import Month, Period
 
 
 class Unit(IntEnum):

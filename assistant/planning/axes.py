@@ -31,9 +31,9 @@ def axes_of(
     axes: list[Axis] = []
     level = next((g for g in query.group_by if g in LEVELS), None)
     if level:
-        axes.append(level_axis(catalog, level, places, query))
+        axes.append(level_axis(catalog, level, places, query, bool(source.file)))
     elif len(places) > 1:
-        axes.append(_listed(place_axis(catalog, places, query), query))
+        axes.append(_listed(place_axis(catalog, places, query, bool(source.file)), query))
     for dimension in source.dimensions:
         if dimension in LEVELS:
             continue
@@ -48,7 +48,8 @@ def axes_of(
 def _time_axes(query: Query, catalog: Catalog, span: Span) -> list[Axis]:
     timed = [g for g in query.group_by if g in TIME_BLOCKS]
     counted = (span.period,) if span.base else span.listed
-    axes = [_without_gaps(time_axis(catalog, g, counted), span) for g in timed]
+    rolling = bool(span.blocks.rolling)
+    axes = [_without_gaps(time_axis(catalog, g, counted, rolling), span) for g in timed]
     return axes if timed or len(span.listed) < 2 else [period_axis(span.listed)]
 
 
@@ -56,6 +57,8 @@ def _without_gaps(axis: Axis, span: Span) -> Axis:
     """The axis without the blocks of which some month is missing: they would read too low."""
     lost = {month for gap in span.gaps for month in gap.months()}
     kept = tuple(m for m in axis.members if m.period and not set(m.period.months()) & lost)
+    if span.blocks.rolling:
+        kept = tuple(m for m in kept if m.period in span.blocks.rolling)
     return replace(axis, members=kept)
 
 
@@ -84,7 +87,7 @@ def paired(
     if span.base is None or not timed:
         return axes, ()
     own = next(a for a in axes if a.dimension == timed[0])
-    base = time_axis(catalog, timed[0], (span.base,))
+    base = time_axis(catalog, timed[0], (span.base,), bool(span.blocks.rolling))
     pairs = tuple(
         (now.label, then.label) for now, then in zip(own.members, base.members, strict=False)
     )

@@ -9,11 +9,12 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.periods import Period
 from assistant.planning.axes import LEVELS
 from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
 from assistant.planning.plan import Axis
 from assistant.planning.spans import Span
-from assistant.planning.statements import during, is_in
+from assistant.planning.statements import during, exactly, is_in
 from assistant.query import Filter, Query
 
 
@@ -33,13 +34,19 @@ def conditions_of(
         for column, value in source.filters.items()
     ]
     if not shown & {*TIME_BLOCKS, "period"}:
-        found.append(during(str(source.time), span.period))
-    if not shown & {*LEVELS, "place"}:
+        found.append(_in_time(source, span.period))
+    if source.file or not shown & {*LEVELS, "place"}:
         found += _place_condition(query, catalog, source, places)
     for dimension in source.dimensions:
         if dimension not in shown and dimension not in LEVELS:
             found += _member_condition(query, catalog, source, dimension)
     return found
+
+
+def _in_time(source: Source, period: Period) -> exp.Expr:
+    """The rows of a period; of years that may overlap, those of that year alone."""
+    time = str(source.time)
+    return exactly((time, source.until), period) if source.until else during(time, period)
 
 
 def part_of(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
@@ -60,8 +67,9 @@ def unrecorded_part(query: Query, catalog: Catalog, source: Source) -> exp.Expr 
 
 def _in_part(held: Filter, catalog: Catalog, source: Source) -> exp.Expr:
     if held.dimension == "place":
-        codes = [c for n in held.members for c in catalog.places[n].wards]
-        return is_in(source.dimensions["ward"], codes)
+        within = tuple(catalog.places[n] for n in held.members)
+        codes = place_codes(catalog, within, Query(), bool(source.file))
+        return is_in(str(source.place), codes)
     values = values_of(catalog, held.dimension, held.members) or ()
     if held.exclude:
         values = tuple(v for v in all_values(catalog, held.dimension) if v not in values)
@@ -72,17 +80,17 @@ def _place_condition(
     query: Query, catalog: Catalog, source: Source, places: tuple[Place, ...]
 ) -> list[exp.Expr]:
     left_out = query.excluding("place")
-    if any(p.everything for p in places) and not left_out:
+    if source.place is None or (any(p.everything for p in places) and not left_out):
         return []
-    if all(p.districts for p in places) and not left_out:
+    if not source.file and all(p.districts for p in places) and not left_out:
         names = dict.fromkeys(d for p in places for d in p.districts)
         codes = [catalog.places[name].code for name in names]
         return [is_in(source.dimensions["district"], codes)]
-    codes = list(place_codes(catalog, places, query))
-    held = is_in(source.dimensions["ward"], codes)
+    codes = list(place_codes(catalog, places, query, bool(source.file)))
+    held = is_in(source.place, codes)
     if None not in codes:
         return [held]
-    return [exp.or_(held, exp.column(source.dimensions["ward"]).is_(exp.null()))]
+    return [exp.or_(held, exp.column(source.place).is_(exp.null()))]
 
 
 def _member_condition(

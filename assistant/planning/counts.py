@@ -9,13 +9,16 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
+from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
 from assistant.planning.plan import Axis, Gap, Plan
+from assistant.planning.reach import not_covered, placeless, places_of, within_reach
 from assistant.planning.residents import have_residents, residents_of
 from assistant.planning.spans import Span, read_span
-from assistant.planning.statements import measured, select
+from assistant.planning.statements import Columns, counted, measured, select
+from assistant.planning.withheld import kept_back
 from assistant.query import Basis, Calculation, Filter, Query
 
 
@@ -23,7 +26,8 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
     """The plan that answers from counts, or what they lack."""
     if query.measure not in source.named:
         return Gap("figure", query, query.measure, source=source)
-    gap = _lacking(query, catalog, source)
+    query = over_years(query, source)
+    gap = placeless(query, catalog, source) or _lacking(query, catalog, source)
     if gap:
         return gap
     table = holdings.table(source, dimensions_of(query, source))
@@ -34,13 +38,14 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
     if unknown:
         near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
         return Gap("member", query, unknown[0], source=source, nearest=near)
-    apart = _named_elsewhere(query, catalog, source, table, holdings)
+    places = places_of(query, catalog, source)
+    apart = not_covered(query, catalog, source, table, places)
+    apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     if apart:
         return apart
     span = read_span(query, calendar)
     if isinstance(span, Gap):
         return replace(span, source=source)
-    places = named_places(catalog, query)
     if query.calculation is Calculation.RATE and not have_residents(query, catalog, places):
         return Gap("residents", query, source=source)
     return _plan(query, catalog, source, table, span, places)
@@ -63,7 +68,9 @@ def _named_elsewhere(
     query: Query, catalog: Catalog, source: Source, table: Table, holdings: Holdings
 ) -> Gap | None:
     """A name that records have, but none in the places asked about: 0 would mislead."""
-    codes = set(place_codes(catalog, named_places(catalog, query), query))
+    if source.place is None:
+        return None
+    codes = set(place_codes(catalog, named_places(catalog, query), query, bool(source.file)))
     for dimension, name in _open_names(query, catalog):
         wards = holdings.wards_of(table, source, dimension, name)
         if not wards & codes:
@@ -148,16 +155,21 @@ def _plan(
     table: Table,
     span: Span,
     places: tuple[Place, ...],
-) -> Plan:
-    axes = axes_of(query, catalog, source, span, places)
+) -> Plan | Gap:
+    axes = within_reach(axes_of(query, catalog, source, span, places), catalog, source, table)
+    if not all(axis.open or axis.members for axis in axes):
+        lost = span.gaps[0] if span.gaps else span.period
+        return Gap("months", query, period=lost, held=span.period, source=source)
     asked, pairs = paired(query, catalog, span, axes)
-    measure = source.named[query.measure]
-    values = {"value": measured(measure.expression, part_of(query, catalog, source))}
+    expression = source.named[query.measure].expression
+    expression = counted(expression, str(source.time)) if source.file else expression
+    values = {"value": measured(expression, part_of(query, catalog, source))}
     if query.part:
-        values["whole"] = measured(measure.expression)
+        values["whole"] = measured(expression)
         empty = unrecorded_part(query, catalog, source)
         if empty is not None:
-            values["unrecorded"] = measured(measure.expression, empty)
+            values["unrecorded"] = measured(expression, empty)
+    values |= kept_back(expression, source)
     shown = [a for a in axes if a.dimension != "period" or not span.base]
     residents = None
     if query.calculation is Calculation.RATE:
@@ -177,6 +189,7 @@ def _plan(
             _columns(source),
             values,
             conditions_of(query, catalog, source, span, axes, places),
+            own=bool(source.file),
         ),
         residents=residents,
         periods=span.listed,
@@ -187,10 +200,12 @@ def _plan(
     )
 
 
-def _columns(source: Source) -> dict[str, str]:
+def _columns(source: Source) -> Columns:
     """The column of every dimension that an axis can have."""
-    columns = {**source.dimensions, "place": source.dimensions["ward"]}
-    return columns | {name: str(source.time) for name in (*TIME_BLOCKS, "period")}
+    time = str(source.time)
+    days = (time, source.until) if source.until else time
+    columns = {**source.dimensions, "place": str(source.place)}
+    return columns | dict.fromkeys((*TIME_BLOCKS, "period"), days)
 
 
 def _scope(
@@ -199,7 +214,7 @@ def _scope(
     """The members that hold for every row; "place" is always told."""
     shown = {axis.dimension for axis in axes}
     scope: dict[str, tuple[str, ...]] = {}
-    if "place" not in shown:
+    if "place" not in shown and places:
         scope["place"] = tuple(p.name for p in places)
     for dimension in source.dimensions:
         if dimension not in shown and query.including(dimension):

@@ -13,7 +13,8 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.errors import DataError
-from assistant.periods import Calendar, Month, Period
+from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
+from assistant.planning.grains import in_blocks
 from assistant.printed import Cell
 
 _STREETS = "streets"
@@ -39,12 +40,17 @@ class PrintedKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A table that is there: its columns, its rows, and the months it holds."""
+    """A table that is there: its columns, its rows, and the months it holds in blocks.
+
+    Of an analyst's own table `districts` are those, by name, in which it has some row.
+    """
 
     name: str
     columns: frozenset[str]
     rows: int
     months: tuple[Month, ...]
+    blocks: Blocks = MONTHLY
+    districts: frozenset[str] = frozenset()
 
 
 class Holdings:
@@ -80,9 +86,9 @@ class Holdings:
         tables = self.tables(source)
         if not tables:
             return None
-        months = (table or tables[0]).months
+        chosen = table or tables[0]
         latest = max(t.months[-1] for t in tables)
-        return Calendar.over(months, self._as_of or latest + 1)
+        return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
@@ -102,7 +108,7 @@ class Holdings:
         self, table: Table, source: Source, dimension: str, name: str
     ) -> frozenset[str | None]:
         """The wards (None for none) in which some record of a table has a name."""
-        ward, column = (exp.column(source.dimensions[d]) for d in ("ward", dimension))
+        ward, column = exp.column(str(source.place)), exp.column(source.dimensions[dimension])
         named = column.eq(exp.Literal.string(name))
         query = exp.select(ward).distinct().from_(table.name).where(named)
         return frozenset(code for (code,) in self._run(query))
@@ -147,9 +153,21 @@ class Holdings:
         named = self._columns(name)
         if lacking := {*source.filters, str(source.time)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
-        return Table(name, named, int(rows), self._months(name, source))
+        firsts = self._firsts(name, source)
+        districts = self._districts(name, source) if source.file else frozenset()
+        return Table(name, named, int(rows), *in_blocks(source.grain, firsts), districts)
 
-    def _months(self, name: str, source: Source) -> tuple[Month, ...]:
+    def _districts(self, name: str, source: Source) -> frozenset[str]:
+        """The districts in which a table has some row."""
+        if "district" not in source.dimensions:
+            return frozenset()
+        column = exp.column(source.dimensions["district"])
+        found = {code for (code,) in self._run(exp.select(column).distinct().from_(name))}
+        places = self._catalog.places.values()
+        return frozenset(p.name for p in places if p.level == "district" and p.code in found)
+
+    def _firsts(self, name: str, source: Source) -> tuple[Month, ...]:
+        """The months with which the rows of a table begin."""
         time = exp.column(str(source.time))
         held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
         query = exp.select(time).distinct().from_(name).where(*held)

@@ -70,39 +70,65 @@ def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
     return tuple(catalog.places[name] for name in named)
 
 
-def place_codes(catalog: Catalog, places: Sequence[Place], query: Query) -> tuple[str | None, ...]:
-    """The ward codes of places, those left out removed; None stands for records without a place."""
-    left_out = {c for n in query.excluding("place") for c in catalog.places[n].wards}
+# the member of a level for records that have no place
+NOWHERE = "nowhere"
+
+
+def place_codes(
+    catalog: Catalog, places: Sequence[Place], query: Query, own: bool = False
+) -> tuple[str | None, ...]:
+    """The ward codes of places, those left out removed; None stands for records without a place.
+
+    Of an analyst's `own` table also the codes of their districts: a record may tell no more.
+    """
+    left_out = {
+        c for n in query.excluding("place") for c in _codes(catalog, catalog.places[n], own)
+    }
     everything = any(p.everything for p in places)
     wards = [w.wards[0] for w in catalog.places.values() if w.level == "ward"]
-    codes = wards if everything else [c for p in places for c in p.wards]
+    wards += [str(p.code) for p in catalog.places.values() if own and p.level == "district"]
+    codes = wards if everything else [c for p in places for c in _codes(catalog, p, own)]
     kept: list[str | None] = [c for c in dict.fromkeys(codes) if c not in left_out]
     return (*kept, None) if everything else tuple(kept)
 
 
-def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
-    """One member a place, by ward codes."""
+def _codes(catalog: Catalog, place: Place, own: bool) -> tuple[str, ...]:
+    """The codes of the wards of a place, and in an own table those of its districts."""
+    districts = place.districts if own else ()
+    return (*place.wards, *(str(catalog.places[name].code) for name in districts))
+
+
+def place_axis(catalog: Catalog, places: Sequence[Place], query: Query, own: bool = False) -> Axis:
+    """One member a place, by the codes of `place_codes`."""
     return Axis(
         "place",
         "Place",
-        tuple(AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places),
+        tuple(AxisMember(p.name, p.label, place_codes(catalog, [p], query, own)) for p in places),
     )
 
 
-def level_axis(catalog: Catalog, level: str, places: Sequence[Place], query: Query) -> Axis:
+def level_axis(
+    catalog: Catalog, level: str, places: Sequence[Place], query: Query, own: bool = False
+) -> Axis:
     """The wards or districts that lie in the places."""
     codes = set(place_codes(catalog, places, query))
     inside = [p for p in catalog.places.values() if p.level == level and set(p.wards) & codes]
     members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
-    if None in codes and query.calculation is Calculation.SHARE and not query.part:
+    of_all = query.calculation is Calculation.SHARE and not query.part
+    if of_all and own:
+        members = (*members, AxisMember(NOWHERE, f"No {level} recorded", (None,)))
+    elif None in codes and of_all:
         # a share of everything is also of what has no place
-        members = (*members, AxisMember("nowhere", "No place recorded", (None,)))
+        members = (*members, AxisMember(NOWHERE, "No place recorded", (None,)))
     return Axis(level, catalog.dimensions[level].label.capitalize(), members)
 
 
-def time_axis(catalog: Catalog, dimension: str, periods: Sequence[Period]) -> Axis:
-    """The months, quarters or years of each of the periods."""
+def time_axis(
+    catalog: Catalog, dimension: str, periods: Sequence[Period], rolling: bool = False
+) -> Axis:
+    """The months, quarters or years of each of the periods; `rolling` years begin as they do."""
     length, start = TIME_BLOCKS[dimension]
+    start = periods[0].first.month if rolling else start
     labelled = [
         (block_label(dimension, p), p) for period in periods for p in period.blocks(length, start)
     ]

@@ -111,6 +111,8 @@ GapReason = Literal[
     "member",
     "elsewhere",
     "lowest",
+    "grain",
+    "uncovered",
 ]
 
 
@@ -119,7 +121,8 @@ class Gap:
     """Why no source can answer: what is missing, and questions near it that can be answered.
 
     `subject` is the catalog name or label that the reason is about; `held` the months held by
-    the `source` that was tried.
+    the `source` that was tried. A source whose `grain` is too coarse for a `period` has none, or
+    for a grouping, which is then the `subject`.
     """
 
     reason: GapReason

@@ -18,6 +18,8 @@ _RELEVANCE = (
     "months",
     "base",
     "unequal",
+    "grain",
+    "uncovered",
     "member",
     "elsewhere",
     "lowest",

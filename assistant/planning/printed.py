@@ -22,7 +22,8 @@ from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
 from assistant.query import DEFAULT_MEASURE, Comparison, Query
 
-_COLUMNS = {"crime_type": "series", "place": "place", "period": "start end"}
+_COLUMNS = {"crime_type": "series", "place": "place"}
+_DAYS = ("start", "end")
 
 
 def plan_printed(
@@ -211,7 +212,13 @@ def _plan(
         base=base,
         axes=(*axes, period_axis((whole, base))) if base else axes,
         scope={} if "place" in shown else {"place": wanted.places},
-        statement=select(wanted.source.tables[0], axes, _COLUMNS, values, [*held, *conditions]),
+        statement=select(
+            wanted.source.tables[0],
+            axes,
+            {**_COLUMNS, "period": _DAYS},
+            values,
+            [*held, *conditions],
+        ),
         notes=wanted.notes,
     )
 

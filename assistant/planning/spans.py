@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.periods import (
+    MONTHLY,
     MONTHS_A_YEAR,
+    Blocks,
     Calendar,
     LastMonths,
     Period,
@@ -14,6 +16,7 @@ from assistant.periods import (
     ThisUnit,
     Unit,
 )
+from assistant.planning.grains import not_whole, too_fine
 from assistant.planning.members import TIME_BLOCKS, default_period, resolved
 from assistant.planning.plan import Gap
 from assistant.query import Calculation, Comparison, Query
@@ -30,24 +33,37 @@ class Span:
     notes: tuple[str, ...]
     by_default: bool = False
     gaps: tuple[Period, ...] = ()
+    blocks: Blocks = MONTHLY
 
 
 def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     """The periods asked for, cut to the months held; a Gap when none of them is."""
     default = default_period(query)
     expressions = query.periods or ((default,) if default else (LastMonths(12),))
-    asked = resolved(expressions, calendar)
+    asked = _tiled(resolved(expressions, calendar), query, calendar)
     listed = tuple(p.within(calendar.held) for p in asked if _any_held(p, calendar))
     gaps = tuple(dict.fromkeys(gap for p in listed for gap in calendar.gaps(p)))
     if not listed or (gaps and query.calculation is Calculation.AVERAGE):
         wanted = gaps[0] if gaps else asked[0]
         return Gap("months", query, period=wanted, held=calendar.held)
+    held = [p for p in asked if _any_held(p, calendar)]
+    broken = too_fine(query, calendar) or not_whole(query, calendar, held)
+    if broken:
+        return broken
     missing = tuple(p for p in asked if p not in listed)
     notes = tuple(dict.fromkeys(n for e in expressions for n in _conventions(e, calendar)))
     whole = Period(min(p.first for p in listed), max(p.last for p in listed))
     period = listed[0] if len(listed) == 1 else whole
-    span = Span(period, None, listed, missing, notes, gaps=gaps)
+    span = Span(period, None, listed, missing, notes, gaps=gaps, blocks=calendar.blocks)
     return _with_base(query, span, calendar)
+
+
+def _tiled(periods: tuple[Period, ...], query: Query, calendar: Calendar) -> tuple[Period, ...]:
+    """All that is held, as the years that do not overlap where the source has those that do."""
+    groups = [TIME_BLOCKS[g] for g in query.group_by if g in TIME_BLOCKS]
+    if not calendar.blocks.rolling or not groups or periods != (calendar.held,):
+        return periods
+    return (calendar.blocks.whole(calendar.held, groups[0][1]),)
 
 
 def _any_held(period: Period, calendar: Calendar) -> bool:
@@ -84,6 +100,8 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     for part in (base, period):
         if not calendar.holds(part):
             return Gap("base", query, period=part, held=calendar.held)
+    if broken := not_whole(query, calendar, (base, period)):
+        return broken
     chained = any(g in TIME_BLOCKS for g in query.group_by)
     overlaps = base.last >= period.first and not chained
     if overlaps or base == period or base.length != period.length:
@@ -103,6 +121,7 @@ def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:
     """With no period named, one figure is told with its change on the 12 months before."""
     single = not query.group_by and query.calculation is Calculation.COUNT and not query.order
     base = span.period.shifted(-12)
-    if query.periods or not single or not calendar.holds(base) or span.gaps:
+    held = calendar.holds(base) and not_whole(query, calendar, (base,)) is None
+    if query.periods or not single or not held or span.gaps:
         return span
     return replace(span, base=base, listed=(span.period, base), by_default=True)

@@ -27,6 +27,24 @@ def during(column: str, period: Period) -> exp.Expr:
     return exp.column(column).between(first, last)
 
 
+def exactly(columns: tuple[str, str], period: Period) -> exp.Expr:
+    """The days in two columns are the first and the last of the period."""
+    start, end = (exp.column(name, quoted=True) for name in columns)
+    return exp.and_(start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day)))
+
+
+def counted(expression: str, column: str) -> str:
+    """A measure's expression that counts a row by a column that is never empty.
+
+    Where nothing lies on the axes there is a row of empty cells, which `count(*)` would count.
+    """
+    tree = parse_one(expression, dialect="duckdb")
+    for count in list(tree.find_all(exp.Count)):
+        if isinstance(count.this, exp.Star):
+            count.set("this", exp.column(column, quoted=True))
+    return tree.sql(dialect="duckdb")
+
+
 def measured(expression: str, where: exp.Expr | None = None) -> exp.Expr:
     """A measure's expression, over the rows that satisfy `where`, nothing counting as 0."""
     total: exp.Expr = parse_one(expression, dialect="duckdb")
@@ -54,18 +72,25 @@ def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     return exp.and_(*found) if found else None
 
 
+Columns = Mapping[str, str | tuple[str, str]]
+
+
 def select(
     table: str,
     axes: Sequence[Axis],
-    columns: dict[str, str],
+    columns: Columns,
     values: Mapping[str, exp.Expr],
     conditions: Sequence[exp.Expr],
+    own: bool = False,
 ) -> Statement:
     """Values of a table by axes. Every combination of members gives a row, empty ones too.
 
     `columns` names the table's column of each axis; a time axis gives its months by their
-    first and last, for the column of the same name or the pair "start", "end".
+    first and last, for one column or the pair of the first and the last day. The columns of an
+    analyst's `own` table can have any name, also those of the axes.
     """
+    if own:
+        _of_table(table, [*conditions, *values.values()])
     named = [exp.alias_(value, name) for name, value in values.items()]
     if not axes:
         query = exp.select(*named).from_(exp.to_table(table))
@@ -73,17 +98,29 @@ def select(
         return Statement(query.where(where) if where else query, (), tuple(values))
     labels = [exp.column("label", _alias(axis)) for axis in axes]
     tables = [
-        _found(axis, table, columns[axis.dimension], conditions) if axis.open else _members(axis)
+        _found(axis, table, str(columns[axis.dimension]), conditions)
+        if axis.open
+        else _members(axis)
         for axis in axes
     ]
     query = exp.select(*labels, *named).from_(tables[0])
     for joined in tables[1:]:
         query = query.join(joined, join_type="cross")
     matching = [_match(axis, columns[axis.dimension]) for axis in axes]
+    if own:
+        _of_table(table, matching)
     query = query.join(
         exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
     ).group_by(*labels)
     return Statement(query, tuple(axes), tuple(values))
+
+
+def _of_table(table: str, expressions: Iterable[exp.Expr]) -> None:
+    """Says of every column in the expressions that it is the table's."""
+    for expression in expressions:
+        for column in expression.find_all(exp.Column):
+            if not column.table:
+                column.set("table", exp.to_identifier(table))
 
 
 def _alias(axis: Axis) -> str:
@@ -111,12 +148,12 @@ def _days(period: Period) -> tuple[exp.Expr, exp.Expr]:
     return day(period.first.first_day), day(period.last.last_day)
 
 
-def _match(axis: Axis, column: str) -> exp.Expr:
+def _match(axis: Axis, column: str | tuple[str, str]) -> exp.Expr:
     alias = _alias(axis)
-    if axis.members and axis.members[0].period:
+    if not isinstance(column, str) or (axis.members and axis.members[0].period):
         first, last = exp.column("first", alias), exp.column("last", alias)
-        if " " in column:
-            start, end = column.split()
+        if not isinstance(column, str):
+            start, end = column
             return exp.and_(
                 exp.column(start, quoted=True).eq(first), exp.column(end, quoted=True).eq(last)
             )

@@ -119,6 +119,9 @@ def nearest_printed(
     query: Query, catalog: Catalog, source: Source, holdings: Holdings
 ) -> tuple[Query, ...]:
     """Questions about the same thing that printed figures do answer, the latest of each kind."""
+    counted = catalog.counted_in(query.measure)
+    if counted and counted.file:
+        return ()
     found: dict[tuple[str, str], Query] = {}
     for place in dict.fromkeys((*query.including("place"), catalog.default_place)):
         rest = tuple(f for f in query.filters if f.dimension == "crime_type" and not f.exclude)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import duckdb
     from sqlglot import exp
 
+    from assistant.warehouse.own_tables.table import OwnTable
+
 Rows = list[tuple[Any, ...]]
 _WAREHOUSE = "warehouse"
 
@@ -41,17 +43,32 @@ class Engine(Protocol):
 class TableFile:
     """The file of one table: Parquet, or CSV whose columns are text unless `types` says else.
 
-    A path like "published/*.csv" stands for all the files of one layout in a folder.
+    A path like "published/*.csv" stands for all the files of one layout in a folder; `more` are
+    further files of that layout.
     """
 
     path: Path
     types: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[Path, ...] = ()
 
-    def reader(self) -> exp.Expr:
+    def load(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
+        """Makes the table `table` of what the file holds. Raises DataError."""
+        import duckdb
+        from sqlglot import exp
+
+        try:
+            made = exp.select("*").from_(self._reader()).ctas(exp.to_table(table))
+            connection.execute(made.sql(dialect="duckdb"))
+        except (duckdb.Error, OSError, StopIteration) as error:
+            problem = str(error).splitlines()[0] if str(error) else "it is empty"
+            raise DataError(f"{self.path}: cannot be read: {problem}") from None
+
+    def _reader(self) -> exp.Expr:
         """The table function that reads the file, nothing about it left to guessing."""
         from sqlglot import exp
 
-        path = exp.Literal.string(str(self.path))
+        paths = [exp.Literal.string(str(path)) for path in (self.path, *self.more)]
+        path = exp.array(*paths)
         if self.path.suffix == ".parquet":
             return exp.func("read_parquet", path)
         first = min(self.path.parent.glob(self.path.name), default=self.path)
@@ -74,14 +91,16 @@ class TableFile:
 class DuckDBEngine:
     """Tables of the user's warehouse, and files read into memory when a statement asks for them.
 
-    A table of the warehouse stands in for the file of the same name. Nothing is written, and
-    once a table is read its file is not opened again. Raises InputError for a warehouse that
-    cannot be opened.
+    A table of the warehouse stands in for the file of the same name, unless that is an analyst's
+    own. Nothing is written, and once a table is read its file is not opened again. Raises
+    InputError for a warehouse that cannot be opened.
     """
 
     dialect = "duckdb"
 
-    def __init__(self, files: Mapping[str, TableFile], warehouse: Path | None = None) -> None:
+    def __init__(
+        self, files: Mapping[str, TableFile | OwnTable], warehouse: Path | None = None
+    ) -> None:
         import duckdb
 
         self._files = dict(files)
@@ -125,23 +144,15 @@ class DuckDBEngine:
         """Attaches the warehouse for reading; gives the names of its tables."""
         attach(self._connection, warehouse, _WAREHOUSE)
         query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ?"
-        names = [name for (name,) in self._connection.execute(query, [_WAREHOUSE]).fetchall()]
+        own = {name for name, file in self._files.items() if not isinstance(file, TableFile)}
+        there = self._connection.execute(query, [_WAREHOUSE]).fetchall()
+        names = [name for (name,) in there if name not in own]
         for name in names:
             # a view, since every cursor would need a search path of its own
             self._connection.execute(f'CREATE VIEW "{name}" AS FROM {_WAREHOUSE}.main."{name}"')
         return names
 
     def _load(self, table: str) -> None:
-        import duckdb
-        from sqlglot import exp
-
-        if table in self._loaded or table not in self._files:
-            return
-        file = self._files[table]
-        try:
-            made = exp.select("*").from_(file.reader()).ctas(exp.to_table(table))
-            self._connection.execute(made.sql(dialect=self.dialect))
-        except (duckdb.Error, OSError, StopIteration) as error:
-            problem = str(error).splitlines()[0] if str(error) else "it is empty"
-            raise DataError(f"{file.path}: cannot be read: {problem}") from None
-        self._loaded.add(table)
+        if table not in self._loaded and table in self._files:
+            self._files[table].load(self._connection, table)
+            self._loaded.add(table)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import duckdb
+import jsonschema
 import pytest
+import yaml
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.files import FORMATS
 from assistant.catalog.loader import load_catalog
+from assistant.catalog.plain import read_plain
 from assistant.catalog.schemas import json_schema
 from assistant.errors import CatalogError
 from assistant.locations import shipped
@@ -66,7 +70,7 @@ def _spoil(path: Path, old: str, new: str) -> int:
             "readings: [east_chesterton, west_chestertown]",
             'Did you mean "west_chesterton"?',
         ),
-        ("offers/offers.yaml", "  crime type: ", "  crme type: ", 'Did you mean "crime type"?'),
+        ("offers/offers.yaml", "  crime_type: ", "  crme_type: ", 'Did you mean "crime_type"?'),
         (
             "offers/offers.yaml",
             "  ward: Crime in {}",
@@ -146,3 +150,24 @@ def test_each_format_has_a_schema_that_refuses_unknown_keys(part: str) -> None:
     objects = [d for d in schema["$defs"].values() if d.get("type") == "object"]
     assert objects
     assert all(d["additionalProperties"] is False for d in objects)
+
+
+@pytest.mark.parametrize("part", sorted(FORMATS))
+def test_the_written_schemas_are_those_of_the_format_and_fit_the_files(part: str) -> None:
+    path = shipped("catalog") / "schemas" / f"{part}.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    assert schema == json.loads(json.dumps(json_schema(part))), (
+        "run python scripts/catalog_schemas.py"
+    )
+    validator = jsonschema.Draft202012Validator(schema)
+    for file in sorted((shipped("catalog") / part).glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith(f"# yaml-language-server: $schema=../schemas/{part}.json\n")
+        assert not list(validator.iter_errors(yaml.safe_load(text)))
+
+
+def test_every_shipped_file_is_read_alike_without_the_fast_reader() -> None:
+    for file in sorted(shipped("catalog").glob("*/*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        plain = read_plain(file, pytest.fail)
+        assert plain == yaml.safe_load(text)

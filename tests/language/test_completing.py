@@ -73,4 +73,5 @@ def test_what_is_not_offered_is_still_there(assistant: Assistant) -> None:
     kinds = {entry.kind for entry in assistant.vocabulary}
     offers = assistant._catalog.offers
     assert set(offers.not_offered) <= texts
-    assert set(offers.examples) <= kinds
+    labels = {name: d.label for name, d in assistant._catalog.dimensions.items()}
+    assert {labels.get(kind, kind) for kind in offers.examples} <= kinds

@@ -1,0 +1,48 @@
+"""Everything that is wrong in a catalog: its files, its words, its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answering import Assistant
+from assistant.authoring.verified import question_problems
+from assistant.authoring.words import word_problems
+from assistant.catalog.loader import Loaded
+from assistant.catalog.problem import Problem
+from assistant.conversation import open_assistant, open_catalog
+from assistant.locations import shipped
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The problems of a catalog, by file and line, and what it holds, in words."""
+
+    problems: tuple[Problem, ...]
+    summary: str
+
+
+def check(
+    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+) -> Checked:
+    """Checks the shipped catalog with the folder `catalog` over it. Raises as `read_catalog`."""
+    loaded = open_catalog(catalog)
+    assistant = open_assistant(as_of=as_of, warehouse=warehouse, catalog=catalog)
+    problems = {*loaded.problems, *_found(loaded, assistant)}
+    return Checked(tuple(sorted(problems)), _summary(loaded))
+
+
+def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:
+    english = (shipped("data") / "english_words.txt").read_text(encoding="utf-8").split()
+    yield from word_problems(loaded, frozenset(english))
+    yield from question_problems(loaded, lambda text: assistant.answer(assistant.read(text)))
+
+
+def _summary(loaded: Loaded) -> str:
+    files = sum(len(each) for each in loaded.files.by_kind.values())
+    catalog = loaded.catalog
+    verified = sum(len(m.questions) for s in catalog.sources.values() for m in s.measures)
+    folders = " and ".join(str(folder) for folder in loaded.folders[1:]) or "the program"
+    asked = f", and {verified} verified questions are answered" if verified else ""
+    return f"{files} files with {len(catalog.sources)} sources{asked} (yours: {folders})"

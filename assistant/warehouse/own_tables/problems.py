@@ -1,0 +1,37 @@
+"""What is wrong with an analyst's own table, each with its line and the mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong with a table, and the mend.
+
+    `line` is that of the file as an editor numbers it (the header is line 1), of an Excel sheet
+    the row, of a Parquet file the record, from 1.
+    """
+
+    path: Path
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+class BrokenTableError(Exception):
+    """A table that cannot be read on from `line`; its text says why, with the mend."""
+
+    def __init__(self, line: int, text: str) -> None:
+        super().__init__(text)
+        self.line = line
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """The first problem in one line, and how many more there are."""
+    more = len(problems) - 1
+    return f"{problems[0]} (and {more:,} more)" if more else str(problems[0])
