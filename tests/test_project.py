@@ -61,6 +61,9 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
         assert word in text
     for word in ("assistant show", "--output", "--markdown", "assistant briefing", "--file"):
         assert word in text
+    for name in ("check", "list", "show", "try", "words", "schema"):
+        assert f"assistant catalog {name}" in text
+    assert "--catalog" in text
     briefing = text.partition("## Take it with you")[2].partition("\n## ")[0]
     for word in ("add", "remove", "move", "heading", "line", "title", "refresh", "export", "undo"):
         assert re.search(rf"\b{word}\b", briefing), word

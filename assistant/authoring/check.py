@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answering import Assistant
+from assistant.authoring.data import data_problems
 from assistant.authoring.verified import question_problems
 from assistant.authoring.words import word_problems
 from assistant.catalog.loader import Loaded
@@ -35,6 +36,7 @@ def check(
 
 def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:
     english = (shipped("data") / "english_words.txt").read_text(encoding="utf-8").split()
+    yield from data_problems(loaded)
     yield from word_problems(loaded, frozenset(english))
     yield from question_problems(loaded, lambda text: assistant.answer(assistant.read(text)))
 

@@ -9,7 +9,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: the file, the line it stands on, and what is wrong with it."""
+    """One thing that is wrong: the file, the line it stands on, and what is wrong, with the mend.
+
+    The line is that of the file as an editor numbers it (the header is line 1), of an Excel sheet
+    the row, of a Parquet file the record, from 1.
+    """
 
     path: Path
     line: int

@@ -1,26 +1,14 @@
-"""What is wrong with an analyst's own table, each with its line and the mend."""
+"""What is wrong with an analyst's own table, each with its line and the mend.
+
+The line is that of the file as an editor numbers it (the header is line 1), of an Excel sheet the
+row, of a Parquet file the record, from 1.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-
-@dataclass(frozen=True, order=True)
-class Problem:
-    """One thing wrong with a table, and the mend.
-
-    `line` is that of the file as an editor numbers it (the header is line 1), of an Excel sheet
-    the row, of a Parquet file the record, from 1.
-    """
-
-    path: Path
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}"
+from assistant.catalog.problem import Problem
 
 
 class BrokenTableError(Exception):

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.catalog.problem import Problem
 from assistant.warehouse.misfits import quoted
-from assistant.warehouse.own_tables.problems import BrokenTableError, Problem
+from assistant.warehouse.own_tables.problems import BrokenTableError
 from assistant.warehouse.own_tables.rows import Row, read_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 FORMATS = (".csv", ".tsv", ".parquet", ".xlsx")
-# spaces of every kind around what a cell says
-_TRIMMED = "nullif(trim(c{0}, chr(160) || ' ' || chr(9) || chr(10) || chr(13)), '') AS c{0}"
+# without spaces of any kind around what a cell says; most have none, which is quick to see
+_TRIMMED = r"""
+    CASE WHEN regexp_matches(c{0}, '^[\s\x{{a0}}]|[\s\x{{a0}}]$')
+         THEN nullif(regexp_replace(c{0}, '^[\s\x{{a0}}]+|[\s\x{{a0}}]+$', '', 'g'), '')
+         ELSE nullif(c{0}, '') END AS c{0}
+"""
 _PARQUET = {
     "DOUBLE": r"regexp_replace({0}::VARCHAR, '\.0$', '')",
     "FLOAT": r"regexp_replace({0}::VARCHAR, '\.0$', '')",

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.catalog.problem import Problem
 from assistant.warehouse.misfits import quoted
 from assistant.warehouse.own_tables.cells import BLOCKS, KINDS, Kind
 from assistant.warehouse.own_tables.headers import header_problems
 from assistant.warehouse.own_tables.places import PlaceNames, UnknownPlaceError
-from assistant.warehouse.own_tables.problems import Problem
 from assistant.warehouse.own_tables.raw import RawTable, read_raw
 
 if TYPE_CHECKING:

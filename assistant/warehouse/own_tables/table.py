@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.catalog.problem import Problem
 from assistant.errors import DataError
 from assistant.warehouse.own_tables.headers import derived
-from assistant.warehouse.own_tables.problems import Problem, told
+from assistant.warehouse.own_tables.problems import told
 from assistant.warehouse.own_tables.reading import Reading, identifier
 
 if TYPE_CHECKING:

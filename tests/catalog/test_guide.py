@@ -1,0 +1,60 @@
+"""The guide for analysts: its ten extensions work from the files as printed and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.main import main
+from assistant.conversation import open_conversation
+from assistant.locations import shipped
+from tests.catalog.test_overlay import write
+
+_SECTION = re.compile(r"^## (\d+)\. (.*)$", re.M)
+_FILE = re.compile(r"^`([\w/.]+)`\n```\w+\n(.*?)^```$", re.M | re.S)
+_ASKED = re.compile(r'^\$ assistant ask "(.*)"\n(.*)$', re.M)
+
+
+@dataclass(frozen=True)
+class Extension:
+    """One section of the guide: the files it prints, and what is answered with them."""
+
+    title: str
+    files: dict[str, str]
+    asked: tuple[tuple[str, str], ...]
+
+
+def _extensions() -> list[Extension]:
+    text = (shipped("catalog") / "README.md").read_text(encoding="utf-8")
+    heads = list(_SECTION.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    return [
+        Extension(head[2], dict(_FILE.findall(part)), tuple(_ASKED.findall(part)))
+        for head, part in zip(heads, (text[h.end() : e] for h, e in zip(heads, ends, strict=True)), strict=True)
+    ]
+
+
+EXTENSIONS = _extensions()
+
+
+def test_there_are_ten() -> None:
+    assert len(EXTENSIONS) == 10
+    assert all(each.files and len(each.asked) > 1 for each in EXTENSIONS)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS, ids=lambda extension: extension.title)
+def test_it_works_as_printed(
+    extension: Extension, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path, extension.files)
+    status = main(["catalog", "check", "--catalog", str(folder)], lambda inputs: 9)
+    told = capsys.readouterr().out
+    assert status == 0, told
+    for question, sentence in extension.asked:
+        answer = open_conversation(catalog=folder).ask(question)
+        assert answer.sentence == sentence
+        without = open_conversation().ask(question)
+        assert (without.sentence, without.notes) != (answer.sentence, answer.notes), question
