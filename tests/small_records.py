@@ -23,6 +23,7 @@ WARDS = {
     "market": "Market",
     "romsey": "Romsey",
     "newnham": "Newnham",
+    "elsewhere": "",
 }
 
 _OFFENCE = """\

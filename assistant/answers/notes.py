@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answers import chance
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Figures, Row
 from assistant.answers.single import can_be_judged
-from assistant.answers.suppression import NOT_SHOWN, below_mark
+from assistant.answers.suppression import below_mark
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition
 from assistant.periods import Period

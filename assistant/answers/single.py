@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers import chance
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
-from assistant.answers.suppression import NOT_SHOWN
 from assistant.answers.wording import number, signed, signed_percent
 from assistant.planning.plan import Plan
 from assistant.query import Calculation

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.protection import State, protected
 from assistant.answers.sums import COUNT, MOST_SUMS, WHOLE, Key, atoms, figures_of, sums_of
 from assistant.planning.plan import Plan
@@ -14,7 +15,6 @@ from assistant.query import Calculation
 if TYPE_CHECKING:
     from assistant.answers.figures import Row
 
-NOT_SHOWN = "not shown"
 _States = Mapping[Key, State]
 _NOW, _THEN = "now", "then"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.briefing.briefing import Briefing
+from assistant.answers.protection import FREE, Figure, State, protected
+from assistant.briefing.briefing import Briefing, Pinned
+from assistant.briefing.changes import changes
 from assistant.exports.chart import chart_of
 from assistant.exports.delimited import as_csv, as_tsv
 from assistant.exports.json import as_json
@@ -81,7 +83,7 @@ records = st.dictionaries(places, counts, min_size=1, max_size=14)
 
 @settings(
     phases=[Phase.generate],
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -350,8 +352,170 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("newnham", "ponds", "2024-01", False): 30,
         ("newnham", "ponds", "2025-12", False): 30,
     }
-    return assistant_over(tmp_path_factory.mktemp("garden"), held)
+    # every month is held, so that each period can be asked about
+    elsewhere = {("elsewhere", "ponds", month, False): 9 for month in MONTHS}
+    return assistant_over(tmp_path_factory.mktemp("garden"), elsewhere | held)
 
 
 def _ask(garden: Assistant, question: str) -> Answer:
     return garden.answer(garden.read(question))
+
+
+def _column(answer: Answer, name: str) -> dict[object, object]:
+    """The cells of a column by the label of their row."""
+    at = [column.name for column in answer.columns].index(name)
+    return {row[0]: row[at] for row in answer.rows}
+
+
+def test_a_single_small_count_reads_in_words(garden: Assistant) -> None:
+    answer = _ask(garden, "How many garden crimes were there in Abbey in 2025?")
+    assert answer.sentence == "Fewer than 5 garden crimes were recorded in Abbey ward in 2025."
+    assert answer.rows == (("Abbey", "Garden crimes", "<5"),)
+    assert answer.notes == ("“<5” is a count from 1 to 4, which is not shown of garden records.",)
+
+
+def test_a_count_of_none_stays_none(garden: Assistant) -> None:
+    answer = _ask(garden, "How many garden crimes were there in Coleridge in 2025?")
+    assert answer.sentence == "No garden crimes (0) were recorded in Coleridge ward in 2025."
+    assert not answer.notes
+
+
+@pytest.mark.parametrize(
+    ("place", "ending"),
+    [
+        (
+            "Abbey",
+            "Fewer than 5 garden crimes were recorded in Abbey ward in 2025, and 12 in 2024.",
+        ),
+        (
+            "Market",
+            "There were 60 garden crimes recorded in Market ward in 2025, and fewer than 5 in 2024.",
+        ),
+    ],
+)
+def test_a_change_by_default_is_dropped_and_what_is_shown_kept(
+    garden: Assistant, place: str, ending: str
+) -> None:
+    answer = _ask(garden, f"How many garden crimes were there in {place}?")
+    assert answer.sentence == ending
+    assert answer.rows[0][-2:] == (None, None)
+
+
+def test_the_next_smallest_is_not_shown_either(garden: Assistant) -> None:
+    answer = _ask(garden, "garden crimes by ward in 2025")
+    counts = _column(answer, "count")
+    assert (counts["Abbey"], counts["Romsey"]) == ("<5", NOT_SHOWN)
+    assert (counts["Castle"], counts["Market"]) == (20, 60)
+    questions = dict(zip((row[0] for row in answer.rows), answer.row_questions, strict=True))
+    assert questions["Abbey"] and not questions["Romsey"]
+    assert [row[0] for row in answer.rows[-2:]] == ["Abbey", "Romsey"]
+
+
+def test_each_period_of_a_change_is_protected_on_its_own(garden: Assistant) -> None:
+    answer = _ask(garden, "garden crimes by ward in 2025 compared with 2024")
+    later, earlier = _column(answer, "later"), _column(answer, "earlier")
+    assert (later["Abbey"], later["Romsey"], later["Market"]) == ("<5", NOT_SHOWN, 60)
+    assert (earlier["Market"], earlier["Abbey"], earlier["Newnham"]) == ("<5", NOT_SHOWN, 30)
+    assert _column(answer, "change")["Abbey"] is None
+
+
+def test_what_lies_behind_a_change_tells_the_whole(garden: Assistant) -> None:
+    answer = _ask(
+        garden, "What was behind the change in garden crimes in 2025 compared with 2024 by ward?"
+    )
+    assert "rose by 177% (+78) to 122 in 2025, compared with 44 in 2024" in answer.sentence
+    assert "The largest contributions that are shown came from Castle ward (+20)" in answer.sentence
+
+
+def test_a_threshold_neither_passes_nor_fails_what_is_not_shown(garden: Assistant) -> None:
+    answer = _ask(garden, "Which wards had more than 5 garden crimes in 2025?")
+    assert [row[0] for row in answer.rows] == ["Market", "Newnham", "Castle"]
+    assert "3 of the 12 wards whose figures are shown had more than 5" in answer.sentence
+    assert any(note.startswith("2 wards neither qualified nor not") for note in answer.notes)
+
+
+def test_the_fewest_are_not_told_apart(tmp_path: Path) -> None:
+    wards = {"abbey": 1, "castle": 2, "market": 9, "newnham": 12}
+    held = {(ward, "hedges", "2025-03", True): many for ward, many in wards.items()}
+    garden = assistant_over(tmp_path, held)
+    answer = _ask(garden, "Which ward had the fewest garden crimes in 2025?")
+    assert "2 wards had fewer than 5, and figures below 5 are not told apart" in answer.sentence
+    assert "Market" not in answer.sentence  # what is not shown comes before it
+    ranks = _column(answer, "rank")
+    assert ranks["Abbey"] is ranks["Castle"] is None
+    assert "Ranks are counted among the figures that are shown." in answer.notes
+
+
+def test_a_place_that_is_not_shown_has_no_rank(garden: Assistant) -> None:
+    answer = _ask(garden, "Where does Abbey rank for garden crimes in 2025?")
+    assert answer.sentence.endswith(
+        "Abbey ward (<5) is not ranked, as its figure is not told apart."
+    )
+
+
+def test_the_first_few_may_include_what_is_not_shown(garden: Assistant) -> None:
+    answer = _ask(garden, "Which 4 wards had the most garden crimes in 2025?")
+    assert [row[0] for row in answer.rows] == ["Market", "Newnham", "Castle", "Abbey", "Romsey"]
+
+
+def test_shares_of_few_are_not_shown(garden: Assistant) -> None:
+    answer = _ask(garden, "What share of garden crimes were by night in Abbey in 2025?")
+    assert "is not shown" in answer.sentence
+    assert answer.rows[0][-3:] == (NOT_SHOWN, "<5", "<5")
+    of_total = _ask(garden, "What share of garden crimes is each ward in 2025?")
+    assert _column(of_total, "share")["Abbey"] == NOT_SHOWN
+    assert _column(of_total, "count")["Abbey"] == "<5"
+    assert isinstance(_column(of_total, "whole")["Abbey"], int)
+
+
+def test_an_average_of_few_records_is_not_shown(garden: Assistant) -> None:
+    answer = _ask(garden, "average garden crimes per month in Abbey in 2025")
+    assert answer.sentence == (
+        "The average a month of garden crimes in Abbey ward in 2025: not shown, as there are "
+        "fewer than 5 records."
+    )
+
+
+def test_a_briefing_does_not_tell_what_is_kept_back_now(garden: Assistant, tmp_path: Path) -> None:
+    held = {("abbey", "hedges", "2025-03", True): 3, ("castle", "hedges", "2025-03", True): 40}
+    question = "garden crimes by ward in March 2025"
+    before = _ask(assistant_over(tmp_path / "plain", held, below=None), question)
+    after = _ask(assistant_over(tmp_path / "protected", held), question)
+    assert before.rows != after.rows
+    assert changes(Pinned(before, after)) == ()
+
+
+figures = st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=4), min_size=2, max_size=4)
+
+
+@given(figures.filter(lambda rows: len({len(row) for row in rows}) == 1), st.sampled_from([3, 5]))
+@settings(max_examples=300, deadline=None)
+def test_a_table_is_protected_in_both_directions(rows: list[list[int]], below: int) -> None:
+    counts = {(i, j): n for i, row in enumerate(rows) for j, n in enumerate(row)}
+    lines = [[c for c in counts if c[at] == n] for at in (0, 1) for n in {c[at] for c in counts}]
+    held: dict[Hashable, Figure] = {
+        c: Figure(n, ("row", c[0]), ("column", c[1]), State.SMALL if 0 < n < below else State.SHOWN)
+        for c, n in counts.items()
+    }
+    sums = []
+    for at, line in ((line[0][0] == line[1][0], line) for line in lines):
+        total = sum(counts[c] for c in line)
+        node = ("row", line[0][0]) if at else ("column", line[0][1])
+        if 0 < total < below:
+            ends = (FREE, node) if at else (node, FREE)
+            held[node] = Figure(total, *ends, State.SMALL, total=True)
+        if sum(counts[c] > 0 for c in line) != 1 or 0 < total < below:
+            small = 0 < total < below
+            sums.append(Sum(tuple(line), 1 if small else total, below - 1 if small else total))
+    states = protected(held, below)
+    hidden = {c for c in counts if states[c] is not State.SHOWN}
+    mixed = any(states[c] is State.HIDDEN and counts[c] < below for c in hidden)
+    bounds = {c: (n, n) for c, n in counts.items() if c not in hidden}
+    for c in hidden:
+        few = states[c] is State.SMALL
+        bounds[c] = (1, below - 1) if few else (0 if mixed else below, 99)
+    small_ones = [c for c, n in counts.items() if 0 < n < below]
+    assert hidden >= {*small_ones}
+    # what the sums alone tell is told by other questions, whatever is kept back here
+    from_sums = worked_out(small_ones, dict.fromkeys(counts, (0, 99)), counts, sums)
+    assert {*worked_out(small_ones, bounds, counts, sums)} <= {*from_sums}

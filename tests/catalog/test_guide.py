@@ -33,7 +33,9 @@ def _extensions() -> list[Extension]:
     ends = [*(head.start() for head in heads[1:]), len(text)]
     return [
         Extension(head[2], dict(_FILE.findall(part)), tuple(_ASKED.findall(part)))
-        for head, part in zip(heads, (text[h.end() : e] for h, e in zip(heads, ends, strict=True)), strict=True)
+        for head, part in zip(
+            heads, (text[h.end() : e] for h, e in zip(heads, ends, strict=True)), strict=True
+        )
     ]
 
 
