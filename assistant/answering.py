@@ -32,7 +32,7 @@ from assistant.periods import Calendar, FixedPeriod, Month
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan, Statement
-from assistant.planning.planner import counts_for, plan
+from assistant.planning.planner import calendar_source, counts_for, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Comparison, Coverage, Definition, Filter, Query
 from assistant.versions import Versions
@@ -252,7 +252,7 @@ class Assistant:
     def _calendar_of(self, query: Query) -> Calendar:
         """The calendar in which the periods of a query are named."""
         default = counts_for(Query(), self._catalog)
-        tried = (counts_for(query, self._catalog), default)
+        tried = (calendar_source(query, self._catalog), default)
         found = next(filter(None, map(self._holdings.calendar, tried)), None)
         if found is None:
             raise DataError(f"{default.tables[0]}: the table is empty")

@@ -62,6 +62,7 @@ measures:
   - name: garden_crimes
     label: garden crimes
     expression: sum(records)
+    unit: count
     one: garden crime
     many: garden crimes
     synonyms: [garden crime, garden crimes]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.answers.wording import Wording, listed, lowered
+from assistant.answers.wording import Wording, listed
+from assistant.catalog.model import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.planner import counts_for
-from assistant.query import Comparison, Query
+from assistant.query import Calculation, Comparison, Query
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,23 @@ class Clauses:
     @property
     def things(self) -> str:
         """What is counted, in full: "burglaries excluding …"."""
-        return self.wording.things_in_full(self.query)
+        return self.wording.asked_for(self.query)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it is a plain count of things."""
+        return self.wording.is_count(self.query)
+
+    @cached_property
+    def unit(self) -> Unit:
+        """What its figures are in."""
+        if self.query.calculation is not Calculation.COUNT or self.counts:
+            return "count"
+        return self.wording.catalog.measure(self.query.measure).unit
 
     @property
     def where(self) -> str:
-        """ "in Market ward and Abbey ward excluding …"."""
+        """ "in Market ward and Abbey ward excluding …"; nothing where there are no places."""
         query = self.query
         if counts_for(query, self.wording.catalog).place is None:
             return ""
@@ -103,4 +116,4 @@ class Clauses:
         if dimension == "outcome":
             labels = [m.label for m in members]
             return "with the outcome " + listed(labels).lower().replace(";", "")
-        return listed([m.many or lowered(m.label) for m in members])
+        return listed([self.wording.narrowing(dimension, m) for m in members])

@@ -12,7 +12,7 @@ from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.plan import Plan
+from assistant.planning.plan import Origin, Plan
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,11 @@ def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[Sourc
             for document, locator in places
         )
     months = _months(plan)
-    lines = [SourceLine(source.title, months, source.licence)]
-    if plan.residents:
-        people = next(s for s in wording.catalog.sources.values() if s.kind == "population")
-        lines.append(SourceLine(people.title, "by district", people.licence))
-    return tuple(lines)
+    origins = plan.origins or (Origin(source),)
+    return tuple(
+        SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
+        for o in origins
+    )
 
 
 def _months(plan: Plan) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.answers.suppression import is_few, suppressed, suppressed_whole
 from assistant.planning.members import NOWHERE, TIME_BLOCKS
-from assistant.planning.plan import Axis, AxisMember, Plan, Statement
+from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
 from assistant.query import Basis, Calculation, Order, Threshold
 
 Rows = list[tuple[Any, ...]]
@@ -21,30 +21,45 @@ Cells = dict[tuple[str, ...], dict[str, Any]]
 
 
 @dataclass(frozen=True)
+class PartFigure:
+    """What a figure is worked out from, and the number of records behind it where it is known."""
+
+    part: Part
+    value: float | None
+    records: int | None
+
+
+@dataclass(frozen=True)
 class Row:
     """One row of an answer: its members, and the figures that belong to it.
 
     `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
     the same before rounding, and `exact_change` the change, for ranks and thresholds. `count`
-    is the records behind it, `whole` what a share is of, `unrecorded` those of the whole that do
-    not say whether they are in the part, `residents` what a rate is over. With
-    a base `earlier`, `change` and `percent` stand beside it; `percent` is None from zero.
+    is what is counted for it, `whole` what a share is of, `unrecorded` those of the whole that do
+    not say whether they are in the part, `residents` what a rate is over. `records` and
+    `whole_records` are the numbers of records behind count and whole where they are known, `parts`
+    what the figure is worked out from. With a base `earlier`, `change` and `percent` stand beside
+    it, and `before` is the row of the base; `percent` is None from zero.
     `printed` is the mark of a suppressed figure, or says that it is not given, and
     `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
     of. `where` is the document and table of a printed one; `variants` the ways it is printed,
     where there is more than one; `remarks` what a reader of it must know; `unit` is the unit in
-    which it is printed. `before` is the row of the earlier period. A row is `hidden` where small
-    numbers are protected and its figure, or the one before, is not shown: marks, also
-    `printed_count` and `printed_whole`, stand in the place of what is not.
+    which it is printed. A row is `hidden` where small numbers are protected and its figure, or the
+    one before, is not shown: marks, also `printed_count` and `printed_whole`, stand in the place
+    of what is not.
     """
 
     members: tuple[AxisMember, ...]
     value: float | None
     exact: float | None = None
-    count: int | None = None
-    whole: int | None = None
-    unrecorded: int | None = None
+    count: float | None = None
+    whole: float | None = None
+    unrecorded: float | None = None
     residents: int | None = None
+    records: int | None = None
+    whole_records: int | None = None
+    parts: tuple[PartFigure, ...] = ()
+    before: Row | None = None
     earlier: float | None = None
     change: float | None = None
     exact_change: float | None = None
@@ -57,7 +72,6 @@ class Row:
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unit: str = ""
-    before: Row | None = None
     hidden: bool = False
     printed_count: str = ""
     printed_whole: str = ""
@@ -125,17 +139,28 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
 
 
 def _together(rows: Sequence[Row]) -> Row:
-    """All rows as one, their counts and what they were before added up."""
-    now, then = sum(row.value or 0 for row in rows), sum(row.earlier or 0 for row in rows)
+    """All rows as one, their figures and what they were before added up."""
+    now, then = (_added_up([getattr(r, name) for r in rows]) for name in ("value", "earlier"))
+    before = [row.before for row in rows if row.before]
     return Row(
         (),
         now,
-        count=sum(row.count or 0 for row in rows),
+        count=_added_up([row.count for row in rows]),
+        records=sum(row.records or 0 for row in rows),
         earlier=then,
-        change=now - then,
+        change=_tidy(now - then),
         percent=percentage(now - then, then),
-        before=Row((), then, count=sum(r.before.count or 0 for r in rows if r.before)),
+        before=Row((), then, records=sum(row.records or 0 for row in before)),
     )
+
+
+def _added_up(figures: Iterable[float | None]) -> float:
+    return _tidy(sum(figure or 0 for figure in figures))
+
+
+def _tidy(value: float) -> float:
+    """A sum of figures without the noise of its last digits; whole ones stay whole."""
+    return value if isinstance(value, int) else rounded(value, 2)
 
 
 def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
@@ -156,17 +181,14 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     else:
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
     now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
+    now = replace(now, earlier=then.value, before=then)
     if now.exact is None or then.exact is None:
         kept = now.kept_back + then.kept_back
-        return replace(
-            now, before=then, earlier=then.value, earlier_printed=then.printed, kept_back=kept
-        )
+        return replace(now, earlier_printed=then.printed, kept_back=kept)
     change = now.exact - then.exact
     return replace(
         now,
-        before=then,
-        earlier=then.value,
-        change=rounded(change, 1),
+        change=rounded(change, _decimals(plan, change=True)),
         exact_change=change,
         percent=percentage(change, then.exact),
     )
@@ -175,24 +197,34 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
 def _calculated(
     plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
 ) -> Row:
-    calculation = plan.query.calculation
     if cell.get("kept"):
-        return _withheld(members, cell, calculation)
-    count = int(cell["value"])
+        return _withheld(members, cell, plan.query.calculation)
+    count = _number(cell["value"])
+    row = Row(
+        members,
+        None,
+        count=count if plan.nature != "other" else None,
+        records=int(count or 0) if plan.nature == "count" else cell.get("records"),
+        whole_records=cell.get("whole_records"),
+        parts=tuple(PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts),
+    )
+    calculation = plan.query.calculation
+    if calculation is Calculation.SHARE and "whole" in cell:
+        whole = _number(cell["whole"])
+        share = _share(row, count or 0, whole or 0)
+        return replace(share, unrecorded=_number(cell.get("unrecorded")))
+    if count is None:
+        return row
     if calculation is Calculation.RATE:
-        placed = ("place", "district")
+        placed = ("place", "ward", "district")
         at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
         people = int(base[tuple(at)]["residents"])
         scale = 12 / _months(plan, members) if plan.query.annualised else 1
-        exact = count * scale * 1000 / people
-        return Row(members, rounded(exact, 1), exact, count=count, residents=people)
+        exact = count * scale * 1000 / people if people else None
+        return replace(_figured(plan, row, exact), residents=people)
     if calculation is Calculation.AVERAGE:
-        exact = count / _months(plan, members)
-        return Row(members, rounded(exact, 1), exact, count=count)
-    if calculation is Calculation.SHARE and "whole" in cell:
-        share = _share(members, count, int(cell["whole"]))
-        return replace(share, unrecorded=cell.get("unrecorded"))
-    return Row(members, count, count, count=count)
+        return _figured(plan, row, count / _months(plan, members))
+    return _figured(plan, row, count)
 
 
 NOT_GIVEN = "not given"
@@ -207,9 +239,41 @@ def _withheld(
     return Row(members, None, printed=mark, kept_back=cell["kept"])
 
 
-def _share(members: tuple[AxisMember, ...], count: int, whole: int) -> Row:
+def _figured(plan: Plan, row: Row, exact: float | None) -> Row:
+    """The row with its figure, rounded as its unit is shown."""
+    value = None if exact is None else rounded(exact, _decimals(plan))
+    whole = plan.nature == "count" and plan.query.calculation is Calculation.COUNT
+    return replace(row, value=exact if whole else value, exact=exact)
+
+
+def _decimals(plan: Plan, *, change: bool = False) -> int:
+    """The decimals that figures, and changes of them, are shown with."""
+    if plan.unit == "percent":
+        return 1 if change else 0
+    return 2 if plan.unit == "pounds" else 1
+
+
+def _records(part: Part, cell: dict[str, Any]) -> int | None:
+    """The records behind a component: the figure itself where it counts them."""
+    if part.records:
+        return int(cell[part.records])
+    return int(cell[part.column] or 0) if part.counts else None
+
+
+def _number(value: Any) -> float | None:
+    """A figure as it came from the data; whole ones are int.
+
+    Sums of fractions differ in their last digits with the order of adding, which is let go.
+    """
+    if value is None or isinstance(value, int):
+        return value
+    steady = float(f"{float(value):.12g}")
+    return int(steady) if steady.is_integer() else steady
+
+
+def _share(row: Row, count: float, whole: float) -> Row:
     exact = count * 100 / whole if whole else None
-    return Row(members, percentage(count, whole), exact, count=count, whole=whole)
+    return replace(row, value=percentage(count, whole), exact=exact, count=count, whole=whole)
 
 
 def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
@@ -265,17 +329,23 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
     if any(row.kept_back for row in rows):
         return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
     total = sum(row.count or 0 for row in rows)
-    return [_share(row.members, row.count or 0, total) for row in rows]
+    return [_share(row, row.count or 0, total) for row in rows]
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     """Only crime types, places and months are listed where there were none."""
     if plan.source.file:
-        rows = [r for r in rows if r.count or r.kept_back or NOWHERE not in map(_name, r.members)]
+        rows = [r for r in rows if _occurs(r) or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
         return rows
-    return [r for r in rows if r.count or r.earlier or r.whole or r.kept_back or r.hidden]
+    return [row for row in rows if _occurs(row)]
+
+
+def _occurs(row: Row) -> bool:
+    """Whether a row has any figure at all, or one that is kept back."""
+    own = row.count or row.value or row.earlier or row.whole
+    return bool(own or row.kept_back or row.hidden)
 
 
 def _name(member: AxisMember) -> str:

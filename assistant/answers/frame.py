@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.answers.figures import Figures, Row
-from assistant.answers.suppression import below_mark
-from assistant.answers.wording import Wording, listed, lowered, number, signed, signed_percent
+from assistant.answers.figures import Figures, Row, rounded
+from assistant.answers.suppression import below_mark, below_of
+from assistant.answers.wording import (
+    Wording,
+    amount,
+    listed,
+    number,
+    signed,
+    signed_percent,
+)
 from assistant.planning.members import NOWHERE, TOGETHER
 from assistant.planning.plan import Plan
 from assistant.query import Calculation, Filter, Query
@@ -44,7 +51,7 @@ class Frame:
     @property
     def counts(self) -> bool:
         """Whether the figures are plain counts."""
-        return self.plan.query.calculation is Calculation.COUNT
+        return self.plan.counts
 
     @property
     def things(self) -> str:
@@ -74,7 +81,7 @@ class Frame:
             had = "did not have" if held.exclude else "had"
             return f"{had} the outcome “{listed(labels)}”"
         members = [self.wording.catalog.member(held.dimension, name) for name in held.members]
-        words = [predicate(member.many or lowered(member.label)) for member in members]
+        words = [predicate(self.wording.narrowing(held.dimension, m)) for m in members]
         return f"did not count among those that {listed(words)}" if held.exclude else listed(words)
 
     @property
@@ -120,19 +127,51 @@ class Frame:
         calculation = self.plan.query.calculation
         if value is None:
             return mark or "none"
-        if calculation in (Calculation.RATE, Calculation.AVERAGE):
+        if self.plan.of_measure:
+            return amount(value, self.plan.unit)
+        if calculation is Calculation.AVERAGE and self.plan.unit == "pounds":
+            plain = amount(value, "pounds")
+        elif calculation in (Calculation.RATE, Calculation.AVERAGE):
             decimals = self.plan.source.kind != "printed"
             plain = f"{value:,.1f}" if decimals else number(value)
         else:
             plain = number(value)
-        return plain + (_SHORT_UNITS if short else _UNITS)[calculation]
+        return self.pounds + plain + (_SHORT_UNITS if short else _UNITS)[calculation]
+
+    @property
+    def pounds(self) -> str:
+        """The sign that stands before a rate of money."""
+        rate = self.plan.query.calculation is Calculation.RATE
+        of_money = self.plan.measure is not None and self.plan.measure.unit == "pounds"
+        return "£" if rate and of_money else ""
+
+    def moved(self, change: float) -> str:
+        """A change with its sign and unit: "+25", "−£1,200", "+3 points"."""
+        if not self.plan.of_measure:
+            return signed(change)
+        sign = "+" if change > 0 else ""
+        if self.plan.in_points:
+            return f"{sign or '−' * (change < 0)}{number(abs(change))} points"
+        return sign + amount(change, self.plan.unit)
+
+    def size(self, change: float) -> str:
+        """How large a change or a difference is: "25", "£1,200", "3 percentage points"."""
+        if not self.plan.of_measure:
+            return number(abs(change))
+        if self.plan.in_points:
+            return f"{number(rounded(abs(change), 1))} percentage points"
+        return amount(rounded(abs(change), 2), self.plan.unit)
+
+    def bound(self, value: float) -> str:
+        """A threshold in the unit of the figures."""
+        return amount(value, self.plan.unit) if self.plan.of_measure else number(value)
 
     def named(self, row: Row) -> str:
         """A row with its figure: "Market ward (68)", "Drugs (391, from 98: +293, +299%)"."""
         figure = self.figure(row.value, row.printed, short=True)
         if self.plan.base and row.change is not None:
             percent = f", {signed_percent(row.percent or 0)}" if self.carries_percent(row) else ""
-            figure += f", from {self.figure(row.earlier)}: {signed(row.change)}{percent}"
+            figure += f", from {self.figure(row.earlier)}: {self.moved(row.change)}{percent}"
         elif self.plan.base and row.hidden:
             figure += f", from {self.figure(row.earlier, row.earlier_printed, short=True)}"
         return f"{self.name(row)} ({figure})"
@@ -157,11 +196,14 @@ class Frame:
     def by(self, row: Row) -> str:
         """ "13% (+25)", "3", "5 (no percentage (from zero))": how much a figure moved."""
         change = row.change or 0
+        size = self.size(change)
+        if self.plan.in_points:
+            return size
         if row.percent is None:
-            return f"{number(abs(change))} (no percentage (from zero))"
+            return f"{size} (no percentage (from zero))"
         if not self.carries_percent(row):
-            return number(abs(change))
-        return f"{abs(row.percent)}% ({signed(change)})"
+            return size
+        return f"{abs(row.percent)}% ({self.moved(change)})"
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
@@ -194,7 +236,7 @@ class Frame:
     @property
     def below(self) -> int:
         """Under how many records a figure is kept back; 0 where none is."""
-        return self.plan.source.suppress_below or 0
+        return below_of(self.plan)
 
     @property
     def few(self) -> str:

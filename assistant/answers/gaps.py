@@ -133,6 +133,9 @@ class Decliner:
             "lowest": self._lowest,
             "grain": self._grain,
             "uncovered": self._uncovered,
+            "no_sum": self._no_sum,
+            "population": self._population,
+            "undated": self._undated,
         }[gap.reason]
         sentence, near = write(gap)
         asked = questions((*near, *gap.nearest), self.wording, self.calendar_of)
@@ -182,9 +185,10 @@ class Decliner:
             rest = tuple(f for f in gap.query.filters if f.dimension == "crime_type")
             flat = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
             near.append(replace(flat, filters=(*rest, Filter("place", (district,)))))
+        own = any(s.kind == "population" and s.file for s in self.wording.catalog.sources.values())
+        which = "all that is asked about" if own else "a ward, a street or a group of people"
         return (
-            "No source holds the residents of a ward, a street or a group of people, so they have "
-            "no rate. "
+            f"No source holds the residents of {which}, so they have no rate. "
             "The count can be given, and the rate of the district."
         ), near
 
@@ -265,6 +269,32 @@ class Decliner:
             f"No list of all {held.plural} is held, only of those with records, so the lowest "
             "cannot be told."
         ), [near]
+
+    def _no_sum(self, gap: Gap) -> tuple[str, list[Query]]:
+        """What cannot be worked out of figures that are no sums of their parts."""
+        things = self.wording.things(gap.query)[1]
+        plain = replace(gap.query, calculation=Calculation.COUNT, part=(), drivers=False)
+        cannot = {
+            "share": "no share of it can be given",
+            "average": "an average per month cannot be worked out of it",
+            "rate": "a rate per 1,000 residents cannot be worked out of it",
+            "drivers": "what its parts contributed to its change cannot be told",
+        }[gap.subject]
+        subject = f"{things[0].upper()}{things[1:]}"
+        why = "is not the sum of its parts" if gap.subject != "share" else "is not a plain sum"
+        return f"{subject} {why}, so {cannot}.", [plain]
+
+    def _population(self, gap: Gap) -> tuple[str, list[Query]]:
+        things = self.wording.things(gap.query)[1]
+        title = gap.source.title if gap.source else "The population"
+        return (
+            f"{title} does not give every {gap.subject} that is asked about, so {things} cannot be "
+            "worked out there."
+        ), []
+
+    def _undated(self, gap: Gap) -> tuple[str, list[Query]]:
+        things = self.wording.things(gap.query)[1]
+        return f"No months are held for {things}, so it cannot be asked about.", []
 
     # ---- nearest questions ----------------------------------------------------------------
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.figures import Row, percentage, rises
+from assistant.answers.figures import Row, percentage, rises, rounded
 from assistant.answers.frame import Frame
 from assistant.answers.not_shown import each, is_apart, lowest_first, not_told, of_shown, shown
-from assistant.answers.wording import listed, number, signed
+from assistant.answers.wording import listed, number
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
 
@@ -27,7 +27,7 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     """Rows one by one, or the ends of a long list."""
     head = _head(frame)
     if not rows:
-        return f"{head}: none were recorded."
+        return f"{head}: none{'' if frame.plan.of_measure else ' were recorded'}."
     totals = [r for r in rows if r.members and all(m.name == TOGETHER for m in r.members)]
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
@@ -36,25 +36,34 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {together} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
-    told, rest = shown(rows), not_told(frame, rows)
-    if rest and len(told) <= _LISTED:
-        return f"{head}: {'; '.join(filter(None, (each(frame, told), rest)))}."
+    if any(map(is_apart, rows)):
+        return f"{head}: {_several_shown(frame, rows)}."
     if frame.plan.base:
-        ends = f"from {frame.named(told[0])} to {frame.named(told[-1])}"
-        return f"{head}: {'; '.join(filter(None, (ends, rest)))}."
-    ordered = sorted(told, key=_value, reverse=True)
-    if rest:
-        first = [frame.named(row) for row in ordered[:2] if row.value]
-        highest = (
-            f"{of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
-        )
-        return f"{head}: {highest}{rest}."
+        return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
     if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
         return _ends_given(frame, rows)
+    having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
+    if len(having) < _PAIR:
+        return (
+            f"{head}: {listed([frame.named(r) for r in having or rows[:1]])}; no others have any."
+        )
+    ordered = sorted(having, key=_value, reverse=True)
     return (
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
         f"the lowest is {frame.named(ordered[-1])}."
     )
+
+
+def _several_shown(frame: Frame, rows: Sequence[Row]) -> str:
+    """What is shown of rows of which some figures are kept back."""
+    told, rest = shown(rows), not_told(frame, rows)
+    if len(told) <= _LISTED:
+        return "; ".join(filter(None, (each(frame, told), rest)))
+    if frame.plan.base:
+        return f"from {frame.named(told[0])} to {frame.named(told[-1])}; {rest}"
+    first = [frame.named(r) for r in sorted(told, key=_value, reverse=True)[:_PAIR] if r.value]
+    highest = f"{of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
+    return f"{highest}{rest}"
 
 
 def _ends_given(frame: Frame, rows: Sequence[Row]) -> str:
@@ -77,22 +86,26 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", not_told(frame, rows)
     if rest and not any(row.value for row in having):
         return f"{head}: {rest}{_in_all(frame, rows)}."
-    if not rest and len(having) < len(rows) and frame.plan.source.kind == "counts":
+    if not rest and any(row.printed for row in rows) and frame.plan.source.kind == "counts":
         return _ends_given(frame, rows)
+    if not having:
+        return f"{_head(frame)}: none."
+    high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
     most, least = max(having, key=_value), min(having, key=_value)
-    words = f"{head}: {of_shown(frame, rows)}the most in {frame.named(most)}"
-    words += f"; {rest}" if rest else f" and the fewest in {frame.named(least)}"
+    words = f"{head}: {of_shown(frame, rows)}the {high} in {frame.named(most)}"
+    words += f"; {rest}" if rest else f" and the {low} in {frame.named(least)}"
     return f"{words}{_in_all(frame, rows)}."
 
 
 def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
-    """ "; 62 in all", of counts whose sum may be told."""
-    if not frame.counts or frame.plan.source.kind == "printed":
+    """ "; 62 in all", of figures whose sum may be told."""
+    if not frame.plan.adds_up or frame.plan.source.kind == "printed":
         return ""
-    if not any(map(is_apart, rows)):
-        return f"; {number(sum(row.count or 0 for row in rows))} in all"
-    count = frame.found.whole.count
-    return "" if count is None else f"; {number(count)} in all"
+    if any(map(is_apart, rows)):
+        count = frame.found.whole.count
+    else:
+        count = sum(row.count or 0 for row in rows if row.value is not None)
+    return "" if count is None else f"; {frame.figure(rounded(count, 2))} in all"
 
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
@@ -131,6 +144,7 @@ def _winners(frame: Frame, rows: Sequence[Row]) -> str:
 
 def _next(frame: Frame, rows: Sequence[Row]) -> Sequence[Row]:
     """Those that come after the first, so far as nothing that is kept back could come before."""
+    rows = [row for row in rows if row.rank or not frame.plan.of_measure]
     order = frame.plan.query.order
     if not any(map(is_apart, frame.found.rows)) or (order and order.basis is not Basis.VALUE):
         return rows
@@ -161,13 +175,14 @@ def _ranked_given(frame: Frame, rows: Sequence[Row]) -> str:
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
     """How far two things lie apart that are set against each other."""
-    query, counts = frame.plan.query, [row.value for row in rows if row.value is not None]
+    query, counts = frame.plan.query, [row.measured for row in rows if row.value is not None]
     listed_only = frame.plan.rows[0].dimension == "crime_type" and not query.order
-    if query.group_by or not frame.counts or frame.plan.base or listed_only:
+    plain = query.calculation is Calculation.COUNT
+    if query.group_by or not plain or frame.plan.base or listed_only:
         return ""
     if len(rows) != len(counts) or len(counts) != _PAIR:
         return ""
-    return f", a difference of {number(abs(counts[0] - counts[1]))}"
+    return f", a difference of {frame.size((counts[0] or 0) - (counts[1] or 0))}"
 
 
 def _together(frame: Frame, rows: Sequence[Row]) -> str:
@@ -197,8 +212,9 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
     most = "highest" if not order or order.descending else "lowest"
-    told = shown(rows)
-    among = len(rows) if len(told) == len(rows) else f"the {len(told)} shown of {len(rows)}"
+    ranked = [row for row in rows if row.rank]
+    apart = any(map(is_apart, rows))
+    among = f"the {len(ranked)} shown of {len(rows)}" if apart else len(ranked)
     words = (
         f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {among} {what}"
         f", counted from the {most}"
@@ -227,7 +243,7 @@ def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     of_shown = "that are shown " if any(map(is_apart, rows)) else ""
     if not parts:
         return f"{told} No part of it {of_shown}moved in that direction."
-    names = listed([f"{frame.name(r)} ({signed(r.change or 0)})" for r in parts])
+    names = listed([f"{frame.name(r)} ({frame.moved(r.change or 0)})" for r in parts])
     return (
         f"{told} The largest contributions {of_shown}came from {names}. This is arithmetic on the "
         "counts and says nothing about causes."
@@ -259,7 +275,7 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     shown = [frame.named(r) for r in rows[:_NAMED]]
     more = len(rows) - _NAMED
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
-    wanted = listed([_wanted(t) for t in frame.plan.query.thresholds])
+    wanted = listed([_wanted(t, frame) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
     if frame.found.left_out:
         of = f" of the {len(axis.members) - frame.found.left_out}"
@@ -279,18 +295,18 @@ def _qualifying_given(frame: Frame, rows: Sequence[Row]) -> str:
     return f"{told} {unknown} more cannot be judged, as {given} not given."
 
 
-def _wanted(threshold: Threshold) -> str:
+def _wanted(threshold: Threshold, frame: Frame) -> str:
     """What a threshold asks of a row, in words."""
     operator, bound = threshold.operator, threshold.number
     if threshold.basis is Basis.VALUE:
-        return f"had {_OPERATORS[operator]} {number(bound)}"
+        return f"had {_OPERATORS[operator]} {frame.bound(bound)}"
     if bound == 0:
         return {">": "rose", "<": "fell"}.get(operator, "did not change")
     rising = bound > 0
     at_least = "at least" if "=" in operator else "more than"
     amount = at_least if operator.startswith(">") == rising else "less than"
-    mark = "%" if threshold.basis is Basis.PERCENT else ""
-    return f"{'rose' if rising else 'fell'} by {amount} {number(abs(bound))}{mark}"
+    size = f"{number(abs(bound))}%" if threshold.basis is Basis.PERCENT else frame.size(bound)
+    return f"{'rose' if rising else 'fell'} by {amount} {size}"
 
 
 def _value(row: Row) -> float:

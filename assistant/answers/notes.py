@@ -8,9 +8,9 @@ from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Figures, Row
 from assistant.answers.single import can_be_judged
-from assistant.answers.suppression import below_mark
+from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
-from assistant.catalog.model import Condition
+from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
 from assistant.planning.members import TOGETHER
 from assistant.planning.plan import Plan
@@ -24,6 +24,7 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
         *_missing(plan),
         *plan.notes,
         *_conventions(plan),
+        *_populations(plan),
         *_members(plan, wording),
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
@@ -64,6 +65,20 @@ def _conventions(plan: Plan) -> Iterable[str]:
         yield f"No period was named, so the latest printed is given: {plan.period.label}."
 
 
+def _populations(plan: Plan) -> Iterable[str]:
+    """Which people or households an analyst's rate is over."""
+    for origin in plan.origins:
+        if origin.level and origin.source.file:
+            over = listed([m.label for m in _people(plan, origin.source)])
+            yield f"{over[0].upper()}{over[1:]}: {origin.source.title}, by {origin.level}."
+
+
+def _people(plan: Plan, source: Source) -> list[Measure]:
+    """What a population counts, so far as the figures are worked out from it."""
+    found = [p.measure for p in plan.parts if p.source.name == source.name]
+    return found or [source.measures[0]]
+
+
 def _members(plan: Plan, wording: Wording) -> Iterable[str]:
     """Notes of the members that the question names: towns, groups of outcomes."""
     for held in (*plan.query.filters, *plan.query.part):
@@ -91,17 +106,19 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
         named = [wording.catalog.dimensions[f.dimension].label for f in plan.query.part]
         things = wording.things(plan.query)[1]
         yield (
-            f"For {number(silent)} of the {number(whole)} {things} police.uk does not give "
+            f"For {number(silent)} of the {number(whole)} {things} {_giver(plan)} does not give "
             f"the {listed(named)}; they are in the total."
         )
 
 
 def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
     """What the marks of small-number protection mean, and what is not told because of it."""
-    below = plan.source.suppress_below
+    below = below_of(plan)
     if not below:
         return
-    label, rows = plan.source.label, figures.rows
+    sources = (plan.source, *(part.source for part in plan.parts))
+    label = listed([*dict.fromkeys(s.label for s in sources if s.suppress_below)])
+    rows = figures.rows
     marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
     marks |= {row.earlier_printed for row in rows}
     if below_mark(below) in marks:
@@ -127,12 +144,18 @@ def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
     parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
     cells = sum(row.kept_back for row in parts)
     if cells:
-        marks = listed([f"“{mark}”" for mark in plan.source.suppressed])
+        sources = [plan.source, *(origin.source for origin in plan.origins)]
+        source = next((s for s in sources if s.suppressed), plan.source)
+        marks = listed([f"“{mark}”" for mark in source.suppressed])
         figures = "1 figure" if cells == 1 else f"{number(cells)} figures"
         yield (
-            f"{plan.source.label[0].upper()}{plan.source.label[1:]} keeps back {figures} of these "
+            f"{source.label[0].upper()}{source.label[1:]} keeps back {figures} of these "
             f"({marks}): nothing is worked out with them, and a total that needs them is not given."
         )
+
+
+def _giver(plan: Plan) -> str:
+    return plan.source.label if plan.source.file else "police.uk"
 
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
@@ -161,8 +184,8 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     held: dict[str, set[str]] = {
-        "source": {plan.source.name},
-        "measure": {plan.query.measure},
+        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
+        "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},

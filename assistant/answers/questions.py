@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answers.clauses import Clauses
-from assistant.answers.wording import Wording, number
+from assistant.answers.wording import Wording, amount, number
+from assistant.catalog.model import Unit
 from assistant.periods import Calendar
 from assistant.query import Asked, Basis, Calculation, Coverage, Definition, Query, Threshold
 
@@ -30,9 +31,12 @@ def question(asked: Asked, wording: Wording, calendar_of: CalendarOf) -> str:
     # a source without places leaves a gap where they would stand
     words = _figures(asked, Clauses(asked, wording, calendar_of(asked)))
     words = " ".join(words.split()).replace(" ?", "?")
-    if asked.source is None:
+    named = asked.source or wording.home_of_stand_in(asked.measure)
+    if named is None:
         return words
-    source = wording.catalog.sources[asked.source]
+    source = wording.catalog.sources[named]
+    if asked.whether:
+        return f"{words[:-1]}, in the {source.label}?"
     return f"In the {source.label}, {words[0].lower()}{words[1:]}"
 
 
@@ -45,6 +49,10 @@ def _definition(asked: Definition, wording: Wording) -> str:
     if asked.dimension == "term":
         terms = {t.name: t.label for t in wording.catalog.terms}
         return f"What is meant by {terms[asked.name].lower()}?"
+    if asked.dimension == "measure":
+        return f"What counts as {wording.catalog.measure(asked.name).label}?"
+    if asked.dimension == "dimension":
+        return f"What is meant by {wording.catalog.dimensions[asked.name].label}?"
     return f"What counts as {wording.label(asked.dimension, asked.name)}?"
 
 
@@ -55,7 +63,8 @@ def _figures(query: Query, say: Clauses) -> str:
         return f"What was behind the {moved} in {there}?"
     if query.whether:
         moved = _WHETHER[query.whether]
-        return f"Have {say.things} {say.where} {moved}{say.when}{say.against}?"
+        has = "Have" if say.counts else "Has"
+        return f"{has} {say.things} {say.where} {moved}{say.when}{say.against}?"
     if query.standing and query.group_by:
         return _standing(query, say)
     if query.thresholds and query.group_by:
@@ -66,6 +75,8 @@ def _figures(query: Query, say: Clauses) -> str:
         return _ranked(query, say)
     if query.order:
         more = "more" if query.order.descending else "fewer"
+        if not say.counts:
+            more = "higher" if query.order.descending else "lower"
         return f"Which had {more} {say.things}{say.when}, {_alternatives(query, say)}?"
     return f"{_plain(query, say)} {say.where}{say.when}{say.by}{say.against}?"
 
@@ -75,6 +86,8 @@ def _plain(query: Query, say: Clauses) -> str:
         return f"What was the rate per 1,000 residents of {say.things}"
     if query.calculation is Calculation.AVERAGE:
         return f"What was the average per month of {say.things}"
+    if not say.counts:
+        return f"What was the {say.things}"
     return f"How many {say.things} were there"
 
 
@@ -103,16 +116,16 @@ def _ranked(query: Query, say: Clauses) -> str:
     if order is None:
         raise ValueError("nothing is ranked")
     if order.basis is Basis.VALUE:
-        most = _most(query, order.descending)
+        most = _most(query, order.descending, say.counts)
         return f"{say.which} had the {most}{say.things} {say.where}{say.when}{say.against}?"
     moved = _MOVES[order.basis][0 if order.descending else 1]
     return f"{say.which} had the {moved} in {say.things} {say.where}{say.when}{say.against}?"
 
 
-def _most(query: Query, descending: bool) -> str:
-    if query.calculation is Calculation.COUNT:
-        return "most " if descending else "fewest "
+def _most(query: Query, descending: bool, counts: bool) -> str:
     highest = "highest" if descending else "lowest"
+    if query.calculation is Calculation.COUNT:
+        return ("most " if descending else "fewest ") if counts else f"{highest} "
     if query.calculation is Calculation.RATE:
         return f"{highest} rate per 1,000 residents of "
     return f"{highest} average per month of "
@@ -123,32 +136,43 @@ def _picked_out(query: Query, say: Clauses) -> str:
     of_figure = [t for t in query.thresholds if t.basis is Basis.VALUE]
     of_change = [t for t in query.thresholds if t.basis is not Basis.VALUE]
     there = f"{say.where}{say.when}{say.against}"
+    if not of_change and not say.counts:
+        return f"{say.which} had {say.things} of {_bounds(of_figure, say.unit)} {there}?"
     if not of_change:
         return f"{say.which} had {_bounds(of_figure)} {say.things} {there}?"
     rose = of_change[0].operator.startswith(">")
-    by = _by_how_much(of_change[0])
+    by = _by_how_much(of_change[0], say.unit)
     if of_figure:
         moved = "rose" if rose else "fell"
-        return f"{say.which} with {_bounds(of_figure)} {say.things} {moved}{by} {there}?"
+        bounds = _bounds(of_figure, say.unit)
+        return f"{say.which} with {bounds} {say.things} {moved}{by} {there}?"
     return f"{say.which} saw {say.things} {'rise' if rose else 'fall'}{by} {there}?"
 
 
-def _bounds(thresholds: Sequence[Threshold]) -> str:
-    sizes = [number(t.number) for t in thresholds]
+def _bounds(thresholds: Sequence[Threshold], unit: Unit = "count") -> str:
+    sizes = [_size(t.number, unit) for t in thresholds]
     if len(thresholds) > 1:
         return f"between {sizes[0]} and {sizes[1]}"
+    if thresholds[0].operator == "=" and unit != "count":
+        return f"exactly {sizes[0]}"
     if thresholds[0].operator == "=":
         return sizes[0] if thresholds[0].number else "no"
     return f"{_BOUNDS[thresholds[0].operator]} {sizes[0]}"
 
 
-def _by_how_much(threshold: Threshold) -> str:
+def _size(value: float, unit: Unit) -> str:
+    return amount(value, unit) if unit in ("pounds", "percent") else number(value)
+
+
+def _by_how_much(threshold: Threshold, unit: Unit) -> str:
     """ " by more than 20%", nothing where any rise or fall will do."""
     size = abs(threshold.number)
     if not size:
         return ""
     least = "at least" if "=" in threshold.operator else "more than"
-    return f" by {least} {number(size)}{'%' if threshold.basis is Basis.PERCENT else ''}"
+    if threshold.basis is Basis.PERCENT:
+        return f" by {least} {number(size)}%"
+    return f" by {least} {_size(size, 'pounds' if unit == 'pounds' else 'count')}"
 
 
 # ---- shares ------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
-from assistant.answers.wording import number, signed, signed_percent
+from assistant.answers.wording import amount, listed, number, signed, signed_percent
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
@@ -25,7 +25,9 @@ def single(frame: Frame, row: Row) -> str:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
     if row.printed == NOT_SHOWN:
-        return _kept_back(frame)
+        return _not_shown(frame, row)
+    if plan.of_measure:
+        return f"{_figure(frame, row)}{_default_change(frame, row)}{_over(frame)}."
     write = {
         Calculation.COUNT: _counted,
         Calculation.RATE: _rate,
@@ -35,20 +37,19 @@ def single(frame: Frame, row: Row) -> str:
     return write(frame, row)
 
 
-def _kept_back(frame: Frame) -> str:
+_CALCULATED = {
+    Calculation.RATE: "The rate per 1,000 residents of ",
+    Calculation.AVERAGE: "The average a month of ",
+}
+
+
+def _not_shown(frame: Frame, row: Row) -> str:
     """What is said in the place of a rate, a share, an average or an amount of few records."""
-    calculation = frame.plan.query.calculation
-    if calculation is Calculation.SHARE:
-        return (
-            f"The share of {frame.things} {frame.here} that {frame.part} is not shown: the "
-            f"records in it, or those outside it, are {frame.few}."
-        )
-    what = {
-        Calculation.RATE: "The rate per 1,000 residents of ",
-        Calculation.AVERAGE: "The average a month of ",
-    }
-    of = f"{what.get(calculation, '')}{frame.things}"
-    return f"{of[0].upper()}{of[1:]} {frame.here}: not shown, as there are {frame.few} records."
+    subject = frame.subject
+    if begun := _CALCULATED.get(frame.plan.query.calculation):
+        subject = f"{begun}{frame.things} {frame.where}".strip()
+    why = f"not shown, as that would tell of {frame.few} records"
+    return f"{subject} {frame.when}: {why}{_default_change(frame, row)}."
 
 
 def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
@@ -60,7 +61,7 @@ def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
 
 def can_be_judged(plan: Plan, row: Row, smallest_base: int) -> bool:
     """Whether one count and the one before are large enough to tell a change from chance."""
-    counted = plan.query.calculation is Calculation.COUNT and plan.source.kind == "counts"
+    counted = plan.counts and plan.source.kind == "counts"
     large = min(row.value or 0, row.earlier or 0) >= smallest_base
     return bool(counted and plan.base and not plan.compared_by_default and large and row.change)
 
@@ -89,13 +90,28 @@ def _counted(frame: Frame, row: Row) -> str:
     return f"{words} recorded {frame.here}{ending}{_default_change(frame, row)}."
 
 
+def _figure(frame: Frame, row: Row) -> str:
+    """What a measure that is no plain count gives: "Value of property lost in 2025: £12,345"."""
+    figure = frame.figure(row.value)
+    if row.value is None:
+        figure = "none, because there was nothing to work it out from"
+    return f"{frame.subject} {frame.when}: {figure}"
+
+
+def _over(frame: Frame) -> str:
+    """The population that a rate is over: " (households: Households by ward, 2023)"."""
+    parts = [p for p in frame.plan.parts if p.source.kind == "population"]
+    over = listed([f"{p.measure.label}: {p.source.title}" for p in parts]) if parts else ""
+    return f" ({over})" if over else ""
+
+
 def _default_change(frame: Frame, row: Row) -> str:
     if row.hidden and frame.plan.base:
-        then = frame.in_words(row.earlier_printed or number(row.earlier))
+        then = frame.in_words(frame.figure(row.earlier, row.earlier_printed))
         return f", and {then} in {frame.earlier}"
     if row.change is None or row.earlier is None:
         return ""
-    than = f"{number(row.earlier)} in {frame.earlier}"
+    than = f"{frame.figure(row.earlier)} in {frame.earlier}"
     if row.change == 0:
         return f", the same as {than}"
     return f", {'up' if row.change > 0 else 'down'} {frame.by(row)} from {than}"
@@ -103,17 +119,37 @@ def _default_change(frame: Frame, row: Row) -> str:
 
 def _rate(frame: Frame, row: Row) -> str:
     scaled = ", scaled up to a year" if frame.plan.query.annualised else ""
+    if row.value is None:
+        return f"{frame.subject} {frame.when}: no rate, because nobody is known to live there."
+    behind = f"{_counted_for(frame, row)} among {number(row.residents)} residents{_census(frame)}"
+    if frame.plan.nature != "count":
+        return f"{frame.subject} {frame.when}: {frame.figure(row.value)}{scaled} ({behind})."
     return (
         f"There were {row.value:.1f} {frame.things} per 1,000 residents {frame.here}{scaled} "
-        f"({number(row.count)} among {number(row.residents)} residents)."
+        f"({behind})."
     )
+
+
+def _counted_for(frame: Frame, row: Row) -> str:
+    """What was counted for a figure, in the unit of the measure."""
+    measure = frame.plan.measure
+    return amount(row.count or 0, measure.unit) if measure else number(row.count)
+
+
+def _census(frame: Frame) -> str:
+    """The title of a population that an analyst brought."""
+    titles = [o.source.title for o in frame.plan.origins if o.level and o.source.file]
+    return f", {titles[-1]}" if titles else ""
 
 
 def _average(frame: Frame, row: Row) -> str:
     months = frame.plan.period.length if frame.plan.period else 1
+    behind = f"{_counted_for(frame, row)} in {months} {'month' if months == 1 else 'months'}"
+    if frame.plan.nature != "count":
+        return f"{frame.subject} {frame.when}: {frame.figure(row.value)} ({behind})."
     return (
         f"An average of {row.value:,.1f} {frame.things} a month were recorded {frame.here} "
-        f"({number(row.count)} in {months} {'month' if months == 1 else 'months'})."
+        f"({behind})."
     )
 
 
@@ -122,8 +158,13 @@ def _share(frame: Frame, row: Row) -> str:
         return f"No {frame.things} (0) were recorded {frame.here}, so there is no share."
     return (
         f"{number(row.value)}% of {frame.things} {frame.here} {frame.part} "
-        f"({number(row.count)} of {number(row.whole)})."
+        f"({_counted_for(frame, row)} of {_of(frame, row)})."
     )
+
+
+def _of(frame: Frame, row: Row) -> str:
+    measure = frame.plan.measure
+    return amount(row.whole or 0, measure.unit) if measure else number(row.whole)
 
 
 def _printed(frame: Frame, row: Row) -> str:

@@ -42,8 +42,10 @@ Sums = tuple[_Sum, ...]
 
 def sums_of(plan: Plan, keys: Iterable[Key]) -> list[Sums]:
     """Along which axes figures add up to what is known, or could be asked."""
-    keys = list(keys)
     found: list[Sums] = []
+    if plan.nature == "other":
+        return found
+    keys = list(keys)
     for at, axis in enumerate(plan.rows):
         listed = dict.fromkeys(labels[at] for _, _, labels in keys)
         total = _with_total(at, axis)

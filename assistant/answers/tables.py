@@ -12,12 +12,7 @@ from assistant.planning.plan import Plan
 from assistant.query import DEFAULT_MEASURE, Calculation
 
 _Part = tuple[Column, Callable[[Row], Cell]]
-_UNITS: dict[Calculation, Unit] = {
-    Calculation.COUNT: "count",
-    Calculation.RATE: "rate per 1,000",
-    Calculation.SHARE: "percent",
-    Calculation.AVERAGE: "average",
-}
+_MOVED: dict[Unit, str] = {"percent": "points", "pounds": "£"}
 
 
 def table(
@@ -80,35 +75,53 @@ def _values(plan: Plan) -> list[_Part]:
     if plan.base and plan.period:
         return _changes(plan, plan.period.label, plan.base.label)
     if calculation is Calculation.RATE:
-        rates: list[_Part] = [(Column("rate", "Per 1,000 residents", "rate per 1,000"), _value)]
+        of_money = "£ per" if plan.measure and plan.measure.unit == "pounds" else "Per"
+        head = f"{of_money} 1,000 residents"
+        rates: list[_Part] = [(Column("rate", head, "rate per 1,000"), _value)]
         return (
             rates
             if plan.source.kind == "printed"
             else [
                 *rates,
-                (Column("count", "Count", "count"), _count),
+                _counted_for(plan),
                 (Column("residents", "Residents", "count"), lambda row: row.residents),
             ]
         )
     if calculation is Calculation.SHARE:
         shares: list[_Part] = [(Column("share", "Share", "percent"), _value)]
+        unit = _own_unit(plan)
         return (
             shares
             if plan.source.kind == "printed"
             else [
                 *shares,
-                (Column("count", "Count", "count"), _count),
-                (Column("whole", "Out of", "count"), lambda row: row.printed_whole or row.whole),
+                _counted_for(plan),
+                (
+                    Column("whole", "Out of", unit),
+                    lambda row: row.printed_whole or _whole(row.whole),
+                ),
             ]
         )
     if calculation is Calculation.AVERAGE:
         return [
-            (Column("average", "Average per month", "average"), _value),
-            (Column("count", "Count", "count"), _count),
+            (Column("average", "Average per month", plan.unit), _value),
+            _counted_for(plan),
         ]
     several = len(plan.periods) > 1 or any(axis.dimension == "period" for axis in plan.rows)
-    head = _headed(plan.period.label) if plan.period and not several else "Count"
-    return [(Column("count", head, "count"), _value)]
+    label = plan.measure.label if plan.measure and plan.of_measure else "count"
+    head = _headed(plan.period.label) if plan.period and not several else _headed(label)
+    return [(Column("value" if plan.of_measure else "count", head, plan.unit), _value)]
+
+
+def _counted_for(plan: Plan) -> _Part:
+    """What was counted for a rate, a share or an average."""
+    unit = _own_unit(plan)
+    column = Column("count", "Count" if unit == "count" else "Value", unit)
+    return column, lambda row: row.printed_count or _whole(row.count)
+
+
+def _own_unit(plan: Plan) -> Unit:
+    return plan.measure.unit if plan.measure else "count"
 
 
 def _headed(period: str) -> str:
@@ -118,21 +131,19 @@ def _headed(period: str) -> str:
 
 
 def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:
-    unit = _UNITS[plan.query.calculation]
+    unit, moved = plan.unit, "Change"
+    if plan.of_measure and unit in _MOVED:
+        moved = f"Change, {_MOVED[unit]}"
     return [
         (Column("later", _headed(later), unit), _value),
         (Column("earlier", _headed(earlier), unit), _earlier),
-        (Column("change", "Change", "change"), lambda row: _whole(row.change)),
+        (Column("change", moved, "change"), lambda row: _whole(row.change)),
         (Column("percent_change", "Change, %", "percent"), lambda row: row.percent),
     ]
 
 
 def _value(row: Row) -> Cell:
     return row.printed or _whole(row.value)
-
-
-def _count(row: Row) -> Cell:
-    return row.printed_count or row.count
 
 
 def _earlier(row: Row) -> Cell:

@@ -22,7 +22,8 @@ def definition(text: str, asked: Definition, wording: Wording) -> Answer:
     if asked.dimension == "measure":
         measure = wording.catalog.measure(asked.name)
         label = f"{measure.label[0].upper()}{measure.label[1:]}"
-        return Answer(text, "answered", f"{label}: {measure.description or measure.label}")
+        meaning = measure.description or wording.made_of(measure) or measure.label
+        return Answer(text, "answered", f"{label}: {meaning}")
     if asked.dimension == "dimension":
         found = wording.catalog.dimensions[asked.name]
         return Answer(
@@ -102,7 +103,7 @@ def _in_order(wording: Wording) -> list[Source]:
 def _imported(sources: list[Source], holdings: Holdings) -> str:
     """What an import brought in, or would bring in."""
     counted = [s for s in sources if s.kind == "counts" and not s.file]
-    names = {s.measures[0].many: covers(s, holdings) for s in counted[1:]}
+    names = {s.measures[0].many: covers(s, holdings) for s in counted[1:] if s.measures}
     streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
     held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
     lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
@@ -115,8 +116,9 @@ def _imported(sources: list[Source], holdings: Holdings) -> str:
 
 def _own(sources: list[Source], holdings: Holdings) -> str:
     """What tables of an analyst's own add."""
-    own = [s for s in sources if s.file and s.kind == "counts" and _is_there(s, holdings)]
-    named = [f"{s.label} ({covers(s, holdings)})" for s in own]
+    own = [s for s in sources if s.file and (s.kind != "counts" or _is_there(s, holdings))]
+    months = {s.label: covers(s, holdings) for s in own}
+    named = [f"{label} ({held})" if held else label for label, held in months.items()]
     return f"Tables of your own add {listed(named)}." if named else ""
 
 
@@ -138,7 +140,7 @@ def covers(source: Source, holdings: Holdings) -> str:
         return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
-    return "21 March 2021" if source.kind == "population" else ""
+    return "21 March 2021" if source.kind == "population" and not source.file else ""
 
 
 def _members_held(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:

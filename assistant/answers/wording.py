@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure, Member, Unit, is_marker
+from assistant.planning.formulas import is_count, is_worked_out
+from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 # what a sentence names in other ways than after the things counted
 _NAMED = ("crime_type", "place")
+_NAMED_MEMBER = re.compile(r"\b(\w+)\.(\w+)\b")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -21,6 +26,18 @@ def number(value: float | None, mark: str = "") -> str:
     if value is None:
         return mark or "not printed"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def amount(value: float, unit: Unit) -> str:
+    """A figure of a measure in its unit: "1,234", "12.5", "£4,607", "45%", "−3"."""
+    size = abs(value)
+    if unit == "pounds":
+        plain = f"£{size:,.0f}" if float(size).is_integer() else f"£{size:,.2f}"
+    elif unit in ("rate per 1,000", "average"):
+        plain = f"{size:,.1f}"
+    else:
+        plain = f"{number(size)}%" if unit == "percent" else number(size)
+    return f"−{plain}" if value < 0 else plain
 
 
 def signed(value: float) -> str:
@@ -36,6 +53,11 @@ def signed_percent(value: float) -> str:
 def lowered(label: str) -> str:
     """A label inside a sentence."""
     return label[0].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _words(entry: Measure | Member) -> tuple[str, ...]:
+    """Every word for a measure or a member."""
+    return (entry.label, entry.one, entry.many, *entry.synonyms)
 
 
 class Wording:
@@ -67,6 +89,63 @@ class Wording:
             words += f" excluding {listed(left_out)}"
         return f"{words} {self.ending(query)}".strip()
 
+    def asked_for(self, query: Query) -> str:
+        """What is counted, in words of which a question is read as it and as nothing else."""
+        if query.measure == DEFAULT_MEASURE:
+            return self.things_in_full(query)
+        measure = self.catalog.measure(query.measure)
+        words = measure.many or measure.label
+        if words.casefold() in self._said_of(measure):
+            words = measure.label
+        return f"{words} {self.ending(query)}".strip()
+
+    def _said_of(self, own: Measure) -> set[str]:
+        """The words for other measures, and for members that the measure does not stand for."""
+        counted = (s for s in self.catalog.sources.values() if s.kind == "counts" and s.file)
+        home = next((source for source in counted if own in source.measures), None)
+        if home is None:
+            return set()
+        found = [word for measure in home.measures if measure != own for word in _words(measure)]
+        for name, members in self.catalog.members.items():
+            for each in members.values():
+                if own.stands_for != f"{name}.{each.name}":
+                    found += [*_words(each), each.name.replace("_", " ")]
+        return {word.casefold() for word in found}
+
+    def made_of(self, measure: Measure) -> str:
+        """What a measure without a description counts or is worked out from; "" where unknown."""
+        conditions = [_NAMED_MEMBER.sub(self._member_of, text) for text in measure.filters]
+        if conditions:
+            return f"only {listed(conditions)}."
+        names = re.findall(r"[a-z_]\w*", measure.expression)
+        worked_out = not measure.of and bool(measure.expression) and is_worked_out(measure)
+        if not worked_out or not set(names) <= {*self.catalog.measures}:
+            return ""
+        labelled = re.sub(
+            r"[a-z_]\w*", lambda m: self.catalog.measure(m[0]).label, measure.expression
+        )
+        return f"{labelled}."
+
+    def _member_of(self, found: re.Match[str]) -> str:
+        """A member of a filter in words."""
+        dimension, name = found.groups()
+        if dimension in ("place", "ward", "district") and name in self.catalog.places:
+            return self.place(name)
+        if name not in self.catalog.members.get(dimension, {}):
+            return found[0]
+        return self.narrowing(dimension, self.catalog.member(dimension, name))
+
+    def home_of_stand_in(self, name: str) -> str | None:
+        """The source of a measure that stands for a member, whose words are the member's too."""
+        home = self.catalog.counted_in(name)
+        return home.name if home and home.named[name].stands_for else None
+
+    def is_count(self, query: Query) -> bool:
+        """Whether what a query asks for is a plain count of things."""
+        source = counts_for(query, self.catalog)
+        measure = source.named.get(query.measure)
+        return measure is None or is_count(measure, source, self.catalog)
+
     def ending(self, query: Query) -> str:
         """What narrows the things that are counted: an outcome, a street, an object of search."""
         found = [self._narrowed(held) for held in query.filters if held.dimension not in _NAMED]
@@ -76,8 +155,19 @@ class Wording:
         members = [self.catalog.member(held.dimension, name) for name in held.members]
         if held.exclude and held.dimension == "outcome":
             return f"without the outcome {listed([f'“{lowered(m.label)}”' for m in members])}"
-        words = [m.many or f"with the outcome {lowered(m.label)}" for m in members]
+        words = [self.narrowing(held.dimension, m) for m in members]
         return f"excluding those {listed(words)}" if held.exclude else listed(words)
+
+    def narrowing(self, dimension: str, member: Member) -> str:
+        """What a member makes of the things it narrows: "with the outcome local resolution"."""
+        if member.many:
+            return member.many
+        held = self.catalog.dimensions[dimension]
+        if is_marker(held):
+            return f"{'' if member.name == 'yes' else 'not '}marked {held.name.replace('_', ' ')}"
+        label = held.label
+        of = "the outcome" if dimension == "outcome" else label
+        return f"with {of} {lowered(member.label)}"
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from assistant.authoring.measures import measure_problems
 from assistant.catalog.loader import Loaded
 from assistant.catalog.model import Source
 from assistant.catalog.problem import Problem
@@ -15,12 +16,15 @@ _MANY = 20  # problems of one table, after which the rest is only counted
 
 
 def data_problems(loaded: Loaded) -> Iterator[Problem]:
-    """A problem for each cell, column and value that does not fit, of every own table."""
+    """A problem for each cell, column and value that does not fit, and for each measure."""
     for source in loaded.catalog.sources.values():
+        columns: tuple[str, ...] = ()
         if source.file:
             found = OwnTable(source, loaded.catalog.places).look_through()
+            columns = found.columns
             yield from _first(found.problems)
             yield from _unnamed(loaded, source, found)
+        yield from measure_problems(loaded, source, columns)
 
 
 def _first(problems: Collection[Problem]) -> Iterator[Problem]:

@@ -60,6 +60,11 @@ class Dimension(Entry, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
 
 
+def is_marker(dimension: Dimension) -> bool:
+    """Whether a dimension only marks records, with yes or with no."""
+    return {member.name for member in dimension.members} in ({"yes"}, {"yes", "no"})
+
+
 class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A district or ward of the boundary list with more words for it.
 

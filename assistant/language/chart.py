@@ -10,6 +10,8 @@ from typing import Any
 from assistant.language.patterns import Element, Family, Pattern
 from assistant.language.words import Token
 
+# the categories of words for what other figures than those asked about are told apart by
+ELSEWHERE = {"dimension": "other_dimension", "member": "other_member"}
 _PASSES = 5
 _JOINERS = frozenset({",", "and", "or", "/", "-", "nor", "plus", ";", "also", "as", "well"})
 

@@ -33,13 +33,21 @@ def read_counted(evidence: Evidence, catalog: Catalog, typed: bool) -> Counted:
         evidence.leave(evidence.find("source"))
     source = catalog.sources[sources[0]] if len(sources) == 1 else None
     implied = source if source and source.kind == "counts" else _of_members(evidence, catalog)
-    if not measures and implied and DEFAULT_MEASURE not in implied.named:
+    if not measures and implied and implied.measures and DEFAULT_MEASURE not in implied.named:
         measures = [implied.measures[0].name]
     measure = measures[0] if len(measures) == 1 else DEFAULT_MEASURE
     if source and source.kind == "counts" and measure not in source.named:
-        # "the police.uk data" names the publisher of all of them
+        # "the police.uk data" names the publisher of all that come with it
+        if source.file or _is_own(measure, catalog):
+            evidence.leave(evidence.find("source"))
         source = None
     return Counted(measure, source.name if source else None, bool(measures))
+
+
+def _is_own(measure: str, catalog: Catalog) -> bool:
+    """Whether a measure is of a file that an analyst brought."""
+    home = catalog.counted_in(measure)
+    return home is not None and bool(home.file)
 
 
 def _outermost(measures: list[str], catalog: Catalog) -> list[str]:

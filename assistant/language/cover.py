@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.language.chart import Chart, Node
+from dataclasses import replace
+
+from assistant.language.chart import ELSEWHERE, Chart, Node
 
 # What a category costs when it is taken; the cheapest cover wins. Categories that are not
 # listed only build others. Order decides between equals: earlier is preferred.
@@ -64,6 +66,7 @@ _SPELT_OUT = 0.95
 _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 
 
+_LET_GO = ("filler", "mark")
 _TAKEN = frozenset({*_COSTS, "unknown", "mark"})
 
 
@@ -83,7 +86,28 @@ def cover(chart: Chart, *without: str) -> tuple[Node, ...]:
             total = cost + _cost(node)
             if total < best[node.end][0] - 1e-9:
                 best[node.end] = (total, (*taken, node))
-    return best[length][1]
+    return _unlost(best[length][1], chart)
+
+
+def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:
+    """The nodes, with words that name a member of other figures unknown where they were let go."""
+    lost = {
+        at
+        for found in chart.at.values()
+        for node in found
+        if node.category in ELSEWHERE.values() and _is_let_go(node, nodes)
+        for at in range(node.start, node.end)
+    }
+    return tuple(
+        replace(n, category="unknown", value=chart.tokens[n.start].text) if n.start in lost else n
+        for n in nodes
+    )
+
+
+def _is_let_go(node: Node, nodes: tuple[Node, ...]) -> bool:
+    """Whether all words of a stretch were let go, and not as one phrase."""
+    over = [n for n in nodes if n.start < node.end and node.start < n.end]
+    return len(over) > 1 and all(n.category in _LET_GO or n.value == "all_crime" for n in over)
 
 
 def _alone(chart: Chart, start: int) -> Node:

@@ -92,6 +92,8 @@ def _query(
     evidence: Evidence, catalog: Catalog, subjects: Subjects, dates: Dates, layout: Layout
 ) -> Query:
     calculation = _calculation(evidence, subjects, dates)
+    if calculation is Calculation.SHARE and not subjects.part and _is_share(subjects, catalog):
+        calculation = Calculation.COUNT
     _leave_other_calculations(evidence, subjects)
     evidence.take("counting", "new_topic", "in_percent")
     whether = _whether(evidence, dates)
@@ -181,6 +183,11 @@ def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calcul
     if percent and (said or not dates.compared_with or subjects.part):
         return Calculation.SHARE
     return Calculation.COUNT
+
+
+def _is_share(subjects: Subjects, catalog: Catalog) -> bool:
+    """Whether the measure is in per cent by itself, so that "percentage" says nothing new."""
+    return catalog.measure(subjects.measure).unit == "percent"
 
 
 def _leave_other_calculations(evidence: Evidence, subjects: Subjects) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Unit
 from assistant.language.chart import Node
 from assistant.language.dates import Dates
 from assistant.language.evidence import Evidence
@@ -53,7 +54,7 @@ def read_layout(evidence: Evidence, catalog: Catalog, subjects: Subjects, dates:
         group_by=group_by,
         order=order if superlatives or not drivers else None,
         limit=limits[0] if limits and rankable else None,
-        thresholds=_thresholds(evidence, directions, dates, listed),
+        thresholds=_thresholds(evidence, directions, dates, listed, _unit(subjects, catalog)),
         drivers=drivers,
     )
 
@@ -165,10 +166,15 @@ def _order_of_change(directions: list[str], evidence: Evidence, most: bool = Tru
     return Order(Basis.PERCENT if percent else Basis.CHANGE, descending=rising == most)
 
 
+def _unit(subjects: Subjects, catalog: Catalog) -> Unit:
+    """What the figures of the measure that is asked for are in."""
+    return catalog.measure(subjects.measure).unit
+
+
 def _thresholds(
-    evidence: Evidence, directions: list[str], dates: Dates, listed: bool
+    evidence: Evidence, directions: list[str], dates: Dates, listed: bool, unit: Unit
 ) -> tuple[Threshold, ...]:
-    if not listed:
+    if not listed or any(n.value.pounds and unit != "pounds" for n in evidence.find("bound")):
         return ()
     other = evidence.has("share", "outcome_share", "rate") or dates.compared_with is not None
     of_which = dates.compared_with is not None and not directions
@@ -180,7 +186,8 @@ def _thresholds(
     on_figure = [
         n.value for n in evidence.find("bound") if directions and _is_of_the_figure(n, evidence)
     ]
-    if not any(bound.percent for bound in bounds) or directions or evidence.has("share"):
+    shares = evidence.has("share") or unit == "percent"
+    if not any(bound.percent for bound in bounds) or directions or shares:
         evidence.take("bound")
     found: list[Threshold] = []
     changing = dates.compared_with is not None

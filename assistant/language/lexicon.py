@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.lines import PRINTED
-from assistant.catalog.model import Term
+from assistant.catalog.model import Dimension, Term, is_marker
 from assistant.language.words import Token, form_of, forms
+from assistant.query import DEFAULT_MEASURE
 
 _NEVER_RUN_TOGETHER = ("filler", "measure", "thing", "term", "source")
 # Dimensions that rules speak of by name; members of all others are of the category "member".
@@ -22,6 +23,7 @@ _LOOSE = {
     "filler": _MARKS,
     "not_held": _MARKS,
     "place": _MARKS | {","},
+    "measure": _BETWEEN | {"(", ")"},
     "member": _BETWEEN | {",", ";", "/"},
     "outcome": _BETWEEN | {",", ";", "/"},
 }
@@ -124,6 +126,16 @@ def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
         for m in dimension.members:
             for phrase in (*_phrases(m.name, m.label, m.synonyms), m.one, m.many):
                 yield phrase, _member(dimension.name, m.name)
+        yield from _marked(dimension)
+
+
+def _marked(dimension: Dimension) -> Iterator[tuple[str, Meaning]]:
+    """Words for a dimension that marks records with yes or no: "marked knife"."""
+    words = dimension.name.replace("_", " ")
+    for m in dimension.members if is_marker(dimension) else ():
+        for marked in ("marked", "marked as", "flagged", "flagged as"):
+            said = f"{marked} {words}"
+            yield said if m.name == "yes" else f"not {said}", _member(dimension.name, m.name)
 
 
 def _member(dimension: str, name: str) -> Meaning:
@@ -144,10 +156,12 @@ def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
 def _named(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     own = [d for d in catalog.dimensions.values() if not d.name.startswith(PRINTED)]
     for dimension in own:
-        for phrase in _phrases(dimension.name, dimension.label, dimension.synonyms):
+        # "hate" marks crimes, and is no way to cut them up
+        name = "" if is_marker(dimension) else dimension.name.replace("_", " ")
+        for phrase in (dimension.label, name, *dimension.synonyms):
             yield phrase, Meaning("dimension", dimension.name)
     for source in catalog.sources.values():
-        for phrase in source.synonyms:
+        for phrase in (*source.synonyms, *([source.label] if source.file else [])):
             yield phrase, Meaning("source", source.name)
         for document in source.documents:
             for phrase in (document.title, *document.synonyms):
@@ -158,7 +172,7 @@ def _measures(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     """Measures that are no count of crimes; the name of one thing counted needs its topic."""
     counted = [s for s in catalog.sources.values() if s.kind == "counts"]
     measures = [m for source in counted for m in source.measures]
-    for measure in (m for m in measures if m.synonyms):
+    for measure in (m for m in measures if m.name != DEFAULT_MEASURE):
         for phrase in (measure.label, *measure.synonyms):
             yield phrase, Meaning("measure", measure.name)
         for phrase in (measure.one, measure.many):

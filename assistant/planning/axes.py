@@ -38,7 +38,8 @@ def axes_of(
         if dimension in LEVELS:
             continue
         if dimension in query.group_by:
-            axes.append(_grouped(query, catalog, dimension))
+            unsaid = "Not recorded" if source.file else None
+            axes.append(_grouped(query, catalog, dimension, unsaid))
         elif len(query.including(dimension)) > 1:
             named, without = query.including(dimension), query.excluding(dimension)
             axes.append(_listed(member_axis(catalog, dimension, named, without), query))
@@ -62,8 +63,11 @@ def _without_gaps(axis: Axis, span: Span) -> Axis:
     return replace(axis, members=kept)
 
 
-def _grouped(query: Query, catalog: Catalog, dimension: str) -> Axis:
-    """Every member of a dimension, or every one that the members named are made of."""
+def _grouped(query: Query, catalog: Catalog, dimension: str, unsaid: str | None) -> Axis:
+    """Every member of a dimension, or every one that the members named are made of.
+
+    Records that leave it empty are told by the dimension's word for them, else as `unsaid`.
+    """
     held = catalog.dimensions[dimension]
     if held.open:
         return Axis(dimension, held.label.capitalize(), (), open=True)
@@ -73,9 +77,10 @@ def _grouped(query: Query, catalog: Catalog, dimension: str) -> Axis:
         names = tuple(m.name for m in held.members if m.value is not None and not m.within)
     axis = member_axis(catalog, dimension, names, query.excluding(dimension))
     narrowed = query.including(dimension) or query.excluding(dimension) or query.order
-    if held.unrecorded is None or narrowed:
+    unsaid = held.unrecorded or unsaid
+    if unsaid is None or narrowed:
         return axis
-    empty = AxisMember("unrecorded", held.unrecorded, (None,))
+    empty = AxisMember("unrecorded", unsaid, (None,))
     return replace(axis, members=(*axis.members, empty))
 
 

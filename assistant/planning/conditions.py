@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Period
 from assistant.planning.axes import LEVELS
+from assistant.planning.counted import Counted
+from assistant.planning.filters import condition_of
 from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
 from assistant.planning.plan import Axis
 from assistant.planning.spans import Span
@@ -19,27 +20,24 @@ from assistant.query import Filter, Query
 
 
 def conditions_of(
-    query: Query,
-    catalog: Catalog,
-    source: Source,
-    span: Span,
-    axes: Sequence[Axis],
-    places: tuple[Place, ...],
+    counted: Counted, span: Span, axes: Sequence[Axis], places: tuple[Place, ...]
 ) -> list[exp.Expr]:
-    """Source, period, place and members, each where no axis has it."""
+    """Source, measure, period, place and members, each where no axis has it."""
+    catalog, source = counted.catalog, counted.source
     shown = {axis.dimension for axis in axes if not axis.open}
     # quoted, since a column may have the name of a keyword, such as force
     found: list[exp.Expr] = [
         exp.column(column, quoted=True).eq(exp.Literal.string(value))
         for column, value in source.filters.items()
     ]
+    found += [condition_of(text, catalog, source) for text in counted.measure.filters]
     if not shown & {*TIME_BLOCKS, "period"}:
         found.append(_in_time(source, span.period))
     if source.file or not shown & {*LEVELS, "place"}:
-        found += _place_condition(query, catalog, source, places)
+        found += _place_condition(counted, places)
     for dimension in source.dimensions:
         if dimension not in shown and dimension not in LEVELS:
-            found += _member_condition(query, catalog, source, dimension)
+            found += _member_condition(counted, dimension)
     return found
 
 
@@ -49,23 +47,24 @@ def _in_time(source: Source, period: Period) -> exp.Expr:
     return exactly((time, source.until), period) if source.until else during(time, period)
 
 
-def part_of(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
+def part_of(counted: Counted) -> exp.Expr | None:
     """What the part of a share must satisfy; None when there is none."""
-    conditions = [_in_part(held, catalog, source) for held in query.part]
+    conditions = [_in_part(held, counted) for held in counted.query.part]
     return exp.and_(*conditions) if conditions else None
 
 
-def unrecorded_part(query: Query, catalog: Catalog, source: Source) -> exp.Expr | None:
+def unrecorded_part(counted: Counted) -> exp.Expr | None:
     """The records of a share that do not say whether they are in its part."""
     silent = [
-        exp.column(source.dimensions[held.dimension]).is_(exp.null())
-        for held in query.part
-        if held.dimension != "place" and catalog.dimensions[held.dimension].unrecorded
+        exp.column(counted.source.dimensions[held.dimension]).is_(exp.null())
+        for held in counted.query.part
+        if held.dimension != "place" and counted.catalog.dimensions[held.dimension].unrecorded
     ]
     return exp.or_(*silent) if silent else None
 
 
-def _in_part(held: Filter, catalog: Catalog, source: Source) -> exp.Expr:
+def _in_part(held: Filter, counted: Counted) -> exp.Expr:
+    catalog, source = counted.catalog, counted.source
     if held.dimension == "place":
         within = tuple(catalog.places[n] for n in held.members)
         codes = place_codes(catalog, within, Query(), bool(source.file))
@@ -76,9 +75,8 @@ def _in_part(held: Filter, catalog: Catalog, source: Source) -> exp.Expr:
     return is_in(source.dimensions[held.dimension], values)
 
 
-def _place_condition(
-    query: Query, catalog: Catalog, source: Source, places: tuple[Place, ...]
-) -> list[exp.Expr]:
+def _place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Expr]:
+    query, catalog, source = counted.query, counted.catalog, counted.source
     left_out = query.excluding("place")
     if source.place is None or (any(p.everything for p in places) and not left_out):
         return []
@@ -86,27 +84,27 @@ def _place_condition(
         names = dict.fromkeys(d for p in places for d in p.districts)
         codes = [catalog.places[name].code for name in names]
         return [is_in(source.dimensions["district"], codes)]
-    codes = list(place_codes(catalog, places, query, bool(source.file)))
-    held = is_in(source.place, codes)
-    if None not in codes:
+    own = list(place_codes(catalog, places, query, bool(source.file)))
+    held = is_in(source.place, own)
+    if None not in own:
         return [held]
     return [exp.or_(held, exp.column(source.place).is_(exp.null()))]
 
 
-def _member_condition(
-    query: Query, catalog: Catalog, source: Source, dimension: str
-) -> list[exp.Expr]:
+def _member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:
+    query, catalog = counted.query, counted.catalog
     names = query.including(dimension)
     if not names:
-        only = source.named[query.measure].only.get(dimension)
+        only = counted.measure.only.get(dimension)
         names = (only,) if only else ()
     without = query.excluding(dimension)
     if not names and not without:
         return []
-    column = source.dimensions[dimension]
+    column = counted.source.dimensions[dimension]
     left_out = values_of(catalog, dimension, without) or ()
     held = catalog.dimensions[dimension]
-    if not names and (held.open or held.unrecorded):
+    may_be_empty = held.open or held.unrecorded or counted.source.file
+    if not names and may_be_empty:
         # what is left out is named; records that do not say remain
         return [exp.or_(exp.column(column).is_(exp.null()), exp.not_(is_in(column, left_out)))]
     values = values_of(catalog, dimension, names) if names else all_values(catalog, dimension)

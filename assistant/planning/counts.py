@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.periods import Calendar
 from assistant.planning.axes import axes_of, paired
+from assistant.planning.checking import check_columns
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
+from assistant.planning.counted import Counted
+from assistant.planning.filters import filtered_by
+from assistant.planning.formulas import is_count, is_sum, measured
 from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
-from assistant.planning.plan import Axis, Gap, Plan
+from assistant.planning.plan import Axis, Gap, Nature, Plan, Statement
 from assistant.planning.reach import not_covered, placeless, places_of, within_reach
-from assistant.planning.residents import have_residents, residents_of
+from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.spans import Span, read_span
-from assistant.planning.statements import Columns, counted, measured, select
+from assistant.planning.statements import Columns, select
 from assistant.planning.withheld import kept_back
 from assistant.query import Basis, Calculation, Filter, Query
 
 
-def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdings) -> Plan | Gap:
+@dataclass(frozen=True)
+class Ground:
+    """The table that tells apart all that a query asks for, and the months it holds."""
+
+    table: Table
+    calendar: Calendar
+
+
+def plan_counts(counted: Counted, holdings: Holdings) -> Plan | Gap:
     """The plan that answers from counts, or what they lack."""
-    if query.measure not in source.named:
-        return Gap("figure", query, query.measure, source=source)
-    query = over_years(query, source)
-    gap = placeless(query, catalog, source) or _lacking(query, catalog, source)
+    source = counted.source
+    counted = replace(counted, query=over_years(counted.query, source))
+    query = counted.query
+    gap = not_a_sum(counted)
     if gap:
         return gap
-    table = holdings.table(source, dimensions_of(query, source))
+    ground = ground_of(counted, holdings)
+    if isinstance(ground, Gap):
+        return ground
+    span = read_span(query, ground.calendar)
+    if isinstance(span, Gap):
+        return replace(span, source=source)
+    return _plan(counted, ground.table, span, holdings)
+
+
+def not_a_sum(counted: Counted) -> Gap | None:
+    """The gap where a query takes apart or scales figures that are no sums of their parts."""
+    query, measure, source = counted.query, counted.measure, counted.source
+    if is_sum(measure, source, counted.catalog):
+        return None
+    if query.drivers:
+        return Gap("no_sum", query, "drivers", source=source)
+    if query.calculation is not Calculation.COUNT:
+        return Gap("no_sum", query, query.calculation.value, source=source)
+    return None
+
+
+def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
+    """What a query over counts stands on, or what the source lacks of it."""
+    query, catalog, source = counted.query, counted.catalog, counted.source
+    gap = placeless(query, catalog, source) or _lacking(counted)
+    if gap:
+        return gap
+    needed = filtered_by(counted.measure) & set(source.dimensions)
+    table = holdings.table(source, (*dimensions_of(query, source), *needed))
     calendar = holdings.calendar(source, table)
     if table is None or calendar is None:
         return Gap("import", query, _not_there(query, source, holdings), source=source)
@@ -38,17 +82,10 @@ def plan_counts(query: Query, catalog: Catalog, source: Source, holdings: Holdin
     if unknown:
         near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
         return Gap("member", query, unknown[0], source=source, nearest=near)
-    places = places_of(query, catalog, source)
-    apart = not_covered(query, catalog, source, table, places)
+    check_columns(counted.measure, source, table.columns)
+    apart = not_covered(query, catalog, source, table, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
-    if apart:
-        return apart
-    span = read_span(query, calendar)
-    if isinstance(span, Gap):
-        return replace(span, source=source)
-    if query.calculation is Calculation.RATE and not have_residents(query, catalog, places):
-        return Gap("residents", query, source=source)
-    return _plan(query, catalog, source, table, span, places)
+    return apart or Ground(table, calendar)
 
 
 def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:
@@ -108,8 +145,9 @@ def _not_there(query: Query, source: Source, holdings: Holdings) -> str:
     return missing[0] if there and missing else source.name
 
 
-def _lacking(query: Query, catalog: Catalog, source: Source) -> Gap | None:
+def _lacking(counted: Counted) -> Gap | None:
     """Anything in the query that the source does not tell apart."""
+    query, catalog, source = counted.query, counted.catalog, counted.source
     for held in (*query.filters, *query.part):
         if held.dimension == "place":
             continue
@@ -148,56 +186,100 @@ def _without_outcome(query: Query, source: Source) -> Gap | None:
     return None
 
 
-def _plan(
-    query: Query,
-    catalog: Catalog,
-    source: Source,
-    table: Table,
-    span: Span,
-    places: tuple[Place, ...],
-) -> Plan | Gap:
+def _plan(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Plan | Gap:
+    query, catalog, source = counted.query, counted.catalog, counted.source
+    places = places_of(query, catalog, source)
     axes = within_reach(axes_of(query, catalog, source, span, places), catalog, source, table)
     if not all(axis.open or axis.members for axis in axes):
-        lost = span.gaps[0] if span.gaps else span.period
-        return Gap("months", query, period=lost, held=span.period, source=source)
+        return nothing_whole(query, span, source)
     asked, pairs = paired(query, catalog, span, axes)
-    expression = source.named[query.measure].expression
-    expression = counted(expression, str(source.time)) if source.file else expression
-    values = {"value": measured(expression, part_of(query, catalog, source))}
-    if query.part:
-        values["whole"] = measured(expression)
-        empty = unrecorded_part(query, catalog, source)
-        if empty is not None:
-            values["unrecorded"] = measured(expression, empty)
-    values |= kept_back(expression, source)
-    shown = [a for a in axes if a.dimension != "period" or not span.base]
-    residents = None
+    people: Population | None = None
     if query.calculation is Calculation.RATE:
-        residents = residents_of(catalog, axes, places)
+        people = population_of(query, catalog, holdings, places)
+        if people is None:
+            return Gap("residents", query, source=source)
+    found = planned(counted, span, axes, statement_of(counted, table, span, asked, places))
+    return replace(
+        found,
+        pairs=pairs,
+        measure=counted.measure,
+        nature=nature_of(counted),
+        residents=residents_of(people, catalog, axes, query, places) if people else None,
+        origins=people.origins(source) if people else (),
+    )
+
+
+def nothing_whole(query: Query, span: Span, source: Source) -> Gap:
+    """The gap where no block of time, or no place, is left to list."""
+    lost = span.gaps[0] if span.gaps else span.period
+    return Gap("months", query, period=lost, held=span.period, source=source)
+
+
+def planned(counted: Counted, span: Span, axes: tuple[Axis, ...], statement: Statement) -> Plan:
+    """The plan of a statement over the periods of a span."""
+    query = counted.query
+    shown = [a for a in axes if a.dimension != "period" or not span.base]
+    places = places_of(query, counted.catalog, counted.source)
     return Plan(
         kind=kind_of(query, span.base is not None and not span.by_default, shown),
         query=query,
-        source=source,
+        source=counted.source,
         period=span.period,
         base=span.base,
         axes=axes,
-        pairs=pairs,
-        scope=_scope(query, source, axes, places),
-        statement=select(
-            table.name,
-            asked,
-            _columns(source),
-            values,
-            conditions_of(query, catalog, source, span, axes, places),
-            own=bool(source.file),
-        ),
-        residents=residents,
+        scope=_scope(query, counted.source, axes, places),
+        statement=statement,
         periods=span.listed,
         missing=span.missing,
         gaps=span.gaps,
         notes=span.notes,
         compared_by_default=span.by_default,
     )
+
+
+def nature_of(counted: Counted) -> Nature:
+    """Whether the figures of a measure are the records themselves, sums, or neither."""
+    held = (counted.measure, counted.source, counted.catalog)
+    return "count" if is_count(*held) else "sum" if is_sum(*held) else "other"
+
+
+def statement_of(
+    counted: Counted,
+    table: Table,
+    span: Span,
+    axes: Sequence[Axis],
+    places: tuple[Place, ...],
+) -> Statement:
+    """The statement over a table: the figure of a measure, and what it is a share of."""
+    source = counted.source
+    return select(
+        table.name,
+        axes,
+        _columns(source),
+        _values(counted, bool(axes)),
+        conditions_of(counted, span, axes, places),
+        own=bool(source.file),
+    )
+
+
+def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
+    """What is selected: the figure, of a share also the whole, and the records behind them."""
+    expression = counted.measure.expression
+    present = counted.present if grouped else None
+    wanted = {"value": part_of(counted)}
+    if counted.query.part:
+        wanted["whole"] = None
+        empty = unrecorded_part(counted)
+        if empty is not None:
+            wanted["unrecorded"] = empty
+    values = {name: measured(expression, where, present) for name, where in wanted.items()}
+    if counted.keeps_records:
+        # every record has its time: what stands for a member without records has none
+        counting = f"count({exp.column(counted.time, quoted=True).sql()})"
+        values["records"] = measured(counting, wanted["value"])
+        if counted.query.part:
+            values["whole_records"] = measured(counting)
+    return values | kept_back(expression, counted.source)
 
 
 def _columns(source: Source) -> Columns:

@@ -12,6 +12,7 @@ from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
+from assistant.catalog.places import Place
 from assistant.errors import DataError
 from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
 from assistant.planning.grains import in_blocks
@@ -64,6 +65,7 @@ class Holdings:
         self._columns = columns
         self._as_of = as_of
         self._tables: dict[str, tuple[Table, ...]] = {}
+        self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
         """The tables of a counted source that are there and hold something, the smallest first."""
@@ -89,6 +91,23 @@ class Holdings:
         chosen = table or tables[0]
         latest = max(t.months[-1] for t in tables)
         return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
+
+    def has_places(self, source: Source, level: str, places: Iterable[Place]) -> bool:
+        """Whether a population counts every ward, or every district, that places are made of."""
+        wards = level == "ward"
+        wanted = {c for p in places for c in (p.wards if wards else self._codes_of_districts(p))}
+        return bool(wanted) and wanted <= self._codes(source, source.dimensions[level])
+
+    def _codes_of_districts(self, place: Place) -> list[str | None]:
+        return [self._catalog.places[name].code for name in place.districts]
+
+    def _codes(self, source: Source, column: str) -> frozenset[str | None]:
+        """What a column of a population holds."""
+        key = (source.name, column)
+        if key not in self._held:
+            query = exp.select(exp.column(column)).distinct().from_(source.tables[0])
+            self._held[key] = frozenset(code for (code,) in self._run(query))
+        return self._held[key]
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""

@@ -7,9 +7,9 @@ from typing import Literal
 
 from sqlglot import exp
 
-from assistant.catalog.model import Source
+from assistant.catalog.model import Measure, Source, Unit
 from assistant.periods import Period
-from assistant.query import Query
+from assistant.query import Calculation, Query
 
 Kind = Literal[
     "count",
@@ -25,6 +25,12 @@ Kind = Literal[
     "definition",
     "coverage",
 ]
+
+
+_UNITS: dict[Calculation, Unit] = {
+    Calculation.RATE: "rate per 1,000",
+    Calculation.SHARE: "percent",
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,32 @@ class Statement:
     columns: tuple[str, ...]
 
 
+Nature = Literal["count", "sum", "other"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source that figures come from; `level` of place where it has no months of its own."""
+
+    source: Source
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A figure that another is worked out from, and where it stands in the rows.
+
+    `column` holds the figure, `records` the number of records behind it where that is told; one
+    that `counts` is that number itself.
+    """
+
+    measure: Measure
+    source: Source
+    column: str
+    records: str | None = None
+    counts: bool = False
+
+
 @dataclass(frozen=True)
 class Plan:
     """How one question is answered from one source.
@@ -73,6 +105,9 @@ class Plan:
     stand side by side. `residents` gives the people of a rate over the same places. `beside` is
     the same question put to the other source, for a note. `missing` was asked for and not held
     in full; `gaps` are the months inside `period` that are not held.
+    `measure` is what is counted; its figures are the number of records ("count"), add up to that
+    of the whole ("sum"), or do neither. One that is worked out has `parts`; `origins` are all
+    sources that the figures come from, where there are more than one.
     """
 
     kind: Kind
@@ -91,6 +126,38 @@ class Plan:
     notes: tuple[str, ...] = ()
     compared_by_default: bool = False
     pairs: tuple[tuple[str, str], ...] = ()
+    measure: Measure | None = None
+    nature: Nature = "count"
+    parts: tuple[Part, ...] = ()
+    origins: tuple[Origin, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """What the figure of each cell is in, so far as it is not printed otherwise."""
+        own: Unit = self.measure.unit if self.measure else "count"
+        if self.query.calculation is Calculation.AVERAGE:
+            return "pounds" if own == "pounds" else "average"
+        return _UNITS.get(self.query.calculation, own)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the figures are plain counts of records."""
+        return self.query.calculation is Calculation.COUNT and self.nature == "count"
+
+    @property
+    def of_measure(self) -> bool:
+        """Whether the figures are those of a measure that is no plain count, as it stands."""
+        return self.query.calculation is Calculation.COUNT and not self.counts
+
+    @property
+    def in_points(self) -> bool:
+        """Whether figures are percentages that a measure gives, which move by points."""
+        return self.of_measure and self.unit == "percent"
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of parts make that of the whole."""
+        return self.query.calculation is Calculation.COUNT and self.nature != "other"
 
     @property
     def rows(self) -> tuple[Axis, ...]:
@@ -111,6 +178,9 @@ GapReason = Literal[
     "member",
     "elsewhere",
     "lowest",
+    "no_sum",
+    "population",
+    "undated",
     "grain",
     "uncovered",
 ]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Source
+from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError
+from assistant.planning.counted import Counted
 from assistant.planning.counts import plan_counts
+from assistant.planning.formulas import is_worked_out
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
+from assistant.planning.worked_out import leading, plan_worked_out
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query
 
 _RELEVANCE = (
@@ -23,6 +27,9 @@ _RELEVANCE = (
     "member",
     "elsewhere",
     "lowest",
+    "no_sum",
+    "undated",
+    "population",
     "residents",
     "outcome",
     "import",
@@ -38,6 +45,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
     Printed figures come first where they hold exactly what was asked; with no period named
     counts come first. A source that the question names is the only one tried.
     """
+    noted = tuple(_notes(query, catalog))
     query = _unfolded(query, catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
     counts = counts_for(query, catalog)
@@ -48,7 +56,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
         found = _first(exact, loose)
         near = nearest_printed(query, catalog, printed, holdings)
         return replace(found, nearest=near) if isinstance(found, Gap) else found
-    counted = plan_counts(query, catalog, counts, holdings)
+    counted = _counted(query, catalog, counts, holdings, noted)
     if query.source == counts.name:
         return counted
     if isinstance(exact, Plan) and isinstance(counted, Plan) and not counted.missing:
@@ -63,6 +71,67 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
     return found
 
 
+def _counted(
+    query: Query, catalog: Catalog, source: Source, holdings: Holdings, noted: tuple[str, ...]
+) -> Plan | Gap:
+    """The plan over counts, with the notes of what is counted."""
+    instead = standing_for(query, catalog)
+    if instead:
+        query, source = instead
+        noted = (*noted, *_notes(query, catalog))
+    measure = source.named.get(query.measure)
+    if measure is None:
+        return Gap("figure", query, query.measure, source=source)
+    if is_worked_out(measure):
+        found = plan_worked_out(query, catalog, source, holdings)
+    else:
+        found = plan_counts(Counted(query, catalog, source, measure), holdings)
+    if isinstance(found, Gap):
+        return found
+    notes = (*found.notes, *noted, *(part.measure.note for part in found.parts))
+    return replace(found, notes=tuple(dict.fromkeys(note for note in notes if note)))
+
+
+def _notes(query: Query, catalog: Catalog) -> Iterator[str]:
+    """The notes of the measure that is asked for, and of the one it is a share of."""
+    named = counts_for(query, catalog).named
+    measure = named.get(query.measure)
+    if measure is not None:
+        yield measure.note
+        if measure.of in named:
+            yield named[str(measure.of)].note
+
+
+def standing_for(query: Query, catalog: Catalog) -> tuple[Query, Source] | None:
+    """The query for the measure that stands for a member which crimes do not tell apart."""
+    if query.measure != DEFAULT_MEASURE:
+        return None
+    named = [f for f in query.filters if f.dimension != "place"]
+    for source in catalog.sources.values():
+        wished = query.source == source.name
+        if source.kind != "counts" or (query.source and not wished):
+            continue
+        for measure in source.measures:
+            held = _stood_for(measure, named, catalog, wished)
+            if held:
+                rest = tuple(f for f in query.filters if f is not held)
+                own = replace(query, measure=measure.name, filters=rest, source=source.name)
+                return own, source
+    return None
+
+
+def _stood_for(
+    measure: Measure, named: Sequence[Filter], catalog: Catalog, wished: bool
+) -> Filter | None:
+    """The filter on exactly the member that a measure stands for."""
+    dimension, _, member = (measure.stands_for or "").partition(".")
+    for held in named:
+        if (held.dimension, held.members, held.exclude) == (dimension, (member,), False):
+            apart = catalog.base_members(dimension, member) is not None
+            return held if wished or not apart else None
+    return None
+
+
 def counts_for(query: Query, catalog: Catalog) -> Source:
     """The counted source that a query is put to: the one named, or the one of its measure."""
     named = catalog.sources[query.source] if query.source else None
@@ -74,10 +143,22 @@ def counts_for(query: Query, catalog: Catalog) -> Source:
     return found
 
 
+def calendar_source(query: Query, catalog: Catalog) -> Source:
+    """The counted source in whose calendar the periods of a query are read."""
+    instead = standing_for(query, catalog)
+    query, source = instead or (query, counts_for(query, catalog))
+    measure = source.named.get(query.measure)
+    worked_out = measure is not None and is_worked_out(measure)
+    return leading(measure, source, catalog) if measure and worked_out else source
+
+
 def _unfolded(query: Query, catalog: Catalog) -> Query:
-    """The query in terms that are counted: the measure of a share becomes its part and whole."""
+    """The query in terms that are counted: the measure of a share becomes its part and whole.
+
+    One that filters narrow is worked out like any other.
+    """
     measure = counts_for(query, catalog).named.get(query.measure)
-    if measure is None or measure.of is None:
+    if measure is None or measure.of is None or measure.filters or measure.only:
         return query
     part = tuple(Filter(name, (member,)) for name, member in measure.part.items())
     return replace(query, measure=measure.of, calculation=Calculation.SHARE, part=part)

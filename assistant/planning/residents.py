@@ -1,51 +1,123 @@
-"""The people that a rate is over: residents of the same places as the counts."""
+"""The people, households or the like that a rate is over: those of the same places as counts."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
-from assistant.planning.members import TOGETHER
-from assistant.planning.plan import Axis, Statement
-from assistant.planning.statements import is_in, measured, select
+from assistant.planning.filters import condition_of
+from assistant.planning.formulas import measured
+from assistant.planning.holdings import Holdings
+from assistant.planning.members import TOGETHER, place_codes
+from assistant.planning.plan import Axis, Origin, Statement
+from assistant.planning.statements import is_in, select
 from assistant.query import Query
 
+RESIDENTS = "residents"
+_PLACED = ("place", "ward", "district")
 
-def have_residents(query: Query, catalog: Catalog, places: tuple[Place, ...]) -> bool:
-    """Whether the people are known of every place that a query counts in."""
+
+@dataclass(frozen=True)
+class Population:
+    """A measure of a population source, counted by the column of one level of place."""
+
+    source: Source
+    measure: Measure
+    level: str
+
+    def origins(self, counts: Source) -> tuple[Origin, ...]:
+        """Where a rate of counts over it comes from."""
+        return Origin(counts), Origin(self.source, self.level)
+
+
+def population_of(
+    query: Query, catalog: Catalog, holdings: Holdings, places: tuple[Place, ...]
+) -> Population | None:
+    """The residents of every place that a query counts in; None where nobody knows them."""
     smaller = {d.name for d in catalog.dimensions.values() if d.open or d.of_people}
-    within = {*query.group_by, *(f.dimension for f in query.filters)} & {"ward", *smaller}
-    if within or query.excluding("place"):
-        return False
-    return all(p.districts for p in places)
-
-
-def residents_of(catalog: Catalog, axes: tuple[Axis, ...], places: tuple[Place, ...]) -> Statement:
-    """Residents by the same places as the counts."""
-    source = next(s for s in catalog.sources.values() if s.kind == "population")
-    column = source.dimensions["district"]
-    placed = [
-        _by_district(catalog, axis) for axis in axes if axis.dimension in ("place", "district")
+    if {*query.group_by, *(f.dimension for f in query.filters)} & smaller:
+        return None
+    sources = [
+        s for s in catalog.sources.values() if s.kind == "population" and RESIDENTS in s.named
     ]
-    names = dict.fromkeys(d for p in places for d in p.districts)
-    codes = [catalog.places[name].code for name in names]
+    for source in sorted(sources, key=lambda s: bool(s.file)):
+        found = counted_among(source, source.named[RESIDENTS], query, holdings, places)
+        if found:
+            return found
+    return None
+
+
+def counted_among(
+    source: Source,
+    measure: Measure,
+    query: Query,
+    holdings: Holdings,
+    places: tuple[Place, ...],
+) -> Population | None:
+    """A population at the level that a query needs; None where the source lacks some place."""
+    whole = all(p.districts for p in places) and not query.excluding("place")
+    wanted = "district" if whole and "ward" not in query.group_by else "ward"
+    for level in dict.fromkeys((wanted, "ward")):
+        if level in source.dimensions and holdings.has_places(source, level, places):
+            return Population(source, measure, level)
+    return None
+
+
+def residents_of(
+    people: Population,
+    catalog: Catalog,
+    axes: Sequence[Axis],
+    query: Query,
+    places: tuple[Place, ...],
+    name: str = RESIDENTS,
+) -> Statement:
+    """People by the same places as the counts, in a column called `name`."""
+    column = people.source.dimensions[people.level]
+    placed = [_at_level(a, people, catalog) for a in axes if a.dimension in _PLACED]
+    if people.level == "district":
+        names = dict.fromkeys(d for p in places for d in p.districts)
+        codes: list[str | None] = [catalog.places[name].code for name in names]
+    else:
+        codes = [*place_codes(catalog, places, query)]
+    source = people.source
+    held: list[exp.Expr] = [
+        exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()
+    ]
+    held += [condition_of(text, catalog, source) for text in people.measure.filters]
     return select(
         source.tables[0],
         placed,
-        {"place": column, "district": column},
-        {"residents": measured(source.measures[0].expression)},
-        [] if placed else [is_in(column, codes)],
+        dict.fromkeys(_PLACED, column),
+        {name: measured(people.measure.expression)},
+        held if placed else [*held, is_in(column, codes)],
+        own=bool(source.file),
     )
 
 
-def _by_district(catalog: Catalog, axis: Axis) -> Axis:
-    if axis.dimension == "district":
-        return axis
+def _by_district(axis: Axis, catalog: Catalog) -> Axis:
+    """An axis of places in the codes of the districts that they are made of."""
     members = []
     for member in axis.members:
         named = [member.name] if member.name != TOGETHER else [m.name for m in axis.members[:-1]]
         districts = dict.fromkeys(d for n in named for d in catalog.places[n].districts)
         codes = tuple(catalog.places[name].code for name in districts)
         members.append(replace(member, codes=codes))
+    return replace(axis, members=tuple(members))
+
+
+def _at_level(axis: Axis, people: Population, catalog: Catalog) -> Axis:
+    """The places of an axis in the codes of the population's level."""
+    if people.level == "district":
+        return axis if axis.dimension == "district" else _by_district(axis, catalog)
+    members = []
+    for member in axis.members:
+        place = catalog.places.get(member.name)
+        wards = place.wards if place and axis.dimension == "district" else member.codes
+        # the codes of districts beside those of wards are no wards, and are found nowhere
+        members.append(replace(member, codes=tuple(code for code in wards if code)))
     return replace(axis, members=tuple(members))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlglot import exp, parse_one
+from sqlglot import exp
 
 from assistant.periods import Period
 from assistant.planning.plan import Axis, Statement
@@ -31,26 +31,6 @@ def exactly(columns: tuple[str, str], period: Period) -> exp.Expr:
     """The days in two columns are the first and the last of the period."""
     start, end = (exp.column(name, quoted=True) for name in columns)
     return exp.and_(start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day)))
-
-
-def counted(expression: str, column: str) -> str:
-    """A measure's expression that counts a row by a column that is never empty.
-
-    Where nothing lies on the axes there is a row of empty cells, which `count(*)` would count.
-    """
-    tree = parse_one(expression, dialect="duckdb")
-    for count in list(tree.find_all(exp.Count)):
-        if isinstance(count.this, exp.Star):
-            count.set("this", exp.column(column, quoted=True))
-    return tree.sql(dialect="duckdb")
-
-
-def measured(expression: str, where: exp.Expr | None = None) -> exp.Expr:
-    """A measure's expression, over the rows that satisfy `where`, nothing counting as 0."""
-    total: exp.Expr = parse_one(expression, dialect="duckdb")
-    if where is not None:
-        total = exp.Filter(this=total, expression=exp.Where(this=where))
-    return exp.func("coalesce", total, exp.Literal.number(0))
 
 
 def figure(column: str, where: exp.Expr) -> exp.Expr:

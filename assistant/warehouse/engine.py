@@ -120,14 +120,22 @@ class DuckDBEngine:
         return frozenset(column[0] for column in described)
 
     def run(self, expression: exp.Expr) -> Rows:
-        """The rows of a statement. Raises DataError when a table's file cannot be used."""
+        """The rows of a statement.
+
+        Raises DataError when a table's file cannot be used, or does not hold what is asked of it.
+        """
+        import duckdb
         from sqlglot import exp
 
         for table in expression.find_all(exp.Table):
             self._load(table.name)
         # one cursor a call: a shared connection refuses a second thread
         self._running = self._connection.cursor()
-        return self._running.execute(expression.sql(dialect=self.dialect)).fetchall()
+        try:
+            return self._running.execute(expression.sql(dialect=self.dialect)).fetchall()
+        except (duckdb.BinderException, duckdb.ConversionException) as error:
+            problem = str(error).splitlines()[0]
+            raise DataError(f"this cannot be worked out of the data: {problem}") from None
 
     def interrupt(self) -> None:
         """Stops the statement that is running, if any."""

@@ -73,6 +73,11 @@ for _slot in ("crime_type", "outcome", "place", "member"):
         return _left_out(slot, members)
 
 
+MEMBERS.rule(
+    "excluding those",
+    "exclusion",
+    *(f"{opening} those|ones with|of|in|for? the|a|an? {{member+}}" for opening in _EXCLUDING),
+)(lambda members: _left_out("member", members))
 MEMBERS.words(
     "excluding this and that",
     "unclear",

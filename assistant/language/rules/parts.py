@@ -27,6 +27,12 @@ PARTS.rule(
     "into {dimension}",
     "{dimension} split|breakdown|profile|mix|composition|makeup|distribution",
 )(lambda *names: names[0] if len(set(names)) == 1 else None)
+PARTS.rule(
+    "by a dimension of other figures",
+    "by",
+    "by|per|each|every|across|which|what the|each? {other_dimension}",
+    "{other_dimension} breakdown|split",
+)(lambda name: name)
 PARTS.rule("one by one", "by", "{dimension} by {dimension}")(
     lambda first, second: first if first == second else None
 )

@@ -25,6 +25,7 @@ class Bound:
     operator: str
     number: float
     percent: bool = False
+    pounds: bool = False
 
 
 # ---- ranks -------------------------------------------------------------------------------
@@ -186,6 +187,26 @@ for _operator, _openings in _BOUNDS.items():
     def bound(number: float, operator: str = _operator) -> Bound:
         """ "more than 100", "at least 60"."""
         return Bound(operator, number)
+
+    @RANKS.rule(
+        "threshold in pounds", "bound", *(f"{opening} £ {{number}}" for opening in _openings)
+    )
+    def of_money(number: float, operator: str = _operator) -> Bound:
+        """ "more than £10,000"."""
+        return Bound(operator, number, pounds=True)
+
+
+@RANKS.rule("threshold in pounds", "bound", "£ {number} or more|above|over")
+def or_more_money(number: float) -> Bound:
+    """ "£10,000 or more"."""
+    return Bound(">=", number, pounds=True)
+
+
+@RANKS.rule("threshold in pounds", "several", "between £ {number} and £ {number}")
+def between_money(low: float, high: float) -> tuple[tuple[str, Bound], ...] | None:
+    """ "between £10,000 and £20,000": both ends included."""
+    ends = Bound(">=", low, pounds=True), Bound("<=", high, pounds=True)
+    return (("bound", ends[0]), ("bound", ends[1])) if low < high else None
 
 
 @RANKS.rule(

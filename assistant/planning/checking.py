@@ -1,0 +1,46 @@
+"""What is wrong with a measure, before it is asked for or when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlglot import exp
+
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure, Source
+from assistant.errors import CatalogError, did_you_mean
+from assistant.planning.filters import condition_of
+from assistant.planning.formulas import formula_of, is_worked_out, parsed
+
+
+def problem_of(
+    measure: Measure, source: Source, catalog: Catalog, columns: Collection[str] = ()
+) -> str:
+    """What is wrong with the expression or the filters of a measure; "" where nothing is.
+
+    With the `columns` of the source's table those that the expression names must be among them.
+    """
+    try:
+        if is_worked_out(measure):
+            for component in formula_of(measure, source, catalog).components:
+                for text in component.measure.filters:
+                    condition_of(text, catalog, component.source)
+            return ""
+        for text in measure.filters:
+            condition_of(text, catalog, source)
+        if columns:
+            check_columns(measure, source, columns)
+    except CatalogError as error:
+        return str(error)
+    return ""
+
+
+def check_columns(measure: Measure, source: Source, columns: Collection[str]) -> None:
+    """Raises CatalogError where an expression names a column that the table does not have."""
+    held = {column.casefold() for column in columns}
+    for column in parsed(measure.expression).find_all(exp.Column):
+        if column.name.casefold() not in held:
+            raise CatalogError(
+                f'the expression of the measure "{measure.name}" names the column "{column.name}", '
+                f"and {source.label} has none.{did_you_mean(column.name, columns)}"
+            )
