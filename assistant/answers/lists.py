@@ -154,7 +154,8 @@ def _next(frame: Frame, rows: Sequence[Row]) -> Sequence[Row]:
 def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
     """A ranking of which some figures are kept back: what can be told of it."""
     told, head = shown(rows), _head(frame)
-    rest = f"{not_told(frame, rows)}, and figures below {frame.below} are not told apart"
+    small = f"below {frame.below}" if frame.plan.counts else f"of {frame.few} records"
+    rest = f"{not_told(frame, rows)}, and figures {small} are not told apart"
     if not told or not (lowest_first(frame) or any(row.value for row in told)):
         return f"{head}: {rest}."
     first = f"{of_shown(frame, rows)}{_winners(frame, told)}"
