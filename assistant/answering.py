@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,9 +20,10 @@ from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, covers, definition
 from assistant.answers.wording import Wording
-from assistant.catalog.catalog import Catalog
+from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
-from assistant.errors import DataError
+from assistant.catalog.where import where
+from assistant.errors import CatalogError, DataError
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -52,16 +54,15 @@ class Assistant:
 
     def __init__(
         self,
-        catalog: Catalog,
+        loaded: Loaded,
         engine: Engine,
         english_words: Path,
         versions: Versions,
         as_of: Month | None = None,
-        problems: tuple[Problem, ...] = (),
     ) -> None:
         self.versions = versions
-        self.problems = problems
-        self._catalog = catalog
+        self._loaded = loaded
+        self._catalog = catalog = loaded.catalog
         self._engine = engine
         self._english_words = english_words
         self._as_of = as_of
@@ -71,6 +72,11 @@ class Assistant:
         self._wording = Wording(catalog)
         self._plan = lru_cache(maxsize=_LATEST)(self._new_plan)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in the catalog, and is left out."""
+        return self._loaded.problems
 
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""
@@ -112,6 +118,16 @@ class Assistant:
         weighing = weigh(reading.asked, chosen, self._catalog, self._holdings, self._decliner)
         return tuple(weighing)
 
+    def fault_of(self, measure: str, source: str) -> str:
+        """Why a measure of a source cannot be worked out of its data; "" where it can."""
+        try:
+            found = plan(Query(measure=measure, source=source), self._catalog, self._holdings)
+            if isinstance(found, Plan):
+                self._engine.run(found.statement.expression)
+        except CatalogError as error:
+            return str(error)
+        return ""
+
     def covers(self, source: str) -> str:
         """The months, documents or day that a source covers, in words."""
         return covers(self._catalog.sources[source], self._holdings)
@@ -129,9 +145,7 @@ class Assistant:
         """This assistant, or one over the same files that counts back from another month."""
         if as_of == self._as_of:
             return self
-        return Assistant(
-            self._catalog, self._engine, self._english_words, self.versions, as_of, self.problems
-        )
+        return Assistant(self._loaded, self._engine, self._english_words, self.versions, as_of)
 
     def close(self) -> None:
         """Lets go of the files; nothing can be asked after it."""
@@ -238,10 +252,22 @@ class Assistant:
         return half if isinstance(half, Plan) else None
 
     def _new_plan(self, query: Query) -> Plan | Gap:
-        return plan(query, self._catalog, self._holdings)
+        with self._placed(query):
+            return plan(query, self._catalog, self._holdings)
+
+    @contextmanager
+    def _placed(self, query: Query) -> Iterator[None]:
+        """Says where the measure of a query stands, where it cannot be worked out."""
+        try:
+            yield
+        except CatalogError as error:
+            source = counts_for(query, self._catalog).name
+            place = where(self._loaded, f"measure.{query.measure}", source)
+            raise CatalogError(f"{place[0]}:{place[1]}: {error}" if place else str(error)) from None
 
     def _run(self, found: Plan) -> Result:
-        rows = self._engine.run(found.statement.expression)
+        with self._placed(found.query):
+            rows = self._engine.run(found.statement.expression)
         residents = self._engine.run(found.residents.expression) if found.residents else None
         statements: list[Statement] = [s for s in (found.statement, found.residents) if s]
         sql = ";\n".join(

@@ -271,7 +271,7 @@ def open_assistant(
     engine = DuckDBEngine(table_files(loaded, data), imported)
     versions = read_versions(__version__, loaded.folders, data, imported)
     words = data / "english_words.txt"
-    return Assistant(loaded.catalog, engine, words, versions, month, loaded.problems)
+    return Assistant(loaded, engine, words, versions, month)
 
 
 def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:

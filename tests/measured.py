@@ -229,7 +229,7 @@ def open_over(folder: Path) -> Assistant:
     assert not loaded.problems, loaded.problems
     engine = DuckDBEngine(table_files(loaded, DATA))
     words = DATA / "english_words.txt"
-    return Assistant(loaded.catalog, engine, words, Versions("0", "0", "0"))
+    return Assistant(loaded, engine, words, Versions("0", "0", "0"))
 
 
 def measured(folder: Path, measures: Sequence[dict[str, Any]] = MEASURES, **more: Any) -> Assistant:

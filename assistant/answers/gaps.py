@@ -19,6 +19,8 @@ from assistant.planning.plan import Gap
 from assistant.planning.planner import counts_for
 from assistant.query import Asked, Calculation, Comparison, Filter, Order, Query
 
+_SHOWN = 3  # of values that no entry names
+
 
 @dataclass(frozen=True)
 class Decliner:
@@ -133,6 +135,7 @@ class Decliner:
             "lowest": self._lowest,
             "grain": self._grain,
             "uncovered": self._uncovered,
+            "unnamed": self._unnamed,
             "no_sum": self._no_sum,
             "population": self._population,
             "undated": self._undated,
@@ -261,6 +264,18 @@ class Decliner:
             "" if self.wording.catalog.places[gap.subject].districts else ", nor in its district"
         )
         return f"{_titled(gap)} holds nothing in {place}{around}.", []
+
+    def _unnamed(self, gap: Gap) -> tuple[str, list[Query]]:
+        held = self.wording.catalog.dimensions[gap.subject]
+        shown = [f"“{value}”" for value in gap.values[:_SHOWN]]
+        rest_of = len(gap.values) - len(shown)
+        named = listed([*shown, f"{rest_of} more"] if rest_of else shown)
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.subject)
+        near = replace(gap.query, filters=rest, group_by=(), order=None, limit=None, part=())
+        return (
+            f"{_titled(gap)} holds {named}, which no entry of the catalog names, so its "
+            f"{held.plural} cannot be told apart in full. assistant catalog check tells where."
+        ), [near]
 
     def _lowest(self, gap: Gap) -> tuple[str, list[Query]]:
         held = self.wording.catalog.dimensions[gap.subject]

@@ -36,7 +36,7 @@ def check(
 
 def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:
     english = (shipped("data") / "english_words.txt").read_text(encoding="utf-8").split()
-    yield from data_problems(loaded)
+    yield from data_problems(loaded, assistant.fault_of)
     yield from word_problems(loaded, frozenset(english))
     yield from question_problems(loaded, lambda text: assistant.answer(assistant.read(text)))
 

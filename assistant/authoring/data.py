@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from assistant.authoring.measures import measure_problems
@@ -15,16 +15,26 @@ from assistant.warehouse.own_tables.table import Findings, OwnTable
 _MANY = 20  # problems of one table, after which the rest is only counted
 
 
-def data_problems(loaded: Loaded) -> Iterator[Problem]:
-    """A problem for each cell, column and value that does not fit, and for each measure."""
+def data_problems(loaded: Loaded, fault_of: Callable[[str, str], str]) -> Iterator[Problem]:
+    """A problem for each cell, column and value that does not fit, and for each measure.
+
+    `fault_of` tries a measure, given its name and source.
+    """
     for source in loaded.catalog.sources.values():
         columns: tuple[str, ...] = ()
+        tried = fault_of
         if source.file:
             found = OwnTable(source, loaded.catalog.places).look_through()
             columns = found.columns
             yield from _first(found.problems)
             yield from _unnamed(loaded, source, found)
-        yield from measure_problems(loaded, source, columns)
+            tried = _untried if found.problems else fault_of
+        yield from measure_problems(loaded, source, columns, tried)
+
+
+def _untried(measure: str, source: str) -> str:
+    """Nothing is worked out of a table that is wrong itself."""
+    return ""
 
 
 def _first(problems: Collection[Problem]) -> Iterator[Problem]:

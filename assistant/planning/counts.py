@@ -85,7 +85,7 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     check_columns(counted.measure, source, table.columns)
     apart = not_covered(query, catalog, source, table, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
-    return apart or Ground(table, calendar)
+    return apart or _unnamed(query, source, holdings) or Ground(table, calendar)
 
 
 def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:
@@ -99,6 +99,16 @@ def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[s
     named = [name for _, name in _open_names(query, catalog)]
     held = holdings.names_held(named) if named else frozenset()
     return [name for name in named if name not in held]
+
+
+def _unnamed(query: Query, source: Source, holdings: Holdings) -> Gap | None:
+    """Values that no member names would be missing from a list, or from what is not left out."""
+    listed = set(query.group_by) & set(source.dimensions)
+    left_out = {f.dimension for f in (*query.filters, *query.part) if f.exclude}
+    for dimension in sorted(listed | (left_out & set(source.dimensions))):
+        if values := holdings.unnamed(source, dimension):
+            return Gap("unnamed", query, dimension, source=source, values=values)
+    return None
 
 
 def _named_elsewhere(

@@ -102,12 +102,22 @@ class Holdings:
         return [self._catalog.places[name].code for name in place.districts]
 
     def _codes(self, source: Source, column: str) -> frozenset[str | None]:
-        """What a column of a population holds."""
+        """What a column of a table of one's own holds."""
         key = (source.name, column)
         if key not in self._held:
-            query = exp.select(exp.column(column)).distinct().from_(source.tables[0])
+            query = exp.select(exp.column(column, quoted=True)).distinct().from_(source.tables[0])
             self._held[key] = frozenset(code for (code,) in self._run(query))
         return self._held[key]
+
+    def unnamed(self, source: Source, dimension: str) -> tuple[str, ...]:
+        """The values that an own table has in a dimension and that no member names."""
+        held = self._catalog.dimensions[dimension]
+        if not source.file or held.open or dimension in ("ward", "district"):
+            return ()
+        named = {member.value for member in held.members} | {None}
+        return tuple(
+            sorted(filter(None, self._codes(source, source.dimensions[dimension]) - named))
+        )
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""

@@ -183,6 +183,7 @@ GapReason = Literal[
     "undated",
     "grain",
     "uncovered",
+    "unnamed",
 ]
 
 
@@ -192,7 +193,7 @@ class Gap:
 
     `subject` is the catalog name or label that the reason is about; `held` the months held by
     the `source` that was tried. A source whose `grain` is too coarse for a `period` has none, or
-    for a grouping, which is then the `subject`.
+    for a grouping, which is then the `subject`. `values` are those in the data that no entry names.
     """
 
     reason: GapReason
@@ -202,3 +203,4 @@ class Gap:
     held: Period | None = None
     source: Source | None = None
     nearest: tuple[Query, ...] = ()
+    values: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ _RELEVANCE = (
     "unequal",
     "grain",
     "uncovered",
+    "unnamed",
     "member",
     "elsewhere",
     "lowest",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.errors import DataError
+from assistant.errors import CatalogError, DataError
 from assistant.warehouse.holdings import attach
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ class DuckDBEngine:
     def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement.
 
-        Raises DataError when a table's file cannot be used, or does not hold what is asked of it.
+        Raises DataError when a table's file cannot be used, CatalogError when an expression does
+        not fit its columns.
         """
         import duckdb
         from sqlglot import exp
@@ -133,9 +134,11 @@ class DuckDBEngine:
         self._running = self._connection.cursor()
         try:
             return self._running.execute(expression.sql(dialect=self.dialect)).fetchall()
-        except (duckdb.BinderException, duckdb.ConversionException) as error:
+        except duckdb.InterruptException:
+            raise
+        except duckdb.Error as error:
             problem = str(error).splitlines()[0]
-            raise DataError(f"this cannot be worked out of the data: {problem}") from None
+            raise CatalogError(f"this cannot be worked out of the data: {problem}") from None
 
     def interrupt(self) -> None:
         """Stops the statement that is running, if any."""

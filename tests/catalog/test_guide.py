@@ -60,3 +60,29 @@ def test_it_works_as_printed(
         assert answer.sentence == sentence
         without = open_conversation().ask(question)
         assert (without.sentence, without.notes) != (answer.sentence, answer.notes), question
+
+
+def _noise() -> dict[str, str]:
+    return next(each.files for each in EXTENSIONS if "sources/noise.csv" in each.files)
+
+
+def test_a_value_that_no_member_names_is_told_and_never_left_out_of_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = _noise()
+    files["sources/noise.csv"] += "2025 Q3,Market,Alarms,6\n"
+    folder = write(tmp_path, files)
+    assert main(["catalog", "check", "--catalog", str(folder)], lambda inputs: 9) == 1
+    told = capsys.readouterr().out
+    line = files["sources/noise.csv"].count("\n")
+    assert f'noise.csv:{line}: "Alarms" is the value of no member of noise_kind' in told
+    conversation = open_conversation(catalog=folder)
+    listed = conversation.ask("noise calls by kind of noise in Market in July to September 2025")
+    assert listed.status == "no_data"
+    assert "“Alarms”" in listed.sentence
+    whole = conversation.ask("How many noise calls in Market in July to September 2025?")
+    assert whole.rows[0][-1] == 66
+    named = conversation.ask(
+        "How many noise calls about music in Market in July to September 2025?"
+    )
+    assert named.rows[0][-1] == 52
