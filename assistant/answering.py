@@ -19,6 +19,7 @@ from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, covers, definition
 from assistant.answers.wording import Wording
+from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.catalog.where import where
@@ -77,6 +78,11 @@ class Assistant:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the catalog, and is left out."""
         return self._loaded.problems
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog that answers."""
+        return self._catalog
 
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""

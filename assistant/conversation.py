@@ -15,9 +15,10 @@ from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
+from assistant.catalog.differences import Differences, differences
 from assistant.catalog.loader import Loaded, read_catalog
 from assistant.catalog.problem import Problem
-from assistant.errors import InputError
+from assistant.errors import CatalogError, InputError
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
@@ -179,6 +180,22 @@ class Conversation:
             yield
         finally:
             self._assistant = self._reopen()
+
+    def renew(self) -> Differences:
+        """Answers from what the files hold by now; what is other in the catalog.
+
+        Raises CatalogError where something in it is wrong; all then stays as it was, as it does
+        with what opening raises. What was asked before can still be followed up.
+        """
+        if self._reopen is None:
+            raise InputError("this conversation cannot be opened again")
+        new, old = self._reopen(), self._assistant
+        if new.problems:
+            new.close()
+            raise CatalogError(str(new.problems[0]))
+        self._assistant = new
+        old.close()
+        return differences(old.catalog, new.catalog)
 
 
 @dataclass(frozen=True)

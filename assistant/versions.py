@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _LARGE = 1_000_000  # bytes
+Stamps = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ def read_versions(
     """
     imported = f"{_stamp(warehouse)}\n" if warehouse else ""
     return Versions(program, _code(catalog), _code([data], imported))
+
+
+def stamps(folder: Path) -> Stamps:
+    """The size and the time of each file in a folder, which change when it is written."""
+    return {path: _stamp(Path(path)) for path in _files(folder)}
 
 
 def _code(folders: Sequence[Path], more: str = "") -> str:

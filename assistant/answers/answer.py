@@ -16,6 +16,7 @@ Unit = Literal[
     "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
 ]
 Cell = str | int | float | None
+NOT_SHOWN = "not shown"  # stands in the place of a figure that would tell one of few records
 # what only faces need: how a question was read, its rows, and its receipt
 _OF_FACES = ("in_full", "words", "row_questions", "receipt")
 

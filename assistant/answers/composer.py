@@ -26,15 +26,16 @@ class Result:
 
 def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Result | None) -> Answer:
     """The answer to a question that a source holds."""
-    rows = figures(plan, result.rows, result.residents)
+    found = figures(plan, result.rows, result.residents)
+    rows = found.rows
     columns, cells = table(plan, rows, wording)
-    told = list(notes(plan, rows, wording))
+    told = list(notes(plan, found, wording))
     if plan.beside and aside:
         told += _beside(plan.beside, aside, rows[0] if len(rows) == 1 else None)
     return Answer(
         question=text,
         status="answered",
-        sentence=sentence(plan, rows, wording, wording.catalog.smallest_base),
+        sentence=sentence(plan, found, wording, wording.catalog.smallest_base),
         understood=understood(plan, wording),
         columns=columns,
         rows=cells,
@@ -47,7 +48,7 @@ def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Resul
 
 def _beside(plan: Plan, result: Result, own: Row | None) -> list[str]:
     """The other source's figure, where it is a single one, beside the own one."""
-    rows = figures(plan, result.rows, result.residents)
+    rows = figures(plan, result.rows, result.residents).rows
     return [beside(plan, rows[0], own)] if len(rows) == 1 else []
 
 

@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
+from assistant.answers.suppression import is_few, suppressed, suppressed_whole
 from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
-from assistant.query import Basis, Calculation, Threshold
+from assistant.query import Basis, Calculation, Order, Threshold
 
 Rows = list[tuple[Any, ...]]
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
@@ -41,9 +42,11 @@ class Row:
     it, and `before` is the row of the base; `percent` is None from zero.
     `printed` is the mark of a suppressed figure, or says that it is not given, and
     `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
-    of. `where` is the document and table of a printed
-    one; `variants` the ways it is printed, where there is more than one; `remarks` what a reader
-    of it must know; `unit` is the unit in which it is printed.
+    of. `where` is the document and table of a printed one; `variants` the ways it is printed,
+    where there is more than one; `remarks` what a reader of it must know; `unit` is the unit in
+    which it is printed. A row is `hidden` where small numbers are protected and its figure, or the
+    one before, is not shown: marks, also `printed_count` and `printed_whole`, stand in the place
+    of what is not.
     """
 
     members: tuple[AxisMember, ...]
@@ -69,6 +72,9 @@ class Row:
     variants: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unit: str = ""
+    hidden: bool = False
+    printed_count: str = ""
+    printed_whole: str = ""
 
     @property
     def measured(self) -> float | None:
@@ -99,7 +105,20 @@ def cells_of(statement: Statement, rows: Rows) -> Cells:
     }
 
 
-def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
+@dataclass(frozen=True)
+class Figures:
+    """The rows of an answer, and what must be known of those that are not shown.
+
+    `whole` is all rows together, before any was left out. `left_out` counts the rows whose figures
+    are kept back, so that nobody can say whether they qualify.
+    """
+
+    rows: tuple[Row, ...]
+    whole: Row
+    left_out: int = 0
+
+
+def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
     cells = cells_of(plan.statement, rows)
     base = cells_of(plan.residents, residents) if plan.residents and residents else {}
@@ -108,12 +127,40 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> tuple[Row, ...]:
     make = _printed_row if printed else _counted_row
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
-    made = _occurring(plan, _shares_of_total(plan, made))
+    made = _shares_of_total(plan, made)
+    whole = suppressed_whole(plan, _together(made))
+    made = _occurring(plan, suppressed(plan, made))
     # what is not given is not judged by a threshold either: it stays, and is said
     kept = [
         row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
     ]
-    return _cut(plan, _ordered(plan, kept))
+    left_out = sum(row.hidden and _is_open(row, plan.query.thresholds) for row in made)
+    return Figures(_cut(plan, _ordered(plan, kept, whole)), whole, left_out)
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    """All rows as one, their figures and what they were before added up."""
+    now, then = (_added_up([getattr(r, name) for r in rows]) for name in ("value", "earlier"))
+    before = [row.before for row in rows if row.before]
+    return Row(
+        (),
+        now,
+        count=_added_up([row.count for row in rows]),
+        records=sum(row.records or 0 for row in rows),
+        earlier=then,
+        change=_tidy(now - then),
+        percent=percentage(now - then, then),
+        before=Row((), then, records=sum(row.records or 0 for row in before)),
+    )
+
+
+def _added_up(figures: Iterable[float | None]) -> float:
+    return _tidy(sum(figure or 0 for figure in figures))
+
+
+def _tidy(value: float) -> float:
+    """A sum of figures without the noise of its last digits; whole ones stay whole."""
+    return value if isinstance(value, int) else rounded(value, 2)
 
 
 def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
@@ -297,7 +344,8 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
 
 def _occurs(row: Row) -> bool:
     """Whether a row has any figure at all, or one that is kept back."""
-    return bool(row.count or row.value or row.earlier or row.whole or row.kept_back)
+    own = row.count or row.value or row.earlier or row.whole
+    return bool(own or row.kept_back or row.hidden)
 
 
 def _name(member: AxisMember) -> str:
@@ -317,6 +365,11 @@ def _passes(row: Row, threshold: Threshold) -> bool:
     }[threshold.operator]
 
 
+def _is_open(row: Row, thresholds: Sequence[Threshold]) -> bool:
+    """Whether nobody can say if a row qualifies, as what is asked of it is not shown."""
+    return any(_basis(row, threshold.basis) is None for threshold in thresholds)
+
+
 def _basis(row: Row, basis: Basis) -> float | None:
     change = row.change if row.exact_change is None else row.exact_change
     if basis is Basis.SIZE:
@@ -324,19 +377,34 @@ def _basis(row: Row, basis: Basis) -> float | None:
     return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: row.percent}[basis]
 
 
-def _ordered(plan: Plan, rows: list[Row]) -> list[Row]:
+def _ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
+    """The rows as the query orders them; what is kept back last, and not in order of size."""
+    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
+    if timed and not plan.query.order and not plan.query.drivers:
+        return rows
+    by_change = plan.kind == "change" or plan.query.drivers
+    order = plan.query.order or Order(Basis.CHANGE if by_change else Basis.VALUE)
+    hidden = [row for row in rows if row.hidden and _basis(row, order.basis) is None]
+    shown = [row for row in rows if row not in hidden]
+    return [*_in_order(plan, shown, whole), *sorted(hidden, key=lambda row: row.labels)]
+
+
+def rises(whole: Row, rows: Sequence[Row]) -> bool:
+    """Whether a whole has risen; where that is kept back, what is shown of it."""
+    return (sum(r.change or 0 for r in rows) if whole.change is None else whole.change) >= 0
+
+
+def _in_order(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
     query = plan.query
     if query.drivers:
-        rising = sum(row.change or 0 for row in rows) >= 0
-        return _by(rows, lambda r: r.change, rising)
+        return _by(rows, lambda r: r.change, rises(whole, rows))
     if query.order:
         basis = query.order.basis
         return _ranked(
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
-    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
-    if timed or not query.group_by:
+    if not query.group_by:
         return rows
     if plan.kind == "change":
         return _by(rows, lambda r: r.change, True)
@@ -370,10 +438,31 @@ def _open_limit(plan: Plan) -> int | None:
 
 
 def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
-    """The first `limit` rows, and any that tie with the last of them."""
+    """The first `limit` rows, and any that tie with the last of them.
+
+    What is kept back ties with all that could come after it.
+    """
     limit = plan.query.limit or _open_limit(plan)
     if not limit or len(rows) <= limit:
         return tuple(rows)
+    hidden = [row for row in rows if row.hidden and row.rank is None]
+    if hidden and _could_come_before(plan, hidden, rows[limit - 1]):
+        first = [row for row in rows[:limit] if row not in hidden]
+        return (*(row for row in first if row.value or not _of_value(plan, True)), *hidden)
     last = rows[limit - 1]
     tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
     return (*rows[:limit], *tied)
+
+
+def _could_come_before(plan: Plan, hidden: Sequence[Row], last: Row) -> bool:
+    """Whether a figure that is kept back could be among the first, of which this is the last."""
+    by_size = _of_value(plan, True) or _of_value(plan, False)
+    if last in hidden or not by_size or not all(is_few(plan, row) for row in hidden):
+        return True
+    return _of_value(plan, not last.value)
+
+
+def _of_value(plan: Plan, descending: bool) -> bool:
+    """Whether rows are ranked by their figures, in that direction."""
+    order = plan.query.order or Order()
+    return order.basis is Basis.VALUE and order.descending == descending

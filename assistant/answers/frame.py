@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.answers.figures import Row, rounded
+from assistant.answers.figures import Figures, Row, rounded
+from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import (
     Wording,
     amount,
@@ -37,11 +38,15 @@ def predicate(many: str) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """The parts of sentences about one plan; under `smallest_base` no percentage is given."""
+    """The parts of sentences about one plan; under `smallest_base` no percentage is given.
+
+    `found` are the figures that the sentences are about.
+    """
 
     plan: Plan
     wording: Wording
     smallest_base: int
+    found: Figures
 
     @property
     def counts(self) -> bool:
@@ -167,6 +172,8 @@ class Frame:
         if self.plan.base and row.change is not None:
             percent = f", {signed_percent(row.percent or 0)}" if self.carries_percent(row) else ""
             figure += f", from {self.figure(row.earlier)}: {self.moved(row.change)}{percent}"
+        elif self.plan.base and row.hidden:
+            figure += f", from {self.figure(row.earlier, row.earlier_printed, short=True)}"
         return f"{self.name(row)} ({figure})"
 
     def name(self, row: Row) -> str:
@@ -200,10 +207,8 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
-        if row.kept_back:
-            now = f"{self.figure(row.value, row.printed)} in {self.later}"
-            then = f"{self.figure(row.earlier, row.earlier_printed)} in {self.earlier}"
-            return f"{self.subject}: {now}, and {then}, so no change can be given."
+        if row.kept_back or row.hidden:
+            return f"{self.subject}: {self._kept_back(row)}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."
         now = f"{self.figure(row.value)} in {self.later}"
@@ -215,3 +220,25 @@ class Frame:
             points = f"{abs(row.change)} percentage points"
             return f"{self.subject} {verb} by {points} to {now}, compared with {then}."
         return f"{self.subject} {verb} by {self.by(row)} to {now}, compared with {then}."
+
+    # ---- figures that are kept back ------------------------------------------------------
+
+    def _kept_back(self, row: Row) -> str:
+        """ "12 in 2025 and fewer than 5 in 2024", of which one at least is kept back."""
+        now = self.in_words(self.figure(row.value, row.printed))
+        then = self.in_words(self.figure(row.earlier, row.earlier_printed))
+        return f"{now} in {self.later}, and {then} in {self.earlier}"
+
+    def in_words(self, figure: str) -> str:
+        """A mark as a sentence says it: "fewer than 5"; anything else as it is."""
+        return self.few if figure == below_mark(self.below) else figure
+
+    @property
+    def below(self) -> int:
+        """Under how many records a figure is kept back; 0 where none is."""
+        return below_of(self.plan)
+
+    @property
+    def few(self) -> str:
+        """ "fewer than 5"."""
+        return f"fewer than {self.below}"

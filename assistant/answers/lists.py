@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.figures import Row, percentage, rounded
+from assistant.answers.figures import Row, percentage, rises, rounded
 from assistant.answers.frame import Frame
+from assistant.answers.not_shown import each, is_apart, lowest_first, not_told, of_shown, shown
 from assistant.answers.wording import listed, number
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
@@ -31,10 +32,12 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     if totals:
         parts = [r for r in rows if not any(m.name == TOGETHER for m in r.members)]
         made_of = listed([frame.named(r) for r in parts[:_LISTED]])
-        whole = frame.figure(totals[0].value, totals[0].printed)
-        return f"{head}: {whole} together, from {made_of}."
+        together = frame.figure(totals[0].value, totals[0].printed)
+        return f"{head}: {together} together, from {made_of}."
     if len(rows) <= _LISTED:
         return f"{head}: {listed([frame.named(r) for r in rows])}{_apart(frame, rows)}."
+    if any(map(is_apart, rows)):
+        return f"{head}: {_several_shown(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
     if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
@@ -49,6 +52,18 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
         f"the lowest is {frame.named(ordered[-1])}."
     )
+
+
+def _several_shown(frame: Frame, rows: Sequence[Row]) -> str:
+    """What is shown of rows of which some figures are kept back."""
+    told, rest = shown(rows), not_told(frame, rows)
+    if len(told) <= _LISTED:
+        return "; ".join(filter(None, (each(frame, told), rest)))
+    if frame.plan.base:
+        return f"from {frame.named(told[0])} to {frame.named(told[-1])}; {rest}"
+    first = [frame.named(r) for r in sorted(told, key=_value, reverse=True)[:_PAIR] if r.value]
+    highest = f"{of_shown(frame, rows)}the highest is {', then '.join(first)}; " if first else ""
+    return f"{highest}{rest}"
 
 
 def _ends_given(frame: Frame, rows: Sequence[Row]) -> str:
@@ -68,19 +83,29 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     if len(rows) <= _NAMED:
         return several(frame, rows)
     having = [row for row in rows if row.value is not None]
-    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+    head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", not_told(frame, rows)
+    if rest and not any(row.value for row in having):
+        return f"{head}: {rest}{_in_all(frame, rows)}."
+    if not rest and any(row.printed for row in rows) and frame.plan.source.kind == "counts":
         return _ends_given(frame, rows)
     if not having:
         return f"{_head(frame)}: none."
     high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
     most, least = max(having, key=_value), min(having, key=_value)
-    words = (
-        f"{_head(frame)} by {frame.plan.rows[0].label.lower()}: the {high} in {frame.named(most)} "
-        f"and the {low} in {frame.named(least)}"
-    )
+    words = f"{head}: {of_shown(frame, rows)}the {high} in {frame.named(most)}"
+    words += f"; {rest}" if rest else f" and the {low} in {frame.named(least)}"
+    return f"{words}{_in_all(frame, rows)}."
+
+
+def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
+    """ "; 62 in all", of figures whose sum may be told."""
     if not frame.plan.adds_up or frame.plan.source.kind == "printed":
-        return f"{words}."
-    return f"{words}; {frame.figure(rounded(sum(row.count or 0 for row in having), 2))} in all."
+        return ""
+    if any(map(is_apart, rows)):
+        count = frame.found.whole.count
+    else:
+        count = sum(row.count or 0 for row in rows if row.value is not None)
+    return "" if count is None else f"; {frame.figure(rounded(count, 2))} in all"
 
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
@@ -88,23 +113,55 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     if frame.plan.query.thresholds and any(row.kept_back for row in rows):
         return _qualifying_given(frame, rows)
     if not rows:
-        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()} qualifies."
+        of_these = " whose figure is shown" if frame.found.left_out else ""
+        return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{of_these} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
     if any(row.kept_back for row in rows):
         return _ranked_given(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)
+    if any(map(is_apart, rows)):
+        return _ranking_of_shown(frame, rows)
+    return (
+        f"{_head(frame)}: {_winners(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+    )
+
+
+def _winners(frame: Frame, rows: Sequence[Row]) -> str:
+    """The first of a ranking and those after it: "the highest is Market ward (68), then …"."""
     first = [r for r in rows if r.rank == rows[0].rank] if rows[0].rank else [rows[0]]
     winners = listed([frame.named(r) for r in first[:_NAMED]])
     verb = "are" if len(first) > 1 else "is"
     superlative = _superlative(frame, rows[0])
     if len(first) > 1 and superlative.endswith(("rise", "fall", "change")):
         superlative += "s"
-    words = f"{_head(frame)}: {superlative} {verb} {winners}"
-    rest = [r for r in rows[len(first) : len(first) + 2] if r.rank or not frame.plan.of_measure]
+    words = f"{superlative} {verb} {winners}"
+    rest = _next(frame, rows[len(first) : len(first) + 2])
     words += f", then {listed([frame.named(r) for r in rest])}" if rest else ""
-    return f"{words}{_apart(frame, rows)}.{_by_name(frame, rows)}{_together(frame, rows)}"
+    return f"{words}{_apart(frame, rows)}"
+
+
+def _next(frame: Frame, rows: Sequence[Row]) -> Sequence[Row]:
+    """Those that come after the first, so far as nothing that is kept back could come before."""
+    rows = [row for row in rows if row.rank or not frame.plan.of_measure]
+    order = frame.plan.query.order
+    if not any(map(is_apart, frame.found.rows)) or (order and order.basis is not Basis.VALUE):
+        return rows
+    return [] if lowest_first(frame) else [row for row in rows if row.value]
+
+
+def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
+    """A ranking of which some figures are kept back: what can be told of it."""
+    told, head = shown(rows), _head(frame)
+    small = f"below {frame.below}" if frame.plan.counts else f"of {frame.few} records"
+    rest = f"{not_told(frame, rows)}, and figures {small} are not told apart"
+    if not told or not (lowest_first(frame) or any(row.value for row in told)):
+        return f"{head}: {rest}."
+    first = f"{of_shown(frame, rows)}{_winners(frame, told)}"
+    if lowest_first(frame) and told[0].value:
+        return f"{head}: {rest}; {first}."
+    return f"{head}: {first}; {rest}."
 
 
 def _ranked_given(frame: Frame, rows: Sequence[Row]) -> str:
@@ -137,6 +194,8 @@ def _together(frame: Frame, rows: Sequence[Row]) -> str:
     several = query.limit == len(rows) > 1 and len(wholes) == 1
     if query.calculation is not Calculation.SHARE or query.part or not several:
         return ""
+    if any(map(is_apart, rows)):
+        return ""
     count, whole = sum(row.count or 0 for row in rows), rows[0].whole or 0
     return f" Together they make {number(percentage(count, whole) or 0)}% ({count:,} of {whole:,})."
 
@@ -145,14 +204,20 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     """Where one of the rows ranks, and the first of them."""
     name, order = frame.plan.query.standing, frame.plan.query.order
     own = next((r for r in rows if r.members[0].name == name and r.rank), None)
+    kept_back = next((r for r in rows if r.members[0].name == name and is_apart(r)), None)
+    if kept_back:
+        figure = frame.named(kept_back)
+        return f"{_head(frame)}: {figure} is not ranked, as its figure is not told apart."
     if own is None or own.rank is None:
         return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
-    ranked = [row for row in rows if row.rank]
     most = "highest" if not order or order.descending else "lowest"
+    ranked = [row for row in rows if row.rank]
+    apart = any(map(is_apart, rows))
+    among = f"the {len(ranked)} shown of {len(rows)}" if apart else len(ranked)
     words = (
-        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {len(ranked)} {what}"
+        f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {among} {what}"
         f", counted from the {most}"
     )
     return f"{words}." if own is rows[0] else f"{words}; the {most} is {frame.named(rows[0])}."
@@ -168,26 +233,21 @@ def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
     return f" {rows[0].labels[0]} is a kind of place, and all of them count together.{first}"
 
 
-def _both(rows: Sequence[Row]) -> tuple[list[float | None], list[float | None]]:
-    """The figures of the rows, and what they were before."""
-    return [row.value for row in rows], [row.earlier for row in rows]
-
-
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
     if any(row.kept_back for row in rows):
         return f"{_head(frame)}: what lies behind it cannot be told, as not every figure is given."
-    now, then = (_tidy(sum(x or 0 for x in each)) for each in _both(rows))
-    percent = percentage(now - then, then)
-    whole = Row((), now, earlier=then, change=_tidy(now - then), percent=percent)
-    parts = [r for r in rows if r.change and (r.change > 0) == (now >= then)][:3]
+    whole = frame.found.whole
+    rising = rises(whole, rows)
+    parts = [r for r in rows if r.change and (r.change > 0) == rising][:3]
     told = frame.changed(whole)
+    of_shown = "that are shown " if any(map(is_apart, rows)) else ""
     if not parts:
-        return f"{told} No part of it moved in that direction."
+        return f"{told} No part of it {of_shown}moved in that direction."
     names = listed([f"{frame.name(r)} ({frame.moved(r.change or 0)})" for r in parts])
     return (
-        f"{told} The largest contributions came from {names}. This is arithmetic on the counts "
-        "and says nothing about causes."
+        f"{told} The largest contributions {of_shown}came from {names}. This is arithmetic on the "
+        "counts and says nothing about causes."
     )
 
 
@@ -218,6 +278,9 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
     wanted = listed([_wanted(t, frame) for t in frame.plan.query.thresholds])
     of = "" if axis.open else f" of {len(axis.members)}"
+    if frame.found.left_out:
+        of = f" of the {len(axis.members) - frame.found.left_out}"
+        noun += " whose figures are shown"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
 
 
@@ -245,11 +308,6 @@ def _wanted(threshold: Threshold, frame: Frame) -> str:
     amount = at_least if operator.startswith(">") == rising else "less than"
     size = f"{number(abs(bound))}%" if threshold.basis is Basis.PERCENT else frame.size(bound)
     return f"{'rose' if rising else 'fell'} by {amount} {size}"
-
-
-def _tidy(value: float) -> float:
-    """A sum of figures without the noise of its last digits; whole ones stay whole."""
-    return value if isinstance(value, int) else rounded(value, 2)
 
 
 def _value(row: Row) -> float:

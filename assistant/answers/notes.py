@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answers import chance
-from assistant.answers.figures import Row
+from assistant.answers.answer import NOT_SHOWN
+from assistant.answers.figures import Figures, Row
 from assistant.answers.single import can_be_judged
+from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
@@ -15,8 +17,9 @@ from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
 
-def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...]:
+def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     """Every note of an answer, each once, the most particular first."""
+    rows = figures.rows
     found = [
         *_missing(plan),
         *plan.notes,
@@ -26,6 +29,7 @@ def notes(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[str, ...
         *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
         *_unrecorded(plan, rows, wording),
         *_kept_back(plan, rows),
+        *_protected(plan, figures, wording),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
         *_printed_differently(rows),
@@ -105,6 +109,34 @@ def _unrecorded(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> Iterable
             f"For {number(silent)} of the {number(whole)} {things} {_giver(plan)} does not give "
             f"the {listed(named)}; they are in the total."
         )
+
+
+def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
+    """What the marks of small-number protection mean, and what is not told because of it."""
+    below = below_of(plan)
+    if not below:
+        return
+    sources = (plan.source, *(part.source for part in plan.parts))
+    label = listed([*dict.fromkeys(s.label for s in sources if s.suppress_below)])
+    rows = figures.rows
+    marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
+    marks |= {row.earlier_printed for row in rows}
+    if below_mark(below) in marks:
+        few = f"a count from 1 to {below - 1}"
+        yield f"“{below_mark(below)}” is {few}, which is not shown of {label}."
+    if NOT_SHOWN in marks:
+        yield (
+            f"“{NOT_SHOWN}” is a figure of {label} that rests on fewer than {below} records, or "
+            "from which such a figure could be worked out."
+        )
+    if figures.left_out:
+        left_out = wording.so_many(plan.rows[0].dimension, figures.left_out)
+        yield (
+            f"{left_out} neither qualified nor not: figures of fewer than {below} records, and "
+            f"those from which they could be worked out, are not shown of {label}."
+        )
+    if any(row.hidden for row in rows) and any(row.rank for row in rows):
+        yield "Ranks are counted among the figures that are shown."
 
 
 def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
@@ -191,7 +223,7 @@ def beside(plan: Plan, row: Row, own: Row | None) -> str:
     """The other source's figure for the same question as a note, and how far it is from `own`."""
     period = plan.period.label if plan.period else ""
     figure = number(row.value, row.printed)
-    unit = " per 1,000" if plan.query.calculation is Calculation.RATE else ""
+    unit = " per 1,000" if plan.query.calculation is Calculation.RATE and not row.hidden else ""
     change, apart = "", _apart(row, own)
     if plan.base and row.change is not None:
         percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Row
 from assistant.answers.questions import question
 from assistant.answers.wording import Wording
@@ -25,6 +26,8 @@ def _question(plan: Plan, whole: Period, row: Row, wording: Wording) -> str:
     along = list(zip(plan.rows, row.members, strict=True))
     if not all(_is_named(axis, member, wording) for axis, member in along):
         return ""
+    if NOT_SHOWN in (row.printed_count, row.printed_whole, row.earlier_printed):
+        return ""  # asked alone it would be shown
     period = next((member.period for _, member in along if member.period), whole)
     calendar = Calendar.of(period.first, period.last)  # fixed periods are named alike in any
     return question(_narrowed(plan, along, period), wording, lambda _: calendar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.figures import Row
+from assistant.answers.figures import Figures
 from assistant.answers.frame import Frame
 from assistant.answers.lists import drivers, ranking, series, several
 from assistant.answers.single import single
@@ -10,9 +10,9 @@ from assistant.answers.wording import Wording
 from assistant.planning.plan import Plan
 
 
-def sentence(plan: Plan, rows: tuple[Row, ...], wording: Wording, smallest_base: int) -> str:
+def sentence(plan: Plan, found: Figures, wording: Wording, smallest_base: int) -> str:
     """One to three plain sentences that say what the table says."""
-    frame = Frame(plan, wording, smallest_base)
+    frame, rows = Frame(plan, wording, smallest_base, found), found.rows
     if plan.kind == "drivers":
         return drivers(frame, rows)
     if plan.kind == "ranking":

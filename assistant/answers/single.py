@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers import chance
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
 from assistant.answers.wording import amount, listed, number, signed, signed_percent
@@ -18,11 +19,13 @@ def single(frame: Frame, row: Row) -> str:
     if plan.source.kind == "printed":
         told = _printed_change(frame, row) if plan.base else _printed(frame, row)
         return f"{_yes_or_no(frame, row)}{told}"
-    if row.printed and (plan.compared_by_default or not plan.base):
+    if row.printed and not row.hidden and (plan.compared_by_default or not plan.base):
         return f"{frame.subject} {frame.when}: {row.printed}."
     if plan.base and not plan.compared_by_default:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
+    if row.printed == NOT_SHOWN:
+        return _not_shown(frame, row)
     if plan.of_measure:
         return f"{_figure(frame, row)}{_default_change(frame, row)}{_over(frame)}."
     write = {
@@ -32,6 +35,21 @@ def single(frame: Frame, row: Row) -> str:
         Calculation.AVERAGE: _average,
     }[plan.query.calculation]
     return write(frame, row)
+
+
+_CALCULATED = {
+    Calculation.RATE: "The rate per 1,000 residents of ",
+    Calculation.AVERAGE: "The average a month of ",
+}
+
+
+def _not_shown(frame: Frame, row: Row) -> str:
+    """What is said in the place of a rate, a share, an average or an amount of few records."""
+    subject = frame.subject
+    if begun := _CALCULATED.get(frame.plan.query.calculation):
+        subject = f"{begun}{frame.things} {frame.where}".strip()
+    why = f"not shown, as that would tell of {frame.few} records"
+    return f"{subject} {frame.when}: {why}{_default_change(frame, row)}."
 
 
 def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
@@ -62,7 +80,9 @@ def _counted(frame: Frame, row: Row) -> str:
     plain = replace(query, filters=tuple(f for f in query.filters if f.dimension != "outcome"))
     things = frame.wording.things_in_full(plain, row.value)
     words = f"There were {number(row.value)} {things}"
-    if row.value == 0:
+    if row.value is None:
+        words = f"Fewer than {frame.below} {things} were"
+    elif row.value == 0:
         words = f"No {things} (0) were"
     elif row.value == 1:
         words = f"There was 1 {things}"
@@ -86,6 +106,9 @@ def _over(frame: Frame) -> str:
 
 
 def _default_change(frame: Frame, row: Row) -> str:
+    if row.hidden and frame.plan.base:
+        then = frame.in_words(frame.figure(row.earlier, row.earlier_printed))
+        return f", and {then} in {frame.earlier}"
     if row.change is None or row.earlier is None:
         return ""
     than = f"{frame.figure(row.earlier)} in {frame.earlier}"

@@ -96,7 +96,10 @@ def _values(plan: Plan) -> list[_Part]:
             else [
                 *shares,
                 _counted_for(plan),
-                (Column("whole", "Out of", unit), lambda row: _whole(row.whole)),
+                (
+                    Column("whole", "Out of", unit),
+                    lambda row: row.printed_whole or _whole(row.whole),
+                ),
             ]
         )
     if calculation is Calculation.AVERAGE:
@@ -114,7 +117,7 @@ def _counted_for(plan: Plan) -> _Part:
     """What was counted for a rate, a share or an average."""
     unit = _own_unit(plan)
     column = Column("count", "Count" if unit == "count" else "Value", unit)
-    return column, lambda row: _whole(row.count)
+    return column, lambda row: row.printed_count or _whole(row.count)
 
 
 def _own_unit(plan: Plan) -> Unit:

@@ -195,6 +195,12 @@ class Wording:
             return self.place(name)
         return lowered(self.catalog.member(dimension, name).label)
 
+    def so_many(self, dimension: str, many: int) -> str:
+        """So many members of a dimension: "6 wards", "1 month"."""
+        held = self.catalog.dimensions.get(dimension)
+        one, several = (held.label, held.plural) if held else ("row", "rows")
+        return f"{many:,} {one if many == 1 else several}"
+
     def filters(self, filters: Sequence[Filter]) -> dict[str, list[str]]:
         """Filters as plain names, for the receipt of how a question was read."""
         found: dict[str, list[str]] = {}

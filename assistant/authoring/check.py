@@ -34,6 +34,14 @@ def check(
     return Checked(tuple(sorted(problems)), _summary(loaded))
 
 
+def first_problems(
+    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+) -> tuple[Problem, ...]:
+    """What is wrong in the files, on which much else may hang; without that, all of `check`."""
+    broken = open_catalog(catalog).problems
+    return broken or check(as_of=as_of, warehouse=warehouse, catalog=catalog).problems
+
+
 def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:
     english = (shipped("data") / "english_words.txt").read_text(encoding="utf-8").split()
     yield from data_problems(loaded, assistant.fault_of)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answers.answer import Answer, Cell, Column
+from assistant.answers.answer import NOT_SHOWN, Answer, Cell, Column
 from assistant.answers.receipt import Receipt
 from assistant.briefing.briefing import Briefing, Item, Pinned
 
@@ -47,7 +48,8 @@ def changes(item: Pinned) -> tuple[Change, ...]:
     """What is not as it was pinned, in the order of the table; wording only where no figure is."""
     before, after = item.answer, item.newest
     found = (*_periods(before, after), *_figures(before, after))
-    if found or before.sentence == after.sentence:
+    newly_kept_back = _is_kept_back(after) and not _is_kept_back(before)
+    if found or newly_kept_back or before.sentence == after.sentence:
         return found
     return (Change("Answer", _WORDS, before.sentence, after.sentence),)
 
@@ -69,8 +71,26 @@ def _figures(before: Answer, after: Answer) -> Iterator[Change]:
     for key in dict.fromkeys((*then, *now)):
         for name, column in columns.items():
             was, is_now = (cells.get(key, {}).get(name) for cells in (then, now))
-            if was != is_now:
+            if was != is_now and not _gives_away(was, is_now, now.get(key, {})):
                 yield Change(", ".join(map(str, key[0])), column, was, is_now)
+
+
+def _gives_away(was: Cell, is_now: Cell, row: dict[str, Cell]) -> bool:
+    """Whether what a figure was would tell one that is kept back now."""
+    if isinstance(was, str) or was is None:
+        return False
+    few = re.fullmatch(r"<(\d+)", str(is_now))
+    if few:
+        return 0 < was < int(few[1])
+    return is_now == NOT_SHOWN or (is_now is None and any(map(_is_mark, row.values())))
+
+
+def _is_kept_back(answer: Answer) -> bool:
+    return any(_is_mark(cell) for row in answer.rows for cell in row)
+
+
+def _is_mark(cell: Cell) -> bool:
+    return cell == NOT_SHOWN or bool(re.fullmatch(r"<\d+", str(cell)))
 
 
 def _cells(answer: Answer) -> dict[_Key, dict[str, Cell]]:

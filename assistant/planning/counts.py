@@ -16,7 +16,7 @@ from assistant.planning.checking import check_columns
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.counted import Counted
 from assistant.planning.filters import filtered_by
-from assistant.planning.formulas import is_count, is_sum, measured
+from assistant.planning.formulas import is_count, is_sum, measured, parsed
 from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
@@ -25,7 +25,7 @@ from assistant.planning.plan import Axis, Gap, Nature, Plan, Statement
 from assistant.planning.reach import not_covered, placeless, places_of, within_reach
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.spans import Span, read_span
-from assistant.planning.statements import Columns, select
+from assistant.planning.statements import Columns, both, select
 from assistant.planning.withheld import kept_back
 from assistant.query import Basis, Calculation, Filter, Query
 
@@ -286,10 +286,20 @@ def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
     if counted.keeps_records:
         # every record has its time: what stands for a member without records has none
         counting = f"count({exp.column(counted.time, quoted=True).sql()})"
-        values["records"] = measured(counting, wanted["value"])
+        giving = _giving(expression)
+        values["records"] = measured(counting, both(filter(None, (wanted["value"], giving))))
         if counted.query.part:
-            values["whole_records"] = measured(counting)
+            values["whole_records"] = measured(counting, giving)
     return values | kept_back(expression, counted.source)
+
+
+def _giving(expression: str) -> exp.Expr | None:
+    """What the records have that a figure is of: a value in a column that is added up."""
+    added = [each.this for each in parsed(expression).find_all(exp.AggFunc)]
+    inner = [c for each in added for c in (each.expressions if each.key == "distinct" else [each])]
+    columns = [c for c in inner if isinstance(c, exp.Column)]
+    told = [exp.not_(c.copy().is_(exp.null())) for c in columns]
+    return exp.or_(*told) if len(told) == len(inner) > 0 else None
 
 
 def _columns(source: Source) -> Columns:

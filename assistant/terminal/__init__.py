@@ -6,6 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.catalog.problem import Problem
     from assistant.inputs import Inputs
     from assistant.terminal.asker import Asker
 
@@ -22,7 +25,9 @@ def run(inputs: Inputs) -> int:
     from assistant.examples import EXAMPLES
     from assistant.locations import user_briefing
     from assistant.terminal.app import ChatApp
+    from assistant.terminal.catalog_watch import OwnCatalog
 
+    own = OwnCatalog(inputs.catalog, lambda: _problems(inputs)) if inputs.catalog else None
     app = ChatApp(
         lambda: _open_conversation(inputs),
         history_file=user_state_path(NAME, appauthor=False) / "history.txt",
@@ -30,10 +35,17 @@ def run(inputs: Inputs) -> int:
         version=__version__,
         briefing_file=user_briefing(),
         warehouse=inputs.warehouse,
+        catalog=own,
     )
     gc.enable()
     app.run()
     return app.return_code or 0
+
+
+def _problems(inputs: Inputs) -> Sequence[Problem]:
+    from assistant.authoring.check import first_problems
+
+    return first_problems(**asdict(inputs))
 
 
 def _open_conversation(inputs: Inputs) -> Asker:

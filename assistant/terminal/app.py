@@ -20,6 +20,7 @@ from assistant.exports.text import as_text
 from assistant.locations import user_warehouse
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import Asker, LateAsker
+from assistant.terminal.catalog_watch import CatalogWatch, OwnCatalog
 from assistant.terminal.chart_screen import ChartScreen
 from assistant.terminal.chat import Chat
 from assistant.terminal.clipboard import send_to_desktop
@@ -55,13 +56,15 @@ class ChatApp(App[None]):
         version: str,
         briefing_file: Path | None = None,
         warehouse: Path | None = None,
+        catalog: OwnCatalog | None = None,
     ) -> None:
         super().__init__()
         self._warehouse = warehouse or user_warehouse()
         self._briefing_file = briefing_file
         self._asker = LateAsker(open_conversation)
         self._history = History(history_file)
-        self._chat = Chat(self._asker, self._history, examples, version)
+        watch = CatalogWatch(self._asker, catalog) if catalog else None
+        self._chat = Chat(self._asker, self._history, examples, version, watch)
 
     def compose(self) -> ComposeResult:
         yield self._chat

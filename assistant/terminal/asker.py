@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
 from assistant.language.vocabulary import Entry
+
+if TYPE_CHECKING:
+    from assistant.catalog.differences import Differences
+    from assistant.catalog.problem import Problem
 
 
 class Asker(Protocol):
@@ -32,13 +36,22 @@ class Asker(Protocol):
 
     def let_go(self) -> AbstractContextManager[None]: ...
 
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+    def renew(self) -> Differences: ...
+
 
 @dataclass(frozen=True)
 class Scope:
-    """What can be asked about: the words of questions, and the sources with what they cover."""
+    """What can be asked about: the words of questions, and the sources with what they cover.
+
+    `problems` are those of the catalog, which leave out what they are about.
+    """
 
     vocabulary: tuple[Entry, ...]
     coverage: Answer
+    problems: tuple[Problem, ...] = ()
 
 
 class LateAsker:
@@ -56,7 +69,17 @@ class LateAsker:
         """Open it now. What failed is tried again by the next call, as files may be mended."""
         with self._turn:
             asker = self._opened()
-            return Scope(asker.vocabulary, asker.coverage)
+            return Scope(asker.vocabulary, asker.coverage, tuple(asker.problems))
+
+    def renew(self) -> Differences:
+        """Go on over what the files hold by now, when the question that runs has its answer."""
+        from assistant.catalog.differences import Differences
+
+        with self._turn:
+            if self._asker is None:
+                self._opened()
+                return Differences()
+            return self._asker.renew()
 
     def ask(self, text: str, given_up: Callable[[], bool]) -> Answer | None:
         """The answer, or None when the question was given up before its turn came."""

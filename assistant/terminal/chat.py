@@ -13,12 +13,15 @@ from textual.worker import get_current_worker
 from assistant.language.completing import Completer
 from assistant.terminal.answer_block import AnswerBlock
 from assistant.terminal.asker import LateAsker, Scope
+from assistant.terminal.catalog_watch import CatalogWatch
 from assistant.terminal.completions import Completions
 from assistant.terminal.history import History
 from assistant.terminal.messages import (
     Answered,
     Asked,
     AskedOfRow,
+    CatalogKept,
+    CatalogRenewed,
     Correcting,
     Editing,
     Failed,
@@ -27,7 +30,7 @@ from assistant.terminal.messages import (
     Typed,
     Weighed,
 )
-from assistant.terminal.problem import Problem, one_line
+from assistant.terminal.problem import Problem, Told, one_line
 from assistant.terminal.prompt import Prompt
 from assistant.terminal.transcript import Transcript
 from assistant.terminal.turn import Turn
@@ -39,9 +42,15 @@ class Chat(Vertical):
     """Transcript and prompt. Threads only post messages; the handlers change what is shown."""
 
     def __init__(
-        self, asker: LateAsker, history: History, examples: Sequence[str], version: str
+        self,
+        asker: LateAsker,
+        history: History,
+        examples: Sequence[str],
+        version: str,
+        watch: CatalogWatch | None = None,
     ) -> None:
         super().__init__()
+        self._watch = watch
         self._asker = asker
         self._history = history
         self._welcome = Welcome(examples, version)
@@ -53,6 +62,8 @@ class Chat(Vertical):
         yield Transcript(self._welcome)
         yield (completions := Completions())
         yield Prompt(self._history, completions)
+        if self._watch:
+            yield self._watch
 
     def on_mount(self) -> None:
         self.prompt.border_subtitle = "loading the figures…"
@@ -111,11 +122,23 @@ class Chat(Vertical):
     def on_opened(self, message: Opened) -> None:
         self.prompt.border_subtitle = ""
         if message.scope:
+            if self._watch and message.scope.problems and not self.scope:
+                left_out = "\n".join(self._watch.lines(message.scope.problems))
+                self.transcript.post(Problem(f"Catalog: what is wrong is left out.\n{left_out}"))
             self.scope = message.scope
             self.prompt.learn(Completer(message.scope.vocabulary))
             self._welcome.show_coverage(message.scope.coverage)
         else:
             self.transcript.post(Problem(f"The figures could not be loaded: {message.problem}"))
+
+    def on_catalog_renewed(self, message: CatalogRenewed) -> None:
+        self.open()
+        if message.line:
+            self.transcript.post(Told(f"Catalog: {message.line}."))
+
+    def on_catalog_kept(self, message: CatalogKept) -> None:
+        lines = ["Catalog: the last good one is kept, as this is wrong.", *message.lines]
+        self.transcript.post(Problem("\n".join(lines)))
 
     def on_asked(self, message: Asked) -> None:
         turn = Turn(message.question)

@@ -7,15 +7,17 @@ from itertools import groupby
 from rich.text import Text
 
 from assistant.exports.chart import Chart, Series
+from assistant.exports.text import NOTHING
 from assistant.terminal.series_style import colour
 
 FULL, HALF = "█", "▄"
+KEPT_BACK = "?"
 WIDEST = 8
 
 
 def columns(chart: Chart, width: int, height: int) -> Text:
     """The latest months that fit in `width`; each series in `height` lines and its name."""
-    axis = max(len(text) for one in chart.series for text in one.shown) + 1
+    axis = max(len(text) for one in chart.series for text in _drawn(one)) + 1
     kept = min(len(chart.labels), max(width - axis, 1))
     step = min(max((width - axis) // kept, 1), WIDEST)
     lines: list[Text] = []
@@ -23,6 +25,8 @@ def columns(chart: Chart, width: int, height: int) -> Text:
         lines += [Text(one.name)] if len(chart.series) > 1 else []
         lines += _panel(one, number, chart, (axis, step, kept, height))
     lines += _months(chart, kept, axis, step)
+    if any(_kept_back(one)[-kept:].count(True) for one in chart.series):
+        lines.append(Text(f"{KEPT_BACK} is a figure that is not shown."))
     if kept < len(chart.labels):
         lines.append(Text(f"The latest {kept} of {len(chart.labels)} months."))
     return Text("\n").join(lines)
@@ -30,15 +34,34 @@ def columns(chart: Chart, width: int, height: int) -> Text:
 
 def _panel(one: Series, number: int, chart: Chart, size: tuple[int, int, int, int]) -> list[Text]:
     axis, step, kept, height = size
-    values, shown = one.values[-kept:], one.shown[-kept:]
-    figures = [text.rjust(step - 1) if len(text) < step else "" for text in shown]
+    values, shown, wide = one.values[-kept:], one.shown[-kept:], max(step - 1, 1)
+    kept_back = _kept_back(one)[-kept:]
+    figures = [
+        text.rjust(step - 1) if len(text) < step else KEPT_BACK if back else ""
+        for text, back in zip(shown, kept_back, strict=True)
+    ]
     lines = [Text(" " * axis + "".join(f.ljust(step) for f in figures))] if all(figures) else []
     for level in range(height, 0, -1):
         mark = chart.highest_shown if level == height else "0" if level == 1 else ""
         line = Text(mark.rjust(axis - 1) + " ")
-        cells = [_cell(value, chart.highest, height, level) * max(step - 1, 1) for value in values]
+        cells = [
+            KEPT_BACK if back and level == 1 else _cell(value, chart.highest, height, level) * wide
+            for value, back in zip(values, kept_back, strict=True)
+        ]
         lines.append(line.append("".join(c.ljust(step) for c in cells), colour(number)))
     return lines
+
+
+def _drawn(one: Series) -> list[str]:
+    """The figures that are drawn, as they are read."""
+    figures = zip(one.values, one.shown, strict=True)
+    return [text for value, text in figures if value is not None] or [""]
+
+
+def _kept_back(one: Series) -> list[bool]:
+    """Where a mark stands in the place of a figure, such as "<5"."""
+    figures = zip(one.values, one.shown, strict=True)
+    return [value is None and text != NOTHING for value, text in figures]
 
 
 def _cell(value: float | None, highest: float, height: int, level: int) -> str:

@@ -95,3 +95,17 @@ class Failed(Message):
 
     turn: Turn
     problem: str
+
+
+@dataclass
+class CatalogRenewed(Message):
+    """The catalog has changed, and answers; a line says what is other in it, if anything is."""
+
+    line: str
+
+
+@dataclass
+class CatalogKept(Message):
+    """The catalog has changed, and something in it is wrong: the one before goes on answering."""
+
+    lines: list[str]

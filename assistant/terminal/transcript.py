@@ -41,7 +41,7 @@ class Transcript(VerticalScroll, can_focus=False):
         """Put all but what is still running out of sight, until undone; whether there was any."""
         blocks = [
             block
-            for block in self.query_children("Turn, Problem")
+            for block in self.query_children("Turn, Problem, Told")
             if not block.has_class("cleared") and not (isinstance(block, Turn) and block.running)
         ]
         if blocks:

@@ -14,6 +14,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer, Column, SourceLine, Understood
+from assistant.catalog.differences import Differences
 from assistant.exports.delimited import as_tsv
 from assistant.exports.text import as_text
 from assistant.language.vocabulary import Entry
@@ -52,6 +53,11 @@ class FakeAsker:
         Entry("How many", "way to ask", "How many burglaries were there?"),
     )
     coverage = Answer("", "answered", "I hold crimes.", rows=(("police.uk", "crimes", "2025"),))
+
+    problems = ()
+
+    def renew(self) -> Differences:
+        return Differences()
 
     def let_go(self) -> AbstractContextManager[None]:
         return nullcontext()
