@@ -35,8 +35,8 @@ class OwnCatalog:
 class CatalogWatch(Widget):
     """Nothing to be seen: a thread looks at sizes and times, and tells the chat what it did.
 
-    With anything wrong in the catalog the one that answers is kept. Without a folder there is
-    nothing to look at.
+    With anything wrong in the catalog the one that answers is kept. The folder need not be there
+    yet.
     """
 
     DEFAULT_CSS = "CatalogWatch { display: none; }"
@@ -53,8 +53,7 @@ class CatalogWatch(Widget):
         return problem_lines(problems, self._own.folder)
 
     def on_mount(self) -> None:
-        if self._own.folder.is_dir():
-            self.look()
+        self.look()
 
     def on_unmount(self) -> None:
         self._left.set()

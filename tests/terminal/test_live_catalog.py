@@ -174,11 +174,11 @@ async def test_a_question_that_runs_is_answered_by_the_catalog_it_began_with(
         assert turn.answer_block.answer.status == "not_understood"  # the word was new
 
 
-async def test_without_a_folder_nothing_is_looked_at(tmp_path: Path) -> None:
-    async with live_chat(tmp_path / "nowhere") as (app, _):
-        watch = app.query_one(CatalogWatch)
-        assert not [w for w in app.workers if w.group == "catalog"]
-        assert not watch.display
+async def test_a_folder_that_is_made_while_the_chat_is_open_is_read(tmp_path: Path) -> None:
+    async with live_chat(tmp_path / "later") as (app, pilot):
+        assert not app.query_one(CatalogWatch).display
+        word(tmp_path / "later", "thingummy")
+        assert "added word let go: thingummy" in await told(app, pilot, Told)
 
 
 async def test_leaving_the_chat_ends_the_watch(tmp_path: Path) -> None:
