@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from assistant.answering import Assistant
     from assistant.answers.answer import Answer
-    from assistant.conversation import Conversation, open_assistant, open_conversation
+    from assistant.conversation import Conversation
+    from assistant.opening import open_assistant, open_conversation
 
 __version__ = "0.1.0"
 __all__ = [
@@ -27,7 +28,7 @@ def __getattr__(name: str) -> Any:
 
         return Answer
     if name in __all__:
-        from assistant import conversation
+        from assistant import conversation, opening
 
-        return getattr(conversation, name)
+        return getattr(conversation if name == "Conversation" else opening, name)
     raise AttributeError(f"module 'assistant' has no attribute {name!r}")

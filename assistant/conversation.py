@@ -7,30 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from assistant import __version__
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
 from assistant.catalog.differences import Differences, differences
-from assistant.catalog.loader import Loaded, read_catalog
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
-from assistant.locations import shipped
-from assistant.periods import Month, Period
+from assistant.periods import Month, Period, read_month
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
-from assistant.versions import Versions, read_versions
-from assistant.warehouse.engine import DuckDBEngine, TableFile
-
-if TYPE_CHECKING:
-    from assistant.warehouse.own_tables.table import OwnTable
+from assistant.versions import Versions
 
 
 class Conversation:
@@ -264,72 +254,3 @@ def _period_of(answer: Answer) -> Period | None:
     if read is None:
         return None
     return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
-
-
-def open_catalog(folder: Path | None = None) -> Loaded:
-    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`."""
-    own = [folder] if folder and folder.is_dir() else []
-    return read_catalog([shipped("catalog"), *own], shipped("data"))
-
-
-def open_assistant(
-    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
-) -> Assistant:
-    """The assistant over the shipped catalog and data, reported on in month `as_of` (YYYY-MM).
-
-    Records imported into the file `warehouse` answer where there is one, and a folder `catalog`
-    lies over the shipped one. Raises InputError for another `as_of`, CatalogError and DataError
-    where nothing can be asked.
-    """
-    month = read_month(as_of) if as_of else None
-    data = shipped("data")
-    loaded = open_catalog(catalog)
-    imported = warehouse if warehouse and warehouse.exists() else None
-    engine = DuckDBEngine(table_files(loaded, data), imported)
-    versions = read_versions(__version__, loaded.folders, data, imported)
-    words = data / "english_words.txt"
-    return Assistant(loaded, engine, words, versions, month)
-
-
-def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
-    """The files of the tables that are no import's: the shipped ones, and an analyst's own."""
-    found: dict[str, TableFile | OwnTable] = {}
-    for source in loaded.catalog.sources.values():
-        for table, file in source.shipped.items():
-            more = loaded.figures if source.kind == "printed" else ()
-            found[table] = TableFile(data / file, source.types, more)
-        if source.file:
-            from assistant.warehouse.own_tables.table import OwnTable
-
-            found[source.name] = OwnTable(source, loaded.catalog.places)
-    return found
-
-
-def open_conversation(
-    *,
-    as_of: str | None = None,
-    warehouse: Path | None = None,
-    catalog: Path | None = None,
-    receipts: Path | None = None,
-    unplaced: Path | None = None,
-) -> Conversation:
-    """A conversation of its own with a new assistant; see `open_assistant`.
-
-    The receipts of its answers are kept in the file `receipts`, the words of questions that nobody
-    could place in the file `unplaced`.
-    """
-    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse, catalog=catalog)
-    return Conversation(
-        reopen(),
-        ReceiptFile(receipts) if receipts else None,
-        reopen,
-        UnplacedWords(unplaced) if unplaced else None,
-    )
-
-
-def read_month(text: str) -> Month:
-    """A month written YYYY-MM. Raises InputError."""
-    matched = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
-    if not matched:
-        raise InputError(f'"{text}" is not a month; write it as in 2025-06')
-    return Month.of(int(matched[1]), int(matched[2]))

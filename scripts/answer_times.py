@@ -19,9 +19,9 @@ import yaml
 from question_times import QUESTIONS
 
 from assistant import answering, language
-from assistant.conversation import open_assistant
 from assistant.language.printed.documents import Documents
 from assistant.language.reader import Reader
+from assistant.opening import open_assistant
 from assistant.warehouse.engine import DuckDBEngine
 
 EVERY = 5

@@ -17,9 +17,9 @@ from itertools import cycle
 from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer
-from assistant.conversation import open_conversation
 from assistant.examples import EXAMPLES
 from assistant.language.vocabulary import Entry
+from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
 from assistant.terminal.messages import Asked
 from assistant.terminal.turn import Turn

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from assistant.briefing.briefing import Briefing
-from assistant.conversation import open_conversation
 from assistant.exports.word import as_word
+from assistant.opening import open_conversation
 
 PARTS = {
     "Burglary": (

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from assistant.answering import Assistant
-from assistant.conversation import open_assistant
+from assistant.opening import open_assistant
 
 QUESTIONS = (
     "How many burglaries were there in Cambridge in 2025?",

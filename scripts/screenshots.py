@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
-from assistant.conversation import open_conversation
 from assistant.examples import EXAMPLES
+from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
 from assistant.terminal.chat import Chat
 from assistant.terminal.turn import Turn

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assistant.answering import Assistant
-from assistant.conversation import open_assistant
+from assistant.opening import open_assistant
 
 QUESTION = "How many bike thefts were there in Petersfield in 2025?"
 MEASURES, ROWS, ASKED = 40, 50_000, 20

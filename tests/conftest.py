@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.conversation import Conversation, open_assistant
+from assistant.conversation import Conversation
+from assistant.opening import open_assistant
 from tests.imported import small_warehouse
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,8 +18,8 @@ import yaml
 from assistant.answering import Assistant
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import load_catalog, read_catalog
-from assistant.conversation import table_files
 from assistant.locations import shipped
+from assistant.opening import table_files
 from assistant.versions import Versions
 from assistant.warehouse.engine import DuckDBEngine
 from tests.extract import MARKERS, OFFENCES, Record, records, write_table

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.conversation import open_assistant
+from assistant.opening import open_assistant
 from tests.extract import write_table
 
 _SOURCE = """\

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.answering import Assistant
-from assistant.conversation import open_assistant
+from assistant.opening import open_assistant
 
 # how many records there are of a ward, an offence, a month (YYYY-MM), and with the marker or not
 Records = Mapping[tuple[str, str, str, bool], int]

@@ -12,8 +12,8 @@ from assistant.authoring.verified import question_problems
 from assistant.authoring.words import word_problems
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
-from assistant.conversation import open_assistant, open_catalog
 from assistant.locations import shipped
+from assistant.opening import open_assistant, open_catalog
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from assistant.cli.asking import tell_problems
 from assistant.cli.output import check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
-from assistant.conversation import open_conversation
 from assistant.errors import InputError
 from assistant.inputs import Inputs
 from assistant.locations import user_receipts, user_unplaced
+from assistant.opening import open_conversation
 
 
 def ask(options: argparse.Namespace, inputs: Inputs) -> int:

@@ -13,10 +13,11 @@ import msgspec
 from assistant.answers.answer import Answer
 from assistant.cli.asking import tell_problems
 from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
-from assistant.conversation import Conversation, open_assistant
+from assistant.conversation import Conversation
 from assistant.errors import InputError
 from assistant.inputs import Inputs
 from assistant.locations import user_receipts
+from assistant.opening import open_assistant
 from assistant.receipts import ReceiptFile
 
 FAULT_SENTENCE = "Something went wrong inside the program, so this has not been answered."

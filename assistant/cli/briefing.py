@@ -156,7 +156,7 @@ def _numbers(command: argparse.ArgumentParser, *names: str) -> None:
 
 
 def _conversation(options: argparse.Namespace) -> Conversation:
-    from assistant.conversation import open_conversation
+    from assistant.opening import open_conversation
 
     conversation = open_conversation(**asdict(read_asking(options)), receipts=user_receipts())
     tell_problems(conversation.problems)

@@ -33,7 +33,7 @@ def add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run_show(options: argparse.Namespace) -> int:
     """Asks again for a receipt; InputError says what is wrong."""
     from assistant.answers.receipt import changed_since
-    from assistant.conversation import open_conversation
+    from assistant.opening import open_conversation
 
     inputs = replace(read_asking(options), as_of=None)
     check_output(options)

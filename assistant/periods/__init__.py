@@ -18,7 +18,7 @@ from assistant.periods.expressions import (
     UpTo,
     YearlessMonths,
 )
-from assistant.periods.months import MONTHS_A_YEAR, Month, Period, label_of, runs
+from assistant.periods.months import MONTHS_A_YEAR, Month, Period, label_of, read_month, runs
 
 __all__ = [
     "MONTHLY",
@@ -42,5 +42,6 @@ __all__ = [
     "UpTo",
     "YearlessMonths",
     "label_of",
+    "read_month",
     "runs",
 ]

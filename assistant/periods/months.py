@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from assistant.errors import InputError
 
 MONTHS_A_YEAR = 12
 
@@ -110,3 +113,11 @@ def label_of(period: Period) -> str:
     if first.year == last.year:
         return f"{calendar.month_name[first.month]} to {last}"
     return f"{first} to {last}"
+
+
+def read_month(text: str) -> Month:
+    """A month written YYYY-MM. Raises InputError."""
+    matched = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    if not matched:
+        raise InputError(f'"{text}" is not a month; write it as in 2025-06')
+    return Month.of(int(matched[1]), int(matched[2]))

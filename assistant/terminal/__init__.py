@@ -50,7 +50,7 @@ def _problems(inputs: Inputs) -> Sequence[Problem]:
 
 def _open_conversation(inputs: Inputs) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
-    from assistant.conversation import open_conversation
     from assistant.locations import user_receipts, user_unplaced
+    from assistant.opening import open_conversation
 
     return open_conversation(**asdict(inputs), receipts=user_receipts(), unplaced=user_unplaced())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.differences import differences
-from assistant.conversation import open_catalog
+from assistant.opening import open_catalog
 
 TYPES = """\
 name: crime_type

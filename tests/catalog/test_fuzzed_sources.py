@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from assistant.answers.answer import Answer
 from assistant.authoring.check import check
-from assistant.conversation import Conversation, open_conversation
+from assistant.conversation import Conversation
 from assistant.errors import AssistantError
+from assistant.opening import open_conversation
 from tests.catalog.test_fuzzed_catalog import spoil
 from tests.catalog.test_guide import EXTENSIONS, Extension
 from tests.catalog.test_overlay import write

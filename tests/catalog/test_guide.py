@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.main import main
-from assistant.conversation import open_conversation
 from assistant.locations import shipped
+from assistant.opening import open_conversation
 from tests.catalog.test_overlay import write
 
 _SECTION = re.compile(r"^## (\d+)\. (.*)$", re.M)

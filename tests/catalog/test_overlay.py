@@ -12,8 +12,9 @@ import pytest
 from assistant.catalog.figures import COLUMNS
 from assistant.catalog.loader import Loaded
 from assistant.catalog.where import where
-from assistant.conversation import Conversation, open_assistant, open_catalog
+from assistant.conversation import Conversation
 from assistant.locations import shipped
+from assistant.opening import open_assistant, open_catalog
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

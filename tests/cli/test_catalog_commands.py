@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from assistant.cli.main import main
-from assistant.conversation import open_conversation
 from assistant.locations import user_unplaced
+from assistant.opening import open_conversation
 from tests.catalog.test_overlay import write
 
 WORDS = "synonyms:\n  - {words: [%s], means: crime_type.shoplifting}\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from assistant.conversation import open_conversation
+from assistant.opening import open_conversation
 from tests.imported import small_warehouse
 
 QUESTION = "Which wards had the most burglaries in 2025?"

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answers.answer import Answer
-from assistant.conversation import Conversation, open_assistant
+from assistant.conversation import Conversation
 from assistant.language.vocabulary import Entry
 from assistant.language.words import tokenise
+from assistant.opening import open_assistant
 
 ASSISTANT = open_assistant()
 QUESTIONS = (

@@ -11,10 +11,11 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.answers.receipt import Receipt, changed_since, read_ref
-from assistant.conversation import Conversation, open_conversation
+from assistant.conversation import Conversation
 from assistant.exports.json import as_json
 from assistant.exports.text import as_text
 from assistant.locations import shipped
+from assistant.opening import open_conversation
 from assistant.receipts import LARGEST, ReceiptFile
 from assistant.versions import Versions, read_versions
 

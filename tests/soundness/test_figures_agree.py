@@ -214,7 +214,7 @@ def test_what_contradicts_in_wording_only_gives_the_same_figures(assistant: Assi
 
 
 def test_the_same_question_gives_the_same_answer_byte_for_byte() -> None:
-    from assistant.conversation import open_assistant
+    from assistant.opening import open_assistant
 
     question = "Which wards saw burglary rise in 2025?"
     one, two = open_assistant(), open_assistant()

@@ -15,8 +15,8 @@ import pytest
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.catalog.loader import load_catalog
-from assistant.conversation import open_assistant
 from assistant.locations import shipped
+from assistant.opening import open_assistant
 from assistant.warehouse.importing import Order, import_archives
 from assistant.warehouse.layout import closed_values
 

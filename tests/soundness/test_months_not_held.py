@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.conversation import open_assistant
+from assistant.opening import open_assistant
 from tests.imported import MONTHS, WARDS, small_warehouse
 
 HELD = [month for month in MONTHS if month not in ("2024-03", "2024-04", "2024-09")]

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable, Input, Static
 from textual_fspicker import FileOpen
 
-from assistant.conversation import open_conversation
+from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
 from assistant.terminal.data_screen import DataScreen
 from assistant.terminal.holdings_table import HoldingsTable

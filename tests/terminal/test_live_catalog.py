@@ -14,7 +14,8 @@ from textual.worker import WorkerState
 
 from assistant.answers.answer import Answer
 from assistant.authoring.check import first_problems
-from assistant.conversation import Conversation, open_conversation
+from assistant.conversation import Conversation
+from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
 from assistant.terminal.catalog_watch import CatalogWatch, OwnCatalog
 from assistant.terminal.problem import Problem, Told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation import open_conversation
 from assistant.examples import EXAMPLES
 from assistant.exports.text import as_text
+from assistant.opening import open_conversation
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.app import ChatApp
 from assistant.terminal.chat import Chat

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
-from assistant.conversation import open_catalog
 from assistant.errors import DataError
 from assistant.locations import shipped
+from assistant.opening import open_catalog
 from assistant.warehouse.own_tables.table import OwnTable
 from tests.extract import ENDINGS, HEADER, catalog_folder, overlay, records, write_extract
 from tests.own import write_source

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     from tabulate import tabulate
 
     from assistant.authoring.entries import KINDS, entries
-    from assistant.conversation import open_catalog
+    from assistant.opening import open_catalog
 
     loaded = open_catalog(read_asking(options).catalog)
     kind = (options.kind or "").removesuffix("s") if options.kind != "series" else "series"

@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints what the entry is, where it stands, its words, what it covers, its questions."""
     from assistant.authoring.entries import find
     from assistant.catalog.where import where
-    from assistant.conversation import open_assistant, open_catalog
+    from assistant.opening import open_assistant, open_catalog
 
     inputs = read_asking(options)
     loaded = open_catalog(inputs.catalog)

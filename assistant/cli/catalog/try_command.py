@@ -20,8 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """Prints the words with their parts, the sources, the SQL and the answer."""
     from tabulate import tabulate
 
-    from assistant.conversation import open_assistant
     from assistant.exports.text import as_text
+    from assistant.opening import open_assistant
 
     if not options.question.strip():
         raise InputError("the question is empty")

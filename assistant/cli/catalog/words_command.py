@@ -20,7 +20,7 @@ synonyms:"""
 def run(options: argparse.Namespace) -> int:
     """Prints the words by frequency."""
     from assistant.authoring.unplaced_words import unplaced_words
-    from assistant.conversation import open_catalog
+    from assistant.opening import open_catalog
     from assistant.unplaced import UnplacedWords
 
     inputs = read_asking(options)
