@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
-from assistant.answers.figures import Row, Rows, figures
+from assistant.answers.figures import Rows, figures
 from assistant.answers.notes import beside, notes
+from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
 from assistant.answers.sentences import sentence
 from assistant.answers.tables import table

@@ -4,97 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any
 
-from assistant.answers.suppression import is_few, suppressed, suppressed_whole
+from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
+from assistant.answers.row import PartFigure, Row, percentage, rounded
+from assistant.answers.suppression import suppressed, suppressed_whole
 from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
-from assistant.query import Basis, Calculation, Order, Threshold
+from assistant.query import Calculation
 
 Rows = list[tuple[Any, ...]]
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", *TIME_BLOCKS}
-_TOP = 10
 Cells = dict[tuple[str, ...], dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class PartFigure:
-    """What a figure is worked out from, and the number of records behind it where it is known."""
-
-    part: Part
-    value: float | None
-    records: int | None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of an answer: its members, and the figures that belong to it.
-
-    `value` is what was asked for (a count, rate, share or average), as it is shown; `exact` is
-    the same before rounding, and `exact_change` the change, for ranks and thresholds. `count`
-    is what is counted for it, `whole` what a share is of, `unrecorded` those of the whole that do
-    not say whether they are in the part, `residents` what a rate is over. `records` and
-    `whole_records` are the numbers of records behind count and whole where they are known, `parts`
-    what the figure is worked out from. With a base `earlier`, `change` and `percent` stand beside
-    it, and `before` is the row of the base; `percent` is None from zero.
-    `printed` is the mark of a suppressed figure, or says that it is not given, and
-    `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
-    of. `where` is the document and table of a printed one; `variants` the ways it is printed,
-    where there is more than one; `remarks` what a reader of it must know; `unit` is the unit in
-    which it is printed. A row is `hidden` where small numbers are protected and its figure, or the
-    one before, is not shown: marks, also `printed_count` and `printed_whole`, stand in the place
-    of what is not.
-    """
-
-    members: tuple[AxisMember, ...]
-    value: float | None
-    exact: float | None = None
-    count: float | None = None
-    whole: float | None = None
-    unrecorded: float | None = None
-    residents: int | None = None
-    records: int | None = None
-    whole_records: int | None = None
-    parts: tuple[PartFigure, ...] = ()
-    before: Row | None = None
-    earlier: float | None = None
-    change: float | None = None
-    exact_change: float | None = None
-    percent: float | None = None
-    rank: int | None = None
-    printed: str = ""
-    earlier_printed: str = ""
-    kept_back: int = 0
-    where: tuple[str, str] | None = None
-    variants: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    unit: str = ""
-    hidden: bool = False
-    printed_count: str = ""
-    printed_whole: str = ""
-
-    @property
-    def measured(self) -> float | None:
-        """The figure as exactly as it is known."""
-        return self.value if self.exact is None else self.exact
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        return tuple(member.label for member in self.members)
-
-
-def rounded(value: float | Decimal, places: int = 0) -> float:
-    """Rounded half away from zero, as figures are in print."""
-    step = Decimal(1).scaleb(-places)
-    return float(Decimal(str(value)).quantize(step, ROUND_HALF_UP))
-
-
-def percentage(part: float, whole: float) -> int | None:
-    """Part of whole in whole per cent; None when the whole is 0."""
-    return None if not whole else int(rounded(Decimal(str(part)) * 100 / Decimal(str(whole))))
 
 
 def cells_of(statement: Statement, rows: Rows) -> Cells:
@@ -120,6 +43,17 @@ class Figures:
 
 def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
+    made = computed(plan, rows, residents)
+    whole = suppressed_whole(plan, _together(made))
+    made = _occurring(plan, suppressed(plan, made))
+    # what is not given is not judged by a threshold either: it stays, and is said
+    kept = [row for row in made if row.kept_back or qualifies(row, plan.query.thresholds)]
+    left_out = sum(row.hidden and cannot_be_judged(row, plan.query.thresholds) for row in made)
+    return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out)
+
+
+def computed(plan: Plan, rows: Rows, residents: Rows | None) -> list[Row]:
+    """Every row with its figures, before any is left out or kept back."""
     cells = cells_of(plan.statement, rows)
     base = cells_of(plan.residents, residents) if plan.residents and residents else {}
     printed = plan.source.kind == "printed"
@@ -127,15 +61,7 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     make = _printed_row if printed else _counted_row
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
     made = [make(plan, cells, base, members) for members in combinations]
-    made = _shares_of_total(plan, made)
-    whole = suppressed_whole(plan, _together(made))
-    made = _occurring(plan, suppressed(plan, made))
-    # what is not given is not judged by a threshold either: it stays, and is said
-    kept = [
-        row for row in made if row.kept_back or all(_passes(row, t) for t in plan.query.thresholds)
-    ]
-    left_out = sum(row.hidden and _is_open(row, plan.query.thresholds) for row in made)
-    return Figures(_cut(plan, _ordered(plan, kept, whole)), whole, left_out)
+    return _shares_of_total(plan, made)
 
 
 def _together(rows: Sequence[Row]) -> Row:
@@ -350,119 +276,3 @@ def _occurs(row: Row) -> bool:
 
 def _name(member: AxisMember) -> str:
     return member.name
-
-
-def _passes(row: Row, threshold: Threshold) -> bool:
-    value = _basis(row, threshold.basis)
-    if value is None:
-        return False
-    return {
-        "<": value < threshold.number,
-        "<=": value <= threshold.number,
-        "=": value == threshold.number,
-        ">=": value >= threshold.number,
-        ">": value > threshold.number,
-    }[threshold.operator]
-
-
-def _is_open(row: Row, thresholds: Sequence[Threshold]) -> bool:
-    """Whether nobody can say if a row qualifies, as what is asked of it is not shown."""
-    return any(_basis(row, threshold.basis) is None for threshold in thresholds)
-
-
-def _basis(row: Row, basis: Basis) -> float | None:
-    change = row.change if row.exact_change is None else row.exact_change
-    if basis is Basis.SIZE:
-        return abs(change) if change is not None else None
-    return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: row.percent}[basis]
-
-
-def _ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
-    """The rows as the query orders them; what is kept back last, and not in order of size."""
-    timed = any(axis.members and axis.members[0].period for axis in plan.rows)
-    if timed and not plan.query.order and not plan.query.drivers:
-        return rows
-    by_change = plan.kind == "change" or plan.query.drivers
-    order = plan.query.order or Order(Basis.CHANGE if by_change else Basis.VALUE)
-    hidden = [row for row in rows if row.hidden and _basis(row, order.basis) is None]
-    shown = [row for row in rows if row not in hidden]
-    return [*_in_order(plan, shown, whole), *sorted(hidden, key=lambda row: row.labels)]
-
-
-def rises(whole: Row, rows: Sequence[Row]) -> bool:
-    """Whether a whole has risen; where that is kept back, what is shown of it."""
-    return (sum(r.change or 0 for r in rows) if whole.change is None else whole.change) >= 0
-
-
-def _in_order(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
-    query = plan.query
-    if query.drivers:
-        return _by(rows, lambda r: r.change, rises(whole, rows))
-    if query.order:
-        basis = query.order.basis
-        return _ranked(
-            _by(rows, lambda r: _basis(r, basis), query.order.descending),
-            lambda r: _basis(r, basis),
-        )
-    if not query.group_by:
-        return rows
-    if plan.kind == "change":
-        return _by(rows, lambda r: r.change, True)
-    return _by(rows, lambda r: r.measured, True)
-
-
-def _by(rows: list[Row], key: Callable[[Row], float | None], descending: bool) -> list[Row]:
-    """Rows by a figure, those without it last; equals keep their order."""
-    having = [row for row in rows if key(row) is not None]
-    lacking = [row for row in rows if key(row) is None]
-    sign = -1 if descending else 1
-    return sorted(having, key=lambda row: sign * float(key(row) or 0)) + lacking
-
-
-def _ranked(rows: list[Row], key: Callable[[Row], float | None]) -> list[Row]:
-    """Rows in order with their ranks; equals share one."""
-    ranked: list[Row] = []
-    for position, row in enumerate(rows, start=1):
-        if key(row) is None:
-            ranked.append(row)
-            continue
-        tied = ranked and key(ranked[-1]) == key(row)
-        ranked.append(replace(row, rank=ranked[-1].rank if tied else position))
-    return ranked
-
-
-def _open_limit(plan: Plan) -> int | None:
-    """Where a ranking could be hundreds of rows long, it is cut unless it says what to list."""
-    listed = plan.kind == "ranking" and not plan.query.thresholds
-    return _TOP if listed and any(axis.open for axis in plan.rows) else None
-
-
-def _cut(plan: Plan, rows: list[Row]) -> tuple[Row, ...]:
-    """The first `limit` rows, and any that tie with the last of them.
-
-    What is kept back ties with all that could come after it.
-    """
-    limit = plan.query.limit or _open_limit(plan)
-    if not limit or len(rows) <= limit:
-        return tuple(rows)
-    hidden = [row for row in rows if row.hidden and row.rank is None]
-    if hidden and _could_come_before(plan, hidden, rows[limit - 1]):
-        first = [row for row in rows[:limit] if row not in hidden]
-        return (*(row for row in first if row.value or not _of_value(plan, True)), *hidden)
-    last = rows[limit - 1]
-    tied = [r for r in rows[limit:] if r.rank is not None and r.rank == last.rank]
-    return (*rows[:limit], *tied)
-
-
-def _could_come_before(plan: Plan, hidden: Sequence[Row], last: Row) -> bool:
-    """Whether a figure that is kept back could be among the first, of which this is the last."""
-    by_size = _of_value(plan, True) or _of_value(plan, False)
-    if last in hidden or not by_size or not all(is_few(plan, row) for row in hidden):
-        return True
-    return _of_value(plan, not last.value)
-
-
-def _of_value(plan: Plan, descending: bool) -> bool:
-    """Whether rows are ranked by their figures, in that direction."""
-    order = plan.query.order or Order()
-    return order.basis is Basis.VALUE and order.descending == descending

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.answers.figures import Figures, Row, rounded
+from assistant.answers.figures import Figures
+from assistant.answers.row import Row, rounded
 from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import (
     Wording,

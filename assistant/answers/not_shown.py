@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
+from assistant.answers.row import Row
 from assistant.answers.suppression import is_few
 from assistant.answers.wording import listed
 from assistant.query import Basis

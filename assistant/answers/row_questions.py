@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.answers.answer import NOT_SHOWN
-from assistant.answers.figures import Row
 from assistant.answers.questions import question
+from assistant.answers.row import Row
 from assistant.answers.wording import Wording
 from assistant.periods import Calendar, FixedPeriod, Period
 from assistant.planning.plan import Axis, AxisMember, Plan

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
-from assistant.answers.figures import Row
 from assistant.answers.frame import Frame
+from assistant.answers.row import Row
 from assistant.answers.wording import amount, listed, number, signed, signed_percent
 from assistant.planning.plan import Plan
 from assistant.query import Calculation

@@ -13,7 +13,7 @@ from assistant.planning.plan import Plan
 from assistant.query import Calculation
 
 if TYPE_CHECKING:
-    from assistant.answers.figures import PartFigure, Row
+    from assistant.answers.row import PartFigure, Row
 
 _States = Mapping[Key, State]
 _NOW, _THEN = "now", "then"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answers.answer import Cell, Column, Unit
-from assistant.answers.figures import Row
+from assistant.answers.row import Row
 from assistant.answers.wording import Wording
 from assistant.planning.plan import Plan
 from assistant.query import DEFAULT_MEASURE, Calculation

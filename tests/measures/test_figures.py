@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.answering import Assistant
-from assistant.answers.figures import rounded
+from assistant.answers.row import rounded
 from tests.measured import MEASURES, measured
 from tests.measures.asking import CITY, YEAR, answered, by_label, figure
 from tests.measures.conftest import Sql

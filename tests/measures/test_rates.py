@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.answering import Assistant
-from assistant.answers.figures import rounded
+from assistant.answers.row import rounded
 from tests.measures.asking import CITY, YEAR, answered, ask, by_label, figure
 from tests.measures.conftest import Sql
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.figures import percentage
 from assistant.answers.printed.lines import CHANGES, EARLIER, LATER, Line, PrintedFigure
+from assistant.answers.row import percentage
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.printed import FigureSet
 
