@@ -56,7 +56,7 @@ def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
         if source.file:
             from assistant.warehouse.own_tables.table import OwnTable
 
-            found[source.name] = OwnTable(source, loaded.catalog.places)
+            found[source.tables[0]] = OwnTable(source, loaded.catalog.places)
     return found
 
 

@@ -53,6 +53,7 @@ def _summary(loaded: Loaded) -> str:
     files = sum(len(each) for each in loaded.files.by_kind.values())
     catalog = loaded.catalog
     verified = sum(len(m.questions) for s in catalog.sources.values() for m in s.measures)
-    folders = " and ".join(str(folder) for folder in loaded.folders[1:]) or "the program"
+    own = [str(folder) for folder in loaded.folders[1:]]
+    where = f"yours from {' and '.join(own)}" if own else "none of them yours"
     asked = f", and {verified} verified questions are answered" if verified else ""
-    return f"{files} files with {len(catalog.sources)} sources{asked} (yours: {folders})"
+    return f"{files} files with {len(catalog.sources)} sources, {where}{asked}"

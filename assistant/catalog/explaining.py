@@ -41,6 +41,8 @@ def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, s
         return steps, f'the key "{missing[1]}" is missing'
     if types := re.search(r"Expected `(.*)`, got `(.*)`", said):
         return steps, _mistyped(steps, *types.groups())
+    if "matching regex" in said:
+        return steps, "a name is written in small letters, digits and _, such as my_entry"
     if "Expected `str`" in said:
         return steps, "a key must be text; put it in quotation marks"
     if value := re.search(r"Invalid enum value (.*)", said):

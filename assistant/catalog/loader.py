@@ -144,7 +144,7 @@ def _without(files: CatalogFiles, wrong: Sequence[Broken]) -> CatalogFiles:
 
 
 def _located(files: CatalogFiles) -> dict[str, Source]:
-    """The sources; one with a file of its own has its full path, and one table of its name."""
+    """The sources; one with a file of its own has its full path, and one table."""
     folders = {file.entry.name: file.path.parent for file in files.of(Source)}
     return {
         name: _own(source, folders[name]) if source.file else source
@@ -160,7 +160,7 @@ def _own(source: Source, folder: Path) -> Source:
     return structs.replace(
         source,
         file=str(folder / source.file),
-        tables=(source.name,),
+        tables=(f"own_{source.name}",),
         dimensions=dimensions,
     )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 Unit = Literal["count", "rate per 1,000", "percent", "change", "average", "pounds"]
+
+
+# how files, and tables in SQL, refer to an entry
+Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every entry has: `name` is how files refer to it, `label` how people read it."""
 
-    name: str
+    name: Name
     label: str
     description: str = ""
     synonyms: tuple[str, ...] = ()
@@ -72,7 +76,7 @@ class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     district beside it. `parts` are villages in a ward, too small to have figures.
     """
 
-    name: str
+    name: Name
     synonyms: tuple[str, ...] = ()
     everyday: bool = False
     parts: tuple[str, ...] = ()
@@ -141,7 +145,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `year` is the latest year that it is about; what it prints without a date is of then.
     """
 
-    name: str
+    name: Name
     title: str
     detail: str
     year: int
@@ -156,7 +160,7 @@ class Source(Entry, frozen=True, kw_only=True):
 
     `shipped` gives the files of those that come with the program; others are there after an
     import. A source with a `file` (CSV, TSV, Parquet, or Excel with a `sheet`), beside the file
-    that describes it, has one table, of its own name. `dimensions` maps each dimension to its
+    that describes it, has one table. `dimensions` maps each dimension to its
     column; columns of wards and districts hold names or codes. `filters` are columns with the one
     value that the source is about. `types` are the columns that hold no text, by SQL type: double,
     integer, date. `time` is the column that says when, `grain` how long each row is for.
@@ -215,7 +219,7 @@ class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class NotHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something people ask for that no source holds; `label` completes "No source holds …"."""
 
-    name: str
+    name: Name
     label: str
     words: tuple[str, ...]
 
@@ -255,7 +259,7 @@ class Condition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Note(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A caveat in the house's words, and when it fires."""
 
-    name: str
+    name: Name
     text: str
     when: Condition
 
@@ -286,7 +290,7 @@ class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     areas that ranks are counted among.
     """
 
-    name: str
+    name: Name
     label: str
     synonyms: tuple[str, ...] = ()
     wide: bool = False
@@ -296,7 +300,7 @@ class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of number that documents print of a series; `words` ask for it."""
 
-    name: str
+    name: Name
     label: str
     unit: Literal["count", "pounds", "percent", "rate per 1,000", "average", "change", "rank"]
     words: tuple[str, ...] = ()
