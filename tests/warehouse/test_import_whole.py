@@ -218,15 +218,12 @@ def test_of_two_imports_at_once_the_second_stops(world: World) -> None:
 
 
 def test_ctrl_c_stops_plainly_and_leaves_nothing(world: World) -> None:
+    # what starts the tests in the background may have told them, and their programs, to ignore it
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
-        command(world, much(world)),
-        env=environment(),
-        stdout=-3,
-        stderr=subprocess.PIPE,
-        text=True,
-        # what starts the tests in the background may have told them to ignore it
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        command(world, much(world)), env=environment(), stdout=-3, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, before)
     staging = world.warehouse.with_name(".warehouse.duckdb.importing")
     assert wait_until((staging / "warehouse.duckdb").exists)
     process.send_signal(signal.SIGINT)
