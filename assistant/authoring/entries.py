@@ -166,6 +166,17 @@ def _dimension(dimension: Dimension, catalog: Catalog) -> Described:
     )
 
 
+def _telling(member: Member, dimension: Dimension, catalog: Catalog) -> Iterator[str]:
+    """The sources that tell a member apart; only printed ones tell a part of another member."""
+    named = f"{dimension.name}.{member.name}"
+    apart = catalog.base_members(dimension.name, member.name) is not None
+    held = set(_holding(dimension, catalog))
+    for source in catalog.sources.values():
+        stands = any(measure.stands_for == named for measure in source.measures)
+        if stands or (source.name in held and (apart or source.kind == "printed")):
+            yield source.name
+
+
 def _holding(dimension: Dimension, catalog: Catalog) -> tuple[str, ...]:
     """The sources that tell figures apart by a dimension."""
     printed = dimension.name.startswith(PRINTED)
@@ -192,7 +203,7 @@ def _member(member: Member, dimension: Dimension, catalog: Catalog) -> Described
             note=member.note,
         ),
         (example.replace("{}", member.label.casefold()),) if example else (),
-        _holding(dimension, catalog),
+        tuple(_telling(member, dimension, catalog)),
     )
 
 
