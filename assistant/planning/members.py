@@ -110,12 +110,16 @@ def place_axis(catalog: Catalog, places: Sequence[Place], query: Query, own: boo
 def level_axis(
     catalog: Catalog, level: str, places: Sequence[Place], query: Query, own: bool = False
 ) -> Axis:
-    """The wards or districts that lie in the places."""
+    """The wards or districts that lie in the places.
+
+    A list over an `own` table also has what says no ward or district, where it is no ranking.
+    """
     codes = set(place_codes(catalog, places, query))
     inside = [p for p in catalog.places.values() if p.level == level and set(p.wards) & codes]
     members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
     of_all = query.calculation is Calculation.SHARE and not query.part
-    if of_all and own:
+    ranked = query.order or query.thresholds or query.drivers
+    if own and (of_all or not (ranked or query.calculation is Calculation.RATE)):
         members = (*members, AxisMember(NOWHERE, f"No {level} recorded", (None,)))
     elif None in codes and of_all:
         # a share of everything is also of what has no place

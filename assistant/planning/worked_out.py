@@ -26,7 +26,7 @@ from assistant.planning.counts import (
 from assistant.planning.formulas import Component, Formula, formula_of, is_count, is_sum
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import TIME_BLOCKS
+from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, Gap, Origin, Part, Plan, Statement
 from assistant.planning.reach import places_of, within_reach
 from assistant.planning.residents import (
@@ -179,10 +179,17 @@ class _Worked:
                 yield Origin(component.source, people.level if people else "")
 
 
+def _placed(axes: Sequence[Axis]) -> tuple[Axis, ...]:
+    """The axes without what says no place: not every component has it."""
+    return tuple(
+        replace(axis, members=tuple(m for m in axis.members if m.name != NOWHERE)) for axis in axes
+    )
+
+
 def _plan(worked: _Worked, span: Span, holdings: Holdings) -> Plan | Gap:
     whole, first = worked.whole, worked.counts[0].counted
     query, catalog = whole.query, whole.catalog
-    axes = axes_of(query, catalog, first.source, span, worked.places)
+    axes = _placed(axes_of(query, catalog, first.source, span, worked.places))
     for each in worked.counts:
         axes = within_reach(axes, catalog, each.counted.source, each.ground.table)
     if not all(axis.open or axis.members for axis in axes):

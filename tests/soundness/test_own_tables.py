@@ -316,3 +316,21 @@ def test_a_question_about_another_source_does_not_read_an_own_table(tmp_path: Pa
     (folder / "sources" / "constabulary.csv").unlink()
     assert asked(assistant, "burglary in Abbey in 2025").status == "answered"
     assert asked(assistant, "shoplifting by ward in 2025").status == "answered"
+
+
+def test_a_list_of_wards_adds_up_to_the_district_with_records_of_no_ward(tmp_path: Path) -> None:
+    folder = catalog_folder(tmp_path)
+    rows = [("2025-03", "Market", "Cambridge", 20), ("2025-03", "", "Cambridge", 10)]
+    rows += [("2025-03", "", "Fenland", 108), ("2025-03", "", "", 5)]
+    more = "types: {n: integer}\ndimensions: {ward: ward, district: district}"
+    add_table(folder, "garden", "month", ("when", "ward", "district", "n"), rows, more)
+    assistant = assistant_over(folder)
+    whole = asked(assistant, "How many garden things were there in Cambridge in March 2025?")
+    assert whole.rows[0][-1] == 30
+    listed = asked(assistant, "garden things by ward in March 2025")
+    assert sum(int(str(row[1])) for row in listed.rows) == 30
+    assert ("No ward recorded", 10) in listed.rows
+    ranked = asked(assistant, "Which wards had the most garden things in March 2025?")
+    assert "No ward recorded" not in [row[0] for row in ranked.rows]
+    shares = asked(assistant, "What share of garden things in March 2025 is each ward?")
+    assert ("No ward recorded", 33, 10, 30) in shares.rows
