@@ -27,7 +27,7 @@ from assistant.errors import AssistantError, CatalogError, DataError, MeasureErr
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
-from assistant.language.reading import Reading
+from assistant.language.reading import NotUnderstood, Reading
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, FixedPeriod, Month
@@ -40,7 +40,7 @@ from assistant.printed import DocumentQuery
 from assistant.query import Comparison, Coverage, Definition, Filter, Query
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
-from assistant.weighing import Weighed, weigh
+from assistant.weighing import Weighed, only_printed, weigh
 
 if TYPE_CHECKING:
     from assistant.language.printed.documents import Documents
@@ -128,9 +128,9 @@ class Assistant:
 
     def weighed(self, reading: Reading, found: Answer) -> tuple[Weighed, ...]:
         """The sources that could have answered a question about figures, and why they did not."""
-        if not isinstance(reading.asked, Query) or reading.problem:
-            return ()
         chosen = found.understood.source if found.understood else None
+        if not isinstance(reading.asked, Query) or reading.problem:
+            return tuple(only_printed(chosen, self._catalog)) if chosen else ()
         weighing = weigh(reading.asked, chosen, self._catalog, self._holdings, self._decliner)
         return tuple(weighing)
 
@@ -210,7 +210,11 @@ class Assistant:
     def _counted(self, reading: Reading) -> Answer:
         """The answer of the counts and the catalog."""
         found = self._of_reading(reading)
-        return _noted(found, reading.corrections, reading.notes)
+        problem = reading.problem
+        unread = problem.words if isinstance(problem, NotUnderstood) else ()
+        # what a word was taken for does not matter where it was not understood all the same
+        corrections = [c for c in reading.corrections if c.typed not in unread]
+        return _noted(found, corrections, reading.notes)
 
     def _in_two(self, reading: Reading) -> Answer | None:
         """The answer to two questions in one, where as one it would leave the first one out."""

@@ -35,6 +35,15 @@ def weigh(
             yield Weighed(source.name, False, _why_not(query, source, catalog, holdings, decliner))
 
 
+def only_printed(chosen: str, catalog: Catalog) -> Iterator[Weighed]:
+    """The sources of figures where only documents print what the words ask for."""
+    for source in catalog.sources.values():
+        if source.name == chosen:
+            yield Weighed(source.name, True, "it prints figures of which every word is known")
+        elif source.kind == "counts":
+            yield Weighed(source.name, False, "none of its measures and members is asked for")
+
+
 def _why(query: Query, source: Source, catalog: Catalog) -> str:
     if query.source == source.name:
         return "the question names it"

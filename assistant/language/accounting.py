@@ -12,7 +12,7 @@ from assistant.language.spelling import Correction
 from assistant.language.word_part import PartKind, WordPart
 from assistant.language.words import Token
 
-SERIES = "series"  # the name of printed figures, by its label
+SERIES = "series"  # printed figures, by the name and the label of the series
 _PLACES = ("place", "everyday_place", "ward_part")
 _PERIODS = ("period", "periods", "range", "pair", "months", "base")
 
@@ -69,7 +69,7 @@ def _entry(node: Node, catalog: Catalog) -> str:
     if node.category == "member":
         return f"{node.value.dimension}.{node.value.name}"
     kind = "place" if node.category in _PLACES else node.category
-    name = f"{kind}.{node.value}"
+    name = f"{kind}.{node.value[0] if kind == SERIES else node.value}"
     return name if name in catalog.entries or kind == "not_held" else ""
 
 
@@ -91,5 +91,5 @@ def _read_as(node: Node, catalog: Catalog) -> tuple[str, str]:
     if node.category in _PERIODS:
         return "period", ""
     if node.category == SERIES:
-        return "printed figures", node.value
+        return "printed figures", node.value[1]
     return "way of asking", "" if node.rule == "word" else node.rule

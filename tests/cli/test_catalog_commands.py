@@ -127,6 +127,10 @@ def test_try_shows_words_sources_and_sql(capsys: pytest.CaptureFixture[str]) -> 
     assert "recorded_crime answers it holds the measure, the places and the months" in lines
     assert any(line.startswith("published_figures does not No document prints") for line in lines)
     assert "FROM recorded_crime" in lines
+    printed = run(capsys, "try", "How many deliberate fires were there in 2024/25?")
+    told_of = [" ".join(line.split()) for line in printed.splitlines()]
+    assert any(line.endswith("series.deliberate_fires") for line in told_of)
+    assert "published_figures answers it prints figures of which every word is known" in told_of
     assert main(["catalog", "try", "flumping in Market"], lambda inputs: 9) == 3
     assert "not understood" in capsys.readouterr().out
 

@@ -88,8 +88,9 @@ class Documents:
             return replace(node, category="filler")
         named = [f.series for f in found.sets if stems & self._index.name_of(f.series)]
         if named:
-            return replace(node, category=SERIES, value=self._index.naming.label(named[0]))
-        return replace(node, category=SERIES, value="")
+            value = (named[0], self._index.naming.label(named[0]))
+            return replace(node, category=SERIES, value=value)
+        return replace(node, category=SERIES, value=("", ""))
 
     def _question(self, text: str) -> Question:
         chart, _ = self._grammar.read_plain(text, self._speller)
