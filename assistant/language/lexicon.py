@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.lines import PRINTED
-from assistant.catalog.model import Dimension, Term, is_marker
+from assistant.catalog.model import AskedBack, Dimension, Term, is_marker
 from assistant.language.words import Token, form_of, forms
 from assistant.query import DEFAULT_MEASURE
 
@@ -38,10 +38,14 @@ class MemberName(NamedTuple):
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a phrase stands for: a category that rules know, and the entry's name."""
+    """What a phrase stands for: a category that rules know, and the entry's name.
+
+    It is `own` where the phrase is the name or the label of the entry.
+    """
 
     category: str
     value: Any
+    own: bool = field(default=False, compare=False)
 
 
 class Lexicon:
@@ -59,7 +63,7 @@ class Lexicon:
             return
         meanings = self._by_first[words[0]].setdefault(words, [])
         if meaning not in meanings:
-            meanings.append(meaning)
+            meanings[:] = _asked_back(phrase, [*meanings, meaning])
         self.words.update(words)
         if len(words) > 1 and meaning.category not in _NEVER_RUN_TOGETHER:
             squashed = form_of("".join(filter(str.isalnum, phrase)))
@@ -87,6 +91,35 @@ class Lexicon:
     def knows(self, form: str) -> bool:
         """Whether some phrase has this word, or is this word with its spaces lost."""
         return form in self.words or form in self._squashed
+
+
+def _asked_back(phrase: str, meanings: list[Meaning]) -> list[Meaning]:
+    """The meanings, with those of one dimension as one that is asked back, but for its own name."""
+    *others, last = meanings
+    dimension = _dimension(last)
+    for at, other in enumerate(others):
+        if dimension and dimension == _dimension(other):
+            if other.own != last.own:
+                return [*others[:at], other if other.own else last, *others[at + 1 :]]
+            readings = tuple(dict.fromkeys((*_names(other), *_names(last))))
+            why = f"“{phrase}” has several meanings in the catalog"
+            asked = AskedBack(words=(phrase,), dimension=dimension, readings=readings, why=why)
+            return [*others[:at], Meaning("asked_back", asked), *others[at + 1 :]]
+    return meanings
+
+
+def _names(meaning: Meaning) -> tuple[str, ...]:
+    """The members that a meaning can be."""
+    if meaning.category == "asked_back":
+        return tuple(meaning.value.readings)
+    return (str(meaning.value.name if meaning.category == "member" else meaning.value),)
+
+
+def _dimension(meaning: Meaning) -> str:
+    """The dimension of which a meaning is a member, or members; "" for what is no member."""
+    if meaning.category in ("member", "asked_back"):
+        return str(meaning.value.dimension)
+    return meaning.category if meaning.category in (*OWN_CATEGORY, "place") else ""
 
 
 def _matched(
@@ -124,8 +157,9 @@ def _phrases(name: str, label: str, synonyms: Iterable[str]) -> Iterator[str]:
 def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for dimension in catalog.dimensions.values():
         for m in dimension.members:
-            for phrase in (*_phrases(m.name, m.label, m.synonyms), m.one, m.many):
-                yield phrase, _member(dimension.name, m.name)
+            own = (m.label, m.name.replace("_", " "), m.one, m.many)
+            for phrase in (*own, *m.synonyms):
+                yield phrase, _member(dimension.name, m.name, phrase in own)
         yield from _marked(dimension)
 
 
@@ -138,17 +172,18 @@ def _marked(dimension: Dimension) -> Iterator[tuple[str, Meaning]]:
             yield said if m.name == "yes" else f"not {said}", _member(dimension.name, m.name)
 
 
-def _member(dimension: str, name: str) -> Meaning:
+def _member(dimension: str, name: str, own: bool = False) -> Meaning:
     if dimension in OWN_CATEGORY:
-        return Meaning(dimension, name)
-    return Meaning("member", MemberName(dimension, name))
+        return Meaning(dimension, name, own)
+    return Meaning("member", MemberName(dimension, name), own)
 
 
 def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for place in catalog.places.values():
         category = "everyday_place" if place.everyday else "place"
-        for phrase in _phrases(place.name, place.label.split(" (")[0], place.synonyms):
-            yield phrase, Meaning(category, place.name)
+        own = (place.label.split(" (")[0], place.name.replace("_", " "))
+        for phrase in (*own, *place.synonyms):
+            yield phrase, Meaning(category, place.name, phrase in own)
         for part in place.parts:
             yield part, Meaning("place_part", (part, place.name))
 

@@ -193,3 +193,20 @@ def test_every_shipped_file_of_figures_would_be_taken_as_ones_own(tmp_path: Path
     loaded = open_catalog(tmp_path)
     assert not loaded.problems
     assert len(loaded.figures) == 5
+
+
+def test_a_word_with_two_meanings_is_asked_back_and_an_entry_keeps_its_own_name(
+    tmp_path: Path,
+) -> None:
+    synonyms = "synonyms:\n- {words: [bike theft, robbery], means: crime_type.shoplifting}\n"
+    synonyms += "- {words: [Romsey], means: place.abbey}\n"
+    assistant = open_assistant(catalog=write(tmp_path, {"words/own.yaml": synonyms}))
+    unclear = Conversation(assistant).ask("How many bike thefts were there in Romsey in 2025?")
+    assert unclear.status == "ambiguous"
+    assert sorted(unclear.suggestions) == [
+        "How many bicycle thefts were there in Romsey ward in 2025?",
+        "How many shoplifting offences were there in Romsey ward in 2025?",
+    ]
+    clear = Conversation(assistant).ask("How many robberies were there in Romsey in 2025?")
+    assert clear.understood
+    assert clear.understood.filters == {"crime_type": ["robbery"], "place": ["romsey"]}
