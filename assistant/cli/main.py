@@ -47,7 +47,7 @@ exit status:
   0  every question was answered, or what was asked for is done
   3  some were not: they were unclear, not understood, or no source holds the figures
   2  the command or its input could not be used
-  1  something went wrong inside the program"""
+  1  something went wrong inside the program, or catalog check found something wrong"""
 
 
 def parser() -> argparse.ArgumentParser:
