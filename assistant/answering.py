@@ -22,7 +22,6 @@ from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
-from assistant.catalog.where import where
 from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
@@ -40,11 +39,11 @@ from assistant.printed import DocumentQuery
 from assistant.query import Comparison, Coverage, Definition, Filter, Query
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
-from assistant.weighing import Weighed, only_printed, weigh
 
 if TYPE_CHECKING:
     from assistant.language.printed.documents import Documents
     from assistant.language.printed.reader import Found
+    from assistant.weighing import Weighed
 
 _LATEST = 8
 _UNSETTLED = ("answered", "ambiguous", "no_data")
@@ -102,6 +101,8 @@ class Assistant:
         try:
             return self._answer(reading)
         except MeasureError as error:
+            from assistant.catalog.where import where
+
             place = where(self._loaded, f"measure.{error.measure}", error.source)
             raise CatalogError(f"{place[0]}:{place[1]}: {error}" if place else str(error)) from None
 
@@ -128,6 +129,8 @@ class Assistant:
 
     def weighed(self, reading: Reading, found: Answer) -> tuple[Weighed, ...]:
         """The sources that could have answered a question about figures, and why they did not."""
+        from assistant.weighing import only_printed, weigh
+
         chosen = found.understood.source if found.understood else None
         if not isinstance(reading.asked, Query) or reading.problem:
             return tuple(only_printed(chosen, self._catalog)) if chosen else ()

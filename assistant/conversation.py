@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
-from assistant.catalog.differences import Differences, differences
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
 from assistant.language.leaning.followups import Asked
@@ -21,6 +21,9 @@ from assistant.periods import Month, Period, read_month
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions
+
+if TYPE_CHECKING:
+    from assistant.catalog.differences import Differences
 
 
 class Conversation:
@@ -179,6 +182,8 @@ class Conversation:
         """
         if self._reopen is None:
             raise InputError("this conversation cannot be opened again")
+        from assistant.catalog.differences import differences
+
         new, old = self._reopen(), self._assistant
         if new.problems:
             new.close()

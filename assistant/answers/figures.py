@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from assistant.answers.few import below_of
 from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
 from assistant.answers.row import PartFigure, Row, percentage, rounded
-from assistant.answers.suppression import suppressed, suppressed_whole
 from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
 from assistant.query import Calculation
@@ -44,8 +44,12 @@ class Figures:
 def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
     made = computed(plan, rows, residents)
-    whole = suppressed_whole(plan, _together(made))
-    made = _occurring(plan, suppressed(plan, made))
+    whole = _together(made)
+    if below_of(plan):
+        from assistant.answers.suppression import suppressed, suppressed_whole
+
+        whole, made = suppressed_whole(plan, whole), suppressed(plan, made)
+    made = _occurring(plan, made)
     # what is not given is not judged by a threshold either: it stays, and is said
     kept = [row for row in made if row.kept_back or qualifies(row, plan.query.thresholds)]
     left_out = sum(row.hidden and cannot_be_judged(row, plan.query.thresholds) for row in made)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row, rounded
-from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import (
     Wording,
     amount,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.few import is_few
 from assistant.answers.frame import Frame
 from assistant.answers.row import Row
-from assistant.answers.suppression import is_few
 from assistant.answers.wording import listed
 from assistant.query import Basis
 

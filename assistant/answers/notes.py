@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
+from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row
 from assistant.answers.single import can_be_judged
-from assistant.answers.suppression import below_mark, below_of
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.answers.few import is_few
 from assistant.answers.row import Row
-from assistant.answers.suppression import is_few
 from assistant.planning.plan import Plan
 from assistant.query import Basis, Order, Threshold
 

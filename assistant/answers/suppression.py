@@ -4,45 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.answers.answer import NOT_SHOWN
+from assistant.answers.few import below_mark, below_of
 from assistant.answers.protection import State, protected
+from assistant.answers.row import PartFigure, Row
 from assistant.answers.sums import COUNT, MOST_SUMS, WHOLE, Key, atoms, figures_of, sums_of
 from assistant.planning.plan import Plan
 from assistant.query import Calculation
-
-if TYPE_CHECKING:
-    from assistant.answers.row import PartFigure, Row
 
 _States = Mapping[Key, State]
 _NOW, _THEN = "now", "then"
 _PAIR = 2
 
 
-def below_of(plan: Plan) -> int:
-    """Under how many records a figure is not shown; 0 where no source of it protects any."""
-    sources = (plan.source, *(part.source for part in plan.parts))
-    return max(source.suppress_below or 0 for source in sources)
-
-
-def below_mark(below: int) -> str:
-    """The mark of a small count: "<5"."""
-    return f"<{below}"
-
-
-def is_few(plan: Plan, row: Row) -> bool:
-    """Whether a figure is known to be smaller than any that is shown but 0."""
-    of_records = plan.query.calculation is not Calculation.RATE and not plan.query.part
-    mark = row.printed_count if of_records else row.printed
-    return mark == below_mark(below_of(plan))
-
-
 def suppressed(plan: Plan, rows: Sequence[Row]) -> list[Row]:
-    """The rows as they may be shown; all as they are where the source protects no small numbers."""
+    """The rows of a plan over small numbers that are protected, as they may be shown."""
     below = below_of(plan)
-    if not below:
-        return list(rows)
     states = _states(plan, rows, below)
     told = [_marked(plan, row, states) for row in rows]
     if _few_unrecorded(plan, rows, below) or any(row.hidden for row in told):
@@ -52,8 +30,7 @@ def suppressed(plan: Plan, rows: Sequence[Row]) -> list[Row]:
 
 def suppressed_whole(plan: Plan, row: Row) -> Row:
     """All rows together as they may be shown: a total is kept back only where it is small."""
-    below = below_of(plan)
-    return _marked(plan, row, _own_states(plan, [row], below)) if below else row
+    return _marked(plan, row, _own_states(plan, [row], below_of(plan)))
 
 
 def _few_unrecorded(plan: Plan, rows: Sequence[Row], below: int) -> bool:

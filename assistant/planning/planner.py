@@ -16,7 +16,6 @@ from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
-from assistant.planning.worked_out import leading, plan_worked_out
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query
 
 _RELEVANCE = (
@@ -86,6 +85,8 @@ def _counted(
         return Gap("figure", query, query.measure, source=source)
     with named(measure.name, source):
         if is_worked_out(measure):
+            from assistant.planning.worked_out import plan_worked_out
+
             found = plan_worked_out(query, catalog, source, holdings)
         else:
             found = plan_counts(Counted(query, catalog, source, measure), holdings)
@@ -154,7 +155,11 @@ def calendar_source(query: Query, catalog: Catalog) -> Source:
     if measure is None:
         return source
     with named(measure.name, source):
-        return leading(measure, source, catalog) if is_worked_out(measure) else source
+        if not is_worked_out(measure):
+            return source
+        from assistant.planning.worked_out import leading
+
+        return leading(measure, source, catalog)
 
 
 def _unfolded(query: Query, catalog: Catalog) -> Query:
