@@ -43,6 +43,8 @@ def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, s
         return steps, _mistyped(steps, *types.groups())
     if "matching regex" in said:
         return steps, "a name is written in small letters, digits and _, such as my_entry"
+    if least := re.search(r"Expected `int` >= (\d+)", said):
+        return steps, f"this must be {least[1]} or more"
     if "Expected `str`" in said:
         return steps, "a key must be text; put it in quotation marks"
     if value := re.search(r"Invalid enum value (.*)", said):

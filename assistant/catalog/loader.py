@@ -159,10 +159,16 @@ def _own(source: Source, folder: Path) -> Source:
         dimensions.setdefault("district", f"{dimensions['ward']}_district")
     return structs.replace(
         source,
-        file=str(folder / source.file),
+        file=str(_found(source.file, folder)),
         tables=(f"own_{source.name}",),
         dimensions=dimensions,
     )
+
+
+def _found(file: str, folder: Path) -> Path:
+    """A table's file: beside the file that describes it, else where the catalog folder has it."""
+    beside, above = folder / file, folder.parent / file
+    return above if above.exists() and not beside.exists() else beside
 
 
 def _documents(files: CatalogFiles) -> dict[str, Document]:

@@ -158,14 +158,14 @@ Grain = Literal["month", "quarter", "year", "financial year", "year ending"]
 class Source(Entry, frozen=True, kw_only=True):
     """Tables of the same figures, coarse and fine; the smallest that holds a question answers.
 
-    `shipped` gives the files of those that come with the program; others are there after an
-    import. A source with a `file` (CSV, TSV, Parquet, or Excel with a `sheet`), beside the file
-    that describes it, has one table. `dimensions` maps each dimension to its
-    column; columns of wards and districts hold names or codes. `filters` are columns with the one
-    value that the source is about. `types` are the columns that hold no text, by SQL type: double,
-    integer, date. `time` is the column that says when, `grain` how long each row is for.
-    `suppressed` are the marks that stand in a column of numbers where a figure is kept back
-    ("<5", "*"). Figures of fewer than `suppress_below` records are not shown.
+    `shipped` gives the files of those that come with the program; others are there after an import.
+    A source with a `file` (CSV, TSV, Parquet, or Excel with a `sheet`) has one table; the file is
+    beside the one that describes it, or its path is from the catalog folder. `dimensions` maps each
+    dimension to its column; columns of wards and districts hold names or codes. `filters` are
+    columns with the one value that the source is about. `types` are the columns that hold no text,
+    by SQL type: double, integer, date. `time` is the column that says when, `grain` how long each
+    row is for. `suppressed` are the marks that stand in a column of numbers where a figure is kept
+    back ("<5", "*"). Figures of fewer than `suppress_below` records are not shown.
     """
 
     title: str
@@ -180,7 +180,7 @@ class Source(Entry, frozen=True, kw_only=True):
     grain: Grain = "month"
     types: dict[str, str] = {}
     suppressed: tuple[str, ...] = ()
-    suppress_below: int | None = None
+    suppress_below: Annotated[int, Meta(ge=1)] | None = None
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -124,6 +124,18 @@ def test_a_later_file_says_where_an_entry_stands(tmp_path: Path) -> None:
             },
             "a.yaml:5: 'count' is not known here; it can be counts, population, printed",
         ),
+        (
+            {
+                "sources/a.yaml": "name: a\nlabel: a\ntitle: a\nlicence: a\nkind: counts\nfile: a.csv\ntime: t\nsuppress_below: 0"
+            },
+            "a.yaml:8: this must be 1 or more",
+        ),
+        (
+            {
+                "sources/a.yaml": "name: My source\nlabel: a\ntitle: a\nlicence: a\nkind: counts\nfile: a.csv\ntime: t"
+            },
+            "a.yaml:1: a name is written in small letters, digits and _, such as my_entry",
+        ),
         ({"series/a.csv": "name,label\n"}, "a.csv:1: the columns must be name, label, one"),
         (
             {"facts/no.csv": "name,label,text,locator,synonyms\na,b,c,d,e\n"},
