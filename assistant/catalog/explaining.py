@@ -24,6 +24,14 @@ _TYPES = {
     "datetime": "a time",
 }
 
+_TOLD = {
+    r"missing required field `(\w+)`": 'the key "{}" is missing',
+    r"matching regex": "a name is written in small letters, digits and _, such as my_entry",
+    r"of length >=": "this must not be empty",
+    r"Expected `int` >= (\d+)": "this must be {} or more",
+    r"Expected `str`": "a key must be text; put it in quotation marks",
+}
+
 
 def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, str]:
     """The steps to what is wrong in an object of `kind`, and what is wrong with it."""
@@ -37,19 +45,14 @@ def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, s
     if unknown := re.search(r"unknown field `(.*)`", said):
         mend = did_you_mean(unknown[1], keys_of(kind))
         return (*steps, unknown[1]), f'unknown key "{unknown[1]}".{mend}'
-    if missing := re.search(r"missing required field `(\w+)`", said):
-        return steps, f'the key "{missing[1]}" is missing'
     if types := re.search(r"Expected `(.*)`, got `(.*)`", said):
         return steps, _mistyped(steps, *types.groups())
-    if "matching regex" in said:
-        return steps, "a name is written in small letters, digits and _, such as my_entry"
-    if least := re.search(r"Expected `int` >= (\d+)", said):
-        return steps, f"this must be {least[1]} or more"
-    if "Expected `str`" in said:
-        return steps, "a key must be text; put it in quotation marks"
     if value := re.search(r"Invalid enum value (.*)", said):
         known = ", ".join(_choices(kind, steps))
         return steps, f"{value[1]} is not known here; it can be {known}"
+    for pattern, words in _TOLD.items():
+        if found := re.search(pattern, said):
+            return steps, words.format(*found.groups())
     return steps, said
 
 

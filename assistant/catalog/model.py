@@ -11,15 +11,17 @@ Unit = Literal["count", "rate per 1,000", "percent", "change", "average", "pound
 
 # how files, and tables in SQL, refer to an entry
 Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]
+# what people read, and the words for it
+Words = Annotated[str, Meta(min_length=1)]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every entry has: `name` is how files refer to it, `label` how people read it."""
 
     name: Name
-    label: str
+    label: Words
     description: str = ""
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[Words, ...] = ()
 
 
 class Member(Entry, frozen=True, kw_only=True):
@@ -77,7 +79,7 @@ class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     name: Name
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[Words, ...] = ()
     everyday: bool = False
     parts: tuple[str, ...] = ()
     note: str = ""
@@ -149,7 +151,7 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: str
     detail: str
     year: int
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[Words, ...] = ()
 
 
 Grain = Literal["month", "quarter", "year", "financial year", "year ending"]
@@ -210,7 +212,7 @@ class Source(Entry, frozen=True, kw_only=True):
 class AskedBack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words with two or more meanings that differ in figures; the reader is asked which."""
 
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     dimension: str
     readings: tuple[str, ...]
     why: str
@@ -220,8 +222,8 @@ class NotHeld(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something people ask for that no source holds; `label` completes "No source holds …"."""
 
     name: Name
-    label: str
-    words: tuple[str, ...]
+    label: Words
+    words: tuple[Words, ...]
 
 
 class Synonyms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -231,7 +233,7 @@ class Synonyms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     term with its name (place.market).
     """
 
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     means: str
 
 
@@ -291,8 +293,8 @@ class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """
 
     name: Name
-    label: str
-    synonyms: tuple[str, ...] = ()
+    label: Words
+    synonyms: tuple[Words, ...] = ()
     wide: bool = False
     peers: bool = False
 
@@ -301,15 +303,15 @@ class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of number that documents print of a series; `words` ask for it."""
 
     name: Name
-    label: str
+    label: Words
     unit: Literal["count", "pounds", "percent", "rate per 1,000", "average", "change", "rank"]
-    words: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
 
 
 class SameWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that documents say otherwise; with several meanings, each of them is tried."""
 
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     means: tuple[str, ...]
 
 

@@ -59,7 +59,11 @@ def lists_of(form: type[msgspec.Struct]) -> dict[str, type[Any]]:
     typed = {held.name: get_args(held.type) for held in msgspec.structs.fields(form)}
     lists = {name: args[0] for name, args in typed.items() if args[1:] == (...,)}
     texts = () if is_named(form) else (str,)
-    return {n: t for n, t in lists.items() if t in texts or issubclass(t, msgspec.Struct)}
+    return {n: t for n, t in lists.items() if t in texts or _is_entry(t)}
+
+
+def _is_entry(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def read_file(

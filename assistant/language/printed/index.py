@@ -198,7 +198,8 @@ class PrintedIndex:
         """The places that only documents print, by the first of the words for them."""
         found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         for place in self._catalog.printed.places:
-            for words in dict.fromkeys(forms(way) for way in (place.label, *place.synonyms)):
+            ways = dict.fromkeys(forms(way) for way in (place.label, *place.synonyms))
+            for words in filter(None, ways):
                 found[words[0]].append((place.name, words))
         return found
 
