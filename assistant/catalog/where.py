@@ -54,6 +54,7 @@ def _found(loaded: Loaded, kind: str, name: str = "") -> Iterator[tuple[EntryFil
     forms: dict[str, tuple[type[Any], tuple[str, ...]]] = {
         "place": (PlaceFile, ("districts", "wards", "areas")),
         "measure": (Source, ("measures",)),
+        "document": (Source, ("documents",)),
         "term": (GlossaryFile, ("terms",)),
         "not_held": (WordFile, ("not_held",)),
         "asked_back": (WordFile, ("asked_back",)),

@@ -126,7 +126,9 @@ def spoil(draw: st.DrawFn, tree: Any) -> None:
         container.append(copy.deepcopy(container[key]))
 
 
-FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @FUZZ

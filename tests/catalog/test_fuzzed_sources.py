@@ -27,7 +27,9 @@ from tests.catalog.test_overlay import write
 
 ELSEWHERE = "How many bike thefts were there in Petersfield in 2025?"
 WITH_TABLES = [each for each in EXTENSIONS if any(n.endswith(".csv") for n in each.files)]
-FUZZ = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(
+    max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+)
 
 
 @dataclass(frozen=True)
