@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Member, Unit, is_marker
+from assistant.planning.filters import MEMBER_NAME
 from assistant.planning.formulas import is_count, is_worked_out
+from assistant.planning.members import PLACED
 from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 # what a sentence names in other ways than after the things counted
 _NAMED = ("crime_type", "place")
-_NAMED_MEMBER = re.compile(r"\b(\w+)\.(\w+)\b")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -114,7 +115,7 @@ class Wording:
 
     def made_of(self, measure: Measure) -> str:
         """What a measure without a description counts or is worked out from; "" where unknown."""
-        conditions = [_NAMED_MEMBER.sub(self._member_of, text) for text in measure.filters]
+        conditions = [MEMBER_NAME.sub(self._member_of, text) for text in measure.filters]
         if conditions:
             return f"only {listed(conditions)}."
         names = re.findall(r"[a-z_]\w*", measure.expression)
@@ -129,7 +130,7 @@ class Wording:
     def _member_of(self, found: re.Match[str]) -> str:
         """A member of a filter in words."""
         dimension, name = found.groups()
-        if dimension in ("place", "ward", "district") and name in self.catalog.places:
+        if dimension in PLACED and name in self.catalog.places:
             return self.place(name)
         if name not in self.catalog.members.get(dimension, {}):
             return found[0]

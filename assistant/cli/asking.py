@@ -29,24 +29,19 @@ def add_asking(options: argparse.ArgumentParser) -> None:
 
 def add_files(options: argparse.ArgumentParser) -> None:
     """Which records and which catalog answer."""
-    add_catalog(options)
-    options.add_argument(
-        "--warehouse",
-        type=Path,
-        metavar="FILE",
-        default=argparse.SUPPRESS,
-        help="imported records to answer from, instead of your own",
-    )
-
-
-def add_catalog(options: argparse.ArgumentParser) -> None:
-    """Which catalog answers."""
     options.add_argument(
         "--catalog",
         type=Path,
         metavar="FOLDER",
         default=argparse.SUPPRESS,
         help="a catalog folder that lies over the one of the program, instead of your own",
+    )
+    options.add_argument(
+        "--warehouse",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="imported records to answer from, instead of your own",
     )
 
 

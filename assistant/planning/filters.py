@@ -10,13 +10,13 @@ from sqlglot.errors import SqlglotError
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
-from assistant.planning.members import place_codes, values_of
+from assistant.planning.members import PLACED, place_codes, values_of
 from assistant.planning.statements import is_in
 from assistant.query import Query
 
-_NAME = re.compile(r"\b(\w+)\.(\w+)\b")
+# a member as filters write it: dimension.member
+MEMBER_NAME = re.compile(r"\b(\w+)\.(\w+)\b")
 _BOOLEAN = (exp.And, exp.Or, exp.Not, exp.Paren)
-_LEVELS = ("place", "ward", "district")
 
 
 def condition_of(text: str, catalog: Catalog, source: Source) -> exp.Expr:
@@ -27,7 +27,7 @@ def condition_of(text: str, catalog: Catalog, source: Source) -> exp.Expr:
     """
     try:
         # quoted, since a member may have the name of a keyword, or begin with a digit
-        tree = parse_one(_NAME.sub(r'"\1"."\2"', text), dialect="duckdb")
+        tree = parse_one(MEMBER_NAME.sub(r'"\1"."\2"', text), dialect="duckdb")
     except SqlglotError:
         raise CatalogError(f'the filter "{text}" cannot be read') from None
     return _condition(tree, text, catalog, source, negated=False)
@@ -35,7 +35,7 @@ def condition_of(text: str, catalog: Catalog, source: Source) -> exp.Expr:
 
 def filtered_by(measure: Measure) -> set[str]:
     """The dimensions that the filters of a measure name."""
-    return {found[1] for text in measure.filters for found in _NAME.finditer(text)}
+    return {found[1] for text in measure.filters for found in MEMBER_NAME.finditer(text)}
 
 
 def _condition(
@@ -62,7 +62,7 @@ def _condition(
 
 
 def _member(dimension: str, name: str, text: str, catalog: Catalog, source: Source) -> exp.Expr:
-    if dimension in _LEVELS:
+    if dimension in PLACED:
         return _place(name, text, catalog, source)
     if dimension not in source.dimensions:
         raise CatalogError(

@@ -45,6 +45,8 @@ def member_axis(
 
 
 TOGETHER = "together"
+# the dimensions that say where
+PLACED = ("place", "ward", "district")
 
 
 def with_total(axis: Axis) -> Axis:

@@ -13,13 +13,12 @@ from assistant.catalog.places import Place
 from assistant.planning.filters import condition_of
 from assistant.planning.formulas import measured
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import TOGETHER, place_codes
+from assistant.planning.members import PLACED, TOGETHER, place_codes
 from assistant.planning.plan import Axis, Origin, Statement
 from assistant.planning.statements import is_in, select
 from assistant.query import Query
 
 RESIDENTS = "residents"
-_PLACED = ("place", "ward", "district")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def residents_of(
 ) -> Statement:
     """People by the same places as the counts, in a column called `name`."""
     column = people.source.dimensions[people.level]
-    placed = [_at_level(a, people, catalog) for a in axes if a.dimension in _PLACED]
+    placed = [_at_level(a, people, catalog) for a in axes if a.dimension in PLACED]
     if people.level == "district":
         names = dict.fromkeys(d for p in places for d in p.districts)
         codes: list[str | None] = [catalog.places[name].code for name in names]
@@ -92,7 +91,7 @@ def residents_of(
     return select(
         source.tables[0],
         placed,
-        dict.fromkeys(_PLACED, column),
+        dict.fromkeys(PLACED, column),
         {name: measured(people.measure.expression)},
         held if placed else [*held, is_in(column, codes)],
         own=bool(source.file),

@@ -12,7 +12,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
 from assistant.periods import Period
-from assistant.planning.axes import LEVELS, axes_of, paired
+from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.counts import (
     Ground,
@@ -26,7 +26,7 @@ from assistant.planning.counts import (
 from assistant.planning.formulas import Component, Formula, formula_of, is_count, is_sum
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import NOWHERE, TIME_BLOCKS
+from assistant.planning.members import NOWHERE, PLACED, TIME_BLOCKS
 from assistant.planning.plan import Axis, Gap, Origin, Part, Plan, Statement
 from assistant.planning.reach import places_of, within_reach
 from assistant.planning.residents import (
@@ -38,7 +38,6 @@ from assistant.planning.residents import (
 from assistant.planning.spans import Span, read_span
 from assistant.query import Calculation, Query
 
-_PLACED = (*LEVELS, "place")
 # the columns of a component's statement that are no labels
 _VALUES = ("value", "records", "kept", "held", "mark")
 
@@ -251,7 +250,7 @@ def _tables(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Iterator[tuple
         found = statement_of(each.counted, table, span, axes, worked.places)
         yield each.key, _table(each.key, found, axes)
     query, catalog = worked.whole.query, worked.whole.catalog
-    placed = [axis for axis in axes if axis.dimension in _PLACED]
+    placed = [axis for axis in axes if axis.dimension in PLACED]
     for key, people in worked.people.items():
         found = residents_of(people, catalog, axes, query, worked.places, "value")
         yield key, _table(key, found, placed)
