@@ -55,8 +55,8 @@ class Count:
 
     `filters` stand in place of the query's conditions on the same dimensions. `months` are those
     of the row where None. `across` names axes along which it is taken together: across=("ward",)
-    is the figure of all of the place, whatever ward the row is about; the query's conditions hold,
-    and the axis "place" across leaves the place to `filters`.
+    is the figure of all of the place, whatever ward the row is about. There the conditions and
+    `filters` say of what; the members that the axis lists, together, where neither does.
     """
 
     measure: str = DEFAULT_MEASURE
@@ -301,7 +301,8 @@ class Analysis:
     `conditions` hold for every figure. Several `periods` are taken together unless an axis is
     "period"; none is the latest twelve months. Rows that satisfy `having` are ordered and taken;
     `folds` are made of the first figure of what was taken. `claim` is what a yes-or-no question
-    asserts. `standing` is the member whose rank is asked for.
+    asserts. Where `shown` names members, only their rows are shown, after all are ranked. Rows of
+    a total are no part of ranks, summaries, having, taking and folds, and are shown last.
     """
 
     figures: tuple[Figure, ...]
@@ -314,7 +315,7 @@ class Analysis:
     folds: tuple[Fold, ...] = ()
     form: Form | None = None
     claim: Condition | None = None
-    standing: str = ""
+    shown: tuple[str, ...] = ()
     source: str | None = None
 
 
