@@ -59,6 +59,7 @@ class Lacking:
             "no_sum": self._no_sum,
             "population": self._population,
             "undated": self._undated,
+            "protected": self._protected,
         }[gap.reason]
         return write(gap)
 
@@ -238,3 +239,9 @@ class Lacking:
     def _dimension_of(self, name: str) -> str:
         members = self.wording.catalog.members
         return next(d for d, held in members.items() if name in held)
+
+    def _protected(self, gap: Gap) -> tuple[str, list[Query]]:
+        return (
+            f"{_titled(gap)} protects small numbers, and figures worked out from several of them "
+            "could tell one. Plain counts can be asked for."
+        ), []

@@ -39,7 +39,7 @@ def axes_of(
             continue
         if dimension in query.group_by:
             unsaid = "Not recorded" if source.file else None
-            axes.append(_grouped(query, catalog, dimension, unsaid))
+            axes.append(grouped_axis(query, catalog, dimension, unsaid))
         elif len(query.including(dimension)) > 1:
             named, without = query.including(dimension), query.excluding(dimension)
             axes.append(_listed(member_axis(catalog, dimension, named, without), query))
@@ -50,11 +50,11 @@ def _time_axes(query: Query, catalog: Catalog, span: Span) -> list[Axis]:
     timed = [g for g in query.group_by if g in TIME_BLOCKS]
     counted = (span.period,) if span.base else span.listed
     rolling = bool(span.blocks.rolling)
-    axes = [_without_gaps(time_axis(catalog, g, counted, rolling), span) for g in timed]
+    axes = [without_gaps(time_axis(catalog, g, counted, rolling), span) for g in timed]
     return axes if timed or len(span.listed) < 2 else [period_axis(span.listed)]
 
 
-def _without_gaps(axis: Axis, span: Span) -> Axis:
+def without_gaps(axis: Axis, span: Span) -> Axis:
     """The axis without the blocks of which some month is missing: they would read too low."""
     lost = {month for gap in span.gaps for month in gap.months()}
     kept = tuple(m for m in axis.members if m.period and not set(m.period.months()) & lost)
@@ -63,7 +63,7 @@ def _without_gaps(axis: Axis, span: Span) -> Axis:
     return replace(axis, members=kept)
 
 
-def _grouped(query: Query, catalog: Catalog, dimension: str, unsaid: str | None) -> Axis:
+def grouped_axis(query: Query, catalog: Catalog, dimension: str, unsaid: str | None) -> Axis:
     """Every member of a dimension, or every one that the members named are made of.
 
     Records that leave it empty are told by the dimension's word for them, else as `unsaid`.

@@ -32,7 +32,7 @@ def conditions_of(
     ]
     found += [condition_of(text, catalog, source) for text in counted.measure.filters]
     if not shown & {*TIME_BLOCKS, "period"}:
-        found.append(_in_time(source, span.period))
+        found.append(_in_time(source, *span.counted))
     if source.file or not shown & {*LEVELS, "place"}:
         found += _place_condition(counted, places)
     for dimension in source.dimensions:
@@ -41,10 +41,10 @@ def conditions_of(
     return found
 
 
-def _in_time(source: Source, period: Period) -> exp.Expr:
-    """The rows of a period; of years that may overlap, those of that year alone."""
-    time = str(source.time)
-    return exactly((time, source.until), period) if source.until else during(time, period)
+def _in_time(source: Source, *periods: Period) -> exp.Expr:
+    """The rows of any of the periods; of years that may overlap, those of these years alone."""
+    time, until = str(source.time), source.until
+    return exp.or_(*(exactly((time, until), p) if until else during(time, p) for p in periods))
 
 
 def part_of(counted: Counted) -> exp.Expr | None:

@@ -184,6 +184,7 @@ GapReason = Literal[
     "grain",
     "uncovered",
     "unnamed",
+    "protected",
 ]
 
 

@@ -25,6 +25,7 @@ _RELEVANCE = (
     "grain",
     "uncovered",
     "unnamed",
+    "protected",
     "member",
     "elsewhere",
     "lowest",

@@ -35,6 +35,11 @@ class Span:
     gaps: tuple[Period, ...] = ()
     blocks: Blocks = MONTHLY
 
+    @property
+    def counted(self) -> tuple[Period, ...]:
+        """The periods whose months are counted together where no axis tells them apart."""
+        return (self.period,) if self.base else self.listed
+
 
 def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     """The periods asked for, cut to the months held; a Gap when none of them is."""

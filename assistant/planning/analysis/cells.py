@@ -1,0 +1,129 @@
+"""The cells of an analysis: a row for every combination of members, with its counts."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER, Frame
+from assistant.planning.analysis.leaves import LeafTable
+from assistant.planning.analysis.model import KEPT_BACK, TOTAL
+from assistant.planning.analysis.steps import Steps, label, named, place_in
+from assistant.planning.plan import Axis
+
+# dimensions whose every member belongs in a list, with 0 where nothing was recorded
+_EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}
+
+
+def cells(steps: Steps, frame: Frame, columns: Columns) -> None:
+    """A row for every combination of members, with the counts that figures rest on."""
+    for name, leaf in columns.leaves.items():
+        held = [axis.dimension for axis in leaf.axes]
+        values = [_value_name(name, column) for column in leaf.statement.columns]
+        steps.table(f"of_{name}", leaf.statement.expression, [*held, *values])
+    for axis in frame.axes:
+        steps.table(f"of_{axis.dimension}", _members(axis, columns.leaves))
+    steps.step("cells", _joined(frame, columns))
+
+
+def _value_name(leaf: str, column: str) -> str:
+    return leaf if column in ("value", "residents") else f"{leaf}_{column}"
+
+
+def _members(axis: Axis, leaves: dict[str, LeafTable]) -> exp.Expr:
+    """The members of an axis with their places; of an open one what the data hold."""
+    if axis.open:
+        tables = [n for n, t in leaves.items() if axis in t.axes]
+        selects = [exp.select(label(axis)).from_(named(f"of_{name}")) for name in tables]
+        union = selects[0].distinct() if len(selects) == 1 else exp.union(*selects)
+        place = exp.Window(this=exp.func("row_number"), order=exp.Order(expressions=[label(axis)]))
+        return exp.select(
+            label(axis), exp.alias_(place, place_in(axis).name), exp.alias_("0", "total")
+        ).from_(union.subquery("found"))
+    rows = [
+        (m.label, at, int(m.name == TOTAL_MEMBER)) for at, m in enumerate(axis.members, start=1)
+    ]
+    names = [axis.dimension, place_in(axis).name, "total"]
+    values = exp.values(rows, alias="listed")
+    # quoted, since a dimension may have the name of a keyword
+    quoted = [exp.to_identifier(name, quoted=True) for name in names]
+    values.args["alias"].set("columns", quoted)
+    return exp.select(exp.Star()).from_(values)
+
+
+def _joined(frame: Frame, columns: Columns) -> exp.Select:
+    axes = frame.axes
+    tables = [f"of_{axis.dimension}" for axis in axes]
+    labels = [exp.column(a.dimension, t, quoted=True) for a, t in zip(axes, tables, strict=True)]
+    places = [exp.column(place_in(a).name, t) for a, t in zip(axes, tables, strict=True)]
+    totals = [exp.column("total", t) for t in tables]
+    total: exp.Expr = (
+        exp.func("greatest", *totals)
+        if len(totals) > 1
+        else next(iter(totals), exp.Literal.number(0))
+    )
+    opened = any(axis.open for axis in axes)
+    figures = [_figure(name, leaf, opened) for name, leaf in columns.leaves.items()]
+    query = exp.select(
+        *labels,
+        *places,
+        exp.alias_(total, TOTAL),
+        exp.alias_(_kept_back(columns), KEPT_BACK),
+        *figures,
+    )
+    leaves = [(f"of_{name}", leaf) for name, leaf in columns.leaves.items()]
+    if not tables:
+        query = query.from_(named(leaves[0][0]))
+        leaves = leaves[1:]
+    else:
+        query = query.from_(named(tables[0]))
+        for table in tables[1:]:
+            query = query.join(named(table), join_type="cross")
+    for name, leaf in leaves:
+        query = _with_leaf(query, name, leaf)
+    return query
+
+
+def _with_leaf(query: exp.Select, name: str, leaf: LeafTable) -> exp.Select:
+    if not leaf.axes:
+        return query.join(named(name), join_type="cross")
+    on = [
+        exp.column(a.dimension, name, quoted=True).eq(
+            exp.column(a.dimension, f"of_{a.dimension}", quoted=True)
+        )
+        for a in leaf.axes
+    ]
+    return query.join(named(name), on=exp.and_(*on), join_type="left")
+
+
+def _figure(name: str, leaf: LeafTable, opened: bool) -> exp.Expr:
+    """A count as a column: none where a cell is kept back, 0 where an open member has none."""
+    value: exp.Expr = exp.column(name, f"of_{name}")
+    if opened and leaf.adds_up:
+        value = exp.func("coalesce", value, exp.Literal.number(0))
+    if "kept" in leaf.statement.columns:
+        kept = exp.column(f"{name}_kept", f"of_{name}")
+        value = exp.case().when(kept > 0, exp.null()).else_(value)
+    return exp.alias_(value, name)
+
+
+def _kept_back(columns: Columns) -> exp.Expr:
+    """How many cells that a mark stands in the counts of a row rest on."""
+    kept: exp.Expr = exp.Literal.number(0)
+    for name, leaf in columns.leaves.items():
+        if "kept" in leaf.statement.columns:
+            own = exp.func(
+                "coalesce", exp.column(f"{name}_kept", f"of_{name}"), exp.Literal.number(0)
+            )
+            kept = exp.Add(this=kept, expression=own)
+    return kept
+
+
+def occurring(steps: Steps, frame: Frame, columns: Columns) -> None:
+    """Leaves out combinations without any record, of dimensions that do not list every member."""
+    listed = {by.dimension for by in frame.analysis.axes if by.members} | _EVERY_MEMBER
+    if {axis.dimension for axis in frame.axes} <= listed:
+        return
+    along = [n for n, leaf in columns.leaves.items() if n.startswith("count") and leaf.axes]
+    some = [exp.func("coalesce", exp.column(n), exp.Literal.number(0)).neq(0) for n in along]
+    steps.where("occurring", exp.or_(*some, exp.column(KEPT_BACK) > 0))

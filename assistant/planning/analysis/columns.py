@@ -1,0 +1,247 @@
+"""Figures as columns: each node of a figure becomes a column worked out from those below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from sqlglot import exp
+
+from assistant.analysis import (
+    Average,
+    Change,
+    Contribution,
+    Count,
+    Difference,
+    Figure,
+    Months,
+    Moving,
+    Rank,
+    Rate,
+    Ratio,
+    Share,
+    Statistic,
+    Sum,
+    Summary,
+    Trailing,
+    parts,
+)
+from assistant.periods import Period
+from assistant.planning.analysis.arithmetic import (
+    days,
+    divided,
+    less,
+    of_members,
+    percent,
+    ranked,
+    times,
+)
+from assistant.planning.analysis.frame import Frame
+from assistant.planning.analysis.leaves import Leaf, LeafTable, leaf_table, residents_table
+from assistant.planning.analysis.members import number_of_members
+from assistant.planning.plan import Gap
+from assistant.query import Filter
+
+PER_THOUSAND = 1000
+_DIVISORS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class LackingError(Exception):
+    """A figure that cannot be worked out, with the gap that says why."""
+
+    def __init__(self, gap: Gap) -> None:
+        super().__init__(gap.reason)
+        self.gap = gap
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where a figure stands: the axes it is taken together over, and its moves in time."""
+
+    across: tuple[str, ...] = ()
+    moves: tuple[Months, ...] = ()
+
+
+@dataclass
+class Columns:
+    """The columns of an analysis in layers, each worked out from the layers before it.
+
+    `leaves` are the tables that hold counts and residents, by the name of their column.
+    """
+
+    frame: Frame
+    leaves: dict[str, LeafTable] = field(default_factory=dict)
+    layers: list[dict[str, exp.Expr]] = field(default_factory=list)
+    medians: dict[str, tuple[str, tuple[str, ...], int]] = field(default_factory=dict)
+    _named: dict[object, str] = field(default_factory=dict)
+    _depths: dict[str, int] = field(default_factory=dict)
+
+    def column(self, figure: Figure, around: Around = Around()) -> exp.Column:
+        """The column of a figure. Raises LackingError with the gap where there can be none."""
+        key = (figure, around)
+        if key not in self._named:
+            self._named[key] = self._column(figure, around)
+        return exp.column(self._named[key])
+
+    def _column(self, figure: Figure, around: Around) -> str:
+        match figure:
+            case Count():
+                return self._count(figure, around)
+            case Rate():
+                return self._rate(figure, around)
+            case Average():
+                return self._average(figure, around)
+            case Moving(of, blocks):
+                trailing = replace(around, moves=(Trailing(blocks), *around.moves))
+                return self._add(divided(self.column(of, trailing), exp.Literal.number(blocks)))
+            case Change():
+                return self._change(figure, around)
+            case Share() | Ratio() | Difference() | Sum():
+                return self._add(self._arithmetic(figure, around))
+        return self._over_rows(figure, around)
+
+    def _arithmetic(self, figure: Figure, around: Around) -> exp.Expr:
+        """What is worked out from figures of the same row."""
+        columns: list[exp.Expr] = [self.column(part, around) for part in parts(figure)]
+        first, *others = columns
+        match figure:
+            case Share():
+                return percent(first, others[0])
+            case Ratio():
+                return divided(first, others[0])
+            case Difference():
+                return less(first, others[0])
+        return reduce(lambda one, other: exp.Add(this=one, expression=other), others, first)
+
+    def _over_rows(self, figure: Figure, around: Around) -> str:
+        """What is worked out from the figures of several rows."""
+        match figure:
+            case Contribution(change, across):
+                wider = replace(around, across=(*around.across, *across))
+                part, whole = self.column(change, around), self.column(change, wider)
+                return self._add(percent(part, whole))
+            case Rank(of, descending, within):
+                return self._add(ranked(self.column(of, around), descending, within))
+            case Summary():
+                return self._summary(figure, around)
+        raise TypeError(figure)
+
+    # ---- counts --------------------------------------------------------------------------
+
+    def _count(self, count: Count, around: Around) -> str:
+        wide = replace(count, across=tuple(sorted({*count.across, *around.across})))
+        share = self._as_share(wide)
+        if share:
+            return self._add(self._arithmetic(share, around))
+        return self._leaf(Leaf(wide, around.moves), "count")
+
+    def _as_share(self, count: Count) -> Share | None:
+        """The share that a measure is by its definition, such as a find rate of searches."""
+        measure = self.frame.catalog.measure(count.measure)
+        if measure.of is None or measure.filters or measure.only:
+            return None
+        part = tuple(Filter(name, (member,)) for name, member in measure.part.items())
+        whole = replace(count, measure=measure.of)
+        return Share(replace(whole, filters=(*count.filters, *part)), whole)
+
+    def _leaf(self, leaf: Leaf, kind: str) -> str:
+        key = (leaf, kind)
+        if key not in self._named:
+            made = leaf_table if kind == "count" else residents_table
+            table = made(leaf, self.frame)
+            if isinstance(table, Gap):
+                raise LackingError(table)
+            name = f"{kind}_{len(self.leaves) + 1}"
+            self.leaves[name] = table
+            self._named[key] = name
+            self._depths[name] = 0
+        return self._named[key]
+
+    def _rate(self, rate: Rate, around: Around) -> str:
+        of = rate.of
+        count = self.column(of, around)
+        wide = replace(of, across=tuple(sorted({*of.across, *around.across})))
+        people = exp.column(self._leaf(Leaf(wide, around.moves), "residents"))
+        scale: exp.Expr = exp.Literal.number(PER_THOUSAND)
+        if rate.annualised:
+            scale = exp.Div(
+                this=exp.Literal.number(12 * PER_THOUSAND), expression=self._months(count)
+            )
+        return self._add(divided(times(count, scale), people))
+
+    # ---- arithmetic ----------------------------------------------------------------------
+
+    def _change(self, figure: Change, around: Around) -> str:
+        now = self.column(figure.of, around)
+        moves = (*around.moves, figure.base)
+        then = self.column(figure.of, replace(around, moves=moves))
+        change = less(now, then)
+        return self._add(percent(exp.paren(change), then) if figure.in_percent else change)
+
+    def _average(self, average: Average, around: Around) -> str:
+        count, per = self.column(average.of, around), average.per
+        if per == "day":
+            divisor = self._along_time(count, days)
+        elif per in _DIVISORS:
+            months = self._months(count)
+            divisor = exp.Div(this=months, expression=exp.Literal.number(_DIVISORS[per]))
+        else:
+            divisor = number_of_members(per, self.frame)
+        return self._add(divided(count, divisor))
+
+    def _months(self, count: exp.Column) -> exp.Expr:
+        return self._along_time(count, lambda p: p.length)
+
+    def _along_time(self, count: exp.Column, size: Callable[[Period], int]) -> exp.Expr:
+        """A number for the months of each row, such as how many days they have."""
+        table = self.leaves[count.name]
+        time = self.frame.time
+        if "" in table.covered or time is None:
+            periods = self.frame.span.counted
+            if len(periods) > 1 and table.covered[""] == self.frame.span.period:
+                return exp.Literal.number(sum(size(p) for p in periods))
+            return exp.Literal.number(size(table.covered[""]))
+        case = exp.case(exp.column(time.dimension, quoted=True))
+        for label, period in table.covered.items():
+            case = case.when(exp.Literal.string(label), exp.Literal.number(size(period)))
+        return case
+
+    # ---- over rows -----------------------------------------------------------------------
+
+    def _partition(self, across: tuple[str, ...]) -> list[exp.Expr]:
+        """The axes that are told apart while members of others are summed up or ranked."""
+        kept = [a.dimension for a in self.frame.axes if a.dimension not in across]
+        return [exp.column(name, quoted=True) for name in kept]
+
+    def _summary(self, figure: Summary, around: Around) -> str:
+        value = self.column(figure.of, around)
+        if figure.statistic is Statistic.MEDIAN:
+            return self._median(value.name, figure.across)
+        function = {"mean": "avg", "highest": "max", "lowest": "min"}[figure.statistic.value]
+        over = exp.Window(
+            this=exp.func(function, of_members(value)),
+            partition_by=self._partition(figure.across),
+        )
+        return self._add(over)
+
+    def _median(self, column: str, across: tuple[str, ...]) -> str:
+        kept = tuple(a.dimension for a in self.frame.axes if a.dimension not in across)
+        depth = self._depths[column] + 1
+        name = f"median_{len(self.medians) + 1}"
+        self.medians[name] = (column, kept, depth)
+        self._depths[name] = depth
+        return name
+
+    def _add(self, expression: exp.Expr) -> str:
+        """A column for an expression, in the layer above those that it looks at."""
+        below = [
+            self._depths[c.name] for c in expression.find_all(exp.Column) if c.name in self._depths
+        ]
+        depth = max(below, default=0) + 1
+        while len(self.layers) < depth:
+            self.layers.append({})
+        name = f"figure_{len(self._depths) + 1}"
+        self.layers[depth - 1][name] = expression
+        self._depths[name] = depth
+        return name

@@ -1,0 +1,183 @@
+"""The frame of an analysis: its periods, its places, and the members of its axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.analysis import Analysis, By, Count, counts_of
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import Place
+from assistant.periods import Calendar, Everything, LastMonths
+from assistant.planning.axes import LEVELS, grouped_axis, without_gaps
+from assistant.planning.checking import named
+from assistant.planning.counted import Counted
+from assistant.planning.counts import Ground, ground_of
+from assistant.planning.holdings import Holdings
+from assistant.planning.members import (
+    TIME_BLOCKS,
+    level_axis,
+    member_axis,
+    period_axis,
+    place_axis,
+    time_axis,
+)
+from assistant.planning.plan import Axis, AxisMember, Gap
+from assistant.planning.planner import counts_for, standing_for
+from assistant.planning.reach import places_of, within_reach
+from assistant.planning.spans import Span, read_span
+from assistant.query import Filter, Order, Query
+
+TIMED = (*TIME_BLOCKS, "period")
+EVERYWHERE = ("place", *LEVELS)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all figures of an analysis share; `ground` is that of its first count."""
+
+    analysis: Analysis
+    catalog: Catalog
+    holdings: Holdings
+    counted: Counted
+    ground: Ground
+    span: Span
+    places: tuple[Place, ...]
+    axes: tuple[Axis, ...]
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar in which the periods were read."""
+        return self.ground.calendar
+
+    @property
+    def time(self) -> Axis | None:
+        """The axis along time, where there is one."""
+        return next((axis for axis in self.axes if axis.dimension in TIMED), None)
+
+
+def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | Gap:
+    """The frame of an analysis, or what its first count lacks."""
+    first = _whole_of(next(counts_of(analysis.figures[0])), catalog)
+    counted = counted_for(first, analysis, catalog)
+    if isinstance(counted, Gap):
+        return counted
+    with named(counted.measure.name, counted.source):
+        ground = ground_of(counted, holdings)
+    if isinstance(ground, Gap):
+        return ground
+    span = read_span(counted.query, ground.calendar)
+    if isinstance(span, Gap):
+        return replace(span, source=counted.source)
+    axes = tuple(_axes(analysis, counted, span))
+    axes = within_reach(axes, catalog, counted.source, ground.table)
+    if not all(axis.open or axis.members for axis in axes):
+        lost = span.gaps[0] if span.gaps else span.period
+        return Gap("months", counted.query, period=lost, held=span.period, source=counted.source)
+    places = places_of(counted.query, catalog, counted.source)
+    return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
+
+
+def _whole_of(count: Count, catalog: Catalog) -> Count:
+    """A count of the measure that a share by definition is of; any other as it is."""
+    of = catalog.measure(count.measure).of if count.measure in catalog.measures else None
+    return replace(count, measure=of) if of else count
+
+
+# ---- the query of a count ------------------------------------------------------------------
+
+
+def counted_for(count: Count, analysis: Analysis, catalog: Catalog) -> Counted | Gap:
+    """What a count counts, as a query over its source."""
+    query = _query(count, analysis)
+    instead = standing_for(query, catalog)
+    query, source = instead or (query, counts_for(query, catalog))
+    measure = source.named.get(query.measure)
+    if measure is None:
+        return Gap("figure", query, query.measure, source=source)
+    return Counted(query, catalog, source, measure)
+
+
+def _query(count: Count, analysis: Analysis) -> Query:
+    """The query that one count puts to its source, along the axes that it keeps."""
+    groups = tuple(by.dimension for by in analysis.axes if by.dimension not in count.across)
+    blocks = tuple(g for g in groups if g not in ("place", "period"))
+    periods = analysis.periods or _default_period(analysis)
+    ranked = analysis.having or analysis.taking or analysis.order
+    return Query(
+        measure=count.measure,
+        filters=filters_of(count, analysis),
+        periods=periods,
+        group_by=blocks,
+        order=Order(descending=not _wants_fewest(analysis)) if ranked else None,
+        source=analysis.source,
+    )
+
+
+def filters_of(count: Count, analysis: Analysis) -> tuple[Filter, ...]:
+    """The conditions of a count: its own in place of the query's, then what its axes list."""
+    own = {f.dimension for f in count.filters}
+    filters = (*count.filters, *(f for f in analysis.conditions if f.dimension not in own))
+    said = {f.dimension for f in filters if not f.exclude}
+    listed = []
+    for by in analysis.axes:
+        dimension = "place" if by.dimension in LEVELS else by.dimension
+        across = by.dimension in count.across
+        if by.members and dimension not in TIMED and not (across and dimension in said):
+            filters = tuple(f for f in filters if f.dimension != dimension or f.exclude)
+            listed.append(Filter(dimension, by.members))
+    return (*filters, *listed)
+
+
+def _default_period(analysis: Analysis) -> tuple[Everything | LastMonths]:
+    years = {"year", "financial_year"} & {by.dimension for by in analysis.axes}
+    return (Everything(),) if years else (LastMonths(12),)
+
+
+def _wants_fewest(analysis: Analysis) -> bool:
+    """Whether members without a record would belong to what is taken."""
+    order, taking = analysis.order, analysis.taking
+    if taking:
+        return not taking.descending or taking.last > 0
+    return order is not None and not order.descending
+
+
+# ---- axes ----------------------------------------------------------------------------------
+
+
+def _axes(analysis: Analysis, counted: Counted, span: Span) -> Iterator[Axis]:
+    for by in analysis.axes:
+        yield _totalled(_axis(by, counted, span), by, span)
+
+
+def _axis(by: By, counted: Counted, span: Span) -> Axis:
+    query, catalog, source = counted.query, counted.catalog, counted.source
+    own = bool(source.file)
+    if by.dimension == "period":
+        return period_axis(span.listed)
+    if by.dimension in TIME_BLOCKS:
+        rolling = bool(span.blocks.rolling)
+        return without_gaps(time_axis(catalog, by.dimension, span.listed, rolling), span)
+    if by.dimension == "place" or (by.dimension in LEVELS and by.members):
+        places = [catalog.places[name] for name in by.members]
+        return replace(place_axis(catalog, places, query, own), dimension=by.dimension)
+    if by.dimension in LEVELS:
+        return level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
+    if by.members:
+        return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
+    return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)
+
+
+def _totalled(axis: Axis, by: By, span: Span) -> Axis:
+    """The axis with a member for all of its members together, where it is asked for."""
+    if not by.total or axis.open:
+        return axis
+    if axis.dimension in TIMED:
+        total = AxisMember(TOTAL_MEMBER, "Total", period=span.period)
+    else:
+        codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
+        total = AxisMember(TOTAL_MEMBER, "Total", codes)
+    return replace(axis, members=(*axis.members, total))
+
+
+TOTAL_MEMBER = "total"

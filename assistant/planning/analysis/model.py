@@ -1,0 +1,54 @@
+"""What planning an analysis hands on: one statement, and what its columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from assistant.analysis import Analysis, Figure
+from assistant.catalog.model import Measure, Source
+from assistant.periods import Period
+from assistant.planning.plan import Axis, Origin
+
+CLAIM = "claim"
+TOTAL = "is_total"
+KEPT_BACK = "kept_back"
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column of figures: its name in the statement, its unit, and the decimals shown."""
+
+    figure: Figure
+    name: str
+    unit: str
+    decimals: int
+
+
+@dataclass(frozen=True)
+class AnalysisPlan:
+    """How an analysis is answered: a statement whose rows need no more arithmetic.
+
+    The statement gives the labels of the axes, the columns of figures, the folds, and then
+    `is_total` (1 for rows of a total), `kept_back` (how many suppressed cells a row rests on)
+    and, where something is claimed, `claim` (whether it holds). Rows come in their order.
+    `base` is the period that all changes are measured from, where that is one. `missing` was
+    asked for and is not held; `gaps` are months inside the periods that are not held.
+    """
+
+    analysis: Analysis
+    source: Source
+    measure: Measure
+    axes: tuple[Axis, ...]
+    columns: tuple[FigureColumn, ...]
+    folds: tuple[FigureColumn, ...]
+    statement: exp.Select
+    period: Period
+    periods: tuple[Period, ...]
+    places: tuple[str, ...]
+    base: Period | None = None
+    missing: tuple[Period, ...] = ()
+    gaps: tuple[Period, ...] = ()
+    notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()

@@ -1,0 +1,201 @@
+"""The door of planning for analyses: frame → columns → rows → one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from assistant.analysis import (
+    Analysis,
+    Average,
+    Change,
+    Contribution,
+    Count,
+    Figure,
+    Fold,
+    Moving,
+    Rate,
+    Share,
+    figures_of,
+    parts,
+)
+from assistant.catalog.catalog import Catalog
+from assistant.periods import Period
+from assistant.planning.analysis.cells import cells, occurring
+from assistant.planning.analysis.columns import Around, Columns, LackingError
+from assistant.planning.analysis.frame import Frame, framed
+from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan, FigureColumn
+from assistant.planning.analysis.staying import claimed, figures, folded, ordered, staying
+from assistant.planning.analysis.steps import Steps, label, named
+from assistant.planning.analysis.units import decimals_of, unit_of
+from assistant.planning.holdings import Holdings
+from assistant.planning.plan import Gap, Origin
+from assistant.planning.spans import base_of
+from assistant.query import Comparison
+
+_SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
+
+
+def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> AnalysisPlan | Gap:
+    """The plan of an analysis over counted sources, or what they lack."""
+    frame = framed(analysis, catalog, holdings)
+    if isinstance(frame, Gap):
+        return frame
+    columns = Columns(frame)
+    try:
+        return _planned(frame, columns)
+    except LackingError as reason:
+        return reason.gap
+
+
+def _planned(frame: Frame, columns: Columns) -> AnalysisPlan | Gap:
+    analysis = frame.analysis
+    every = [(figure, columns.column(figure)) for figure in _figures(analysis)]
+    whole = _whole(analysis, columns)
+    gap = _not_whole(frame) or _no_sums(frame, columns)
+    if gap:
+        return gap
+    steps = Steps()
+    cells(steps, frame, columns)
+    occurring(steps, frame, columns)
+    figures(steps, columns)
+    staying(steps, frame, columns)
+    folds = []
+    for at, fold in enumerate(f for f in analysis.folds if f not in _SHOWN_AS_ROWS):
+        name = f"fold_{at + 1}"
+        within = analysis.taking.within if analysis.taking else ()
+        folded(steps, fold, name, columns.column(analysis.figures[0]), whole, within)
+        folds.append(_fold_column(fold, name, analysis.figures[0], frame))
+    claimed(steps, frame, columns)
+    shown = [
+        FigureColumn(figure, column.name, unit_of(figure, frame.catalog), 0)
+        for figure, column in every[: len(analysis.figures)]
+    ]
+    shown = [replace(c, decimals=decimals_of(c.unit)) for c in shown]
+    return _plan(frame, columns, shown, folds, _select(steps, frame, columns, shown, folds))
+
+
+def _figures(analysis: Analysis) -> Iterator[Figure]:
+    """All figures that a statement needs, those of its columns first."""
+    yield from analysis.figures
+    for condition in (analysis.having, analysis.claim):
+        if condition:
+            yield from figures_of(condition)
+    for ranking in (analysis.order, analysis.taking):
+        if ranking:
+            yield ranking.by
+
+
+def _whole(analysis: Analysis, columns: Columns) -> exp.Expr | None:
+    """What the rows that are taken are a share of: the first figure over all axes."""
+    if Fold.SHARE not in analysis.folds:
+        return None
+    within = analysis.taking.within if analysis.taking else ()
+    across = tuple(by.dimension for by in analysis.axes if by.dimension not in within)
+    return columns.column(analysis.figures[0], Around(across=across))
+
+
+def _not_whole(frame: Frame) -> Gap | None:
+    """Months that are not held, where figures would be divided or compared across them."""
+    lost = (*frame.span.missing, *frame.span.gaps)
+    analysis = frame.analysis
+    plain = all(isinstance(figure, Count) for figure in _figures(analysis))
+    if not lost or (plain and not analysis.folds and not analysis.taking):
+        return None
+    held = frame.calendar.held
+    return Gap(
+        "months", frame.counted.query, period=lost[0], held=held, source=frame.counted.source
+    )
+
+
+def _no_sums(frame: Frame, columns: Columns) -> Gap | None:
+    """Figures that no sums of their parts make, where they would be divided or added up."""
+    if all(leaf.adds_up for leaf in columns.leaves.values()):
+        return None
+    for figure in _figures(frame.analysis):
+        if _needs_sums(figure):
+            query = frame.counted.query
+            return Gap("no_sum", query, "share", source=frame.counted.source)
+    return None
+
+
+def _needs_sums(figure: Figure) -> bool:
+    own = isinstance(figure, Rate | Share | Average | Moving | Contribution)
+    return own or any(map(_needs_sums, parts(figure)))
+
+
+def _fold_column(fold: Fold, name: str, of: Figure, frame: Frame) -> FigureColumn:
+    own = unit_of(of, frame.catalog)
+    units = {Fold.NUMBER: "count", Fold.LONGEST_RUN: "count", Fold.SHARE: "percent", Fold.SUM: own}
+    unit = units.get(fold, "average" if own == "count" else own)
+    return FigureColumn(of, name, unit, decimals_of(unit))
+
+
+def _select(
+    steps: Steps,
+    frame: Frame,
+    columns: Columns,
+    shown: list[FigureColumn],
+    folds: list[FigureColumn],
+) -> exp.Select:
+    claim = [CLAIM] if frame.analysis.claim else []
+    names = [*(c.name for c in (*shown, *folds)), TOTAL, KEPT_BACK, *claim]
+    labels = [label(axis) for axis in frame.axes]
+    query = exp.select(*labels, *(exp.column(name) for name in names)).from_(named(steps.last))
+    if frame.axes:
+        query = query.order_by(*ordered(frame, columns))
+    query.set("with_", exp.With(expressions=steps.tables))
+    return query
+
+
+def _plan(
+    frame: Frame,
+    columns: Columns,
+    shown: list[FigureColumn],
+    folds: list[FigureColumn],
+    statement: exp.Select,
+) -> AnalysisPlan:
+    span, counted = frame.span, frame.counted
+    found = [
+        o for leaf in columns.leaves.values() for o in (*leaf.origins, Origin(leaf.counted.source))
+    ]
+    origins = {(o.source.name, o.level): o for o in found}
+    notes = [*span.notes, *(leaf.counted.measure.note for leaf in columns.leaves.values())]
+    return AnalysisPlan(
+        analysis=frame.analysis,
+        source=counted.source,
+        measure=counted.measure,
+        axes=frame.axes,
+        columns=tuple(shown),
+        folds=tuple(folds),
+        statement=statement,
+        period=span.period,
+        periods=span.listed,
+        places=tuple(place.name for place in frame.places),
+        base=_base(frame),
+        missing=span.missing,
+        gaps=span.gaps,
+        notes=tuple(dict.fromkeys(note for note in notes if note)),
+        origins=tuple(origins.values()),
+    )
+
+
+def _base(frame: Frame) -> Period | None:
+    """The period that changes are measured from, where all are measured from the same."""
+    bases = {f.base for figure in _figures(frame.analysis) for f in _changes(figure)}
+    if len(bases) != 1 or frame.time is not None:
+        return None
+    (base,) = bases
+    if isinstance(base, Comparison):
+        return base_of(frame.span.period, base)
+    resolve = getattr(base, "resolve", None)
+    return resolve(frame.calendar) if resolve else None
+
+
+def _changes(figure: Figure) -> Iterator[Change]:
+    if isinstance(figure, Change):
+        yield figure
+    for part in parts(figure):
+        yield from _changes(part)

@@ -1,0 +1,168 @@
+"""The figures of each row, the rows that stay, their order, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from assistant.analysis import Fold, Taking
+from assistant.planning.analysis.arithmetic import ranked
+from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.frame import Frame
+from assistant.planning.analysis.model import CLAIM, TOTAL
+from assistant.planning.analysis.rows import holds, is_member, taken
+from assistant.planning.analysis.steps import Steps, label, named, place_in
+
+
+def figures(steps: Steps, columns: Columns) -> None:
+    """A step for each layer of figures, and for the medians of it."""
+    for depth in range(
+        1, max([len(columns.layers), *(m[2] for m in columns.medians.values())], default=0) + 1
+    ):
+        if depth <= len(columns.layers):
+            steps.more(f"layer_{depth}", columns.layers[depth - 1])
+        for name, (column, kept, at) in columns.medians.items():
+            if at == depth:
+                _median(steps, name, column, kept)
+
+
+def _median(steps: Steps, name: str, column: str, kept: tuple[str, ...]) -> None:
+    """The median of a column for each combination of the axes kept, joined to the rows."""
+    labels = [exp.column(axis, quoted=True) for axis in kept]
+    order = exp.Order(expressions=[exp.Ordered(this=exp.column(column), nulls_first=False)])
+    middle = exp.WithinGroup(
+        this=exp.PercentileCont(this=exp.Literal.number("0.5")), expression=order
+    )
+    rows = exp.select(*labels, exp.alias_(middle, name)).from_(named(steps.last)).where(is_member())
+    table = steps.table(f"of_{name}", rows.group_by(*labels) if labels else rows)
+    query = exp.select(
+        exp.Column(this=exp.Star(), table=exp.to_identifier(steps.last)), exp.column(name, table)
+    )
+    query = query.from_(named(steps.last))
+    on = [
+        exp.column(a, table, quoted=True).eq(exp.column(a, steps.last, quoted=True)) for a in kept
+    ]
+    joined = (
+        query.join(named(table), on=exp.and_(*on), join_type="left")
+        if on
+        else query.join(named(table), join_type="cross")
+    )
+    steps.step(f"with_{name}", joined)
+
+
+def staying(steps: Steps, frame: Frame, columns: Columns) -> None:
+    """The rows that satisfy the conditions and are taken; rows of totals stay with them."""
+    analysis = frame.analysis
+    total = exp.column(TOTAL).eq(exp.Literal.number(1))
+    if analysis.having:
+        steps.where("passing", exp.or_(total, holds(analysis.having, columns)))
+    if analysis.taking:
+        _take(steps, analysis.taking, columns)
+    for fold in analysis.folds:
+        _in_time(steps, fold, frame)
+    if analysis.shown:
+        steps.where("shown", exp.or_(total, _is_shown(frame)))
+
+
+def _is_shown(frame: Frame) -> exp.Expr:
+    """Whether a member of the row is among those that are shown."""
+    names = frame.analysis.shown
+    found = []
+    for axis in frame.axes:
+        labels = [
+            exp.Literal.string(m.label) for m in axis.members if m.name in names or m.label in names
+        ]
+        if labels:
+            found.append(label(axis).isin(*labels))
+    return exp.or_(*found) if found else exp.false()
+
+
+def _take(steps: Steps, taking: Taking, columns: Columns) -> None:
+    value = columns.column(taking.by)
+    steps.more(
+        "ranks",
+        {
+            "from_front": ranked(value, taking.descending, taking.within),
+            "from_back": ranked(value, not taking.descending, taking.within),
+        },
+    )
+    stays = taken(taking, exp.column("from_front"), exp.column("from_back"))
+    steps.where("taken", exp.or_(exp.column(TOTAL).eq(exp.Literal.number(1)), stays))
+
+
+def _in_time(steps: Steps, fold: Fold, frame: Frame) -> None:
+    """Only the earliest or latest rows, or those of the longest run of blocks."""
+    if fold not in (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN) or frame.time is None:
+        return
+    place = place_in(frame.time)
+    others = [label(axis) for axis in frame.axes if axis is not frame.time]
+    if fold is not Fold.LONGEST_RUN:
+        function = "min" if fold is Fold.EARLIEST else "max"
+        end = exp.Window(this=exp.func(function, place.copy()), partition_by=others)
+        steps.more("ends", {"end_in_time": end})
+        steps.where("at_end", place.copy().eq(exp.column("end_in_time")))
+        return
+    order = exp.Order(expressions=[place.copy()])
+    nth = exp.Window(this=exp.func("row_number"), partition_by=others, order=order)
+    steps.more("islands", {"island": exp.Sub(this=place.copy(), expression=nth)})
+    length = exp.Window(
+        this=exp.func("count", exp.Star()), partition_by=[*others, exp.column("island")]
+    )
+    steps.more("runs", {"run_length": length})
+    longest = exp.Window(this=exp.func("max", exp.column("run_length")), partition_by=others)
+    steps.more("longest", {"longest_run": longest})
+    steps.where("in_longest", exp.column("run_length").eq(exp.column("longest_run")))
+
+
+def folded(
+    steps: Steps,
+    fold: Fold,
+    name: str,
+    value: exp.Column,
+    whole: exp.Expr | None,
+    within: Sequence[str],
+) -> None:
+    """Adds what is made of the rows that are left, the same in each row of a group."""
+    by = [exp.column(axis, quoted=True) for axis in within]
+    own = exp.case().when(is_member(), value.copy())
+    if fold is Fold.MEDIAN:
+        _median(steps, name, value.name, tuple(within))
+        return
+    made: dict[Fold, exp.Expr] = {
+        Fold.NUMBER: exp.func("count", exp.case().when(is_member(), exp.Literal.number(1))),
+        Fold.SUM: exp.func("sum", own),
+        Fold.SHARE: exp.func("sum", own.copy()),
+        Fold.MEAN: exp.func("avg", own.copy()),
+        Fold.LONGEST_RUN: exp.func("count", exp.case().when(is_member(), exp.Literal.number(1))),
+    }
+    if fold not in made:
+        return
+    over: exp.Expr = exp.Window(this=made[fold], partition_by=by)
+    if fold is Fold.SHARE and whole is not None:
+        hundred = exp.Mul(this=exp.cast(over, "double"), expression=exp.Literal.number(100))
+        over = exp.Div(this=hundred, expression=exp.func("nullif", whole, exp.Literal.number(0)))
+    steps.more(f"with_{name}", {name: over})
+
+
+def ordered(frame: Frame, columns: Columns) -> list[exp.Ordered]:
+    """The order of the rows: groups that are ranked within together, then by figure.
+
+    Rows of totals stand last where rows are in the order of a figure, else after their members.
+    """
+    analysis = frame.analysis
+    places = {axis.dimension: place_in(axis) for axis in frame.axes}
+    within = analysis.taking.within if analysis.taking else ()
+    keys = [exp.Ordered(this=places.pop(name)) for name in within if name in places]
+    by = analysis.order or analysis.taking
+    if by:
+        keys.append(exp.Ordered(this=exp.column(TOTAL)))
+        value = columns.column(by.by)
+        keys.append(exp.Ordered(this=value, desc=by.descending, nulls_first=False))
+    return [*keys, *(exp.Ordered(this=place) for place in places.values())]
+
+
+def claimed(steps: Steps, frame: Frame, columns: Columns) -> None:
+    """Adds whether the claim of a question holds for each row."""
+    if frame.analysis.claim:
+        steps.more("claims", {CLAIM: holds(frame.analysis.claim, columns)})
