@@ -35,13 +35,14 @@ def run_serve(options: argparse.Namespace, inputs: Inputs) -> int:
     """Serves the page until it is stopped; InputError when the address cannot be used."""
     import gc
 
-    from assistant.cli.web_page import WebPage, is_loopback
+    from assistant.cli.page_address import is_loopback, read_host
+    from assistant.cli.web_page import WebPage
 
     gc.enable()
     host, port = options.host, options.port
     if not 0 < port < 65536:
         raise InputError(f"{port} is no port; try --port 8000")
-    if not is_loopback(host):
+    if not is_loopback(read_host(host)):
         print(_WARNING.format(host), file=sys.stderr)
     try:
         WebPage(_command(inputs.as_of, options), host, port, "Community Safety Assistant").serve()

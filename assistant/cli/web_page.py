@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
+import re
+from base64 import b64encode
+from ipaddress import IPv6Address
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
+from assistant.cli.page_address import PageAddress, read_host
+
 PAGE = Path(__file__).parent / "page"
-_OWN = "'self' 'unsafe-inline'"
-_POLICY = (
-    f"default-src 'self'; script-src {_OWN}; style-src {_OWN}; img-src 'self' data:; "
-    "frame-ancestors 'none'"
-)
 
 
 class WebPage(Server):
-    """Serves the chat that `command` starts. On loopback it answers to names of loopback only."""
+    """Serves the chat that `command` starts, to requests that name this machine or `host`."""
 
     def __init__(self, command: str, host: str, port: int, title: str) -> None:
-        super().__init__(command, host, port, title, templates_path=PAGE)
+        named = f"[{host}]" if isinstance(read_host(host), IPv6Address) else host
+        super().__init__(command, host, port, title, f"http://{named}:{port}", templates_path=PAGE)
         self._windows: set[asyncio.Task[object]] = set()
+        self._policy = content_policy((PAGE / "app_index.html").read_text(encoding="utf-8"))
 
     def initialize_logging(self) -> None:
         logging.basicConfig(level="ERROR", format="%(message)s")
@@ -69,18 +71,32 @@ class WebPage(Server):
         return guarded
 
     def _allowed(self, request: web.Request) -> bool:
-        """Whether a request comes from the page itself, and not from another site's."""
-        origin = request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc != request.host:
+        """Whether a request names an address of the page, and comes from there.
+
+        Another site can make its own name mean this machine (DNS rebinding); the browser then
+        sends that name.
+        """
+        arrived = request.get_extra_info("sockname") or [""]
+        hosts = (read_host(self.host), read_host(arrived[0]))
+        named, *more = [PageAddress.read(host) for host in request.headers.getall("Host", [""])]
+        if more or named is None or not named.is_of(self.port, hosts):
             return False
-        name = urlsplit(f"//{request.host}").hostname or ""
-        return not is_loopback(self.host) or is_loopback(name)
+        return all(map(named.is_origin, request.headers.getall("Origin", [])))
 
     async def on_response(self, request: web.Request, response: web.StreamResponse) -> None:
         """Forbid the browser to fetch anything from elsewhere."""
-        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["Content-Security-Policy"] = self._policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine, and reached from nowhere else."""
-    return host in ("localhost", "::1") or host.startswith("127.")
+def content_policy(page: str) -> str:
+    """What the browser may load for a page: its own files, and of scripts in it those it has."""
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    own = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'self'; script-src 'self' {own}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )

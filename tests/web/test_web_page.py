@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.web.served import serving
 
 PATIENCE = 60
 QUESTION = "How many bike thefts were there in Petersfield in 2025?"
@@ -34,21 +33,6 @@ FLAGS = (
 needs_chromium = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="needs Chromium and its driver, which are not here"
 )
-
-
-@contextmanager
-def serving(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """The page served by a process of its own with an empty home, and where it is."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    own = {"HOME": str(home), "XDG_STATE_HOME": f"{home}/state", "XDG_DATA_HOME": f"{home}/data"}
-    command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env={**os.environ, **own}, stdout=subprocess.PIPE) as server:
-        address = f"http://127.0.0.1:{port}/"
-        while not is_served(address):
-            assert server.poll() is None
-        yield server, address
-        server.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -76,25 +60,9 @@ def wait(driver: WebDriver, condition: Callable[[WebDriver], object]) -> None:
     WebDriverWait(driver, PATIENCE).until(condition)
 
 
-def get(url: str, **headers: str) -> str:
-    with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as response:
+def get(url: str) -> str:
+    with urllib.request.urlopen(url) as response:
         return str(response.read().decode())
-
-
-def status_of(url: str, **headers: str) -> int:
-    try:
-        get(url, **headers)
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code
-    return 200
-
-
-def is_served(address: str) -> bool:
-    try:
-        return bool(get(address))
-    except urllib.error.URLError:
-        return False
 
 
 def asked_on_the_command_line() -> str:
@@ -129,12 +97,6 @@ def test_the_page_names_nothing_outside(address: str) -> None:
     assert re.findall(r"\w+://[^\s\"')]*|[\"'(]//[^\s\"')]*", page) == []
     styles = get(f"{address}static/css/xterm.css")
     assert "@import" not in styles and "url(" not in styles
-
-
-def test_another_site_cannot_use_it(address: str) -> None:
-    assert status_of(address) == 200
-    assert status_of(address, Host="elsewhere.example") == 403
-    assert status_of(f"{address}ws", Origin="http://elsewhere.example") == 403
 
 
 @needs_chromium
