@@ -10,10 +10,20 @@ from base64 import b64encode
 from ipaddress import IPv6Address
 from pathlib import Path
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler, Middleware
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
+from assistant.cli.browser_messages import (
+    Blur,
+    Focus,
+    Ping,
+    Resized,
+    Typed,
+    read_message,
+    read_size,
+)
 from assistant.cli.page_address import PageAddress, read_host
 
 PAGE = Path(__file__).parent / "page"
@@ -44,9 +54,31 @@ class WebPage(Server):
         assert window is not None
         self._windows.add(window)
         try:
-            return await super().handle_websocket(request)
+            asked = request.query
+            size = read_size(asked.get("width", ""), asked.get("height", ""))
+            sized = request.rel_url.update_query(width=size.width, height=size.height)
+            return await super().handle_websocket(request.clone(rel_url=sized))
         finally:
             self._windows.discard(window)
+
+    async def _process_messages(
+        self, websocket: web.WebSocketResponse, app_service: AppService
+    ) -> None:
+        async for message in websocket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            match read_message(message.data):
+                case Typed(text):
+                    await app_service.send_bytes(text.encode())
+                case Resized(size):
+                    drawable = size.drawable
+                    await app_service.set_terminal_size(drawable.width, drawable.height)
+                case Ping(sent):
+                    await websocket.send_json(["pong", sent])
+                case Blur():
+                    await app_service.blur()
+                case Focus():
+                    await app_service.focus()
 
     async def on_shutdown(self, app: web.Application) -> None:
         """End the chats of all windows, for which the server would wait."""

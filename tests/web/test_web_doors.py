@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import json
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import aiohttp
 import pytest
 
+from assistant.cli.browser_messages import Size, Typed, read_message, read_size
 from assistant.cli.page_address import PageAddress, is_loopback, read_host
 from tests.web.served import serving
 
@@ -177,3 +181,53 @@ def test_loopback_is_exactly_loopback() -> None:
     assert is_loopback("localhost") and is_loopback(ip_address("127.9.9.9"))
     for other in ("127.evil.example", "128.0.0.1", "::2", "localhost.localdomain", ""):
         assert not is_loopback(read_host(other)), other
+
+
+async def talked(port: int, query: str, messages: list[str]) -> bytes:
+    """What a window is drawn with after these messages, up to the answer to a last ping."""
+    drawn = b""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(f"http://127.0.0.1:{port}/ws?{query}") as window,
+    ):
+        drawn += (await window.receive(60)).data  # the chat is up
+        for message in [*messages, json.dumps(["ping", "last"])]:
+            await window.send_str(message)
+        while (message := await window.receive(60)).type is not aiohttp.WSMsgType.TEXT:
+            assert message.type is aiohttp.WSMsgType.BINARY, message
+            drawn += message.data
+        assert json.loads(message.data) == ["pong", "last"]
+        for text in ("[]", '["stdin", "\\u001b"]'):
+            await window.send_str(text)
+        drawn += (await window.receive(60)).data
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        '{"width": 1e99, "height": 24}',
+        '{"width": -5, "height": 0}',
+        '{"width": 99999999999999999999, "height": 99999999999}',
+        '{"width": "wide", "height": null}',
+        '{"width": true}',
+        "[1, 2]",
+        "NaN",
+    ],
+)
+def test_a_window_of_any_size_goes_on(port: int, size: str) -> None:
+    messages = [f'["resize", {size}]', "{", "[" * 9999, '["stdin", 5]', '["stdin", "\\ud800"]', "7"]
+    assert asyncio.run(talked(port, "width=-3&height=1e9", messages))
+    assert asyncio.run(talked(port, f"width={'9' * 5000}&height=no", messages))
+
+
+def test_sizes_are_brought_within_what_can_be_drawn() -> None:
+    assert read_size("120", "40") == Size(120, 40)
+    assert read_size("-1", "0") == Size(10, 3)
+    assert read_size("9" * 30, "70000") == Size(1000, 500)
+    assert read_size("wide", "") == read_size("9" * 5000, "1") == Size(80, 24)
+
+
+def test_messages_that_are_none_are_passed_over() -> None:
+    assert read_message('["stdin", "a"]') == Typed("a")
+    assert read_message('["stdin"]') is read_message('["quit", {}]') is read_message("") is None
