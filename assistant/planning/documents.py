@@ -46,7 +46,7 @@ def plan_documents(query: DocumentQuery, source: Source) -> DocumentPlan:
     """The plan of a question to the documents."""
     wanted = [exp.and_(*_conditions(figures)) for figures in query.sets]
     columns = [exp.column(name, quoted=True) for name in COLUMNS]
-    found = exp.select(*columns).from_(source.tables[0]).where(exp.or_(*wanted))
+    found = exp.select(*columns).from_(exp.table_(source.tables[0])).where(exp.or_(*wanted))
     return DocumentPlan(query, source, found)
 
 

@@ -105,7 +105,11 @@ class Holdings:
         """What a column of a table of one's own holds."""
         key = (source.name, column)
         if key not in self._held:
-            query = exp.select(exp.column(column, quoted=True)).distinct().from_(source.tables[0])
+            query = (
+                exp.select(exp.column(column, quoted=True))
+                .distinct()
+                .from_(exp.table_(source.tables[0]))
+            )
             self._held[key] = frozenset(code for (code,) in self._run(query))
         return self._held[key]
 
@@ -139,7 +143,7 @@ class Holdings:
         """The wards (None for none) in which some record of a table has a name."""
         ward, column = exp.column(str(source.place)), exp.column(source.dimensions[dimension])
         named = column.eq(exp.Literal.string(name))
-        query = exp.select(ward).distinct().from_(table.name).where(named)
+        query = exp.select(ward).distinct().from_(exp.table_(table.name)).where(named)
         return frozenset(code for (code,) in self._run(query))
 
     def names_like(self, name: str) -> list[str]:
@@ -174,11 +178,11 @@ class Holdings:
             _cell(row, {document.name: document.year for document in source.documents})
             for source in self._catalog.sources.values()
             if source.kind == "printed"
-            for row in self._run(exp.select(*_columns(_CELL)).from_(source.tables[0]))
+            for row in self._run(exp.select(*_columns(_CELL)).from_(exp.table_(source.tables[0])))
         )
 
     def _table(self, name: str, source: Source) -> Table:
-        ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(name))
+        ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(exp.table_(name)))
         named = self._columns(name)
         if lacking := {*source.filters, str(source.time)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
@@ -191,7 +195,9 @@ class Holdings:
         if "district" not in source.dimensions:
             return frozenset()
         column = exp.column(source.dimensions["district"])
-        found = {code for (code,) in self._run(exp.select(column).distinct().from_(name))}
+        found = {
+            code for (code,) in self._run(exp.select(column).distinct().from_(exp.table_(name)))
+        }
         places = self._catalog.places.values()
         return frozenset(p.name for p in places if p.level == "district" and p.code in found)
 
@@ -199,7 +205,7 @@ class Holdings:
         """The months with which the rows of a table begin."""
         time = exp.column(str(source.time))
         held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
-        query = exp.select(time).distinct().from_(name).where(*held)
+        query = exp.select(time).distinct().from_(exp.table_(name)).where(*held)
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
 
 

@@ -73,7 +73,7 @@ def select(
         _of_table(table, [*conditions, *values.values()])
     named = [exp.alias_(value, name) for name, value in values.items()]
     if not axes:
-        query = exp.select(*named).from_(exp.to_table(table))
+        query = exp.select(*named).from_(exp.table_(table))
         where = both(conditions)
         return Statement(query.where(where) if where else query, (), tuple(values))
     labels = [exp.column("label", _alias(axis)) for axis in axes]
@@ -90,7 +90,7 @@ def select(
     if own:
         _of_table(table, matching)
     query = query.join(
-        exp.to_table(table), on=exp.and_(*matching, *conditions), join_type="left"
+        exp.table_(table), on=exp.and_(*matching, *conditions), join_type="left"
     ).group_by(*labels)
     return Statement(query, tuple(axes), tuple(values))
 
@@ -121,7 +121,7 @@ def _found(axis: Axis, table: str, column: str, conditions: Sequence[exp.Expr]) 
     value = exp.column(column)
     held = exp.select(exp.alias_(value, "label"), exp.alias_(value, "code")).distinct()
     there = value.is_(exp.null()).not_()
-    return held.from_(exp.to_table(table)).where(there, *conditions).subquery(_alias(axis))
+    return held.from_(exp.table_(table)).where(there, *conditions).subquery(_alias(axis))
 
 
 def _days(period: Period) -> tuple[exp.Expr, exp.Expr]:

@@ -233,12 +233,12 @@ def _statement(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Statement:
     values = dict(_values(worked, axes, keeping))
     labels = [exp.column(axis.dimension, quoted=True) for axis in axes]
     named = [exp.alias_(value, name) for name, value in values.items()]
-    query = exp.select(*labels, *named).from_(first.alias)
+    query = exp.select(*labels, *named).from_(exp.table_(first.alias))
     joining = "full" if any(axis.open for axis in axes) else "inner"
     for table in others:
         shared = [c for c in table.args["alias"].columns if c.name not in _VALUES]
         along = {"using": shared, "join_type": joining} if shared else {"join_type": "cross"}
-        query = query.join(table.alias, **along)
+        query = query.join(exp.table_(table.alias), **along)
     query.set("with_", exp.With(expressions=list(tables.values())))
     return Statement(query, tuple(axes), tuple(values))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import CatalogError, DataError
 from assistant.warehouse.holdings import attach
+from assistant.warehouse.sql_text import file_pattern, identifier
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,7 +58,7 @@ class TableFile:
         from sqlglot import exp
 
         try:
-            made = exp.select("*").from_(self._reader()).ctas(exp.to_table(table))
+            made = exp.select("*").from_(self._reader()).ctas(exp.table_(table))
             connection.execute(made.sql(dialect="duckdb"))
         except (duckdb.Error, OSError, StopIteration) as error:
             problem = str(error).splitlines()[0] if str(error) else "it is empty"
@@ -67,8 +68,11 @@ class TableFile:
         """The table function that reads the file, nothing about it left to guessing."""
         from sqlglot import exp
 
-        paths = [exp.Literal.string(str(path)) for path in (self.path, *self.more)]
-        path = exp.array(*paths)
+        patterns = (
+            f"{file_pattern(self.path.parent)}/{self.path.name}",
+            *map(file_pattern, self.more),
+        )
+        path = exp.array(*map(exp.Literal.string, patterns))
         if self.path.suffix == ".parquet":
             return exp.func("read_parquet", path)
         first = min(self.path.parent.glob(self.path.name), default=self.path)
@@ -115,7 +119,7 @@ class DuckDBEngine:
         if table not in self._files and table not in self._loaded:
             return frozenset()
         self._load(table)
-        query = exp.select("*").from_(exp.to_table(table)).limit(0)
+        query = exp.select("*").from_(exp.table_(table)).limit(0)
         described = self._connection.cursor().execute(query.sql(dialect=self.dialect)).description
         return frozenset(column[0] for column in described)
 
@@ -154,13 +158,16 @@ class DuckDBEngine:
     def _attached(self, warehouse: Path) -> Iterable[str]:
         """Attaches the warehouse for reading; gives the names of its tables."""
         attach(self._connection, warehouse, _WAREHOUSE)
-        query = "SELECT table_name FROM duckdb_tables() WHERE database_name = ?"
+        query = """
+            SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'main'
+        """
         own = {name for name, file in self._files.items() if not isinstance(file, TableFile)}
         there = self._connection.execute(query, [_WAREHOUSE]).fetchall()
         names = [name for (name,) in there if name not in own]
         for name in names:
             # a view, since every cursor would need a search path of its own
-            self._connection.execute(f'CREATE VIEW "{name}" AS FROM {_WAREHOUSE}.main."{name}"')
+            held = f"{_WAREHOUSE}.main.{identifier(name)}"
+            self._connection.execute(f"CREATE VIEW {identifier(name)} AS FROM {held}")
         return names
 
     def _load(self, table: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
-from assistant.warehouse.misfits import quoted
+from assistant.warehouse.sql_text import literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -110,7 +110,7 @@ def attach(connection: DuckDBPyConnection, warehouse: Path, name: str = "earlier
     import duckdb
 
     try:
-        connection.execute(f"ATTACH {quoted(str(warehouse))} AS {name} (READ_ONLY)")
+        connection.execute(f"ATTACH {literal(str(warehouse))} AS {name} (READ_ONLY)")
         check_format(connection, warehouse, name)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]

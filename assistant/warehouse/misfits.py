@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.warehouse.layout import ClosedValues, Layout
+from assistant.warehouse.sql_text import literal
 
 
 def problem(layout: Layout, month: str, values: ClosedValues) -> str:
@@ -21,19 +22,14 @@ def problem(layout: Layout, month: str, values: ClosedValues) -> str:
     return "CASE " + " ".join(f"WHEN {test} THEN {words}" for test, words in cases) + " END"
 
 
-def quoted(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 Cases = Iterable[tuple[str, str]]
 
 
 def _month_cases(layout: Layout, month: str) -> Cases:
     column = f'"{layout.month}"'
-    yield f"{column} IS NULL", quoted(f"the {layout.month.lower()} is missing")
+    yield f"{column} IS NULL", literal(f"the {layout.month.lower()} is missing")
     if layout.month == "Month":
-        shown, other = column, f"{column} <> {quoted(month)}"
+        shown, other = column, f"{column} <> {literal(month)}"
     else:
         # The files are of local months, their times are universal: in summer an hour behind.
         shown, first = f"left({column}, 7)", f"TIMESTAMP '{month}-01'"
@@ -49,21 +45,21 @@ def _coordinate_cases(column: str, partner: str, limit: int) -> Cases:
     name = column.lower()
     degrees = f'try_cast("{column}" AS DECIMAL(9, 6))'
     alone = f'"{column}" IS NULL AND "{partner}" IS NOT NULL'
-    yield alone, quoted(f"the {name} is missing")
+    yield alone, literal(f"the {name} is missing")
     wrong = f'"{column}" IS NOT NULL AND coalesce(abs({degrees}) > {limit}, true)'
     yield wrong, _named(name, f'"{column}"', "is not a coordinate")
 
 
 def _value_cases(layout: Layout, values: ClosedValues) -> Cases:
     for column in layout.never_empty:
-        yield f'"{column}" IS NULL', quoted(f"the {column.lower()} is missing")
+        yield f'"{column}" IS NULL', literal(f"the {column.lower()} is missing")
     for column, dimension in layout.dimensions.items():
         if dimension in values:
-            listed = ", ".join(quoted(value) for value in values[dimension])
+            listed = ", ".join(literal(value) for value in values[dimension])
             unknown = f'"{column}" NOT IN ({listed})'
             yield unknown, _named(column.lower(), f'"{column}"', "is not known")
 
 
 def _named(what: str, shown: str, why: str) -> str:
-    start, end = quoted(f'the {what} "'), quoted(f'" {why}')
+    start, end = literal(f'the {what} "'), literal(f'" {why}')
     return f"{start} || {shown} || {end}"

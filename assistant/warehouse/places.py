@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from assistant.errors import DataError
 from assistant.warehouse.geography import WardFinder, read_areas
 from assistant.warehouse.layout import LAYOUTS, Layout
-from assistant.warehouse.misfits import quoted
 from assistant.warehouse.report import Places
+from assistant.warehouse.sql_text import file_pattern, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -57,7 +57,7 @@ def find_wards(
         connection.execute(_LIST.format(found_by="boundary", points=earlier))
     shipped = data / "map_points.parquet"
     if shipped.exists():
-        points = f"FROM read_parquet({quoted(str(shipped))})"
+        points = f"FROM read_parquet({literal(file_pattern(shipped))})"
         connection.execute(_LIST.format(found_by="map point", points=points))
     return unknown
 

@@ -6,7 +6,6 @@ that gave fewer rows than it has lines is read again, line by line, from its num
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING
 from assistant.errors import InputError
 from assistant.warehouse import numbered_copy
 from assistant.warehouse.layout import LAYOUTS, ClosedValues, Layout
-from assistant.warehouse.misfits import problem, quoted
+from assistant.warehouse.misfits import problem
 from assistant.warehouse.source_file import SourceFile
+from assistant.warehouse.sql_text import file_pattern, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -94,7 +94,7 @@ def _read_straight(
         WHERE {problem(layout, member.month, values)} IS NULL
     """
     given = {
-        "paths": [glob.escape(path) for path in forces],
+        "paths": [file_pattern(source.path) for source in sources],
         "columns": dict.fromkeys(sources[0].header, "VARCHAR"),
         "named": list(forces),
         "forces": list(forces.values()),
@@ -116,10 +116,10 @@ def read_line_by_line(
     _take_back(connection, layout, source)
     numbered_copy.write_numbered_copy(source, spare)
     columns = dict.fromkeys((*numbered_copy.COLUMNS, *source.header), "VARCHAR")
-    given = {"paths": [str(spare)], "columns": columns}
+    given = {"paths": [file_pattern(spare)], "columns": columns}
     wrong = f"coalesce(malformed, {problem(layout, member.month, values)})"
     numbered = f"(SELECT *, {wrong} AS reason FROM {_READ_CSV.format(more='')})"
-    force = quoted(member.force)
+    force = literal(member.force)
     taken = _changed(
         connection,
         f"INSERT INTO {layout.records} {_selection(layout, member.month, force)} "
@@ -128,7 +128,7 @@ def read_line_by_line(
     )
     aside = _changed(
         connection,
-        f"INSERT INTO rejects SELECT {quoted(str(member.archive))}, {quoted(member.name)}, "
+        f"INSERT INTO rejects SELECT {literal(str(member.archive))}, {literal(member.name)}, "
         f"line, reason, text FROM {numbered} WHERE reason IS NOT NULL",
         given,
     )

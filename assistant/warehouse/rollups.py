@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.warehouse.layout import LAYOUTS, Layout
-from assistant.warehouse.misfits import quoted
 from assistant.warehouse.places import placed
+from assistant.warehouse.sql_text import file_pattern, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -57,7 +57,7 @@ def write_rollups(connection: DuckDBPyConnection, data: Path) -> None:
             connection.execute(statement.format(placed=placed(layout)))
     shipped = data / "recorded_crime.parquet"
     if shipped.exists():
-        connection.execute(_SHIPPED.format(path=quoted(str(shipped))))
+        connection.execute(_SHIPPED.format(path=literal(file_pattern(shipped))))
 
 
 def _by_value(layout: Layout) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import threading
 from pathlib import Path
 
@@ -80,3 +81,34 @@ def test_sql_holds_values_as_literals_and_only_reads(assistant: Assistant) -> No
     assert answer.sql.startswith("SELECT")
     assert "DATE" in answer.sql.upper()
     assert "E0501" in answer.sql or "E05" in answer.sql
+
+
+def test_opening_a_warehouse_runs_nothing_that_a_table_is_named_after(tmp_path: Path) -> None:
+    mark, warehouse = tmp_path / "mark.csv", tmp_path / "w.duckdb"
+    evil = f"""x" AS SELECT 1; COPY (SELECT 42) TO '{mark}'; --"""
+    with duckdb.connect(str(warehouse)) as made:
+        made.execute("CREATE TABLE about AS SELECT 1 AS format; CREATE SCHEMA other")
+        made.execute("CREATE TABLE other.elsewhere AS SELECT 1 AS n")
+        for name in (evil, "it's", "select"):
+            table = exp.to_identifier(name, quoted=True).sql(dialect="duckdb")
+            made.execute(f"CREATE TABLE {table} AS SELECT 7 AS n")
+    engine = DuckDBEngine({}, warehouse)
+    for name in (evil, "it's", "select"):
+        assert engine.columns(name) == {"n"}
+        assert engine.run(exp.select("n").from_(exp.table_(name))) == [(7,)]
+    assert engine.columns("elsewhere") == frozenset()
+    engine.close()
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("name", ["a b", "a.b", 'x"; DROP TABLE y; --', "[1]", "it's * ?"])
+def test_tables_columns_and_folders_can_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name.replace("*", "x").replace("?", "x").replace('"', "x")
+    folder.mkdir()
+    path = folder / "marks.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[name], ["7"]])
+    engine = DuckDBEngine({name: TableFile(path)})
+    assert engine.columns(name) == {name}
+    column = exp.column(name, quoted=True)
+    assert engine.run(exp.select(column).from_(exp.table_(name))) == [("7",)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.warehouse.misfits import quoted
+from assistant.warehouse.sql_text import literal
 
 _MONTHS = ("%B %Y", "%b %Y", "%Y-%m")
 _DAYS = (
@@ -47,7 +47,7 @@ def _day(formats: tuple[str, ...]) -> str:
     """A date of the last or this century; a year of two figures is not taken."""
     # strptime knows "Sep" alone
     text = "regexp_replace({0}, '(?i)^(.*)sept ', '\\1Sep ')"
-    listed = ", ".join(quoted(each) for each in formats)
+    listed = ", ".join(literal(each) for each in formats)
     day = f"try_strptime({text}, [{listed}])::DATE"
     # strptime knows words such as "infinity" too
     return f"CASE WHEN year({day}) BETWEEN 1900 AND 2100 THEN {day} END"

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.catalog.problem import Problem
-from assistant.warehouse.misfits import quoted
 from assistant.warehouse.own_tables.problems import BrokenTableError
 from assistant.warehouse.own_tables.rows import Row, read_rows
+from assistant.warehouse.sql_text import file_pattern, identifier, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -87,7 +87,7 @@ def _read_rows(
         "read_csv($path, columns = $columns, header = false, auto_detect = false, delim = ',', "
         "quote = '\"', escape = '\"', new_line = '\\n', max_line_size = 100000000)"
     )
-    given = {"path": str(spare), "columns": columns}
+    given = {"path": file_pattern(spare), "columns": columns}
     connection.execute(f"{_made(name, len(names))} FROM {copy}", given)
     return RawTable(name, names, tuple(misfits))
 
@@ -111,7 +111,7 @@ def _of_width(
 def _read_parquet(connection: DuckDBPyConnection, path: Path, name: str) -> RawTable:
     import duckdb
 
-    file = f"read_parquet({quoted(str(path))}, file_row_number = true)"
+    file = f"read_parquet({literal(file_pattern(path))}, file_row_number = true)"
     try:
         types = connection.sql(f"SELECT * EXCLUDE (file_row_number) FROM {file}").types
         names = _parquet_names(connection, path)
@@ -130,7 +130,9 @@ def _read_parquet(connection: DuckDBPyConnection, path: Path, name: str) -> RawT
 
 def _parquet_names(connection: DuckDBPyConnection, path: Path) -> tuple[str, ...]:
     """The names of the columns as the file has them, also where they stand twice."""
-    rows = connection.execute("SELECT name, num_children FROM parquet_schema(?)", [str(path)])
+    rows = connection.execute(
+        "SELECT name, num_children FROM parquet_schema(?)", [file_pattern(path)]
+    )
     _root, *rest = rows.fetchall()
     names: list[str] = []
     skipped = 0
@@ -145,4 +147,4 @@ def _parquet_names(connection: DuckDBPyConnection, path: Path) -> tuple[str, ...
 
 def _made(name: str, width: int) -> str:
     cells = ", ".join(_TRIMMED.format(at) for at in range(width))
-    return f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT line, {cells}'
+    return f"CREATE OR REPLACE TEMP TABLE {identifier(name)} AS SELECT line, {cells}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.catalog.problem import Problem
-from assistant.warehouse.misfits import quoted
 from assistant.warehouse.own_tables.cells import BLOCKS, KINDS, Kind
 from assistant.warehouse.own_tables.headers import header_problems
 from assistant.warehouse.own_tables.places import PlaceNames, UnknownPlaceError
 from assistant.warehouse.own_tables.raw import RawTable, read_raw
+from assistant.warehouse.sql_text import identifier, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -95,7 +95,7 @@ class Reading:
             yield from self._wrong_cells(name, kind)
         for column, value in self.source.filters.items():
             text = self.raw.column(column)
-            where = f"WHERE {text} = {quoted(value)} LIMIT 1"
+            where = f"WHERE {text} = {literal(value)} LIMIT 1"
             if not self._rows(f"FROM {self._raw} {where}"):
                 yield 1, f'no row has "{value}" in the column "{column}", which `filters` asks for'
         if self._placed:
@@ -182,12 +182,7 @@ class Reading:
 
     def _marked(self, text: str) -> str:
         """Whether a text is a mark of a figure kept back."""
-        return f"{text} IN ({', '.join(map(quoted, self.source.suppressed))})"
+        return f"{text} IN ({', '.join(map(literal, self.source.suppressed))})"
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query).fetchall()
-
-
-def identifier(name: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'

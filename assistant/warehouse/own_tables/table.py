@@ -18,7 +18,8 @@ from assistant.catalog.problem import Problem
 from assistant.errors import DataError
 from assistant.warehouse.own_tables.headers import derived
 from assistant.warehouse.own_tables.problems import told
-from assistant.warehouse.own_tables.reading import Reading, identifier
+from assistant.warehouse.own_tables.reading import Reading
+from assistant.warehouse.sql_text import identifier
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
