@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.answers.answer import Answer
-from assistant.line_file import LineFile
+from assistant.line_file import LineFile, as_line
 
 LARGEST = 200_000  # bytes; about twenty thousand words
 
@@ -22,12 +21,16 @@ class UnplacedWords:
         """Adds the words of a question that was not understood."""
         if answer.status == "not_understood":
             for word in unplaced(answer):
-                self._lines.add(f"{word}\n".encode(errors="replace"))
+                self._lines.add(as_line(word))
 
     def counted(self) -> Counter[str]:
         """Every word, and how often it could not be placed."""
-        lines: Iterable[str] = (*self._lines.older.split("\n"), *self._lines.text.split("\n"))
-        return Counter(line for line in lines if line)
+        return Counter(self._lines.lines)
+
+    @property
+    def damage(self) -> str:
+        """What is damaged in the file, in one line; "" for nothing."""
+        return self._lines.damage
 
 
 def unplaced(answer: Answer) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 
 from assistant.briefing.briefing import Briefing
 from assistant.errors import InputError
-from assistant.files import write_whole
+from assistant.files import locked, make_folder, write_whole
 
 FORMAT = 1
 STEPS = 10  # how many changes can be undone
@@ -59,13 +59,11 @@ class BriefingFile:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=5):
+            make_folder(self.path.parent)
+            with locked(self.path, patience=5):
                 yield
-        except Timeout:
+        except TimeoutError:
             raise InputError(f"{self.path}: another window is changing it; try again") from None
         except OSError as error:
             reason = error.strerror or error
@@ -86,7 +84,7 @@ class BriefingFile:
 
     def _write(self, stored: _Stored) -> None:
         content = msgspec.json.format(msgspec.json.encode(stored), indent=1)
-        write_whole(self.path, content + b"\n")
+        write_whole(self.path, content + b"\n", private=True)
 
 
 _MEND = "move it away, or name another file with --file"

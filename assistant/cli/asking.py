@@ -66,3 +66,9 @@ def tell_problems(problems: Sequence[Problem]) -> None:
             "(assistant catalog check shows all)",
             file=sys.stderr,
         )
+
+
+def tell_damage(damage: str) -> None:
+    """Says on standard error that something in a file of this user's own is damaged, if it is."""
+    if damage:
+        print(f"assistant: {damage}", file=sys.stderr)

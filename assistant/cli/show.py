@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from assistant.cli.asking import add_files, read_asking, tell_problems
+from assistant.cli.asking import add_files, read_asking, tell_damage, tell_problems
 from assistant.cli.output import add_output, check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
@@ -55,7 +55,9 @@ def _find(typed: str) -> Receipt:
     ref = read_ref(typed)
     if ref is None:
         raise InputError(f'"{typed}" is not a receipt; one looks like 7F3A-21C9')
-    found = ReceiptFile(user_receipts()).find(ref)
+    receipts = ReceiptFile(user_receipts())
+    tell_damage(receipts.damage)
+    found = receipts.find(ref)
     if found is None:
         raise InputError(f"no answer with the receipt {ref} was given here; ask the question again")
     return found

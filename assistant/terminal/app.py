@@ -66,6 +66,10 @@ class ChatApp(App[None]):
         watch = CatalogWatch(self._asker, catalog) if catalog else None
         self._chat = Chat(self._asker, self._history, examples, version, watch)
 
+    def on_mount(self) -> None:
+        if damage := self._history.damage:
+            self.notify(damage, severity="warning", markup=False)
+
     def compose(self) -> ComposeResult:
         yield self._chat
         yield Footer(compact=True)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-KEPT = 500
+from assistant.line_file import LineFile, as_line
+
+OFFERED = 500  # the latest
+LARGEST = 200_000  # bytes; about three thousand questions
 
 
 class History:
     """The questions asked so far, oldest first, and the place of the walk through them.
 
     A file that cannot be read or written is done without: losing history must not stop a question.
+    What several windows add is all kept.
     """
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
-        self._questions = self._read()
+        self._lines = LineFile(file, LARGEST) if file else None
+        self._questions = self._lines.lines[-OFFERED:] if self._lines else []
         self._place = len(self._questions)
         self._draft = ""
 
@@ -25,9 +28,15 @@ class History:
         line = " ".join(question.split())
         if self._questions[-1:] != [line]:
             self._questions.append(line)
-            self._write(line)
+            if self._lines:
+                self._lines.add(as_line(line))
         self._place = len(self._questions)
         self._draft = ""
+
+    @property
+    def damage(self) -> str:
+        """What is damaged in the file, in one line; "" for nothing."""
+        return self._lines.damage if self._lines else ""
 
     @property
     def latest_first(self) -> list[str]:
@@ -50,20 +59,3 @@ class History:
 
     def _at_place(self) -> str:
         return [*self._questions, self._draft][self._place]
-
-    def _read(self) -> list[str]:
-        if self._file is None:
-            return []
-        with suppress(OSError):
-            lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines()
-            return [line for line in lines if line.strip()][-KEPT:]
-        return []
-
-    def _write(self, line: str) -> None:
-        if self._file is None:
-            return
-        # Read again first: another window may have added its questions meanwhile.
-        lines = [*self._read(), line][-KEPT:]
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_text("\n".join(lines) + "\n", encoding="utf-8")

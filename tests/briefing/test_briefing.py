@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -184,3 +186,14 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("x")
     with pytest.raises(InputError, match="cannot be written"):
         BriefingFile(tmp_path / "a file" / "briefing.json").change(lambda b: b.with_line("x"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
+def test_a_briefing_is_its_users_alone_until_they_say_else(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "briefing.json"
+    BriefingFile(path).change(lambda b: b.with_line("x"))
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o640)
+    BriefingFile(path).change(lambda b: b.with_line("y"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640

@@ -349,3 +349,17 @@ async def test_only_the_latest_questions_stay() -> None:
         await until(pilot, lambda: len(transcript.turns) == KEPT)
         assert transcript.turns[0].question == "question 2"
         assert "Older questions were removed" in str(transcript.query_one(".removed").render())
+
+
+async def test_damaged_lines_of_the_history_are_told_and_the_others_are_there(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "history.txt"
+    file.write_bytes(b"first\nsec\xffond\nthird\n")
+    async with chat(history=file) as (app, pilot):
+        await until(
+            pilot, lambda: any("line 2 is damaged" in n.message for n in app._notifications)
+        )
+        prompt = app.query_one(Chat).prompt
+        await pilot.press("up", "up")
+        assert prompt.value == "first"

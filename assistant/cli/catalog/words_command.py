@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from assistant.cli.asking import read_asking
+from assistant.cli.asking import read_asking, tell_damage
 from assistant.cli.status import ANSWERED
 from assistant.locations import user_unplaced
 
@@ -24,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
     from assistant.unplaced import UnplacedWords
 
     inputs = read_asking(options)
-    counted = UnplacedWords(user_unplaced()).counted()
-    found = unplaced_words(open_catalog(inputs.catalog).catalog, counted)
+    words = UnplacedWords(user_unplaced())
+    tell_damage(words.damage)
+    found = unplaced_words(open_catalog(inputs.catalog).catalog, words.counted())
     if not found:
         print(_NONE)
         return ANSWERED
