@@ -64,6 +64,11 @@ def _joined(frame: Frame, columns: Columns) -> exp.Select:
     )
     opened = any(axis.open for axis in axes)
     figures = [_figure(name, leaf, opened) for name, leaf in columns.leaves.items()]
+    figures += [
+        exp.column(f"{name}_records", f"of_{name}")
+        for name, leaf in columns.leaves.items()
+        if "records" in leaf.statement.columns
+    ]
     query = exp.select(
         *labels,
         *places,

@@ -37,11 +37,13 @@ from assistant.planning.analysis.arithmetic import (
     ranked,
     times,
 )
-from assistant.planning.analysis.frame import Frame
+from assistant.planning.analysis.frame import Frame, counted_for
 from assistant.planning.analysis.leaves import Leaf, LeafTable, leaf_table, residents_table
 from assistant.planning.analysis.members import number_of_members
+from assistant.planning.checking import named
+from assistant.planning.counted import Counted
+from assistant.planning.formulas import formula_of, is_worked_out
 from assistant.planning.plan import Gap
-from assistant.query import Filter
 
 PER_THOUSAND = 1000
 _DIVISORS = {"month": 1, "quarter": 3, "year": 12}
@@ -67,13 +69,15 @@ class Around:
 class Columns:
     """The columns of an analysis in layers, each worked out from the layers before it.
 
-    `leaves` are the tables that hold counts and residents, by the name of their column.
+    `leaves` are the tables that hold counts and residents, by the name of their column; `counts`
+    are those of counts with what they count.
     """
 
     frame: Frame
     leaves: dict[str, LeafTable] = field(default_factory=dict)
     layers: list[dict[str, exp.Expr]] = field(default_factory=list)
     medians: dict[str, tuple[str, tuple[str, ...], int]] = field(default_factory=dict)
+    counts: list[tuple[Leaf, LeafTable]] = field(default_factory=list)
     _named: dict[object, str] = field(default_factory=dict)
     _depths: dict[str, int] = field(default_factory=dict)
 
@@ -131,19 +135,28 @@ class Columns:
 
     def _count(self, count: Count, around: Around) -> str:
         wide = replace(count, across=tuple(sorted({*count.across, *around.across})))
-        share = self._as_share(wide)
-        if share:
-            return self._add(self._arithmetic(share, around))
-        return self._leaf(Leaf(wide, around.moves), "count")
+        counted = counted_for(wide, self.frame.analysis, self.frame.catalog)
+        if isinstance(counted, Gap):
+            raise LackingError(counted)
+        with named(counted.measure.name, counted.source):
+            if not is_worked_out(counted.measure):
+                return self._leaf(Leaf(wide, around.moves), "count")
+            return self._add(self._worked_out(wide, counted, around))
 
-    def _as_share(self, count: Count) -> Share | None:
-        """The share that a measure is by its definition, such as a find rate of searches."""
-        measure = self.frame.catalog.measure(count.measure)
-        if measure.of is None or measure.filters or measure.only:
-            return None
-        part = tuple(Filter(name, (member,)) for name, member in measure.part.items())
-        whole = replace(count, measure=measure.of)
-        return Share(replace(whole, filters=(*count.filters, *part)), whole)
+    def _worked_out(self, count: Count, counted: Counted, around: Around) -> exp.Expr:
+        """The formula of a measure over the columns of its components."""
+        formula = formula_of(counted.measure, counted.source, counted.catalog)
+        columns = {
+            c.key: exp.column(self._leaf(Leaf(count, around.moves, c.key), "count"))
+            for c in formula.components
+        }
+
+        def of_component(node: exp.Expr) -> exp.Expr:
+            if not isinstance(node, exp.Column):
+                return node
+            return exp.cast(columns[node.name].copy(), "double")
+
+        return formula.tree.transform(of_component)
 
     def _leaf(self, leaf: Leaf, kind: str) -> str:
         key = (leaf, kind)
@@ -154,6 +167,8 @@ class Columns:
                 raise LackingError(table)
             name = f"{kind}_{len(self.leaves) + 1}"
             self.leaves[name] = table
+            if kind == "count":
+                self.counts.append((leaf, table))
             self._named[key] = name
             self._depths[name] = 0
         return self._named[key]

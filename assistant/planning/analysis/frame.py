@@ -13,6 +13,7 @@ from assistant.planning.axes import LEVELS, grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import Ground, ground_of
+from assistant.planning.formulas import Component, formula_of, is_worked_out
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import (
     TIME_BLOCKS,
@@ -58,11 +59,13 @@ class Frame:
 
 def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | Gap:
     """The frame of an analysis, or what its first count lacks."""
-    first = _whole_of(next(counts_of(analysis.figures[0])), catalog)
-    counted = counted_for(first, analysis, catalog)
+    counted = counted_for(next(counts_of(analysis.figures[0])), analysis, catalog)
     if isinstance(counted, Gap):
         return counted
     with named(counted.measure.name, counted.source):
+        counted = _leading(counted)
+        if isinstance(counted, Gap):
+            return counted
         ground = ground_of(counted, holdings)
     if isinstance(ground, Gap):
         return ground
@@ -78,10 +81,21 @@ def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | 
     return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
 
 
-def _whole_of(count: Count, catalog: Catalog) -> Count:
-    """A count of the measure that a share by definition is of; any other as it is."""
-    of = catalog.measure(count.measure).of if count.measure in catalog.measures else None
-    return replace(count, measure=of) if of else count
+def component_of(counted: Counted, key: str = "") -> Component | None:
+    """A component of a measure that is worked out; without a key the first that is counted."""
+    formula = formula_of(counted.measure, counted.source, counted.catalog)
+    fits = (c for c in formula.components if (c.key == key if key else c.source.kind == "counts"))
+    return next(fits, None)
+
+
+def _leading(counted: Counted) -> Counted | Gap:
+    """What is counted first of a measure that is worked out; any other as it is."""
+    if not is_worked_out(counted.measure):
+        return counted
+    component = component_of(counted)
+    if component is None:
+        return Gap("undated", counted.query, source=counted.source)
+    return replace(counted, source=component.source, measure=component.measure)
 
 
 # ---- the query of a count ------------------------------------------------------------------

@@ -6,26 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.analysis import Count, Months, ToDate, Trailing
-from assistant.periods import Month, Period
-from assistant.planning.analysis.frame import EVERYWHERE, TIMED, TOTAL_MEMBER, Frame, counted_for
+from assistant.periods import Calendar, Month, Period
+from assistant.planning.analysis.frame import (
+    EVERYWHERE,
+    TIMED,
+    TOTAL_MEMBER,
+    Frame,
+    component_of,
+    counted_for,
+)
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import ground_of, statement_of
-from assistant.planning.formulas import is_sum, is_worked_out
+from assistant.planning.formulas import is_sum
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.plan import Axis, Gap, Origin, Statement
 from assistant.planning.reach import places_of
-from assistant.planning.residents import population_of, residents_of
+from assistant.planning.residents import (
+    Population,
+    counted_among,
+    population_of,
+    residents_of,
+)
 from assistant.planning.spans import Span, base_of
 from assistant.query import Comparison
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A count and the moves in time that lead to its months from those of the row."""
+    """A count and the moves in time that lead to its months from those of the row.
+
+    Of a measure that is worked out it is the `component` of that key.
+    """
 
     count: Count
     moves: tuple[Months, ...] = ()
+    component: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,27 +62,34 @@ class LeafTable:
 
 def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     """The statement of a leaf, or what its source lacks."""
-    counted = counted_for(leaf.count, frame.analysis, frame.catalog)
+    counted = _counted(leaf, frame)
     if isinstance(counted, Gap):
         return counted
+    if counted.source.kind == "population":
+        return _population_table(leaf, counted, frame)
     with named(counted.measure.name, counted.source):
-        if is_worked_out(counted.measure):
-            return Gap("figure", counted.query, counted.measure.name, source=counted.source)
         ground = ground_of(counted, frame.holdings)
     if isinstance(ground, Gap):
         return ground
-    if counted.source.suppress_below is not None:
-        return Gap("protected", counted.query, source=counted.source)
-    timed = months_of(leaf, frame)
+    timed = months_of(leaf, frame, ground.calendar)
     if isinstance(timed, Gap):
         return replace(timed, query=counted.query, source=counted.source)
     span, covered = timed
     axes = _axes(leaf, frame, covered)
-    table = ground.table
     places = places_of(counted.query, frame.catalog, counted.source)
-    statement = statement_of(counted, table, span, axes, places)
+    statement = statement_of(counted, ground.table, span, axes, places)
     adds = is_sum(counted.measure, counted.source, counted.catalog)
     return LeafTable(statement, axes, counted, adds, covered)
+
+
+def _counted(leaf: Leaf, frame: Frame) -> Counted | Gap:
+    counted = counted_for(leaf.count, frame.analysis, frame.catalog)
+    if isinstance(counted, Gap) or not leaf.component:
+        return counted
+    component = component_of(counted, leaf.component)
+    if component is None:
+        return Gap("figure", counted.query, leaf.component, source=counted.source)
+    return replace(counted, source=component.source, measure=component.measure)
 
 
 def residents_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
@@ -74,29 +97,43 @@ def residents_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     counted = counted_for(leaf.count, frame.analysis, frame.catalog)
     if isinstance(counted, Gap):
         return counted
-    query, catalog = counted.query, frame.catalog
-    places = places_of(query, catalog, counted.source)
-    people = population_of(query, catalog, frame.holdings, places)
+    places = places_of(counted.query, frame.catalog, counted.source)
+    people = population_of(counted.query, frame.catalog, frame.holdings, places)
     if people is None:
-        return Gap("residents", query, source=counted.source)
+        return Gap("residents", counted.query, source=counted.source)
+    return _people_table(leaf, counted, people, frame)
+
+
+def _population_table(leaf: Leaf, counted: Counted, frame: Frame) -> LeafTable | Gap:
+    """The people, households or the like that a measure is worked out from."""
+    source, measure, query = counted.source, counted.measure, counted.query
+    places = places_of(query, frame.catalog, frame.counted.source)
+    people = counted_among(source, measure, query, frame.holdings, places)
+    if people is None:
+        return Gap("population", query, "ward", source=source)
+    return _people_table(leaf, replace(counted, source=frame.counted.source), people, frame)
+
+
+def _people_table(leaf: Leaf, counted: Counted, people: Population, frame: Frame) -> LeafTable:
+    places = places_of(counted.query, frame.catalog, counted.source)
     axes = tuple(a for a in _kept(leaf, frame) if a.dimension in EVERYWHERE)
-    statement = residents_of(people, catalog, axes, query, places)
-    origins = people.origins(counted.source)
-    return LeafTable(statement, axes, counted, True, {}, origins)
+    statement = residents_of(people, frame.catalog, axes, counted.query, places)
+    return LeafTable(statement, axes, counted, True, {}, people.origins(counted.source))
 
 
 # ---- months --------------------------------------------------------------------------------
 
 
-def months_of(leaf: Leaf, frame: Frame) -> tuple[Span, dict[str, Period]] | Gap:
+def months_of(leaf: Leaf, frame: Frame, calendar: Calendar) -> tuple[Span, dict[str, Period]] | Gap:
     """The span of a leaf, and the months of each label along time; those held alone."""
-    span, moves = frame.span, _moves(leaf)
-    time = frame.time
+    span, moves, time = frame.span, _moves(leaf), frame.time
+    # the months of the frame are cut to those that its own source holds, and no others
+    checked = bool(moves) or calendar != frame.calendar
     if time is None or time.dimension in leaf.count.across:
         periods = [_moved(p, moves, span.period, 0, frame) for p in span.counted]
         for period in periods:
-            if moves and not frame.calendar.holds(period):
-                return Gap("base", frame.counted.query, period=period, held=frame.calendar.held)
+            if checked and not calendar.holds(period):
+                return Gap("base", frame.counted.query, period=period, held=calendar.held)
         whole = Period(min(p.first for p in periods), max(p.last for p in periods))
         listed = tuple(dict.fromkeys(periods))
         return replace(span, period=whole, listed=listed, base=None), {"": whole}
@@ -106,10 +143,10 @@ def months_of(leaf: Leaf, frame: Frame) -> tuple[Span, dict[str, Period]] | Gap:
         for m in time.members
         if m.period and not (moves and m.name == TOTAL_MEMBER and _runs(moves))
     }
-    there = {k: p for k, p in covered.items() if not moves or frame.calendar.holds(p)}
+    there = {k: p for k, p in covered.items() if not checked or calendar.holds(p)}
     if not there:
         lost = next(iter(covered.values()), span.period)
-        return Gap("base", frame.counted.query, period=lost, held=frame.calendar.held)
+        return Gap("base", frame.counted.query, period=lost, held=calendar.held)
     return replace(span, base=None), there
 
 

@@ -33,6 +33,8 @@ class AnalysisPlan:
     The statement gives the labels of the axes, the columns of figures, the folds, and then
     `is_total` (1 for rows of a total), `kept_back` (how many suppressed cells a row rests on)
     and, where something is claimed, `claim` (whether it holds). Rows come in their order.
+    Where a source protects small numbers, `small_cells` counts the cells under its limit: the
+    answer can be given only when there are none.
     `base` is the period that all changes are measured from, where that is one. `missing` was
     asked for and is not held; `gaps` are months inside the periods that are not held.
     """
@@ -47,6 +49,7 @@ class AnalysisPlan:
     period: Period
     periods: tuple[Period, ...]
     places: tuple[str, ...]
+    small_cells: exp.Select | None = None
     base: Period | None = None
     missing: tuple[Period, ...] = ()
     gaps: tuple[Period, ...] = ()

@@ -18,6 +18,7 @@ from assistant.analysis import (
     Moving,
     Rate,
     Share,
+    counts_of,
     figures_of,
     parts,
 )
@@ -25,11 +26,13 @@ from assistant.catalog.catalog import Catalog
 from assistant.periods import Period
 from assistant.planning.analysis.cells import cells, occurring
 from assistant.planning.analysis.columns import Around, Columns, LackingError
-from assistant.planning.analysis.frame import Frame, framed
+from assistant.planning.analysis.frame import Frame, counted_for, framed
 from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan, FigureColumn
+from assistant.planning.analysis.protection import small_cells, unprotected
 from assistant.planning.analysis.staying import claimed, figures, folded, ordered, staying
 from assistant.planning.analysis.steps import Steps, label, named
 from assistant.planning.analysis.units import decimals_of, unit_of
+from assistant.planning.formulas import is_sum
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Origin
 from assistant.planning.spans import base_of
@@ -52,9 +55,12 @@ def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> A
 
 def _planned(frame: Frame, columns: Columns) -> AnalysisPlan | Gap:
     analysis = frame.analysis
+    gap = _not_whole(frame) or _no_sums(frame)
+    if gap:
+        return gap
     every = [(figure, columns.column(figure)) for figure in _figures(analysis)]
     whole = _whole(analysis, columns)
-    gap = _not_whole(frame) or _no_sums(frame, columns)
+    gap = unprotected(frame, columns)
     if gap:
         return gap
     steps = Steps()
@@ -110,14 +116,15 @@ def _not_whole(frame: Frame) -> Gap | None:
     )
 
 
-def _no_sums(frame: Frame, columns: Columns) -> Gap | None:
+def _no_sums(frame: Frame) -> Gap | None:
     """Figures that no sums of their parts make, where they would be divided or added up."""
-    if all(leaf.adds_up for leaf in columns.leaves.values()):
-        return None
-    for figure in _figures(frame.analysis):
-        if _needs_sums(figure):
-            query = frame.counted.query
-            return Gap("no_sum", query, "share", source=frame.counted.source)
+    for figure in filter(_needs_sums, _figures(frame.analysis)):
+        for count in counts_of(figure):
+            counted = counted_for(count, frame.analysis, frame.catalog)
+            if isinstance(counted, Gap):
+                return counted
+            if not is_sum(counted.measure, counted.source, counted.catalog):
+                return Gap("no_sum", counted.query, "share", source=counted.source)
     return None
 
 
@@ -171,6 +178,7 @@ def _plan(
         columns=tuple(shown),
         folds=tuple(folds),
         statement=statement,
+        small_cells=small_cells(frame, columns),
         period=span.period,
         periods=span.listed,
         places=tuple(place.name for place in frame.places),
