@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
+from assistant.catalog.loader import load_catalog
 from assistant.conversation import Conversation
+from assistant.locations import shipped
 from assistant.opening import open_assistant
+from assistant.warehouse.importing import Order, import_archives
+from assistant.warehouse.layout import closed_values
 from tests.imported import small_warehouse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,3 +50,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder ../shared, which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_warehouse(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole real download, imported."""
+    archive = next((shared / "data" / "police-uk").glob("*.zip"))
+    data = shipped("data")
+    warehouse = tmp_path_factory.mktemp("real") / "warehouse.duckdb"
+    values = closed_values(load_catalog(shipped("catalog"), data))
+    import_archives(Order((archive,), warehouse, data, values))
+    return warehouse

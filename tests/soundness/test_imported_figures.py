@@ -14,11 +14,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.catalog.loader import load_catalog
-from assistant.locations import shipped
 from assistant.opening import open_assistant
-from assistant.warehouse.importing import Order, import_archives
-from assistant.warehouse.layout import closed_values
 
 Line = dict[str, str]
 WARDS = ["Abbey", "Market", "Petersfield"]
@@ -30,13 +26,9 @@ def archive(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def real(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def real(real_warehouse: Path) -> Assistant:
     """The assistant over the whole real download."""
-    data = shipped("data")
-    warehouse = tmp_path_factory.mktemp("real") / "warehouse.duckdb"
-    values = closed_values(load_catalog(shipped("catalog"), data))
-    import_archives(Order((archive,), warehouse, data, values))
-    return open_assistant(warehouse=warehouse)
+    return open_assistant(warehouse=real_warehouse)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,138 @@
+"""The product's table of an analysis beside that of the reference."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.analysis import Analysis, Fold
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.loader import read_catalog
+from assistant.locations import shipped
+from assistant.opening import table_files
+from assistant.planning.analysis.model import AnalysisPlan
+from assistant.planning.analysis.planner import plan_analysis
+from assistant.planning.holdings import Holdings
+from assistant.planning.plan import Axis, Gap
+from assistant.warehouse.engine import DuckDBEngine
+from tests.reference.evaluator import Evaluation
+from tests.reference.rows import TIMED, TOTAL, UNRECORDED, Row
+from tests.reference.world import Records
+
+Cells = tuple[object, ...]
+_SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the two compare: "agree", "gap: REASON" or "differ", and what there is to see."""
+
+    verdict: str
+    detail: str = ""
+
+
+@dataclass
+class Product:
+    """The planner over the shipped catalog, and the engine that runs its statements."""
+
+    catalog: Catalog
+    engine: DuckDBEngine
+    holdings: Holdings
+
+    def plan(self, analysis: Analysis) -> AnalysisPlan | Gap:
+        return plan_analysis(analysis, self.catalog, self.holdings)
+
+    def rows(self, plan: AnalysisPlan) -> list[Cells]:
+        return self.engine.run(plan.statement)
+
+
+def open_product(warehouse: Path | None = None) -> Product:
+    """The shipped catalog and figures, with those of an imported warehouse."""
+    data = shipped("data")
+    loaded = read_catalog([shipped("catalog")], data)
+    engine = DuckDBEngine(table_files(loaded, data), warehouse)
+    return Product(loaded.catalog, engine, Holdings(loaded.catalog, engine.run, engine.columns))
+
+
+def compare(analysis: Analysis, product: Product, records: Records) -> Outcome:
+    """Both tables of an analysis: their rows, the figures and folds of each, and the order."""
+    plan = product.plan(analysis)
+    if isinstance(plan, Gap):
+        return Outcome(f"gap: {plan.reason}", str(plan))
+    evaluation = Evaluation(analysis, records)
+    ours = {_key(row, evaluation): cells for row, cells in _reference_rows(evaluation)}
+    theirs = dict(_product_rows(plan, product.rows(plan)))
+    faults = list(_faults(theirs, ours, evaluation))
+    return Outcome("differ", "\n".join(faults[:12])) if faults else Outcome("agree")
+
+
+# ---- rows by their members ---------------------------------------------------------------
+
+
+def _reference_rows(evaluation: Evaluation) -> Iterator[tuple[Row, Cells]]:
+    figures, folds = evaluation.analysis.figures, evaluation.analysis.folds
+    for row in evaluation.shown:
+        values = (evaluation.figures.value(figure, row) for figure in figures)
+        made = (evaluation.fold(fold, row) for fold in folds if fold not in _SHOWN_AS_ROWS)
+        yield row, (*values, *made)
+
+
+def _key(row: Row, evaluation: Evaluation) -> Cells:
+    """The members of a row; of time the first and last month held."""
+    return tuple(
+        _months(axis, member, row, evaluation) if axis in TIMED else member
+        for axis, member in row.members
+    )
+
+
+def _months(axis: str, member: str, row: Row, evaluation: Evaluation) -> object:
+    if member == TOTAL:
+        return TOTAL
+    alone = evaluation.counting.frame.row(((axis, member),))
+    return min(alone.months), max(alone.months)
+
+
+def _product_rows(plan: AnalysisPlan, rows: Sequence[Cells]) -> Iterator[tuple[Cells, Cells]]:
+    names = [_names(axis) for axis in plan.axes]
+    width, last = len(plan.axes), len(plan.axes) + len(plan.columns) + len(plan.folds)
+    for row in rows:
+        labels = zip(row[:width], names, strict=True)
+        yield tuple(held.get(label, label) for label, held in labels), row[width:last]
+
+
+def _names(axis: Axis) -> Mapping[object, object]:
+    """What the labels of an axis stand for, as keys of the reference have it."""
+    special = {"total": TOTAL, "unrecorded": UNRECORDED}
+    return {
+        m.label: special.get(m.name)
+        or ((m.period.first.index, m.period.last.index) if m.period else m.name)
+        for m in axis.members
+    }
+
+
+# ---- differences -------------------------------------------------------------------------
+
+
+def _faults(
+    theirs: Mapping[Cells, Cells], ours: Mapping[Cells, Cells], evaluation: Evaluation
+) -> Iterator[str]:
+    for key in ours.keys() - theirs.keys():
+        yield f"the product lacks {key}: {ours[key]}"
+    for key in theirs.keys() - ours.keys():
+        yield f"the reference lacks {key}: {theirs[key]}"
+    both = [key for key in ours if key in theirs]
+    for key in both:
+        if not all(map(_same, theirs[key], ours[key])):
+            yield f"{key}: product {theirs[key]}, reference {ours[key]}"
+    if not evaluation.analysis.folds and len(both) == len(ours) == len(theirs):
+        members = [[key for key in side if TOTAL not in key] for side in (theirs, ours)]
+        if members[0] != members[1]:
+            yield f"order: product {members[0][:8]}, reference {members[1][:8]}"
+
+
+def _same(one: object, other: object) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(float(str(one)), float(str(other)), rel_tol=1e-9, abs_tol=1e-9)

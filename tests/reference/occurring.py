@@ -1,0 +1,54 @@
+"""Which rows there are: combinations of members, without those that nothing occurs in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.analysis import Analysis, Change, Contribution, Count, Figure, figures_of, parts
+from tests.reference.counting import Counting
+from tests.reference.rows import Row
+
+
+def rows_of(counting: Counting) -> list[Row]:
+    """Every row; along dimensions that list what occurs, those in which some count has records.
+
+    Types, places and time are listed with 0, and so are members that the analysis names.
+    """
+    sparse = {
+        by.dimension
+        for by in counting.analysis.axes
+        if not by.members and by.dimension in counting.records.dimensions
+    } - {"crime_type"}
+    rows = counting.frame.rows()
+    return [row for row in rows if not sparse or _occurs(row, sparse, counting)]
+
+
+def _occurs(row: Row, sparse: set[str], counting: Counting) -> bool:
+    """Whether some count that runs along the dimensions has records in the row."""
+    return any(
+        counting.count(count, where)
+        for figure in _figures(counting.analysis)
+        for count, where in _counts(figure, row, counting)
+        if not sparse & {*count.across, *where.across}
+    )
+
+
+def _figures(analysis: Analysis) -> list[Figure]:
+    """All figures of an analysis, those that rows are chosen by among them."""
+    conditions = [c for c in (analysis.having, analysis.claim) if c]
+    rankings = [r.by for r in (analysis.order, analysis.taking) if r]
+    return [*analysis.figures, *(f for c in conditions for f in figures_of(c)), *rankings]
+
+
+def _counts(figure: Figure, row: Row, counting: Counting) -> Iterator[tuple[Count, Row]]:
+    """The counts that a figure rests on, and the rows in which they count."""
+    if isinstance(figure, Count):
+        yield figure, row
+    wheres = [row]
+    if isinstance(figure, Change):
+        wheres.append(counting.moved(row, figure.base))
+    if isinstance(figure, Contribution):
+        wheres.append(row.together(figure.across))
+    for part in parts(figure):
+        for where in wheres:
+            yield from _counts(part, where, counting)
