@@ -39,7 +39,7 @@ from assistant.planning.analysis.arithmetic import (
 )
 from assistant.planning.analysis.frame import Frame, counted_for
 from assistant.planning.analysis.leaves import Leaf, LeafTable, leaf_table, residents_table
-from assistant.planning.analysis.members import number_of_members
+from assistant.planning.analysis.members import having_member, number_of_members
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.formulas import formula_of, is_worked_out
@@ -195,14 +195,16 @@ class Columns:
         return self._add(percent(exp.paren(change), then) if figure.in_percent else change)
 
     def _average(self, average: Average, around: Around) -> str:
-        count, per = self.column(average.of, around), average.per
+        per = average.per
+        of = having_member(average.of, per, self.frame)
+        count = self.column(of, around)
         if per == "day":
             divisor = self._along_time(count, days)
         elif per in _DIVISORS:
             months = self._months(count)
             divisor = exp.Div(this=months, expression=exp.Literal.number(_DIVISORS[per]))
         else:
-            divisor = number_of_members(per, self.frame)
+            divisor = number_of_members(per, self.leaves[count.name], self.frame)
         return self._add(divided(count, divisor))
 
     def _months(self, count: exp.Column) -> exp.Expr:
@@ -212,14 +214,12 @@ class Columns:
         """A number for the months of each row, such as how many days they have."""
         table = self.leaves[count.name]
         time = self.frame.time
-        if "" in table.covered or time is None:
-            periods = self.frame.span.counted
-            if len(periods) > 1 and table.covered[""] == self.frame.span.period:
-                return exp.Literal.number(sum(size(p) for p in periods))
-            return exp.Literal.number(size(table.covered[""]))
+        sizes = {label: sum(map(size, periods)) for label, periods in table.covered.items()}
+        if "" in sizes or time is None:
+            return exp.Literal.number(sizes[""])
         case = exp.case(exp.column(time.dimension, quoted=True))
-        for label, period in table.covered.items():
-            case = case.when(exp.Literal.string(label), exp.Literal.number(size(period)))
+        for label, number in sizes.items():
+            case = case.when(exp.Literal.string(label), exp.Literal.number(number))
         return case
 
     # ---- over rows -----------------------------------------------------------------------

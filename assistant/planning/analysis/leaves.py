@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.analysis import Count, Months, ToDate, Trailing
-from assistant.periods import Calendar, Month, Period
+from assistant.periods import Calendar, Month, Period, runs
 from assistant.planning.analysis.frame import (
     EVERYWHERE,
     TIMED,
@@ -20,7 +20,7 @@ from assistant.planning.counted import Counted
 from assistant.planning.counts import ground_of, statement_of
 from assistant.planning.formulas import is_sum
 from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.plan import Axis, Gap, Origin, Statement
+from assistant.planning.plan import Axis, AxisMember, Gap, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import (
     Population,
@@ -44,11 +44,14 @@ class Leaf:
     component: str = ""
 
 
+Covered = dict[str, tuple[Period, ...]]
+
+
 @dataclass(frozen=True)
 class LeafTable:
     """A leaf's statement, the axes along which it has rows, and what its figures are.
 
-    `adds_up` tells whether figures of parts make that of the whole. `covered` are the months of
+    `adds_up` tells whether figures of parts make that of the whole. `covered` are the periods of
     each row by the label of the time axis, or of every row under "".
     """
 
@@ -56,7 +59,7 @@ class LeafTable:
     axes: tuple[Axis, ...]
     counted: Counted
     adds_up: bool
-    covered: dict[str, Period]
+    covered: Covered
     origins: tuple[Origin, ...] = ()
 
 
@@ -124,30 +127,36 @@ def _people_table(leaf: Leaf, counted: Counted, people: Population, frame: Frame
 # ---- months --------------------------------------------------------------------------------
 
 
-def months_of(leaf: Leaf, frame: Frame, calendar: Calendar) -> tuple[Span, dict[str, Period]] | Gap:
+def months_of(leaf: Leaf, frame: Frame, calendar: Calendar) -> tuple[Span, Covered] | Gap:
     """The span of a leaf, and the months of each label along time; those held alone."""
     span, moves, time = frame.span, _moves(leaf), frame.time
     # the months of the frame are cut to those that its own source holds, and no others
     checked = bool(moves) or calendar != frame.calendar
     if time is None or time.dimension in leaf.count.across:
-        periods = [_moved(p, moves, span.period, 0, frame) for p in span.counted]
+        periods = tuple(dict.fromkeys(_moved(p, moves, frame, 0) for p in span.counted))
         for period in periods:
             if checked and not calendar.holds(period):
                 return Gap("base", frame.counted.query, period=period, held=calendar.held)
         whole = Period(min(p.first for p in periods), max(p.last for p in periods))
-        listed = tuple(dict.fromkeys(periods))
-        return replace(span, period=whole, listed=listed, base=None), {"": whole}
+        return replace(span, period=whole, listed=periods, base=None), {"": periods}
     length = TIME_BLOCKS[time.dimension][0] if time.dimension in TIME_BLOCKS else 0
     covered = {
-        m.label: _moved(m.period, moves, span.period, length, frame)
+        m.label: tuple(_moved(p, moves, frame, length) for p in _own(m, frame))
         for m in time.members
         if m.period and not (moves and m.name == TOTAL_MEMBER and _runs(moves))
     }
-    there = {k: p for k, p in covered.items() if not checked or calendar.holds(p)}
+    there = {k: ps for k, ps in covered.items() if not checked or all(map(calendar.holds, ps))}
     if not there:
-        lost = next(iter(covered.values()), span.period)
+        lost = next((ps[0] for ps in covered.values()), span.period)
         return Gap("base", frame.counted.query, period=lost, held=calendar.held)
     return replace(span, base=None), there
+
+
+def _own(member: AxisMember, frame: Frame) -> Iterable[Period]:
+    """The periods of a member along time: of the total, all that are listed, each month once."""
+    if member.name == TOTAL_MEMBER:
+        return runs(sorted({m.first for p in frame.span.listed for m in p.months()}))
+    return [member.period] if member.period else []
 
 
 def _moves(leaf: Leaf) -> tuple[Months, ...]:
@@ -160,17 +169,14 @@ def _runs(moves: Sequence[Months]) -> bool:
     return any(isinstance(move, Trailing | ToDate) for move in moves)
 
 
-def _moved(
-    period: Period, moves: Sequence[Months], whole: Period, length: int, frame: Frame
-) -> Period:
+def _moved(period: Period, moves: Sequence[Months], frame: Frame, length: int) -> Period:
     """The months that the moves lead to, from those of a row; `length` is that of its block."""
-
     for move in moves:
-        period = _move(period, move, whole, length, frame)
+        period = _move(period, move, frame, length)
     return period
 
 
-def _move(period: Period, by: Months, whole: Period, length: int, frame: Frame) -> Period:
+def _move(period: Period, by: Months, frame: Frame, length: int) -> Period:
     if isinstance(by, Trailing):
         size = length or period.length
         return Period(period.last - (size * by.blocks - 1), period.last)
@@ -180,7 +186,7 @@ def _move(period: Period, by: Months, whole: Period, length: int, frame: Frame) 
         return period.shifted(-(length or period.length))
     if by is Comparison.YEAR_BEFORE:
         return base_of(period, Comparison.YEAR_BEFORE)
-    named = by.resolve(frame.calendar)
+    named, whole = by.resolve(frame.calendar), frame.span.period
     if named.length == whole.length and period != whole and length:
         return period.shifted(named.first.index - whole.first.index)
     return named
@@ -199,7 +205,7 @@ def _kept(leaf: Leaf, frame: Frame) -> tuple[Axis, ...]:
     return tuple(a for a in frame.axes if a.dimension not in leaf.count.across)
 
 
-def _axes(leaf: Leaf, frame: Frame, covered: dict[str, Period]) -> tuple[Axis, ...]:
+def _axes(leaf: Leaf, frame: Frame, covered: Covered) -> tuple[Axis, ...]:
     """The axes of a leaf, those along time with its own months."""
     return tuple(
         _with_months(axis, covered) if axis.dimension in TIMED else axis
@@ -207,6 +213,9 @@ def _axes(leaf: Leaf, frame: Frame, covered: dict[str, Period]) -> tuple[Axis, .
     )
 
 
-def _with_months(axis: Axis, covered: dict[str, Period]) -> Axis:
-    members = tuple(replace(m, period=covered[m.label]) for m in axis.members if m.label in covered)
+def _with_months(axis: Axis, covered: Covered) -> Axis:
+    """The axis with the months of each label, a member for each period of them."""
+    members = tuple(
+        replace(m, period=period) for m in axis.members for period in covered.get(m.label, ())
+    )
     return replace(axis, members=members)

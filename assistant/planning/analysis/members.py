@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
+from assistant.analysis import Count
 from assistant.catalog.places import Place
-from assistant.planning.analysis.frame import EVERYWHERE, Frame
+from assistant.planning.analysis.frame import EVERYWHERE, Frame, filters_of
+from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.axes import LEVELS, grouped_axis
 from assistant.planning.members import level_axis, named_places
 from assistant.planning.plan import Axis
-from assistant.query import Query
+from assistant.query import Filter, Query
 
 
-def number_of_members(dimension: str, frame: Frame) -> exp.Expr:
-    """How many members of a dimension each row is made of, such as the wards of its place."""
+def having_member(count: Count, dimension: str, frame: Frame) -> Count:
+    """A count of what lies in some ward or district, where members of that level are averaged."""
+    filters = filters_of(count, frame.analysis)
+    query = Query(filters=filters, group_by=tuple(axis.dimension for axis in frame.axes))
+    places = named_places(frame.catalog, query)
+    if dimension not in LEVELS or not any(place.everything for place in places):
+        return count
+    districts = tuple(dict.fromkeys(name for place in places for name in place.districts))
+    others = (f for f in filters if f.dimension != "place" or f.exclude)
+    return replace(count, filters=(*others, Filter("place", districts)))
+
+
+def number_of_members(dimension: str, table: LeafTable, frame: Frame) -> exp.Expr:
+    """How many members of a dimension a count runs through in each row, as the wards of a place."""
     if dimension not in LEVELS:
-        axis = grouped_axis(frame.counted.query, frame.catalog, dimension, None)
+        axis = grouped_axis(table.counted.query, frame.catalog, dimension, None)
         return exp.Literal.number(len(axis.members))
-    along = next((a for a in frame.axes if a.dimension in EVERYWHERE), None)
+    along = next((a for a in table.axes if a.dimension in EVERYWHERE), None)
     if along is None:
-        places = named_places(frame.catalog, frame.counted.query)
-        return exp.Literal.number(_inside(dimension, places, frame))
+        places = named_places(frame.catalog, table.counted.query)
+        return exp.Literal.number(_inside(dimension, places, table.counted.query, frame))
     return _by_place(dimension, along, frame)
 
 
@@ -29,10 +45,10 @@ def _by_place(level: str, along: Axis, frame: Frame) -> exp.Expr:
     for member in along.members:
         place = frame.catalog.places.get(member.name)
         if place is not None:
-            number = exp.Literal.number(_inside(level, (place,), frame))
+            number = exp.Literal.number(_inside(level, (place,), Query(), frame))
             case = case.when(exp.Literal.string(member.label), number)
     return case
 
 
-def _inside(level: str, places: tuple[Place, ...], frame: Frame) -> int:
-    return len(level_axis(frame.catalog, level, places, Query()).members)
+def _inside(level: str, places: tuple[Place, ...], query: Query, frame: Frame) -> int:
+    return len(level_axis(frame.catalog, level, places, query).members)
