@@ -24,6 +24,9 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CHUNK = 1 << 20
+# bytes that a file can unpack to: more than ten times the largest month of any force. A zip
+# gives no more of a file than it says itself, so that its word can be taken for it.
+LARGEST = 500_000_000
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
 
@@ -61,10 +64,11 @@ class Archive:
 def open_archive(path: Path) -> Archive:
     """The download at `path`.
 
-    InputError when it is missing or unreadable, holds a month twice or no police.uk file at all.
+    InputError when it is missing or unreadable, holds a month twice or no police.uk file at all,
+    or a file that unpacks to more than a month of any force can be.
     """
     members, unknown = [], []
-    for location, size in sorted(_sizes(path).items()):
+    for location, size in sorted(_sizes(path)):
         match = _FILE_NAME.search(location)
         if match and "__MACOSX" not in location:
             month, force, kind = match.groups()
@@ -76,6 +80,7 @@ def open_archive(path: Path) -> Archive:
         raise InputError(f"{path}: holds no file named like 2024-01-force-street.csv")
     archive = Archive(path, tuple(sorted(members)), tuple(unknown))
     _refuse_repeats(archive)
+    _refuse_bombs(archive)
     return archive
 
 
@@ -116,14 +121,14 @@ class MemberReader(ExitStack):
         return self._zips[member.archive].open(member.location)
 
 
-def _sizes(path: Path) -> dict[str, int]:
-    """The size of every file in a download, in bytes, by its place inside."""
+def _sizes(path: Path) -> list[tuple[str, int]]:
+    """The place inside a download of every file in it, and its size in bytes."""
     try:
         if path.is_dir():
             files = (file for file in path.rglob("*") if file.is_file())
-            return {file.relative_to(path).as_posix(): file.stat().st_size for file in files}
+            return [(file.relative_to(path).as_posix(), file.stat().st_size) for file in files]
         with zipfile.ZipFile(path) as archive:
-            return {info.filename: info.file_size for info in archive.infolist()}
+            return [(info.filename, info.file_size) for info in archive.infolist()]
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file or folder") from error
     except _UNREADABLE as error:
@@ -133,5 +138,16 @@ def _sizes(path: Path) -> dict[str, int]:
 def _refuse_repeats(archive: Archive) -> None:
     for earlier, later in pairwise(archive.members):
         if earlier.name == later.name:
+            if earlier.location == later.location:
+                told = f"{later.location} stands in it twice; download it again"
+                raise InputError(f"{archive.path}: {told}")
             both = f"{earlier.location} and {later.location}"
             raise InputError(f"{archive.path}: {both} are the same month; keep one of them")
+
+
+def _refuse_bombs(archive: Archive) -> None:
+    for member in archive.members:
+        if member.size > LARGEST:
+            where = f"{archive.path}: {member.location}"
+            told = f"has {member.size:,} bytes, and no month of a force has {LARGEST:,}"
+            raise InputError(f"{where} {told}; download it again")

@@ -11,14 +11,22 @@ from assistant.warehouse.layout import LAYOUTS
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_REPLACED = """
-SELECT file, archive FROM earlier.files JOIN imported USING (kind, force, month) ORDER BY ALL
+# A file of which no row fits replaces no records, only what was as little use.
+_STAYING = """
+CREATE TEMP TABLE staying AS
+SELECT old.*, imported.file FROM earlier.files AS old
+LEFT JOIN imported USING (kind, force, month) LEFT JOIN files AS new USING (kind, force, month)
+WHERE new.kind IS NULL OR new.rows_read = 0
+   OR (new.rows_taken = 0 AND old.rows_taken > 0)
 """
-_FILES = "INSERT INTO files FROM earlier.files ANTI JOIN imported USING (kind, force, month)"
-# A file without rows replaces nothing.
-_WITH_ROWS = """
+_REPLACED = """
+SELECT file, archive FROM earlier.files JOIN imported USING (kind, force, month)
+ANTI JOIN staying USING (kind, force, month, archive) ORDER BY ALL
+"""
+_FILES = "INSERT INTO files SELECT * EXCLUDE (file) FROM staying"
+_WITH_RECORDS = """
 DELETE FROM imported WHERE (kind, force, month) IN (
-    SELECT (kind, force, month) FROM files WHERE rows_read = 0
+    SELECT (kind, force, month) FROM files WHERE rows_taken = 0
 )
 """
 _OUTDONE = """
@@ -26,7 +34,12 @@ DELETE FROM files WHERE rows_read = 0 AND (kind, force, month) IN (
     SELECT (kind, force, month) FROM files WHERE rows_read > 0
 )
 """
-_REJECTS = "INSERT INTO rejects FROM earlier.rejects ANTI JOIN imported USING (file)"
+_REJECTS = """
+INSERT INTO rejects SELECT old.* FROM earlier.rejects AS old SEMI JOIN (
+    SELECT archive, strftime(month, '%Y-%m') || '-' || force || '-' || kind || '.csv' AS file
+    FROM staying
+) USING (archive, file)
+"""
 
 
 def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tuple[str, ...]]:
@@ -35,7 +48,9 @@ def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tu
     Gives how many files were kept, and those that gave way. InputError when it cannot be read.
     """
     attach(connection, warehouse)
-    connection.execute(_WITH_ROWS)
+    connection.execute(_STAYING)
+    gone = connection.execute(_REPLACED).fetchall()
+    connection.execute(_WITH_RECORDS)
     for kind, layout in LAYOUTS.items():
         replaced = f"(FROM imported WHERE kind = '{kind}')"
         connection.execute(
@@ -45,5 +60,4 @@ def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tu
     kept = connection.execute(_FILES).fetchall()[0][0]
     connection.execute(_OUTDONE)
     connection.execute(_REJECTS)
-    gone = connection.execute(_REPLACED).fetchall()
     return kept, tuple(f"{file} of {archive} (imported earlier)" for file, archive in gone)

@@ -18,7 +18,7 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     yield f"  {report.rows_taken:,} taken"
     yield f"  {report.rows_set_aside:,} set aside"
     by_count = sorted(report.reasons.items(), key=lambda each: -each[1])
-    yield from (f"    {count:,}: {reason}" for reason, count in by_count[:_SHOWN])
+    yield from (_misfits(count, reason, report) for reason, count in by_count[:_SHOWN])
     if len(by_count) > _SHOWN:
         yield f"    and for {len(by_count) - _SHOWN:,} other reasons"
     if report.rows_set_aside:
@@ -27,6 +27,7 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     yield from _listed("not known to the list of wards, so no ward", report.unknown_wards)
     yield from _listed("left out, not named like a police.uk file", report.left_out)
     yield from _listed("no rows in it", report.empty)
+    yield from _listed("no row of it fits, so it replaces nothing", report.unfit)
     yield from _listed("replaced", report.replaced)
     if report.kept:
         yield f"{_counted(report.kept, 'file')} of earlier imports kept"
@@ -67,6 +68,11 @@ def _spans(gaps: Sequence[date]) -> str:
     shown = ", ".join(f"{month:%Y-%m}" for month in gaps[:3])
     more = f" and {len(gaps) - 3} more" if len(gaps) > 3 else ""
     return f"{shown}{more}" or "none"
+
+
+def _misfits(count: int, reason: str, report: Report) -> str:
+    first = report.firsts[reason]
+    return f"    {count:,}: {reason} ({first if count == 1 else f'first {first}'})"
 
 
 def _counted(number: int, what: str) -> str:

@@ -33,6 +33,10 @@ CREATE TABLE files (
 CREATE TABLE rejects (archive VARCHAR, file VARCHAR, line INTEGER, reason VARCHAR, text VARCHAR);
 CREATE TEMP TABLE imported (kind VARCHAR, force VARCHAR, month DATE, file VARCHAR);
 """
+_REASONS = """
+SELECT reason, count(*), arg_min('line ' || line || ' of ' || file, (file, line))
+FROM rejects GROUP BY reason ORDER BY reason
+"""
 
 
 @dataclass(frozen=True)
@@ -113,14 +117,18 @@ def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
     connection.executemany(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", [each.told for each in taken]
     )
-    reasons = connection.execute("SELECT reason, count(*) FROM rejects GROUP BY 1").fetchall()
+    reasons = connection.execute(_REASONS).fetchall()
     return Report(
         files=len(taken),
         rows_read=sum(each.rows_read for each in taken),
         rows_taken=sum(each.rows_taken for each in taken),
         rows_set_aside=sum(each.rows_set_aside for each in taken),
-        reasons=dict(sorted(reasons)),
+        reasons={reason: count for reason, count, _ in reasons},
+        firsts={reason: first for reason, _, first in reasons},
         empty=tuple(each.source.member.name for each in taken if not each.rows_read),
+        unfit=tuple(
+            each.source.member.name for each in taken if each.rows_read and not each.rows_taken
+        ),
     )
 
 

@@ -39,7 +39,7 @@ def _fields(line: bytes, width: int) -> tuple[list[str] | None, str]:
     try:
         fields = next(csv.reader([line.decode("utf-8")], strict=True), [])
     except UnicodeDecodeError:
-        return None, "not written in UTF-8"
+        return None, 'not written in UTF-8; save the file as "CSV UTF-8"'
     except csv.Error:
         return None, "not well-formed CSV"
     if len(fields) != width:

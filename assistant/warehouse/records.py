@@ -95,7 +95,7 @@ def _read_straight(
     """
     given = {
         "paths": [file_pattern(source.path) for source in sources],
-        "columns": dict.fromkeys(sources[0].header, "VARCHAR"),
+        "columns": _columns(sources[0]),
         "named": list(forces),
         "forces": list(forces.values()),
     }
@@ -115,7 +115,7 @@ def read_line_by_line(
     layout = LAYOUTS[member.kind]
     _take_back(connection, layout, source)
     numbered_copy.write_numbered_copy(source, spare)
-    columns = dict.fromkeys((*numbered_copy.COLUMNS, *source.header), "VARCHAR")
+    columns = dict.fromkeys(numbered_copy.COLUMNS, "VARCHAR") | _columns(source)
     given = {"paths": [file_pattern(spare)], "columns": columns}
     wrong = f"coalesce(malformed, {problem(layout, member.month, values)})"
     numbered = f"(SELECT *, {wrong} AS reason FROM {_READ_CSV.format(more='')})"
@@ -134,6 +134,13 @@ def read_line_by_line(
     )
     spare.unlink()
     return Taken(source, taken, aside)
+
+
+def _columns(source: SourceFile) -> dict[str, str]:
+    """Every column as text, by its name where it is wanted: the others' could be any, also ours."""
+    wanted = LAYOUTS[source.member.kind].wanted
+    named = (n if n in wanted else f"column {at}" for at, n in enumerate(source.header))
+    return dict.fromkeys(named, "VARCHAR")
 
 
 def _selection(layout: Layout, month: str, force: str = "force") -> str:

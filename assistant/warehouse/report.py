@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.warehouse.holdings import Holding
 
@@ -38,8 +38,9 @@ class Places:
 class Report:
     """The outcome of an import.
 
-    `reasons` counts the rows set aside by what was wrong; `left_out` are files not named like
-    police.uk's; `empty` are files without rows; `replaced` says which file gave way to which;
+    `reasons` counts the rows set aside by what was wrong, and `firsts` names the first such row
+    by file and line; `left_out` are files not named like police.uk's; `empty` are files without
+    rows, `unfit` those of which no row fits; `replaced` says which file gave way to which;
     `kept` counts the files of an earlier import that stay; `unknown_wards` are codes of the
     boundary file that the list of wards lacks.
     """
@@ -49,10 +50,12 @@ class Report:
     rows_taken: int
     rows_set_aside: int
     reasons: Mapping[str, int]
+    firsts: Mapping[str, str] = field(default_factory=dict)
     places: Places = Places()
     holdings: tuple[Holding, ...] = ()
     left_out: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    unfit: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     kept: int = 0
     unknown_wards: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ def test_a_row_in_another_encoding_is_set_aside_though_its_column_is_not_kept(wo
     assert world.take().rows_taken == 2
     text = row.decode("utf-8", errors="backslashreplace")
     found = world.rows("SELECT line, reason, text FROM rejects")
-    assert found == [(3, "not written in UTF-8", text)]
+    assert found == [(3, 'not written in UTF-8; save the file as "CSV UTF-8"', text)]
 
 
 def test_two_lines_that_a_pair_of_quotes_would_join_are_two_broken_rows(world: World) -> None:
