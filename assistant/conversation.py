@@ -18,6 +18,7 @@ from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
 from assistant.periods import Month, Period, read_month
+from assistant.plain_text import plain_texts
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions
@@ -72,10 +73,12 @@ class Conversation:
         return self._receipted(_stamped(found, replace(receipt, versions=assistant.versions)))
 
     def _receipted(self, answer: Answer) -> Answer:
-        """An answer whose receipt is kept."""
+        """An answer whose receipt is kept, with nothing in it but plain text."""
         if self._receipts and answer.receipt:
             self._receipts.keep(answer.receipt)
-        return answer
+        # what a receipt has is asked again as it was
+        plain: Answer = plain_texts(replace(answer, receipt=None))
+        return replace(plain, receipt=answer.receipt)
 
     def _answer(self, text: str) -> Answer:
         command = _COMMANDS.get(text.strip(" .!?").casefold())
@@ -157,7 +160,8 @@ class Conversation:
     @property
     def coverage(self) -> Answer:
         """What is held: a row for each source, with what it covers."""
-        return self._assistant.coverage
+        covered: Answer = plain_texts(self._assistant.coverage)
+        return covered
 
     def interrupt(self) -> None:
         """Stops the question that is being answered, from another thread."""

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from assistant.files import FILE_MODE, locked, make_folder
+from assistant.plain_text import CONTROL
 
-# what no text has: control characters, and what stands for bytes that are no UTF-8
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _PATIENCE = 2  # seconds
 
 
 def is_text(line: str) -> bool:
     """Whether a line is nothing but text."""
-    return not _NO_TEXT.search(line)
+    return not CONTROL.search(line) and "\ufffd" not in line
 
 
 def as_line(text: str) -> bytes:
     """A text as one line that can be added: what is no text in it is left out."""
-    return _NO_TEXT.sub("", " ".join(text.split())).encode(errors="replace") + b"\n"
+    return CONTROL.sub("", " ".join(text.split())).encode(errors="replace") + b"\n"
 
 
 class LineFile:

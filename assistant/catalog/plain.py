@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from assistant.catalog.problem import Problem, Tell
+from assistant.plain_text import CONTROL
 
 Steps = tuple[str | int, ...]
 
@@ -26,6 +27,11 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             seen.add(key.value)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return mapping
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        if character := CONTROL.search(node.value):
+            raise _error(f"the character {character.group()!r} cannot stand in a text", node)
+        return super().construct_scalar(node)
 
 
 def read_plain(path: Path, tell: Tell) -> dict[str, Any] | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.cli.telling import tell
 from assistant.errors import InputError
 from assistant.inputs import Inputs
 from assistant.locations import user_catalog, user_warehouse
@@ -61,14 +61,13 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     """Says on standard error that something in the catalog is left out."""
     if problems:
         many = f"{len(problems)} problems" if len(problems) > 1 else "a problem"
-        print(
-            f"assistant: the catalog has {many}, and what is wrong is left out: {problems[0]} "
-            "(assistant catalog check shows all)",
-            file=sys.stderr,
+        tell(
+            f"the catalog has {many}, and what is wrong is left out: {problems[0]} "
+            "(assistant catalog check shows all)"
         )
 
 
 def tell_damage(damage: str) -> None:
     """Says on standard error that something in a file of this user's own is damaged, if it is."""
     if damage:
-        print(f"assistant: {damage}", file=sys.stderr)
+        tell(damage)

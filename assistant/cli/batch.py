@@ -13,6 +13,7 @@ import msgspec
 from assistant.answers.answer import Answer
 from assistant.cli.asking import tell_problems
 from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
+from assistant.cli.telling import tell
 from assistant.conversation import Conversation
 from assistant.errors import InputError
 from assistant.inputs import Inputs
@@ -65,7 +66,7 @@ def _asked(conversation: Conversation, turn: str, at: int) -> Answer:
     try:
         return conversation.ask(turn)
     except Exception as error:
-        print(f"assistant: line {at} of the input: {error!r}", file=sys.stderr)
+        tell(f"line {at} of the input: {error!r}")
         return Answer(turn, "not_understood", FAULT_SENTENCE)
 
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 
 from assistant import __version__
 from assistant.cli.asking import add_asking, read_asking
@@ -17,8 +18,10 @@ from assistant.cli.output import add_output
 from assistant.cli.serve import add_serve, run_serve
 from assistant.cli.show import add_show, run_show
 from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT
+from assistant.cli.telling import tell
 from assistant.errors import AssistantError, InputError
 from assistant.inputs import Inputs
+from assistant.plain_text import PlainOutput
 
 Chat = Callable[[Inputs], int]
 
@@ -100,7 +103,10 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         "data": run_data,
         "serve": _serve,
     }
-    return guarded(lambda: run[options.command](options))
+    if options.command in (None, "serve"):  # they draw, and write what acts on a terminal
+        return guarded(lambda: run[options.command](options))
+    with redirect_stdout(PlainOutput.over(sys.stdout)):
+        return guarded(lambda: run[options.command](options))
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -138,7 +144,7 @@ def guarded(run: Callable[[], int]) -> int:
 
 
 def _told(message: str, status: int) -> int:
-    print(f"assistant: {' '.join(message.split())}", file=sys.stderr)
+    tell(message)
     return status
 
 

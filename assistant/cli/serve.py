@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from assistant.cli.status import ANSWERED
+from assistant.cli.telling import tell
 from assistant.errors import InputError
 from assistant.inputs import Inputs
 
@@ -43,7 +44,7 @@ def run_serve(options: argparse.Namespace, inputs: Inputs) -> int:
     if not 0 < port < 65536:
         raise InputError(f"{port} is no port; try --port 8000")
     if not is_loopback(read_host(host)):
-        print(_WARNING.format(host), file=sys.stderr)
+        tell(_WARNING.format(host))
     try:
         WebPage(_command(inputs.as_of, options), host, port, "Community Safety Assistant").serve()
     except OSError as error:
@@ -53,7 +54,7 @@ def run_serve(options: argparse.Namespace, inputs: Inputs) -> int:
 
 
 _WARNING = (
-    "assistant: warning: on {}, everyone who reaches this machine can use the chat, import into "
+    "warning: on {}, everyone who reaches this machine can use the chat, import into "
     "your warehouse and see the names of your files, without a password"
 )
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
-from assistant.answers.answer import Answer
+from assistant.answers.answer import Answer, Cell
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_NUMBER = re.compile(r"[+-]?£?[\d,]*\.?\d+%?")
 
 
 def as_tsv(answer: Answer) -> str:
@@ -21,6 +25,13 @@ def as_csv(answer: Answer) -> str:
 def _delimited(answer: Answer, delimiter: str, line_end: str) -> str:
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator=line_end)
-    writer.writerow(column.label for column in answer.columns)
-    writer.writerows(answer.rows)
+    writer.writerow(_inert(column.label) for column in answer.columns)
+    writer.writerows(map(_inert, row) for row in answer.rows)
     return file.getvalue()
+
+
+def _inert(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula; numbers stay, also printed ones."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.plain_text import CONTROL
 from assistant.warehouse.own_tables.problems import BrokenTableError
 
 Row = tuple[int, list[str]]
@@ -33,8 +34,8 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BrokenTableError(line, f"the file is not written in UTF-8; {_SAVE}") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
         raise BrokenTableError(line, f"the line holds a character that is no text; {_SAVE}")
     return text
 
