@@ -8,8 +8,9 @@ from typing import Any
 
 from assistant.language.dates import Dates
 from assistant.language.printed.figures import figures_of
+from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
-from assistant.language.printed.search import Match, Search
+from assistant.language.printed.search import Search
 from assistant.language.words import forms
 from assistant.printed import DocumentQuery, FigureSet
 
@@ -108,19 +109,53 @@ def ways_of(
 
 def choose(ways: Sequence[Way], search: Search) -> Choice | None:
     """What is meant; None where nothing is described well enough."""
+    allowed = [w for w in ways if _is_allowed(w, search)]
+    ways = [w for w in allowed if _is_named(w, search)]
     answering = [w for w in ways if w.match.answers]
     lacking = next((w for w in ways if not w.match.answers), None)
-    if lacking and (not answering or _is_meant(lacking, answering[0])):
-        return _lacking(lacking, search)
     if not answering:
-        return None
+        return _asked_back(allowed, lacking, search) or (
+            _lacking(lacking, search) if lacking else None
+        )
+    if lacking and _is_meant(lacking, answering[0]):
+        return _lacking(lacking, search)
     best = _part_of_it(answering, search)
     if best.match.fact:
         meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
         if meant and not asks_words(best.request):
             return None if meant[0].match.fit else _lacking(meant[0], search)
         return Choice(best)
-    return Choice(best, _rivals(best, answering, search)) if best.match.fit else None
+    if not best.match.fit:
+        return None
+    fuller = _fuller(best, [w for w in allowed if w not in answering])
+    return Choice(best, fuller or _rivals(best, answering, search))
+
+
+def _is_named(way: Way, search: Search) -> bool:
+    """Whether the words say the whole name of what answers, or hint at it by a member."""
+    hinted = search.scoring.is_hinted(way.match.subject, way.request.said)
+    return hinted or search.grounds.names(way.match, way.request)
+
+
+def _is_allowed(way: Way, search: Search) -> bool:
+    return search.grounds.allows(way.match, way.request)
+
+
+def _fuller(best: Way, partial: Sequence[Way]) -> tuple[Way, ...]:
+    """Ways that take in more of the question, of whose longer names only a part is said."""
+    more = [w for w in partial if w.match.fit and w.worth > best.worth]
+    other = [w for w in more if w.match.series != best.match.series]
+    differing = [w for w in other if not _values(w) <= _values(best)]
+    return tuple(differing[: _MOST_CHOICES - 1])
+
+
+def _asked_back(ways: Sequence[Way], lacking: Way | None, search: Search) -> Choice | None:
+    """Several figures of whose names only a part is said, unless one that is not printed is."""
+    fitting = [w for w in ways if w.match.fit]
+    if not fitting or (lacking and lacking.worth >= fitting[0].worth + _AHEAD):
+        return None
+    rivals = _rivals(fitting[0], fitting, search)
+    return Choice(fitting[0], rivals) if rivals else None
 
 
 def _is_meant(lacking: Way, best: Way) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, groupby, pairwise, takewhile
 
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.form import CONTENT
 from assistant.language.printed.stems import SharedWords, Stems
 from assistant.language.words import Token, forms
+from assistant.periods import MONTHS_A_YEAR
 
 _COUNTS = (("how", "many"), ("number", "of"))
 # what is counted ends where something is said of it
@@ -19,6 +21,7 @@ _ENDS = frozenset("?(,;:") | frozenset(
     )
 )
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
+_LENGTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _JOINTS = frozenset({"and", "or", "plus"})
 _POINTING = frozenset({"the", "those", "these", "them"})
 _THAN = frozenset({"more", "fewer", "less", "over", "greater"})
@@ -53,6 +56,24 @@ def head_and_rest(name: str, shared: SharedWords) -> tuple[str, Stems]:
 def bounds_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The numbers, as typed, that bound what is counted: "three or more", "20+"."""
     return tuple(dict.fromkeys(_bounds(tokens)))
+
+
+def spans_of(evidence: Evidence) -> tuple[Node, ...]:
+    """The numbers that stand before a bare "year": "the four year average"."""
+    years = [n.start for n in evidence.find("dimension") if n.value == "year"]
+    ends = {at - (evidence.tokens[at - 1].form == "-") for at in years if at}
+    numbers = (n for n in evidence.find(*CONTENT) if n.end in ends)
+    return tuple(n for n in numbers if _size(evidence.tokens[n.start].form))
+
+
+def span_of(evidence: Evidence) -> int:
+    """The months of "the four year average"; 0 where no such length is told."""
+    sizes = [_size(evidence.tokens[n.start].form) for n in spans_of(evidence)]
+    return MONTHS_A_YEAR * sizes[0] if sizes else 0
+
+
+def _size(form: str) -> int:
+    return int(form) if form.isdigit() else _LENGTHS.get(form, 0)
 
 
 def whole_of(evidence: Evidence, shared: SharedWords) -> Stems:

@@ -127,6 +127,9 @@ def _with_year_before(
 
 def _undated(cells: Sequence[Cell], request: Request, printed: Sequence[Period]) -> Dated | None:
     """No period was named: all that are printed where a run is asked for, else the latest."""
+    if request.span:
+        printed = [period for period in printed if period.length == request.span]
+        return _latest_of(cells, printed) if printed else None
     if not printed:
         return Dated(tuple(cells), (None,))
     latest = _latest(printed)
@@ -135,6 +138,11 @@ def _undated(cells: Sequence[Cell], request: Request, printed: Sequence[Period])
     if request.form.tabled or request.form.timely:
         single = [p for p in printed if p.length <= MONTHS_A_YEAR] or printed
         return Dated(tuple(c for c in cells if c.period in single), tuple(single))
+    return _latest_of(cells, printed)
+
+
+def _latest_of(cells: Sequence[Cell], printed: Sequence[Period]) -> Dated:
+    latest = _latest(printed)
     return Dated(tuple(c for c in cells if c.period == latest), (latest,))
 
 

@@ -111,10 +111,11 @@ class Documents:
         return found.asked if found else None
 
     def _is_about(self, text: str, series: str, pointing: bool) -> bool:
-        """Whether documents answer with figures of a series, of no other unless of part of it."""
+        """Whether documents answer with figures of a series, `pointing` at it with a part of it."""
         found = self.read(text)
         told = {figures.series for figures in found.sets} if found else set()
-        return series in told and (pointing or len(told) == 1)
+        wholes = {of for figures in found.sets for of in figures.of} if found else set()
+        return series in told | wholes if pointing else told == {series}
 
     # ---- what is read once ---------------------------------------------------------------
 

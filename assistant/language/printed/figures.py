@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
-from assistant.language.printed.search import Match
 from assistant.printed import Cell, FigureSet
 
 # what is shown beside a figure where it is printed too

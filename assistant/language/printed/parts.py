@@ -66,7 +66,7 @@ def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:
     asks = (*STATISTICS, "counting")
     asking = [n for n in nodes if n.category in asks or _asks(chart, n)]
     asking += [n for n in nodes if chart.tokens[n.start].text.casefold() == "ones"]
-    asking.sort(key=lambda n: n.start)
+    asking = sorted((n for n in asking if not _is_size(chart, n)), key=lambda n: n.start)
     ends = [0, *(n.end for n in asking)]
     for at, (first, second) in enumerate(zip(ends, asking, strict=False)):
         between = [n for n in nodes if first <= n.start < second.start]
@@ -85,6 +85,11 @@ def _asks(chart: Chart, node: Node) -> bool:
     form = _form(chart, node)
     before = chart.tokens[node.start - 1].form if node.start else ""
     return form in _ASKS and (form, before) != ("number", "in")
+
+
+def _is_size(chart: Chart, node: Node) -> bool:
+    """Whether "by how much" only asks how large the change is that was asked for."""
+    return node.start > 0 and chart.tokens[node.start - 1].form == "by"
 
 
 def _runs_on(chart: Chart, joints: Sequence[Node], second: Node) -> bool:

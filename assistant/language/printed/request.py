@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
-from assistant.language.printed.counting import bounds_of, head_of, whole_of
+from assistant.language.printed.counting import bounds_of, head_of, span_of, spans_of, whole_of
 from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
@@ -48,7 +48,8 @@ class Request:
     words as forms, `dated` the years named.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
-    words of what a share is asked of. `about_words` asks what something is. It is not `clear`
+    words of what a share is asked of, `span` the months of "the four year average".
+    `about_words` asks what something is. It is not `clear`
     where a period was left unread, or another source is asked for.
     """
 
@@ -69,6 +70,7 @@ class Request:
     head: str = ""
     bounds: tuple[str, ...] = ()
     whole: Stems = frozenset()
+    span: int = 0
     about_words: bool = False
     clear: bool = True
 
@@ -136,11 +138,12 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         head=head_of(_without_joints(evidence), index.counted, index.shared),
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
+        span=span_of(evidence),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
         clear=_is_clear(evidence, index),
     )
-    words = _without_spans(_forms(evidence, *CONTENT))
+    words = _without_spans(_plain_forms(evidence))
     return tuple(replace(base, words=way) for way in index.shared.readings(words))
 
 
@@ -148,6 +151,13 @@ def _forms(evidence: Evidence, *categories: str) -> list[str]:
     """The forms of the tokens of all nodes of some categories, of all nodes without any."""
     nodes = evidence.find(*categories) if categories else evidence.nodes
     return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
+
+
+def _plain_forms(evidence: Evidence) -> list[str]:
+    """The forms of the plain words, without the number of "the four year average"."""
+    spans = spans_of(evidence)
+    plain = [n for n in evidence.find(*CONTENT) if n not in spans]
+    return [evidence.tokens[i].form for n in plain for i in range(n.start, n.end)]
 
 
 def _without_joints(evidence: Evidence) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.language.printed.fitting import Fit, Fitting
+from assistant.language.printed.grounds import Grounds
 from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.stems import Stems
@@ -25,60 +27,17 @@ _BOUNDS = ("maximum", "minimum", "target", "ratio")
 
 
 @dataclass(frozen=True)
-class Match:
-    """A way to read a request: a subject, or several members of one breakdown (`grouped`).
-
-    `unsaid` are the words of its name that the request leaves out.
-    """
-
-    subjects: tuple[Subject, ...]
-    score: float
-    fit: Fit | None
-    grouped: bool = False
-    unsaid: Stems = frozenset()
-
-    @property
-    def subject(self) -> Subject:
-        """What it is about, the first of several members."""
-        return self.subjects[0]
-
-    @property
-    def series(self) -> str:
-        """The series it is of."""
-        return self.subject.series
-
-    @property
-    def fact(self) -> str:
-        """The name of the fact, where words answer and no figures."""
-        return self.subject.fact
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells that answer."""
-        return self.fit.cells if self.fit else ()
-
-    @property
-    def answers(self) -> bool:
-        """Whether there is something printed to answer with."""
-        return bool(self.fit or self.fact)
-
-    @property
-    def wholes(self) -> frozenset[str]:
-        """What its shares are shares of."""
-        return frozenset(c.of for c in self.cells if c.of)
-
-    def prints(self, statistic: str) -> bool:
-        """Whether a kind of number answers."""
-        return any(c.statistic == statistic for c in self.cells)
-
-
-@dataclass(frozen=True)
 class Search:
     """Finds what requests describe in one index."""
 
     index: PrintedIndex
     scoring: Scoring
     fitting: Fitting
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What tells whether a match stands on what a request says."""
+        return Grounds(self.index)
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""

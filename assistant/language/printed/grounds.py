@@ -1,0 +1,66 @@
+"""What an answer of the documents must stand on: the name, the places and the rows asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.match import Match
+from assistant.language.printed.request import Request
+from assistant.language.printed.stems import Stems
+from assistant.language.printed.subjects import Subject
+from assistant.periods import LastMonths, LastUnit, ThisUnit
+
+_RELATIVE = (LastMonths, LastUnit, ThisUnit)
+_SEVERAL = 2
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Tells which matches a question names in full and in the form that it asks for.
+
+    A figure "next door" shares words with a question: another series, the city for its wards.
+    """
+
+    index: PrintedIndex
+
+    def names(self, match: Match, request: Request) -> bool:
+        """Whether a whole name of what is counted, or of a fact, is said.
+
+        A member that only one series has says what is counted.
+        """
+        subject, said = match.subject, request.said
+        whole = any(name - self.index.glue <= said for name in subject.names)
+        return whole or self._tells_series(subject, said)
+
+    def allows(self, match: Match, request: Request) -> bool:
+        """Whether what answers has the form that is asked for."""
+        if match.fact:
+            return not (request.form.order or request.form.level or _is_relative(request))
+        return "why" not in request.typed[:1] and self._has_level(match, request)
+
+    def _tells_series(self, subject: Subject, said: Stems) -> bool:
+        """Whether what is said of a member narrows no other series."""
+        narrowed = subject.member & said
+        if not narrowed - self.index.glue:
+            return False
+        return {s for s, member in self._narrowed if narrowed <= member} == {subject.series}
+
+    @cached_property
+    def _narrowed(self) -> frozenset[tuple[str, Stems]]:
+        """Every series with each of its members."""
+        return frozenset((s.series, s.member) for s in self.index.subjects if s.member)
+
+    def _has_level(self, match: Match, request: Request) -> bool:
+        """Whether wards or districts answer where they are asked for."""
+        level = request.form.level
+        if not level or not match.fit or level in match.subject.strong:
+            return True
+        places = {cell.place for cell in match.cells}
+        cuts = {c for cell in match.cells for c in (cell.breakdown, cell.breakdown2)}
+        return len(places) >= _SEVERAL or any(level in cut.split("_") for cut in cuts)
+
+
+def _is_relative(request: Request) -> bool:
+    return any(isinstance(period, _RELATIVE) for period in request.dates.periods)
