@@ -25,14 +25,14 @@ class Counted:
 
 def read_counted(evidence: Evidence, catalog: Catalog, typed: bool) -> Counted:
     """What is counted; `typed` when crime types are named, which are no other measure's."""
-    measures = _outermost(unique(evidence.take("measure")), catalog)
+    measures = outermost(unique(evidence.take("measure")), catalog)
     sources = unique(evidence.take("source"))
     if len(measures) + typed > 1:
         evidence.leave(evidence.find("measure"))
     if len(sources) > 1:
         evidence.leave(evidence.find("source"))
     source = catalog.sources[sources[0]] if len(sources) == 1 else None
-    implied = source if source and source.kind == "counts" else _of_members(evidence, catalog)
+    implied = source if source and source.kind == "counts" else source_of_facts(evidence, catalog)
     if not measures and implied and implied.measures and DEFAULT_MEASURE not in implied.named:
         measures = [implied.measures[0].name]
     measure = measures[0] if len(measures) == 1 else DEFAULT_MEASURE
@@ -50,13 +50,13 @@ def _is_own(measure: str, catalog: Catalog) -> bool:
     return home is not None and bool(home.file)
 
 
-def _outermost(measures: list[str], catalog: Catalog) -> list[str]:
+def outermost(measures: list[str], catalog: Catalog) -> list[str]:
     """ "The arrest rate of stop and search" is one measure: a share of the other."""
     inner = {catalog.measure(name).of for name in measures}
     return [name for name in measures if name not in inner]
 
 
-def _of_members(evidence: Evidence, catalog: Catalog) -> Source | None:
+def source_of_facts(evidence: Evidence, catalog: Catalog) -> Source | None:
     """The one source that has all of the dimensions named, where there is only one."""
     owned = {name for source in catalog.sources.values() for name in source.dimensions}
     named = {n.value.dimension for n in evidence.find("member")}

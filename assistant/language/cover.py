@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.language.chart import ELSEWHERE, Chart, Node
@@ -67,7 +68,6 @@ _MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
 
 
 _LET_GO = ("filler", "mark")
-_TAKEN = frozenset({*_COSTS, "unknown", "mark"})
 
 
 def cover(chart: Chart, *without: str) -> tuple[Node, ...]:
@@ -75,17 +75,20 @@ def cover(chart: Chart, *without: str) -> tuple[Node, ...]:
 
     Nodes of the categories `without` are passed over.
     """
+    return cheapest(chart, lambda node: None if node.category in without else cost_of(node))
+
+
+def cheapest(chart: Chart, cost: Callable[[Node], float | None]) -> tuple[Node, ...]:
+    """The sequence of nodes of the lowest sum of costs; nodes without a cost are passed over."""
     length = len(chart.tokens)
     best: list[tuple[float, tuple[Node, ...]]] = [(float("inf"), ())] * (length + 1)
     best[0] = (0.0, ())
     for start in range(length):
-        cost, taken = best[start]
+        so_far, taken = best[start]
         for node in (*chart.at[start], _alone(chart, start)):
-            if node.category in without or node.category not in _TAKEN:
-                continue
-            total = cost + _cost(node)
-            if total < best[node.end][0] - 1e-9:
-                best[node.end] = (total, (*taken, node))
+            own = cost(node)
+            if own is not None and so_far + own < best[node.end][0] - 1e-9:
+                best[node.end] = (so_far + own, (*taken, node))
     return _unlost(best[length][1], chart)
 
 
@@ -116,10 +119,11 @@ def _alone(chart: Chart, start: int) -> Node:
     return Node(start, start + 1, category, token.text)
 
 
-def _cost(node: Node) -> float:
-    if node.category == "mark":
-        return 0.0
+def cost_of(node: Node) -> float | None:
+    """What it costs to take a node; None where it only builds others."""
+    if node.category in ("unknown", "mark"):
+        return _UNKNOWN if node.category == "unknown" else 0.0
     if node.category == "asked_back" and node.end - node.start > 1:
         # words that an analyst spells out as unclear are no plain records of a type
         return _SPELT_OUT
-    return _UNKNOWN if node.category == "unknown" else _COSTS[node.category]
+    return _COSTS.get(node.category)

@@ -46,8 +46,7 @@ def read_dates(evidence: Evidence) -> Dates:
         return Dates((), None)
     # with a base of its own a range is one period, and its ends are not compared
     ends = against and not evidence.has("base")
-    periods = [p for n in nodes for p in _named(n.category, n.value, ends)]
-    named = _after_this(_with_years(periods))
+    named = named_periods(nodes, ends)
     moving = evidence.has("change", "drivers", "base", "pair")
     if len(named) > _PAIR and against and moving:
         # more than two periods are a list, and a list has no one change
@@ -63,6 +62,15 @@ def read_dates(evidence: Evidence) -> Dates:
     if evidence.has("change", "drivers") and not _is_series(evidence) and len(named) < _PAIR:
         return Dates(named, Comparison.YEAR_BEFORE)
     return Dates(named, None)
+
+
+def named_periods(nodes: Sequence[Node], ends: bool) -> tuple[PeriodExpression, ...]:
+    """The periods that the nodes name; with `ends` those at both ends of a range, the later first.
+
+    Months without a year take the one that is named elsewhere.
+    """
+    periods = [p for n in nodes for p in _named(n.category, n.value, ends)]
+    return _after_this(_with_years(periods))
 
 
 def _uneven(nodes: Sequence[Node]) -> bool:

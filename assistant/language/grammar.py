@@ -9,6 +9,8 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart, Node
+from assistant.language.composition.figure_marks import FIGURE_MARKS
+from assistant.language.composition.marks import MARKS
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Family, Rule
@@ -45,6 +47,7 @@ class Grammar:
     families: tuple[Family, ...]
     speller: Speller
     names: Names
+    marks: frozenset[str]  # words of compositions: known, and no word is taken for one of them
 
     def topic(self, text: str) -> str | None:
         """The name of the counted source that a question is about."""
@@ -59,13 +62,16 @@ class Grammar:
         typed = tokenise(text)
         named = self.names.nodes(typed)
         inside = {at for node in named for at in range(node.start, node.end)}
-        tokens, corrections = self.speller.correct(typed, self.lexicon.knows, inside)
+        tokens, corrections = self.speller.correct(typed, self._knows, inside)
         return self._chart(tokens, tuple(named), topic), corrections
 
     def read_plain(self, text: str, speller: Speller) -> tuple[Chart, tuple[Correction, ...]]:
         """Everything found in a question to the documents, without names of the data."""
-        tokens, corrections = speller.correct(tokenise(text), self.lexicon.knows)
+        tokens, corrections = speller.correct(tokenise(text), self._knows)
         return self._chart(tokens, (), None), corrections
+
+    def _knows(self, form: str) -> bool:
+        return self.lexicon.knows(form) or form in self.marks
 
     @lru_cache(maxsize=_LATEST)  # noqa: B019 - both sources read the same question
     def _chart(
@@ -108,13 +114,15 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         [*TALK.rules, *ASIDES.rules],
         UNCLEAR.rules,
     )
+    composed = [*MARKS.rules, *FIGURE_MARKS.rules]
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")
     speller = Speller(lexicon.words | spelt, english_words)
     return Grammar(
         catalog,
         lexicon,
-        tuple(map(Family, families)),
+        tuple(map(Family, (*families, composed))),
         speller,
         Names(catalog, look_up, plain.__contains__, speller.is_word),
+        frozenset(word for rule in composed for word in rule.words),
     )

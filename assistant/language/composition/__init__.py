@@ -1,0 +1,1 @@
+"""Composed questions: from the mentions of a message to one `Analysis`."""

@@ -1,0 +1,134 @@
+"""The door of composition: the mentions of a message put into the slots of one `Analysis`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.analysis import Analysis
+from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Chart
+from assistant.language.composition.averages import Averages, read_averages
+from assistant.language.composition.axes import Layout, everywhere, read_layout, settled
+from assistant.language.composition.conditions import read_conditions, scoped_conditions
+from assistant.language.composition.contributions import read_contribution
+from assistant.language.composition.figures import read_figures
+from assistant.language.composition.folds import folding_axis, read_folds, shares_out
+from assistant.language.composition.races import read_race
+from assistant.language.composition.ranking import TAKING, ranked
+from assistant.language.composition.relations import read_relation, read_typical
+from assistant.language.composition.row import in_the_way, row_of
+from assistant.language.composition.standings import read_standing
+from assistant.language.composition.table import Message, Table
+from assistant.language.composition.times import Times, read_times
+from assistant.language.composition.topic import Topic, read_topic
+from assistant.language.composition.totals import with_totals
+from assistant.language.evidence import Evidence
+from assistant.periods import Everything
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An analysis, the stretches of text that made it, and the words that nothing explains."""
+
+    analysis: Analysis | None
+    used: tuple[tuple[int, int], ...] = ()
+    unexplained: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
+    """The analysis that a message asks for; None where a word or a mention has no place in it."""
+    row = row_of(chart, text)
+    blocked = in_the_way(row)
+    if blocked:
+        return Composed(None, unexplained=tuple(row.words(n) for n in blocked))
+    analysis = _analysis(row, catalog)
+    left = tuple(row.words(n) for n in row.unused())
+    if analysis is None or left:
+        return Composed(None, unexplained=left)
+    used = tuple((chart.tokens[n.start].start, chart.tokens[n.end - 1].end) for n in row.nodes)
+    return Composed(analysis, used)
+
+
+def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
+    averaged = read_averages(row)
+    if averaged is None:
+        return None
+    averages, row = averaged
+    topic, times = read_topic(row, catalog), read_times(row)
+    if times is None:
+        return None
+    had = scoped_conditions(row, topic, times) if len(topic.types) > 1 else None
+    topic = replace(topic, types=()) if had else topic
+    layout = _layout(row, topic, times, averages, catalog)
+    if topic.is_empty and not had and not layout.named("crime_type"):
+        return None
+    message = Message(row, topic, layout, averages, catalog)
+    if had:
+        return _finished(message, had.over(layout))
+    table = next((found for way in _WAYS if (found := way(message))), None)
+    return _finished(message, table) if table else None
+
+
+def _layout(
+    row: Evidence, topic: Topic, times: Times, averages: Averages, catalog: Catalog
+) -> Layout:
+    """The layout of a message; a fold runs along what it folds."""
+    taken = row.has(*TAKING)
+    summed = _is_summed(row) and not taken
+    layout = read_layout(row, topic, times, catalog, together=summed)
+    folded = folding_axis(row, averages)
+    layout = layout.along(folded) if folded else layout
+    typical = averages.typical.dimension if averages.typical else ""
+    if "district" in (averages.per, averages.median, typical):
+        layout = everywhere(layout, catalog)
+    layout = settled(layout, topic, catalog)
+    if not taken:
+        row.use(row.find("added_up", "together", "sum"))
+    if row.has("when_was", "record", "run") and not times.periods:
+        return replace(layout, times=replace(layout.times, periods=(Everything(),)))
+    return layout
+
+
+def _is_summed(row: Evidence) -> bool:
+    """Whether what is listed is added up, and not shown one by one as well."""
+    return row.has("added_up", "together", "sum") and not row.has("parts_too", "totals")
+
+
+def _finished(message: Message, table: Table) -> Analysis | None:
+    """The analysis of a table, with its conditions, ranks, folds and totals."""
+    row = message.row
+    if table.having is None and table.claim is None:
+        base = message.layout.times.base
+        table = replace(table, having=read_conditions(row, table.main, base))
+    row.use(row.find("change"))
+    ranking = ranked(row, table)
+    if ranking is None:
+        return None
+    taken, shared = row.has(*TAKING), shares_out(row)
+    folds = read_folds(row, message.averages, ranking.layout, taken=taken, shared=shared)
+    layout = with_totals(row, ranking.layout)
+    row.use(row.find("table", "apart", "against", "parts"))
+    return Analysis(
+        figures=ranking.columns,
+        axes=layout.bys,
+        conditions=layout.conditions,
+        periods=layout.times.periods,
+        having=ranking.having,
+        order=ranking.order,
+        taking=ranking.taking,
+        folds=folds,
+        claim=ranking.claim,
+        shown=ranking.shown,
+        source=message.topic.source,
+    )
+
+
+_WAYS = (
+    read_contribution,
+    read_relation,
+    read_typical,
+    read_standing,
+    read_race,
+    read_figures,
+)

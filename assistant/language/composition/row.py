@@ -1,0 +1,147 @@
+"""The mentions of a message in a row: every word is a mention, is let go, or stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.language.chart import Chart, Node
+from assistant.language.cover import cheapest, cost_of
+from assistant.language.evidence import Evidence
+from assistant.language.rules.pairs import Limited
+from assistant.language.words import Token
+from assistant.periods import FixedPeriod
+
+# What begins the category of marks that plain queries have others of.
+ALSO = "also "
+# What a mark costs; where marks and the words of plain queries overlap, the cheapest are taken.
+_MARKS = {
+    "cross": 1.4,
+    "table": 0.4,
+    "halves": 0.9,
+    "apart": 0.45,
+    "nth": 0.9,
+    "skip": 0.9,
+    "totals": 0.45,
+    "parts_too": 0.4,
+    "added_up": 0.45,
+    "number_of": 1.2,
+    "when_was": 0.9,
+    "run": 0.9,
+    "record": 0.9,
+    "than": 0.45,
+    "neither": 0.45,
+    "both": 0.48,
+    "negation": 0.45,
+    "typical": 0.95,
+    "average_per": 0.95,
+    "a_unit": 0.95,
+    "cumulative": 0.9,
+    "rolling": 0.9,
+    "moving": 0.9,
+    "ratio": 0.9,
+    "gap": 0.9,
+    "sum": 0.48,
+    "minus": 0.4,
+    "contribution": 0.95,
+    "points": 0.45,
+    "side": 0.6,
+    "left_out_months": 0.95,
+}
+# Shapes that a plain query cannot say and an analysis can.
+_SAYABLE = frozenset(
+    {
+        "other averages",
+        "all but some rows",
+        "ratios",
+        "fractions",
+        "a table and a comparison",
+        "a share of groups",
+        "the winner of each group",
+    }
+)
+_IN_THE_WAY = ("asked_back", "not_held", "place_part", "no_ward", "unclear", "definition")
+_IDLE = ("filler", "mark")
+
+
+def row_of(chart: Chart, text: str) -> Evidence:
+    """The mentions in reading order, those of two things taken apart."""
+    nodes = cheapest(chart, _cost)
+    parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
+    kept = [n for n in parts if n.category not in _IDLE]
+    kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
+    kept = [n for n in kept if not (_is_record(n, kept) or _is_where(n, kept, chart.tokens))]
+    return Evidence(chart.tokens, tuple(kept), text)
+
+
+def in_the_way(row: Evidence) -> tuple[Node, ...]:
+    """The words that nobody can place, and what is asked back or held nowhere."""
+    return tuple(row.find("unknown", *_IN_THE_WAY))
+
+
+def _cost(node: Node) -> float | None:
+    if node.category.startswith(ALSO):
+        return cost_of(_plain(node))
+    if node.category == "unclear" and node.rule in _SAYABLE:
+        return None
+    return _MARKS.get(node.category) or cost_of(node)
+
+
+def _plain(node: Node) -> Node:
+    """A mark of a category that plain queries have too, under the name of that category."""
+    return replace(node, category=node.category.removeprefix(ALSO))
+
+
+def _moves(row: Sequence[Node]) -> bool:
+    return any(n.category in ("change", "drivers", "base", "pair") for n in row)
+
+
+def _as_share(node: Node, tokens: tuple[Token, ...]) -> Node:
+    """ "Made up" and "accounted for" speak of a share where nothing rose or fell."""
+    said = {t.form for t in tokens[node.start : node.end]}
+    change = said & {"fall", "rise", "increase", "decrease", "change", "drop", "decline"}
+    return (
+        replace(node, category="share") if node.category == "contribution" and not change else node
+    )
+
+
+def _is_record(node: Node, row: Sequence[Node]) -> bool:
+    """ "Incidents" and "cases" beside what is counted are its records."""
+    counted = any(n.category in ("crime_type", "measure") for n in row)
+    return counted and node.category == "asked_back" and "all_crime" in node.value.readings
+
+
+def _is_where(node: Node, row: Sequence[Node], tokens: tuple[Token, ...]) -> bool:
+    """ "What share … fell in each ward" tells where it lies, and no change."""
+    said = tokens[node.start].form in ("fell", "fall", "falls", "falling")
+    shared = any(n.category == "share" and n.end <= node.start for n in row)
+    inside = node.end < len(tokens) and tokens[node.end].form in ("in", "within", "inside")
+    return node.category == "change" and said and shared and inside
+
+
+def _apart(node: Node, tokens: tuple[Token, ...], text: str) -> Iterator[Node]:
+    match node.category, node.value:
+        case "period", FixedPeriod(period) if _is_list(node, tokens, text):
+            yield Node(node.start, node.start + 1, "period", _year(period.first.year))
+            yield Node(node.end - 1, node.end, "period", _year(period.last.year))
+        case "several", values:
+            edges = (node.start, node.end - 1)
+            for at, (category, value) in zip(edges, values, strict=True):
+                yield Node(at, at + 1, category, value, node.rule)
+        case "top_by", (best, dimension):
+            yield replace(node, end=node.end - 1, category="superlative", value=best)
+            yield Node(node.end - 1, node.end, "dimension", dimension, node.rule)
+        case "limited", Limited(limit, dimension):
+            yield replace(node, end=node.end - 1, category="number", value=limit)
+            yield Node(node.end - 1, node.end, "dimension", dimension, node.rule)
+        case _:
+            yield node
+
+
+def _year(year: int) -> FixedPeriod:
+    return FixedPeriod.of(year, 1, 12)
+
+
+def _is_list(node: Node, tokens: tuple[Token, ...], text: str) -> bool:
+    """ "2024 / 2025" with room around the stroke is two years, and no double year."""
+    return " / " in text[tokens[node.start].start : tokens[node.end - 1].end]
