@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answers.receipt import Receipt
+from assistant.catalog.model import Unit as Figures
 from assistant.language.word_part import WordPart
 
 if TYPE_CHECKING:
     import pandas
 
 Status = Literal["answered", "ambiguous", "no_data", "not_understood"]
-Unit = Literal[
-    "count", "rate per 1,000", "percent", "change", "average", "pounds", "rank", "text", "month"
-]
+Unit = Figures | Literal["text", "month"]
 Cell = str | int | float | None
 NOT_SHOWN = "not shown"  # stands in the place of a figure that would tell one of few records
 # what only faces need: how a question was read, its rows, and its receipt
@@ -23,11 +22,15 @@ _OF_FACES = ("in_full", "words", "row_questions", "receipt")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an answer's table; `unit` says what its cells measure."""
+    """One column of an answer's table; `unit` says what its cells measure.
+
+    `decimals` are those that its figures are read with at most; None where they are printed.
+    """
 
     name: str
     label: str
     unit: Unit
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,33 @@ class PeriodRead:
 
 
 @dataclass(frozen=True)
+class AxisRead:
+    """An axis of a table; `members` are those listed, none where all are."""
+
+    dimension: str
+    members: tuple[str, ...]
+    total: bool
+
+
+@dataclass(frozen=True)
+class TakingRead:
+    """Which rows were taken by the order of a figure; numbers that were not asked for are 0."""
+
+    by: str
+    descending: bool
+    first: int
+    last: int
+    nth: int
+    skip: int
+    within: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Understood:
-    """How a question was read, in the terms of the catalog."""
+    """How a question was read, in the terms of the catalog.
+
+    `figures`, `having` and what `taking` is by are in words. What was not used is None.
+    """
 
     kind: str
     measure: str
@@ -60,6 +88,20 @@ class Understood:
     group_by: tuple[str, ...]
     limit: int | None
     source: str | None
+    figures: tuple[str, ...] | None = None
+    axes: tuple[AxisRead, ...] | None = None
+    having: str | None = None
+    taking: TakingRead | None = None
+    folding: tuple[str, ...] | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which columns of labels run down a cross-table and which run across it, by name."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,10 +110,12 @@ class Answer:
 
     `sentence` is one to three plain sentences; `rows` is the table under `columns`, labels
     first; `suggestions` are questions that can be asked as they stand; `sql` is the query
-    that was run, or None when none was. `in_full` is the question as it was read, a follow-up
-    written out, and `words` are the parts that its words play. `row_questions` are the same
-    question of each row alone, "" for a row that has none; empty where no row has. `receipt` is
-    what it takes to ask again, where the question was answered in a conversation.
+    that was run, or None when none was. `layout` tells how rows of two or more labels make a
+    cross-table; `parts` answer each request of a message with several. `in_full` is the question
+    as it was read, a follow-up written out, and `words` are the parts that its words play.
+    `row_questions` are the same question of each row alone, "" for a row that has none; empty
+    where no row has. `receipt` is what it takes to ask again, where the question was answered in a
+    conversation.
     """
 
     question: str
@@ -84,6 +128,8 @@ class Answer:
     notes: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     sql: str | None = None
+    layout: Layout | None = None
+    parts: tuple[Answer, ...] = ()
     in_full: str = ""
     words: tuple[WordPart, ...] = ()
     row_questions: tuple[str, ...] = ()
@@ -98,8 +144,11 @@ class Answer:
         """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        return {key: plain[key] for key in plain if key not in _OF_FACES} | {"ref": self.ref}
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(replace(self, parts=())))
+        own = {key: plain[key] for key in plain if key not in _OF_FACES}
+        columns = [{k: c[k] for k in c if k != "decimals"} for c in plain["columns"]]
+        parts = [part.to_dict() for part in self.parts]
+        return own | {"columns": columns, "parts": parts, "ref": self.ref}
 
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""

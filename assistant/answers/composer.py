@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
+from assistant.answers.layout import layout_of
 from assistant.answers.notes import beside, notes
 from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
@@ -43,6 +44,7 @@ def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Resul
         sources=_sources(plan, rows, wording),
         notes=tuple(told),
         sql=result.sql,
+        layout=layout_of(plan.rows),
         row_questions=row_questions(plan, rows, wording),
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from assistant.answers.amounts import rounded
 from assistant.answers.few import below_of
 from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
-from assistant.answers.row import PartFigure, Row, percentage, rounded
+from assistant.answers.row import PartFigure, Row, percentage
 from assistant.planning.members import NOWHERE, TIME_BLOCKS
 from assistant.planning.plan import Axis, AxisMember, Part, Plan, Statement
 from assistant.query import Calculation

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.answers.amounts import rounded
 from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
-from assistant.answers.row import Row, rounded
+from assistant.answers.row import Row
 from assistant.answers.wording import (
     Wording,
     amount,

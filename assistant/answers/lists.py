@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.amounts import rounded
 from assistant.answers.frame import Frame
 from assistant.answers.not_shown import each, is_apart, lowest_first, not_told, of_shown, shown
 from assistant.answers.order import rises
-from assistant.answers.row import Row, percentage, rounded
+from assistant.answers.row import Row, percentage
 from assistant.answers.wording import listed, number
 from assistant.planning.members import TOGETHER
 from assistant.query import Basis, Calculation, Threshold

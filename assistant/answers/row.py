@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from assistant.answers.amounts import rounded
 from assistant.planning.plan import AxisMember, Part
 
 
@@ -72,12 +73,6 @@ class Row:
     @property
     def labels(self) -> tuple[str, ...]:
         return tuple(member.label for member in self.members)
-
-
-def rounded(value: float | Decimal, places: int = 0) -> float:
-    """Rounded half away from zero, as figures are in print."""
-    step = Decimal(1).scaleb(-places)
-    return float(Decimal(str(value)).quantize(step, ROUND_HALF_UP))
 
 
 def percentage(part: float, whole: float) -> int | None:

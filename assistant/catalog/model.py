@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Unit = Literal["count", "rate per 1,000", "percent", "change", "average", "pounds"]
+Unit = Literal[
+    "count",
+    "rate per 1,000",
+    "percent",
+    "points",
+    "change",
+    "percent change",
+    "average",
+    "ratio",
+    "days",
+    "pounds",
+    "rank",
+]
 
 
 # how files, and tables in SQL, refer to an entry

@@ -11,8 +11,8 @@ from assistant.exports.text import format_cell, is_number
 
 FEWEST_ROWS = 3
 MOST_SERIES = 4
-_TOTALS = {"Together", "In all"}
-_NOT_DRAWN = {"rank", "change"}
+_TOTALS = {"Together", "In all", "Total"}
+_NOT_DRAWN = {"rank", "change", "percent change", "points"}
 _TIMES = {"month", "quarter", "year", "financial_year", "period"}
 
 
@@ -125,7 +125,7 @@ def _label(row: Sequence[Cell], columns: Sequence[int]) -> str:
 
 def _series(name: str, cells: Sequence[Cell], column: Column) -> Series:
     values = tuple(cell if isinstance(cell, int | float) else None for cell in cells)
-    return Series(name, values, tuple(format_cell(cell, column.unit) for cell in cells))
+    return Series(name, values, tuple(format_cell(cell, column) for cell in cells))
 
 
 def _is_telling(chart: Chart) -> bool:

@@ -46,5 +46,5 @@ def change_lines(item: Item) -> list[str]:
 def change_text(change: Change) -> str:
     """ "Market, Offences: was 1,034, now 1,050"."""
     what = ", ".join(filter(None, (change.row, change.column.label)))
-    was, now = (format_cell(v, change.column.unit) for v in (change.before, change.after))
+    was, now = (format_cell(v, change.column) for v in (change.before, change.after))
     return f"{what}: was {was}, now {now}"

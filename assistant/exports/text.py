@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isnan
 
+from assistant.answers.amounts import as_read
 from assistant.answers.answer import Answer, Cell, Column, SourceLine, Unit
 
 ROWS_SHOWN = 1_000
 NOTHING = "–"
-MINUS = "−"
 WORDS: frozenset[Unit] = frozenset({"text", "month"})
 
 
@@ -18,15 +18,14 @@ def as_text(answer: Answer) -> str:
     return "\n\n".join(_paragraphs(answer)) + "\n"
 
 
-def format_cell(value: Cell, unit: Unit) -> str:
+def format_cell(value: Cell, column: Column) -> str:
     """One value as it is read: "1,234", "4.2", "45%", "+25", "£4,607"; a printed "<5" stays."""
     if value is None or (isinstance(value, float) and isnan(value)):
         return NOTHING
-    if isinstance(value, str) or unit in WORDS:
+    unit = column.unit
+    if isinstance(value, str) or unit == "text" or unit == "month":  # noqa: PLR1714 — narrows it
         return str(value)
-    value = round(value, 2 if unit == "pounds" else 1)  # before the sign: no "−0.0"
-    sign = MINUS if value < 0 else "+" if unit == "change" and value > 0 else ""
-    return sign + _format_size(abs(value), unit)
+    return as_read(value, unit, column.decimals)
 
 
 def is_number(column: Column) -> bool:
@@ -57,22 +56,12 @@ def own_notes(answer: Answer) -> tuple[str, ...]:
 
 def table_cells(answer: Answer) -> list[list[str]]:
     """The rows that are shown, each cell as it is read."""
-    units = [column.unit for column in answer.columns]
-    return [list(map(format_cell, row, units)) for row in answer.rows[:ROWS_SHOWN]]
+    return [list(map(format_cell, row, answer.columns)) for row in answer.rows[:ROWS_SHOWN]]
 
 
 def _source(source: SourceLine) -> str:
     line = ", ".join(part for part in (source.title, source.detail) if part)
     return f"Source: {line} ({source.licence})" if source.licence else f"Source: {line}"
-
-
-def _format_size(size: float, unit: Unit) -> str:
-    if unit in ("rate per 1,000", "average"):
-        return f"{size:,.1f}"
-    if unit == "pounds":
-        return f"£{size:,.0f}" if size == int(size) else f"£{size:,.2f}"
-    number = f"{size:,.0f}" if size == int(size) else f"{size:,.1f}"
-    return f"{number}%" if unit == "percent" else number
 
 
 def _paragraphs(answer: Answer) -> Iterator[str]:

@@ -60,8 +60,8 @@ class AnswerTable(DataTable[Text]):
 
     def action_copy_cell(self) -> None:
         at = self.cursor_column
-        value, unit = self._row()[at], self._answer.columns[at].unit
-        self.app.copy_to_clipboard(format_cell(value, unit))
+        value, column = self._row()[at], self._answer.columns[at]
+        self.app.copy_to_clipboard(format_cell(value, column))
 
     def action_copy_row(self) -> None:
         self.app.copy_to_clipboard(as_tsv(replace(self._answer, rows=(self._row(),))))
@@ -118,7 +118,7 @@ def _header(column: Column, mark: str = " ") -> Text:
 
 
 def _cell(value: Cell, column: Column) -> Text:
-    shown = format_cell(value, column.unit)
+    shown = format_cell(value, column)
     return _aligned("\n".join(wrap(shown, TEXT_WIDTH)), column)
 
 

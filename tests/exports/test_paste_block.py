@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answers.answer import Cell, Unit
+from assistant.answers.answer import Cell, Column, Unit
 from assistant.exports.delimited import as_csv, as_tsv
 from assistant.exports.json import as_json
 from assistant.exports.text import as_text, format_cell
@@ -54,7 +54,11 @@ def test_a_long_table_says_how_much_of_it_is_shown() -> None:
     [
         (1234567, "count", "1,234,567"),
         (0, "count", "0"),
-        (4.25, "rate per 1,000", "4.2"),
+        (4.25, "rate per 1,000", "4.3"),
+        (-4.25, "change", "−4.3"),
+        (12.5, "percent change", "+12.5%"),
+        (-3, "points", "−3"),
+        (4.9, "ratio", "4.9"),
         (12, "average", "12.0"),
         (45, "percent", "45%"),
         (12.4, "percent", "12.4%"),
@@ -74,4 +78,4 @@ def test_a_long_table_says_how_much_of_it_is_shown() -> None:
     ],
 )
 def test_a_cell(value: Cell, unit: Unit, shown: str) -> None:
-    assert format_cell(value, unit) == shown
+    assert format_cell(value, Column("figure", "Figure", unit)) == shown

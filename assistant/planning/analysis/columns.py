@@ -222,6 +222,12 @@ class Columns:
             case = case.when(exp.Literal.string(label), exp.Literal.number(number))
         return case
 
+    def base(self, figure: Figure) -> str:
+        """The name of the column of the count that a change is measured from, else ""."""
+        if not isinstance(figure, Change) or not isinstance(figure.of, Count):
+            return ""
+        return self.column(figure.of, Around(moves=(figure.base,))).name
+
     # ---- over rows -----------------------------------------------------------------------
 
     def _partition(self, across: tuple[str, ...]) -> list[exp.Expr]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from assistant.analysis import Analysis, Figure
-from assistant.catalog.model import Measure, Source
-from assistant.periods import Period
+from assistant.catalog.model import Measure, Source, Unit
+from assistant.periods import Calendar, Period
 from assistant.planning.plan import Axis, Origin
 
 CLAIM = "claim"
@@ -18,12 +18,16 @@ KEPT_BACK = "kept_back"
 
 @dataclass(frozen=True)
 class FigureColumn:
-    """A column of figures: its name in the statement, its unit, and the decimals shown."""
+    """A column of figures: its name in the statement, its unit, and the decimals shown.
+
+    `base` names the column of the count that a change is measured from; "" of any other figure.
+    """
 
     figure: Figure
     name: str
-    unit: str
+    unit: Unit
     decimals: int
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,13 @@ class AnalysisPlan:
     """How an analysis is answered: a statement whose rows need no more arithmetic.
 
     The statement gives the labels of the axes, the columns of figures, the folds, and then
-    `is_total` (1 for rows of a total), `kept_back` (how many suppressed cells a row rests on)
-    and, where something is claimed, `claim` (whether it holds). Rows come in their order.
+    `is_total` (1 for rows of a total), `kept_back` (how many suppressed cells a row rests on),
+    where something is claimed `claim` (whether it holds), and the counts that changes are measured
+    from. Rows come in their order.
     Where a source protects small numbers, `small_cells` counts the cells under its limit: the
     answer can be given only when there are none.
-    `base` is the period that all changes are measured from, where that is one. `missing` was
+    `calendar` is the one in which periods were read; `covered` are all months that figures rest
+    on. `base` is the period that all changes are measured from, where that is one. `missing` was
     asked for and is not held; `gaps` are months inside the periods that are not held.
     """
 
@@ -46,6 +52,8 @@ class AnalysisPlan:
     columns: tuple[FigureColumn, ...]
     folds: tuple[FigureColumn, ...]
     statement: exp.Select
+    calendar: Calendar
+    covered: Period
     period: Period
     periods: tuple[Period, ...]
     places: tuple[str, ...]
@@ -55,3 +63,8 @@ class AnalysisPlan:
     gaps: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the statement, in order."""
+        return tuple(self.statement.named_selects)

@@ -23,6 +23,7 @@ from assistant.analysis import (
     parts,
 )
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Unit
 from assistant.periods import Period
 from assistant.planning.analysis.cells import cells, occurring
 from assistant.planning.analysis.columns import Around, Columns, LackingError
@@ -76,7 +77,7 @@ def _planned(frame: Frame, columns: Columns) -> AnalysisPlan | Gap:
         folds.append(_fold_column(fold, name, analysis.figures[0], frame))
     claimed(steps, frame, columns)
     shown = [
-        FigureColumn(figure, column.name, unit_of(figure, frame.catalog), 0)
+        FigureColumn(figure, column.name, unit_of(figure, frame.catalog), 0, columns.base(figure))
         for figure, column in every[: len(analysis.figures)]
     ]
     shown = [replace(c, decimals=decimals_of(c.unit)) for c in shown]
@@ -135,7 +136,12 @@ def _needs_sums(figure: Figure) -> bool:
 
 def _fold_column(fold: Fold, name: str, of: Figure, frame: Frame) -> FigureColumn:
     own = unit_of(of, frame.catalog)
-    units = {Fold.NUMBER: "count", Fold.LONGEST_RUN: "count", Fold.SHARE: "percent", Fold.SUM: own}
+    units: dict[Fold, Unit] = {
+        Fold.NUMBER: "count",
+        Fold.LONGEST_RUN: "count",
+        Fold.SHARE: "percent",
+        Fold.SUM: own,
+    }
     unit = units.get(fold, "average" if own == "count" else own)
     return FigureColumn(of, name, unit, decimals_of(unit))
 
@@ -148,7 +154,8 @@ def _select(
     folds: list[FigureColumn],
 ) -> exp.Select:
     claim = [CLAIM] if frame.analysis.claim else []
-    names = [*(c.name for c in (*shown, *folds)), TOTAL, KEPT_BACK, *claim]
+    bases = dict.fromkeys(c.base for c in shown if c.base)
+    names = [*(c.name for c in (*shown, *folds)), TOTAL, KEPT_BACK, *claim, *bases]
     labels = [label(axis) for axis in frame.axes]
     query = exp.select(*labels, *(exp.column(name) for name in names)).from_(named(steps.last))
     if frame.axes:
@@ -179,6 +186,8 @@ def _plan(
         folds=tuple(folds),
         statement=statement,
         small_cells=small_cells(frame, columns),
+        calendar=frame.calendar,
+        covered=_covered(columns, span.period),
         period=span.period,
         periods=span.listed,
         places=tuple(place.name for place in frame.places),
@@ -187,6 +196,15 @@ def _plan(
         gaps=span.gaps,
         notes=tuple(dict.fromkeys(note for note in notes if note)),
         origins=tuple(origins.values()),
+    )
+
+
+def _covered(columns: Columns, period: Period) -> Period:
+    """From the first to the last month that figures rest on."""
+    found = [p for leaf in columns.leaves.values() for each in leaf.covered.values() for p in each]
+    return Period(
+        min((p.first for p in found), default=period.first),
+        max((p.last for p in found), default=period.last),
     )
 
 

@@ -19,11 +19,10 @@ from assistant.analysis import (
     parts,
 )
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Unit
 
-_DECIMALS = {"count": 0, "change": 0, "rank": 0, "percent": 0, "percent change": 0, "pounds": 2}
-
-
-_OWN: dict[type, str] = {
+_DECIMALS: dict[Unit, int] = {"rank": 0, "percent": 0, "percent change": 0, "pounds": 2}
+_OWN: dict[type, Unit] = {
     Rate: "rate per 1,000",
     Share: "percent",
     Contribution: "percent",
@@ -32,10 +31,10 @@ _OWN: dict[type, str] = {
 }
 
 
-def unit_of(figure: Figure, catalog: Catalog) -> str:
+def unit_of(figure: Figure, catalog: Catalog) -> Unit:
     """The unit of a figure as answers tell it."""
     if isinstance(figure, Count):
-        return str(catalog.measure(figure.measure).unit)
+        return catalog.measure(figure.measure).unit
     if type(figure) in _OWN:
         return _OWN[type(figure)]
     own = unit_of(parts(figure)[0], catalog)
@@ -51,13 +50,13 @@ def unit_of(figure: Figure, catalog: Catalog) -> str:
     return own
 
 
-def _difference(unit: str) -> str:
+def _difference(unit: Unit) -> Unit:
     """The unit of a difference between two figures of a unit."""
-    if unit in ("percent", "percent change"):
+    if unit in ("percent", "percent change", "points"):
         return "points"
-    return "change" if unit == "count" else unit
+    return unit if unit in ("pounds", "days", "rank") else "change"
 
 
-def decimals_of(unit: str) -> int:
-    """How many decimals a figure of the unit is shown with."""
+def decimals_of(unit: Unit) -> int:
+    """How many decimals a figure of the unit is shown with at most."""
     return _DECIMALS.get(unit, 1)
