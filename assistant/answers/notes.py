@@ -13,21 +13,23 @@ from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
-from assistant.planning.members import TOGETHER
-from assistant.planning.plan import Plan
-from assistant.query import Calculation
+from assistant.planning.members import PLACED, TOGETHER
+from assistant.planning.plan import Origin, Plan
+from assistant.query import Calculation, Filter
+
+FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."
 
 
 def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     """Every note of an answer, each once, the most particular first."""
     rows = figures.rows
     found = [
-        *_missing(plan),
+        *(_missing(plan, plan.period) if plan.period else ()),
         *plan.notes,
         *_conventions(plan),
         *_populations(plan),
-        *_members(plan, wording),
-        *(n.text for n in wording.catalog.notes if _fires(n.when, plan, wording)),
+        *of_members((*plan.query.filters, *plan.query.part), wording, plan.source),
+        *(n.text for n in wording.catalog.notes if fires(n.when, _told(plan, wording))),
         *_unrecorded(plan, rows, wording),
         *_kept_back(plan, rows),
         *_protected(plan, figures, wording),
@@ -39,22 +41,32 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in found if note))
 
 
-def _missing(plan: Plan) -> Iterable[str]:
-    held = plan.period
-    if held is None:
-        return
-    source = f"{plan.source.label[0].upper()}{plan.source.label[1:]}"
-    longer = {"quarter", "year", "financial_year"} & {axis.dimension for axis in plan.rows}
+def _missing(plan: Plan, period: Period) -> Iterable[str]:
+    yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
+    yield from not_held(plan.source, plan.missing, period)
+
+
+def without_blocks(
+    source: Source, gaps: Iterable[Period], dimensions: Iterable[str]
+) -> Iterable[str]:
+    """Months inside the period of an answer that a source does not hold."""
+    longer = {"quarter", "year", "financial_year"} & set(dimensions)
     blocks = f", nor is any {min(longer).replace('_', ' ')} that needs it" if longer else ""
-    for gap in plan.gaps:
-        yield f"{source} does not hold {gap.label}; it is not in the figures{blocks}."
-    for asked in plan.missing:
+    for gap in gaps:
+        label = f"{source.label[0].upper()}{source.label[1:]}"
+        yield f"{label} does not hold {gap.label}; it is not in the figures{blocks}."
+
+
+def not_held(source: Source, missing: Iterable[Period], held: Period) -> Iterable[str]:
+    """Months that were asked for and that a source does not hold."""
+    label = f"{source.label[0].upper()}{source.label[1:]}"
+    for asked in missing:
         gaps = [
             Period(asked.first, min(asked.last, held.first - 1)),
             Period(max(asked.first, held.last + 1), asked.last),
         ]
         months = listed([gap.label for gap in gaps if gap.length > 0] or [asked.label])
-        yield f"{source} does not hold {months}; the figures are for {held.label} only."
+        yield f"{label} does not hold {months}; the figures are for {held.label} only."
 
 
 def _conventions(plan: Plan) -> Iterable[str]:
@@ -80,21 +92,21 @@ def _people(plan: Plan, source: Source) -> list[Measure]:
     return found or [source.measures[0]]
 
 
-def _members(plan: Plan, wording: Wording) -> Iterable[str]:
-    """Notes of the members that the question names: towns, groups of outcomes."""
-    for held in (*plan.query.filters, *plan.query.part):
+def of_members(filters: Iterable[Filter], wording: Wording, source: Source) -> Iterable[str]:
+    """Notes of the members that a question names: towns, groups of outcomes."""
+    for held in filters:
         for name in held.members:
-            if held.dimension == "place":
+            if held.dimension in PLACED:
                 yield wording.catalog.places[name].note
             else:
                 member = wording.catalog.member(held.dimension, name)
-                yield member.note or _made_of(plan, held.dimension, name, wording)
+                yield member.note or _made_of(source, held.dimension, name, wording)
 
 
-def _made_of(plan: Plan, dimension: str, name: str, wording: Wording) -> str:
+def _made_of(source: Source, dimension: str, name: str, wording: Wording) -> str:
     member = wording.catalog.member(dimension, name)
     plain = name == wording.catalog.dimensions[dimension].whole
-    if plain or not member.members or plan.source.kind == "printed":
+    if plain or not member.members or source.kind == "printed":
         return ""
     return f"{member.label}: {member.description}" if member.description else ""
 
@@ -143,10 +155,14 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
 def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
     """How many cells a source keeps back of those that the figures are made of."""
     parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
-    cells = sum(row.kept_back for row in parts)
+    yield from suppressed(plan.source, plan.origins, sum(row.kept_back for row in parts))
+
+
+def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[str]:
+    """How many cells a source keeps back of those that figures are made of."""
     if cells:
-        sources = [plan.source, *(origin.source for origin in plan.origins)]
-        source = next((s for s in sources if s.suppressed), plan.source)
+        sources = [own, *(origin.source for origin in origins)]
+        source = next((s for s in sources if s.suppressed), own)
         marks = listed([f"“{mark}”" for mark in source.suppressed])
         figures = "1 figure" if cells == 1 else f"{number(cells)} figures"
         yield (
@@ -161,7 +177,7 @@ def _giver(plan: Plan) -> str:
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
     if any(row.change is not None and row.percent is None for row in rows):
-        yield "Where the earlier figure is 0 there is no percentage (from zero)."
+        yield FROM_ZERO
 
 
 def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[str]:
@@ -175,8 +191,11 @@ def _printed_differently(rows: tuple[Row, ...]) -> Iterable[str]:
             yield f"The document prints this figure in more than one way: {listed(row.variants)}."
 
 
-def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
-    """Whether every condition given holds for the plan."""
+Told = dict[str, set[str]]
+"""What an answer tells of, by the kinds of condition under which notes belong to it."""
+
+
+def _told(plan: Plan, wording: Wording) -> Told:
     places = [wording.catalog.places[n] for n in plan.scope.get("place", ())]
     shown = {axis.dimension for axis in plan.rows}
     for axis in plan.rows:
@@ -184,7 +203,7 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
             named = [m.name for m in axis.members if m.name in wording.catalog.places]
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
-    held: dict[str, set[str]] = {
+    return {
         "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
         "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
         "calculation": {plan.query.calculation.value},
@@ -193,8 +212,12 @@ def _fires(when: Condition, plan: Plan, wording: Wording) -> bool:
         "crime_type": set(plan.query.including("crime_type")) | _types_of(plan),
         "dimension": shown | {f.dimension for f in (*plan.query.filters, *plan.query.part)},
     }
+
+
+def fires(when: Condition, told: Told) -> bool:
+    """Whether every condition of a note that is given holds for what an answer tells of."""
     return all(
-        not wanted or held[name] & set(wanted)
+        not wanted or told[name] & set(wanted)
         for name, wanted in (
             ("source", when.source),
             ("measure", when.measure),

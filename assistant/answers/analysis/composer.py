@@ -1,0 +1,47 @@
+"""The door: the plan of an analysis and the rows of its statement to the Answer that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.answers.analysis.lines import lines_of
+from assistant.answers.analysis.notes import notes
+from assistant.answers.analysis.sentence import sentence
+from assistant.answers.analysis.table import table
+from assistant.answers.analysis.understood import understood
+from assistant.answers.analysis.view import View
+from assistant.answers.answer import Answer, SourceLine
+from assistant.answers.layout import layout_of
+from assistant.answers.wording import Wording
+from assistant.planning.analysis.model import AnalysisPlan
+from assistant.planning.plan import Origin
+
+
+def answer_analysis(
+    text: str, plan: AnalysisPlan, rows: Sequence[Sequence[Any]], sql: str, wording: Wording
+) -> Answer:
+    """The answer to a question that was planned as an analysis."""
+    view = View(plan, wording, lines_of(plan, rows))
+    columns, cells = table(view)
+    return Answer(
+        question=text,
+        status="answered",
+        sentence=sentence(view),
+        understood=understood(view),
+        columns=columns,
+        rows=cells,
+        sources=_sources(plan),
+        notes=notes(view),
+        sql=sql,
+        layout=None if plan.analysis.taking else layout_of(plan.axes),
+    )
+
+
+def _sources(plan: AnalysisPlan) -> tuple[SourceLine, ...]:
+    first, last = plan.covered.first, plan.covered.last
+    months = str(first) if first == last else f"{first} to {last}"
+    return tuple(
+        SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
+        for o in plan.origins or (Origin(plan.source),)
+    )

@@ -1,0 +1,67 @@
+"""The rows of a statement as lines: members, figures, folds, and what marks the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan
+from assistant.planning.plan import Axis, AxisMember
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its members, its figures and folds in the order of their columns.
+
+    `bases` are the counts that its changes are measured from, None of any other figure. A `total`
+    is of members together; `claim` tells whether what was claimed holds, None where nobody knows.
+    """
+
+    members: tuple[AxisMember, ...]
+    values: tuple[float | None, ...]
+    folds: tuple[float | None, ...]
+    bases: tuple[float | None, ...]
+    total: bool
+    kept_back: int
+    claim: bool | None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of its members."""
+        return tuple(member.label for member in self.members)
+
+
+def lines_of(plan: AnalysisPlan, rows: Sequence[Sequence[Any]]) -> tuple[Line, ...]:
+    """The rows of a plan's statement, in order."""
+    return tuple(_line(plan, dict(zip(plan.names, row, strict=True))) for row in rows)
+
+
+def _line(plan: AnalysisPlan, row: dict[str, Any]) -> Line:
+    return Line(
+        members=tuple(_members(plan.axes, row)),
+        values=tuple(_number(row[column.name]) for column in plan.columns),
+        folds=tuple(_number(row[fold.name]) for fold in plan.folds),
+        bases=tuple(_number(row[c.base]) if c.base else None for c in plan.columns),
+        total=bool(row[TOTAL]),
+        kept_back=int(row[KEPT_BACK] or 0),
+        claim=row.get(CLAIM),
+    )
+
+
+def _members(axes: Sequence[Axis], row: dict[str, Any]) -> Iterator[AxisMember]:
+    for axis in axes:
+        label = str(row[axis.dimension])
+        named = (member for member in axis.members if member.label == label)
+        yield next(named, AxisMember(label, label))
+
+
+def _number(value: Any) -> float | None:
+    """A figure as it came from the data; whole ones are int.
+
+    Sums of fractions differ in their last digits with the order of adding, which is let go.
+    """
+    if value is None or isinstance(value, int):
+        return value
+    steady = float(f"{float(value):.12g}")
+    return int(steady) if steady.is_integer() else steady

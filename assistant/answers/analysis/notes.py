@@ -1,0 +1,138 @@
+"""The notes that belong to the answer of an analysis, the most particular first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.analysis import (
+    Average,
+    By,
+    Count,
+    Figure,
+    Moving,
+    Rate,
+    Share,
+    figures_of,
+    parts,
+)
+from assistant.answers import chance
+from assistant.answers.analysis.single import judged
+from assistant.answers.analysis.view import View
+from assistant.answers.notes import (
+    FROM_ZERO,
+    Told,
+    fires,
+    not_held,
+    of_members,
+    suppressed,
+    without_blocks,
+)
+from assistant.planning.members import PLACED
+from assistant.query import Filter
+
+_CALCULATIONS: dict[type, str] = {
+    Rate: "rate",
+    Share: "share",
+    Average: "average",
+    Moving: "average",
+}
+
+
+def notes(view: View) -> tuple[str, ...]:
+    """Every note of an answer, each once."""
+    plan, catalog = view.plan, view.wording.catalog
+    told = _told(view)
+    found = [
+        *without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.axes]),
+        *not_held(plan.source, plan.missing, plan.period),
+        *plan.notes,
+        *_no_period(view),
+        *of_members(_filters(view), view.wording, plan.source),
+        *(note.text for note in catalog.notes if fires(note.when, told)),
+        *suppressed(plan.source, plan.origins, sum(line.kept_back for line in view.rows)),
+        *_from_zero(view),
+        *_ties(view),
+        *_judged(view),
+    ]
+    return tuple(dict.fromkeys(note for note in found if note))
+
+
+def _no_period(view: View) -> Iterator[str]:
+    if not view.plan.analysis.periods:
+        yield f"No period was named: {view.plan.period.label} is given."
+
+
+def _from_zero(view: View) -> Iterator[str]:
+    for line in view.rows:
+        if any(v is None and b == 0 for v, b in zip(line.values, line.bases, strict=True)):
+            yield FROM_ZERO
+
+
+def _ties(view: View) -> Iterator[str]:
+    """That more rows are given than were asked for, since some tie."""
+    taking = view.plan.analysis.taking
+    wanted = (taking.first + taking.last) or min(taking.nth, 1) if taking else 0
+    if taking and wanted and not taking.within and len(view.rows) > wanted:
+        yield "Rows that tie share a rank, and all that tie for the last place are given."
+
+
+def _judged(view: View) -> Iterator[str]:
+    """How a change was told from chance."""
+    alone = not view.plan.axes and not view.plan.analysis.folds and len(view.rows) == 1
+    if alone and judged(view, view.rows[0]) is not None:
+        yield chance.NOTE
+
+
+# ---- what the notes of the catalog look at -----------------------------------------------
+
+
+def _figures(view: View) -> Iterator[Figure]:
+    """All figures that an analysis looks at, with those they are worked out from."""
+    analysis = view.plan.analysis
+    tops = [*analysis.figures]
+    for condition in (analysis.having, analysis.claim):
+        tops += figures_of(condition) if condition else ()
+    tops += [ranking.by for ranking in (analysis.order, analysis.taking) if ranking]
+    for figure in tops:
+        yield from _inside(figure)
+
+
+def _inside(figure: Figure) -> Iterator[Figure]:
+    yield figure
+    for part in parts(figure):
+        yield from _inside(part)
+
+
+def _filters(view: View) -> tuple[Filter, ...]:
+    """What narrows the figures, with what the axes list."""
+    analysis = view.plan.analysis
+    own = [f for figure in _figures(view) if isinstance(figure, Count) for f in figure.filters]
+    listed = [_listed(by) for by in analysis.axes if by.members]
+    return tuple(dict.fromkeys((*analysis.conditions, *own, *filter(None, listed))))
+
+
+def _listed(by: By) -> Filter | None:
+    from assistant.answers.layout import TIMES
+
+    return None if by.dimension in TIMES else Filter(by.dimension, by.members)
+
+
+def _told(view: View) -> Told:
+    plan, places = view.plan, view.wording.catalog.places
+    filters, shown = _filters(view), {axis.dimension for axis in plan.axes}
+    figures = list(_figures(view))
+    named = {n for f in filters if f.dimension in PLACED and not f.exclude for n in f.members}
+    named |= set(plan.places) if not named else set()
+    levels = {str(places[name].level) for name in named} | (shown & {"ward"})
+    calculations = {_CALCULATIONS[type(f)] for f in figures if type(f) in _CALCULATIONS}
+    return {
+        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
+        "measure": {f.measure for f in figures if isinstance(f, Count)},
+        "calculation": calculations or {"count"},
+        "level": levels,
+        "place": named,
+        "crime_type": {
+            n for f in filters if f.dimension == "crime_type" and not f.exclude for n in f.members
+        },
+        "dimension": shown | {f.dimension for f in filters},
+    }

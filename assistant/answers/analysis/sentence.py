@@ -1,0 +1,37 @@
+"""The sentence of an analysis: what was asked for first, then the figures that bear it out."""
+
+from __future__ import annotations
+
+from assistant.analysis import Contribution, Form, Rank
+from assistant.answers.analysis.forms import drivers, standing, whether
+from assistant.answers.analysis.lists import several
+from assistant.answers.analysis.qualifying import folded, qualifying
+from assistant.answers.analysis.rankings import ranked
+from assistant.answers.analysis.single import single
+from assistant.answers.analysis.view import View
+
+
+def sentence(view: View) -> str:
+    """One to three plain sentences."""
+    analysis = view.plan.analysis
+    figures = [column.figure for column in view.plan.columns]
+    if any(isinstance(figure, Contribution) for figure in figures) or analysis.form is Form.DRIVERS:
+        told = drivers(view, _figures)
+    elif analysis.shown and any(isinstance(figure, Rank) for figure in figures):
+        told = standing(view)
+    else:
+        told = _figures(view)
+    return whether(view, told) if analysis.claim else told
+
+
+def _figures(view: View) -> str:
+    analysis = view.plan.analysis
+    if analysis.folds:
+        return folded(view)
+    if analysis.taking:
+        return ranked(view)
+    if analysis.having:
+        return qualifying(view)
+    if not view.plan.axes and view.rows:
+        return single(view, view.rows[0])
+    return ranked(view) if analysis.order else several(view)

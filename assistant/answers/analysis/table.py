@@ -1,0 +1,134 @@
+"""Lines as the table of an answer: labels first, a column a figure, folds in rows at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.analysis import Fold
+from assistant.answers.analysis.lines import Line
+from assistant.answers.analysis.view import NOT_GIVEN, View, capital
+from assistant.answers.answer import Cell, Column
+from assistant.answers.wording import lowered
+
+Row = tuple[Cell, ...]
+_FOLDS = {
+    Fold.SUM: "Together",
+    Fold.SHARE: "Together",
+    Fold.MEAN: "Average",
+    Fold.MEDIAN: "Median",
+}
+
+
+def table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The columns and rows of an answer. Figures are not rounded."""
+    columns = (*_label_columns(view), *_distinct(_figure_columns(view)))
+    return columns, (*(_row(view, line) for line in view.lines), *_fold_rows(view))
+
+
+# ---- columns -----------------------------------------------------------------------------
+
+
+def _label_columns(view: View) -> Iterator[Column]:
+    for axis in view.plan.axes:
+        yield Column(axis.dimension, axis.label, "month" if axis.dimension == "month" else "text")
+    if not view.plan.axes:
+        yield from (Column(name, name.capitalize(), "text") for name in _fixed(view))
+
+
+def _fixed(view: View) -> dict[str, str]:
+    """The place and the months of a table with a single row."""
+    subject = view.subject
+    where = capital(subject.where.removeprefix("in "))
+    when = capital(subject.months.removeprefix("the ")) if subject.when else ""
+    told = {name: label for name, label in (("place", where), ("period", when)) if label}
+    return told or {"period": capital(subject.months)}
+
+
+def _figure_columns(view: View) -> Iterator[Column]:
+    for column, words in zip(view.plan.columns, view.words, strict=True):
+        yield Column(words.name, words.label, column.unit, column.decimals)
+    for at in _shares(view):
+        fold = view.plan.folds[at]
+        label = f"Share of {lowered(view.naming.kind(view.subject.counts[0]))}"
+        yield Column("share", label, fold.unit, fold.decimals)
+
+
+def _distinct(columns: Iterator[Column]) -> Iterator[Column]:
+    """Columns with names of their own: "count", "count_2"."""
+    seen: Counter[str] = Counter()
+    for column in columns:
+        seen[column.name] += 1
+        again = seen[column.name]
+        name = f"{column.name}_{again}" if again > 1 else column.name
+        yield Column(name, column.label, column.unit, column.decimals)
+
+
+# ---- rows --------------------------------------------------------------------------------
+
+
+def _row(view: View, line: Line) -> Row:
+    labels = line.labels if view.plan.axes else tuple(_fixed(view).values())
+    return (*labels, *(_cell(value, line) for value in line.values), *(None for _ in _shares(view)))
+
+
+def _cell(value: float | None, line: Line) -> Cell:
+    return NOT_GIVEN if value is None and line.kept_back else value
+
+
+def _fold_rows(view: View) -> Iterator[Row]:
+    """A row for each sum, share, mean and median; of groups one for each."""
+    for line in _first_of_groups(view):
+        found: dict[str, list[tuple[int, float | None]]] = {}
+        for at, fold in enumerate(folds_of(view)):
+            if fold in _FOLDS:
+                found.setdefault(_FOLDS[fold], []).append((at, line.folds[at]))
+        for label, folds in found.items():
+            yield (*_fold_labels(view, line, label), *_fold_cells(view, folds))
+
+
+def _first_of_groups(view: View) -> Iterator[Line]:
+    """A line of each group that folds are made of."""
+    seen = set()
+    for line in view.rows:
+        group = tuple(_group(view, line))
+        if group not in seen:
+            seen.add(group)
+            yield line
+
+
+def _group(view: View, line: Line) -> Iterator[str]:
+    taking = view.plan.analysis.taking
+    for axis, label in zip(view.plan.axes, line.labels, strict=True):
+        if taking and axis.dimension in taking.within:
+            yield label
+
+
+def _fold_labels(view: View, line: Line, label: str) -> Iterator[Cell]:
+    """The labels of a row of folds: its group, then what it is."""
+    taking, named = view.plan.analysis.taking, False
+    for axis, own in zip(view.plan.axes, line.labels, strict=True):
+        if taking and axis.dimension in taking.within:
+            yield own
+        else:
+            yield label if not named else ""
+            named = True
+
+
+def _fold_cells(view: View, folds: Sequence[tuple[int, float | None]]) -> Row:
+    """The cells of a row of folds: in the column of the first figure, or of shares."""
+    kinds = folds_of(view)
+    own = next((value for at, value in folds if kinds[at] is not Fold.SHARE), None)
+    shares = [value for at, value in folds if kinds[at] is Fold.SHARE]
+    return (own, *(None for _ in view.plan.columns[1:]), *shares)
+
+
+def folds_of(view: View) -> tuple[Fold, ...]:
+    """The folds that have columns of their own, in order."""
+    shown_as_rows = (Fold.EARLIEST, Fold.LATEST)
+    return tuple(f for f in view.plan.analysis.folds if f not in shown_as_rows)
+
+
+def _shares(view: View) -> list[int]:
+    """Which folds are shares, which stand in a column of their own."""
+    return [at for at, fold in enumerate(folds_of(view)) if fold is Fold.SHARE]
