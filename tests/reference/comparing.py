@@ -18,6 +18,7 @@ from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Axis, Gap
 from assistant.warehouse.engine import DuckDBEngine
 from tests.reference.evaluator import Evaluation
+from tests.reference.occurring import figures_in
 from tests.reference.rows import TIMED, TOTAL, UNRECORDED, Row
 from tests.reference.world import Records
 
@@ -59,13 +60,24 @@ def open_product(warehouse: Path | None = None) -> Product:
 def compare(analysis: Analysis, product: Product, records: Records) -> Outcome:
     """Both tables of an analysis: their rows, the figures and folds of each, and the order."""
     plan = product.plan(analysis)
-    if isinstance(plan, Gap):
-        return Outcome(f"gap: {plan.reason}", str(plan))
     evaluation = Evaluation(analysis, records)
+    if isinstance(plan, Gap):
+        return _declined(plan, evaluation)
     ours = {_key(row, evaluation): cells for row, cells in _reference_rows(evaluation)}
     theirs = dict(_product_rows(plan, product.rows(plan)))
     faults = list(_faults(theirs, ours, evaluation))
     return Outcome("differ", "\n".join(faults[:12])) if faults else Outcome("agree")
+
+
+def _declined(gap: Gap, evaluation: Evaluation) -> Outcome:
+    """Nothing to count from or to divide by: then the reference has a figure that is none too."""
+    rows, figures = evaluation.all_rows, figures_in(evaluation.analysis)
+    values = [evaluation.figures.value(figure, row) for row in rows for figure in figures]
+    lacking = not values or None in values
+    detail = f"{gap.reason} {gap.subject} {gap.period or ''}".strip()
+    if gap.reason in ("base", "residents") and not lacking:
+        return Outcome("differ", f"the product declines for want of {detail}")
+    return Outcome(f"gap: {gap.reason}", detail)
 
 
 # ---- rows by their members ---------------------------------------------------------------

@@ -25,7 +25,7 @@ from tests.reference.rows import (
     members_of,
     together,
 )
-from tests.reference.world import LEVELS, Mask, Records, Region
+from tests.reference.world import LEVELS, Dimension, Mask, Records, Region
 
 _UNITS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -46,6 +46,9 @@ class Counting:
     def months(self, count: Count, row: Row) -> Months | None:
         """The months that a count covers in a row; None where some are not held."""
         row = row.together([axis for axis in count.across if axis in (*BLOCKS, "period")])
+        run = isinstance(count.months, Trailing | ToDate)
+        if run and any(axis in BLOCKS and member == TOTAL for axis, member in row.members):
+            return None  # the total of a running figure is none
         match count.months:
             case None:
                 months = row.months
@@ -54,15 +57,18 @@ class Counting:
             case Trailing(blocks):
                 months = _trailing(row, blocks)
             case ToDate():
-                months = _to_date(row)
+                months = self._to_date(row)
             case expression:
-                months = _all_of(expression.resolve(self.records.calendar))
+                months = self.moved(row, expression).months
         return months if months and months <= self.records.months else None
 
     def moved(self, row: Row, base: object) -> Row:
         """The row at the time that a change is measured from."""
         if base is Comparison.PERIOD_BEFORE:
             own = row.length or _length(row.months)
+            if own > len(row.months) and not row.length:
+                # nothing lies directly before months with others between them
+                return replace(row, span=frozenset())
             return replace(row, before=row.before + own)
         if base is Comparison.YEAR_BEFORE:
             own = row.length or _length(row.months)
@@ -70,9 +76,18 @@ class Counting:
         if isinstance(base, (Trailing, ToDate)):
             raise NotImplementedError("a change from trailing months")
         period = base.resolve(self.records.calendar)  # type: ignore[attr-defined]
-        if row.block is None:
-            return replace(row, span=_all_of(period), everything=_all_of(period), before=0)
-        return replace(row, before=min(row.span) - period.first.index)
+        if row.block and period.length == _length(self.frame.everything):
+            # block by block
+            return replace(row, before=min(self.frame.everything) - period.first.index)
+        return replace(row, span=_all_of(period), everything=_all_of(period), before=0, block=None)
+
+    def _to_date(self, row: Row) -> Months:
+        """From the first month of the period that the row's own block lies in."""
+        months = {month + row.before for month in row.months}
+        own = [p for p in self.frame.periods if months <= _all_of(p)]
+        first = min(row.span & _all_of(own[0])) if own else min(row.span)
+        upto = frozenset(m for m in row.span if first <= m <= max(months))
+        return frozenset(month - row.before for month in upto)
 
     # ---- what is counted -----------------------------------------------------------------
 
@@ -167,11 +182,22 @@ class Counting:
         return Region(wards.difference(*out), all(region.everything for region in regions))
 
     def people(self, count: Count, row: Row) -> Number:
-        """The residents of the place of a count; None where nobody knows them."""
+        """The residents of the place of a count; None where nobody knows them.
+
+        Nobody knows those of a street, or of one ethnicity.
+        """
+        if any(d.open or d.of_people for d in self._spoken_of(count, row)):
+            return None
         atlas, wards = self.records.atlas, self.place(count, row).wards
         whole = [d for d in atlas.level("district") if atlas.regions[d].wards <= wards]
         covered = frozenset().union(*(atlas.regions[d].wards for d in whole))
         return sum(self.records.residents[d] for d in whole) if covered == wards else None
+
+    def _spoken_of(self, count: Count, row: Row) -> list[Dimension]:
+        """The dimensions that a count runs along or is limited in."""
+        axes = {by.dimension for by in self.analysis.axes} - {*count.across, *row.across}
+        filters = {f.dimension for f in (*count.filters, *self.analysis.conditions)}
+        return [d for name, d in self.records.dimensions.items() if name in axes | filters]
 
     # ---- divisors ------------------------------------------------------------------------
 
@@ -192,7 +218,8 @@ class Counting:
             atlas, wards = self.records.atlas, self.place(of, row).wards
             return sum(bool(atlas.regions[n].wards & wards) for n in atlas.level(dimension))
         held = self.members_counted(of, dimension, row)
-        return len(held) if held is not None else len(self.records.dimensions[dimension].all())
+        listed = self.records.dimensions[dimension].all() if held is None else held
+        return len(set(listed) - self.base(dimension, self._left_out(of, dimension)))
 
 
 def _days(month: int) -> int:
@@ -214,10 +241,3 @@ def _trailing(row: Row, blocks: int) -> Months:
         return frozenset()
     last = row.block.last.index - row.before
     return frozenset(range(last - blocks * row.length + 1, last + 1))
-
-
-def _to_date(row: Row) -> Months:
-    """From the first month of the period to the end of the row's own block."""
-    months = frozenset(month - row.before for month in row.span)
-    last = row.block.last.index - row.before if row.block else max(months)
-    return frozenset(month for month in months if month <= last)

@@ -14,7 +14,6 @@ from functools import cached_property
 import pandas as pd
 
 from assistant.analysis import Analysis, And, Bound, Condition, Figure, Fold, Not, Or, Taking
-from assistant.periods import Period
 from tests.reference.arithmetic import Number, compares, conjunction, negation, over, rank_of
 from tests.reference.counting import Counting
 from tests.reference.figures import Figures
@@ -61,24 +60,24 @@ class Evaluation:
         if taking:
             rows = self._taken(rows, taking)
         if order:
-            groups = self._groups(rows, taking.within if taking else ())
+            listed = sorted(rows, key=self.member_rows.index)
+            groups = self._groups(listed, taking.within if taking else ())
             rows = [r for g in groups for r in self._sorted(g, order.by, order.descending)]
         return self._in_time(rows)
 
     def _in_time(self, rows: list[Row]) -> list[Row]:
         """The earliest or latest rows, or the longest run, of those with the same other members."""
-        ways: dict[Fold, Callable[[list[Period]], list[Period]]] = {
-            Fold.EARLIEST: lambda blocks: blocks[:1],
-            Fold.LATEST: lambda blocks: blocks[-1:],
+        ways: dict[Fold, Callable[[Sequence[Row]], Sequence[Row]]] = {
+            Fold.EARLIEST: lambda group: group[:1],
+            Fold.LATEST: lambda group: group[-1:],
             Fold.LONGEST_RUN: _longest_run,
         }
         for fold in self.analysis.folds:
             if fold in ways:
-                others = [by.dimension for by in self.analysis.axes if by.dimension not in BLOCKS]
-                groups = self._groups(rows, others)
-                kept = [(group, ways[fold](sorted(map(_block, group)))) for group in groups]
-                wanted = {id(r) for group, blocks in kept for r in group if _block(r) in blocks}
-                rows = [row for row in rows if id(row) in wanted]
+                groups = self._groups(rows, [axis for axis in self._axes if axis not in BLOCKS])
+                ordered = [sorted(group, key=lambda row: min(row.months)) for group in groups]
+                stay = {id(row) for group in ordered for row in ways[fold](group)}
+                rows = [row for row in rows if id(row) in stay]
         return rows
 
     def table(self) -> pd.DataFrame:
@@ -170,40 +169,48 @@ class Evaluation:
     def fold(self, fold: Fold, row: Row) -> Number:
         """What is made of the rows left that are ranked together with a row: of all, or its group.
 
-        The longest run is the number of its blocks.
+        The longest run is the number of its blocks; nothing is made of rows of a total.
         """
         within = self.analysis.taking.within if self.analysis.taking else ()
-        first = self.analysis.figures[0]
-        peers = [r for r in self.left if all(r.member(a) == row.member(a) for a in within)]
-        known = [v for r in peers if (v := self.figures.value(first, r)) is not None]
+        peers = self._alike(row, within)
+        known = [v for r in peers if (v := self._first(r)) is not None]
         match fold:
-            case Fold.NUMBER | Fold.LONGEST_RUN:
+            case Fold.NUMBER:
                 return len(peers)
-            case Fold.SUM:
-                return sum(known) if known else None
-            case Fold.MEAN:
-                return statistics.mean(known) if known else None
-            case Fold.MEDIAN:
-                return statistics.median(known) if known else None
+            case Fold.LONGEST_RUN:
+                run = self._alike(row, [a for a in self._axes if a not in BLOCKS])
+                return None if row.is_total else len(run)
             case Fold.SHARE:
-                alike = (
-                    r for r in self.member_rows if all(r.member(a) == row.member(a) for a in within)
-                )
-                everything = [v for r in alike if (v := self.figures.value(first, r)) is not None]
-                return over(100 * sum(known), sum(everything)) if known else None
-        return None
+                whole = self._first(row.together([a for a in self._axes if a not in within]))
+                return over(100 * sum(known), whole) if known else None
+        return _made(fold, known) if known else None
+
+    @property
+    def _axes(self) -> list[str]:
+        return [by.dimension for by in self.analysis.axes]
+
+    def _first(self, row: Row) -> Number:
+        return self.figures.value(self.analysis.figures[0], row)
+
+    def _alike(self, row: Row, axes: Sequence[str]) -> list[Row]:
+        """The rows left with the same members of the axes."""
+        return [r for r in self.left if all(r.member(a) == row.member(a) for a in axes)]
 
 
-def _block(row: Row) -> Period:
-    assert row.block is not None, "runs are along months, quarters or years"
-    return row.block
+def _made(fold: Fold, values: Sequence[float]) -> Number:
+    ways: dict[Fold, Callable[[Sequence[float]], float]] = {
+        Fold.SUM: sum,
+        Fold.MEAN: statistics.mean,
+        Fold.MEDIAN: statistics.median,
+    }
+    return ways[fold](values) if fold in ways else None
 
 
-def _longest_run(blocks: Sequence[Period]) -> list[Period]:
-    """The longest run of blocks that follow one another; the latest of equal ones."""
-    best: list[Period] = []
-    run: list[Period] = []
-    for block in blocks:
-        run = [*run, block] if run and run[-1].last + 1 == block.first else [block]
+def _longest_run(rows: Sequence[Row]) -> Sequence[Row]:
+    """The longest run of rows whose months follow one another; the latest of equal ones."""
+    best: list[Row] = []
+    run: list[Row] = []
+    for row in rows:
+        run = [*run, row] if run and max(run[-1].months) + 1 == min(row.months) else [row]
         best = run if len(run) >= len(best) else best
     return best

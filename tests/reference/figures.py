@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.analysis import (
     Average,
@@ -35,9 +35,15 @@ class Figures:
 
     counting: Counting
     members: list[Row]
+    known: dict[tuple[Figure, Row], Number] = field(default_factory=dict)
 
     def value(self, figure: Figure, row: Row) -> Number:
-        """A figure in a row."""
+        """A figure in a row, worked out once."""
+        if (figure, row) not in self.known:
+            self.known[figure, row] = self._value(figure, row)
+        return self.known[figure, row]
+
+    def _value(self, figure: Figure, row: Row) -> Number:
         match figure:
             case Count():
                 return self.counting.count(figure, row)

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.analysis import Analysis, Change, Contribution, Count, Figure, figures_of, parts
+from assistant.analysis import (
+    Analysis,
+    Change,
+    Contribution,
+    Count,
+    Figure,
+    Moving,
+    Trailing,
+    figures_of,
+    parts,
+)
 from tests.reference.counting import Counting
 from tests.reference.rows import Row
 
@@ -27,13 +38,13 @@ def _occurs(row: Row, sparse: set[str], counting: Counting) -> bool:
     """Whether some count that runs along the dimensions has records in the row."""
     return any(
         counting.count(count, where)
-        for figure in _figures(counting.analysis)
+        for figure in figures_in(counting.analysis)
         for count, where in _counts(figure, row, counting)
         if not sparse & {*count.across, *where.across}
     )
 
 
-def _figures(analysis: Analysis) -> list[Figure]:
+def figures_in(analysis: Analysis) -> list[Figure]:
     """All figures of an analysis, those that rows are chosen by among them."""
     conditions = [c for c in (analysis.having, analysis.claim) if c]
     rankings = [r.by for r in (analysis.order, analysis.taking) if r]
@@ -44,6 +55,8 @@ def _counts(figure: Figure, row: Row, counting: Counting) -> Iterator[tuple[Coun
     """The counts that a figure rests on, and the rows in which they count."""
     if isinstance(figure, Count):
         yield figure, row
+    if isinstance(figure, Moving):
+        yield replace(figure.of, months=Trailing(figure.blocks)), row
     wheres = [row]
     if isinstance(figure, Change):
         wheres.append(counting.moved(row, figure.base))

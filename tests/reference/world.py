@@ -88,6 +88,7 @@ class Dimension:
     whole: str | None
     unrecorded: str | None
     open: bool
+    of_people: bool
 
     def base(self, names: Iterable[str]) -> list[str]:
         """The members with a value that the names are made of, in the order of the catalog."""
@@ -112,6 +113,7 @@ def read_dimension(name: str, root: Path = ROOT) -> Dimension:
         written.get("whole"),
         written.get("unrecorded"),
         bool(written.get("open")),
+        bool(written.get("of_people")),
     )
 
 
