@@ -34,10 +34,10 @@ def conditions_of(
     if not shown & {*TIME_BLOCKS, "period"}:
         found.append(_in_time(source, *span.counted))
     if source.file or not shown & {*LEVELS, "place"}:
-        found += _place_condition(counted, places)
+        found += place_condition(counted, places)
     for dimension in source.dimensions:
         if dimension not in shown and dimension not in LEVELS:
-            found += _member_condition(counted, dimension)
+            found += member_condition(counted, dimension)
     return found
 
 
@@ -75,7 +75,8 @@ def _in_part(held: Filter, counted: Counted) -> exp.Expr:
     return is_in(source.dimensions[held.dimension], values)
 
 
-def _place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Expr]:
+def place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Expr]:
+    """The records that lie in the places of a query."""
     query, catalog, source = counted.query, counted.catalog, counted.source
     left_out = query.excluding("place")
     if source.place is None or (any(p.everything for p in places) and not left_out):
@@ -91,7 +92,8 @@ def _place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Ex
     return [exp.or_(held, exp.column(source.place).is_(exp.null()))]
 
 
-def _member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:
+def member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:
+    """What the records of a query must satisfy in one dimension."""
     query, catalog = counted.query, counted.catalog
     names = query.including(dimension)
     if not names:

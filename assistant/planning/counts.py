@@ -259,15 +259,19 @@ def statement_of(
     span: Span,
     axes: Sequence[Axis],
     places: tuple[Place, ...],
+    more: Sequence[exp.Expr] = (),
 ) -> Statement:
-    """The statement over a table: the figure of a measure, and what it is a share of."""
+    """The statement over a table: the figure of a measure, and what it is a share of.
+
+    Records must satisfy `more` beside what the query says.
+    """
     source = counted.source
     return select(
         table.name,
         axes,
         _columns(source),
         _values(counted, bool(axes)),
-        conditions_of(counted, span, axes, places),
+        [*conditions_of(counted, span, axes, places), *more],
         own=bool(source.file),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlglot import exp
 
+from assistant.periods import Month
 from assistant.planning.analysis.columns import Columns
 from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER, Frame
 from assistant.planning.analysis.leaves import LeafTable
@@ -40,15 +43,25 @@ def _members(axis: Axis, leaves: dict[str, LeafTable]) -> exp.Expr:
         return exp.select(
             label(axis), exp.alias_(place, place_in(axis).name), exp.alias_("0", "total")
         ).from_(union.subquery("found"))
-    rows = [
-        (m.label, at, int(m.name == TOTAL_MEMBER)) for at, m in enumerate(axis.members, start=1)
-    ]
+    places = zip(axis.members, _places(axis), strict=True)
+    rows = [(m.label, at, int(m.name == TOTAL_MEMBER)) for m, at in places]
     names = [axis.dimension, place_in(axis).name, "total"]
     values = exp.values(rows, alias="listed")
     # quoted, since a dimension may have the name of a keyword
     quoted = [exp.to_identifier(name, quoted=True) for name in names]
     values.args["alias"].set("columns", quoted)
     return exp.select(exp.Star()).from_(values)
+
+
+def _places(axis: Axis) -> Iterator[int]:
+    """Ascending numbers for the members; one is left out where time is interrupted."""
+    at = 0
+    after: Month | None = None
+    for member in axis.members:
+        interrupted = after and member.period and after != member.period.first
+        at += 2 if interrupted else 1
+        after = member.period.last + 1 if member.period else None
+        yield at
 
 
 def _joined(frame: Frame, columns: Columns) -> exp.Select:
@@ -125,10 +138,15 @@ def _kept_back(columns: Columns) -> exp.Expr:
 
 
 def occurring(steps: Steps, frame: Frame, columns: Columns) -> None:
-    """Leaves out combinations without any record, of dimensions that do not list every member."""
+    """Leaves out combinations without any record, of dimensions that do not list every member.
+
+    Counts that take such a dimension together tell nothing of its members.
+    """
     listed = {by.dimension for by in frame.analysis.axes if by.members} | _EVERY_MEMBER
-    if {axis.dimension for axis in frame.axes} <= listed:
+    sparse = {axis.dimension for axis in frame.axes} - listed
+    if not sparse:
         return
-    along = [n for n, leaf in columns.leaves.items() if n.startswith("count") and leaf.axes]
+    counts = {n: leaf for n, leaf in columns.leaves.items() if n.startswith("count")}
+    along = [n for n, leaf in counts.items() if sparse <= {a.dimension for a in leaf.axes}]
     some = [exp.func("coalesce", exp.column(n), exp.Literal.number(0)).neq(0) for n in along]
     steps.where("occurring", exp.or_(*some, exp.column(KEPT_BACK) > 0))

@@ -72,7 +72,8 @@ def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | 
     span = read_span(counted.query, ground.calendar)
     if isinstance(span, Gap):
         return replace(span, source=counted.source)
-    axes = tuple(_axes(analysis, counted, span))
+    listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
+    axes = tuple(_axes(analysis, listed, span))
     axes = within_reach(axes, catalog, counted.source, ground.table)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
@@ -114,7 +115,9 @@ def counted_for(count: Count, analysis: Analysis, catalog: Catalog) -> Counted |
 
 def _query(count: Count, analysis: Analysis) -> Query:
     """The query that one count puts to its source, along the axes that it keeps."""
-    groups = tuple(by.dimension for by in analysis.axes if by.dimension not in count.across)
+    # a list of districts is of all of them, also where they are taken together
+    apart = {by.dimension for by in analysis.axes if by.dimension not in count.across}
+    groups = tuple(by.dimension for by in analysis.axes if by.dimension in {*apart, "district"})
     blocks = tuple(g for g in groups if g not in ("place", "period"))
     periods = analysis.periods or _default_period(analysis)
     ranked = analysis.having or analysis.taking or analysis.order
@@ -172,11 +175,14 @@ def _axis(by: By, counted: Counted, span: Span) -> Axis:
     if by.dimension in TIME_BLOCKS:
         rolling = bool(span.blocks.rolling)
         return without_gaps(time_axis(catalog, by.dimension, span.listed, rolling), span)
-    if by.dimension == "place" or (by.dimension in LEVELS and by.members):
+    if by.dimension == "place":
         places = [catalog.places[name] for name in by.members]
-        return replace(place_axis(catalog, places, query, own), dimension=by.dimension)
+        return place_axis(catalog, places, query, own)
     if by.dimension in LEVELS:
-        return level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
+        axis = level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
+        members = {member.name: member for member in axis.members}
+        named = tuple(members[name] for name in by.members if name in members)
+        return replace(axis, members=named) if by.members else axis
     if by.members:
         return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
     return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)

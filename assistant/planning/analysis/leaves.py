@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from sqlglot import exp
 
 from assistant.analysis import Count, Months, ToDate, Trailing
 from assistant.periods import Calendar, Month, Period, runs
@@ -16,11 +18,12 @@ from assistant.planning.analysis.frame import (
     counted_for,
 )
 from assistant.planning.checking import named
+from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
 from assistant.planning.counts import ground_of, statement_of
 from assistant.planning.formulas import is_sum
 from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.plan import Axis, AxisMember, Gap, Origin, Statement
+from assistant.planning.plan import Axis, Gap, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import (
     Population,
@@ -29,7 +32,7 @@ from assistant.planning.residents import (
     residents_of,
 )
 from assistant.planning.spans import Span, base_of
-from assistant.query import Comparison
+from assistant.query import Comparison, Query
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,22 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     span, covered = timed
     axes = _axes(leaf, frame, covered)
     places = places_of(counted.query, frame.catalog, counted.source)
-    statement = statement_of(counted, ground.table, span, axes, places)
+    more = _along_axes(leaf.count, counted, axes)
+    statement = statement_of(counted, ground.table, span, axes, places, more)
     adds = is_sum(counted.measure, counted.source, counted.catalog)
     return LeafTable(statement, axes, counted, adds, covered)
+
+
+def _along_axes(count: Count, counted: Counted, axes: Sequence[Axis]) -> list[exp.Expr]:
+    """What holds of dimensions that a count runs along: its own filters, and parts of districts."""
+    own = replace(counted, query=Query(filters=count.filters))
+    named = {f.dimension for f in count.filters} & {a.dimension for a in axes}
+    along = sorted(named & {*counted.source.dimensions} - {*EVERYWHERE})
+    found = [each for dimension in along for each in member_condition(own, dimension)]
+    places = places_of(counted.query, counted.catalog, counted.source)
+    parted = counted.query.excluding("place") or not all(place.districts for place in places)
+    by_district = any(axis.dimension == "district" for axis in axes)
+    return [*found, *place_condition(counted, places)] if by_district and parted else found
 
 
 def _counted(leaf: Leaf, frame: Frame) -> Counted | Gap:
@@ -133,6 +149,9 @@ def months_of(leaf: Leaf, frame: Frame, calendar: Calendar) -> tuple[Span, Cover
     # the months of the frame are cut to those that its own source holds, and no others
     checked = bool(moves) or calendar != frame.calendar
     if time is None or time.dimension in leaf.count.across:
+        if len(span.counted) > 1 and Comparison.PERIOD_BEFORE in moves:
+            # nothing lies directly before periods with months between them
+            return Gap("unequal", frame.counted.query, period=span.period, held=calendar.held)
         periods = tuple(dict.fromkeys(_moved(p, moves, frame, 0) for p in span.counted))
         for period in periods:
             if checked and not calendar.holds(period):
@@ -140,33 +159,33 @@ def months_of(leaf: Leaf, frame: Frame, calendar: Calendar) -> tuple[Span, Cover
         whole = Period(min(p.first for p in periods), max(p.last for p in periods))
         return replace(span, period=whole, listed=periods, base=None), {"": periods}
     length = TIME_BLOCKS[time.dimension][0] if time.dimension in TIME_BLOCKS else 0
-    covered = {
-        m.label: tuple(_moved(p, moves, frame, length) for p in _own(m, frame))
+    covered: Covered = {
+        m.label: (_moved(m.period, moves, frame, length),)
         for m in time.members
-        if m.period and not (moves and m.name == TOTAL_MEMBER and _runs(moves))
+        if m.period and m.name != TOTAL_MEMBER
     }
-    there = {k: ps for k, ps in covered.items() if not checked or all(map(calendar.holds, ps))}
+    covered |= {m.label: _of_total(moves, frame) for m in time.members if m.name == TOTAL_MEMBER}
+    there = {
+        k: ps for k, ps in covered.items() if ps and (not checked or all(map(calendar.holds, ps)))
+    }
     if not there:
         lost = next((ps[0] for ps in covered.values()), span.period)
         return Gap("base", frame.counted.query, period=lost, held=calendar.held)
     return replace(span, base=None), there
 
 
-def _own(member: AxisMember, frame: Frame) -> Iterable[Period]:
-    """The periods of a member along time: of the total, all that are listed, each month once."""
-    if member.name == TOTAL_MEMBER:
-        return runs(sorted({m.first for p in frame.span.listed for m in p.months()}))
-    return [member.period] if member.period else []
+def _of_total(moves: Sequence[Months], frame: Frame) -> tuple[Period, ...]:
+    """The periods of a total along time, each month once; none where the moves lead nowhere."""
+    own = runs(sorted({m.first for p in frame.span.listed for m in p.months()}))
+    run = any(isinstance(move, Trailing | ToDate) for move in moves)
+    if run or (len(own) > 1 and Comparison.PERIOD_BEFORE in moves):
+        return ()
+    return tuple(_moved(period, moves, frame, 0) for period in own)
 
 
 def _moves(leaf: Leaf) -> tuple[Months, ...]:
     own = () if leaf.count.months is None else (leaf.count.months,)
     return (*own, *leaf.moves)
-
-
-def _runs(moves: Sequence[Months]) -> bool:
-    """Whether some move makes a run of blocks, which a total has not."""
-    return any(isinstance(move, Trailing | ToDate) for move in moves)
 
 
 def _moved(period: Period, moves: Sequence[Months], frame: Frame, length: int) -> Period:

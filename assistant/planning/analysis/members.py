@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from assistant.analysis import Count
 from assistant.catalog.places import Place
-from assistant.planning.analysis.frame import EVERYWHERE, Frame, filters_of
+from assistant.planning.analysis.frame import EVERYWHERE, TOTAL_MEMBER, Frame, filters_of
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.axes import LEVELS, grouped_axis
 from assistant.planning.members import level_axis, named_places
@@ -41,12 +41,13 @@ def number_of_members(dimension: str, table: LeafTable, frame: Frame) -> exp.Exp
 
 
 def _by_place(level: str, along: Axis, frame: Frame) -> exp.Expr:
+    """The number in each place of an axis; of its total, in all of them."""
+    known = {m.name: frame.catalog.places[m.name] for m in along.members if m.name != TOTAL_MEMBER}
     case = exp.case(exp.column(along.dimension, quoted=True))
     for member in along.members:
-        place = frame.catalog.places.get(member.name)
-        if place is not None:
-            number = exp.Literal.number(_inside(level, (place,), Query(), frame))
-            case = case.when(exp.Literal.string(member.label), number)
+        places = (known[member.name],) if member.name in known else tuple(known.values())
+        number = exp.Literal.number(_inside(level, places, Query(), frame))
+        case = case.when(exp.Literal.string(member.label), number)
     return case
 
 

@@ -13,11 +13,15 @@ from assistant.analysis import (
     Change,
     Contribution,
     Count,
+    Difference,
     Figure,
     Fold,
     Moving,
     Rate,
     Share,
+    Sum,
+    ToDate,
+    Trailing,
     counts_of,
     figures_of,
     parts,
@@ -30,7 +34,7 @@ from assistant.planning.analysis.columns import Around, Columns, LackingError
 from assistant.planning.analysis.frame import Frame, counted_for, framed
 from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan, FigureColumn
 from assistant.planning.analysis.protection import small_cells, unprotected
-from assistant.planning.analysis.staying import claimed, figures, folded, ordered, staying
+from assistant.planning.analysis.staying import claimed, figures, folded, ordered, shown, staying
 from assistant.planning.analysis.steps import Steps, label, named
 from assistant.planning.analysis.units import decimals_of, unit_of
 from assistant.planning.formulas import is_sum
@@ -40,6 +44,7 @@ from assistant.planning.spans import base_of
 from assistant.query import Comparison
 
 _SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
+_ALONG_TIME = {*_SHOWN_AS_ROWS, Fold.LONGEST_RUN}
 
 
 def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> AnalysisPlan | Gap:
@@ -56,7 +61,7 @@ def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> A
 
 def _planned(frame: Frame, columns: Columns) -> AnalysisPlan | Gap:
     analysis = frame.analysis
-    gap = _not_whole(frame) or _no_sums(frame)
+    gap = _not_whole(frame) or _no_sums(frame) or _no_share(frame) or _no_time(frame)
     if gap:
         return gap
     every = [(figure, columns.column(figure)) for figure in _figures(analysis)]
@@ -75,13 +80,14 @@ def _planned(frame: Frame, columns: Columns) -> AnalysisPlan | Gap:
         within = analysis.taking.within if analysis.taking else ()
         folded(steps, fold, name, columns.column(analysis.figures[0]), whole, within)
         folds.append(_fold_column(fold, name, analysis.figures[0], frame))
+    shown(steps, frame)
     claimed(steps, frame, columns)
-    shown = [
+    listed = [
         FigureColumn(figure, column.name, unit_of(figure, frame.catalog), 0, columns.base(figure))
         for figure, column in every[: len(analysis.figures)]
     ]
-    shown = [replace(c, decimals=decimals_of(c.unit)) for c in shown]
-    return _plan(frame, columns, shown, folds, _select(steps, frame, columns, shown, folds))
+    listed = [replace(c, decimals=decimals_of(c.unit)) for c in listed]
+    return _plan(frame, columns, listed, folds, _select(steps, frame, columns, listed, folds))
 
 
 def _figures(analysis: Analysis) -> Iterator[Figure]:
@@ -127,6 +133,33 @@ def _no_sums(frame: Frame) -> Gap | None:
             if not is_sum(counted.measure, counted.source, counted.catalog):
                 return Gap("no_sum", counted.query, "share", source=counted.source)
     return None
+
+
+def _no_time(frame: Frame) -> Gap | None:
+    """Ends of time and runs where no axis runs along time."""
+    if frame.time is None and {Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN} & {
+        *frame.analysis.folds
+    }:
+        return Gap("dimension", frame.counted.query, "month", source=frame.counted.source)
+    return None
+
+
+def _no_share(frame: Frame) -> Gap | None:
+    """A share of what does not add up, such as of rates."""
+    first = frame.analysis.figures[0]
+    if Fold.SHARE not in frame.analysis.folds or _adds_up(first):
+        return None
+    return Gap("no_sum", frame.counted.query, "share", source=frame.counted.source)
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether the figures of parts make that of the whole."""
+    match figure:
+        case Count(_, _, months):
+            return not isinstance(months, Trailing | ToDate)
+        case Difference() | Sum() | Change(_, _, False):
+            return all(map(_adds_up, parts(figure)))
+    return False
 
 
 def _needs_sums(figure: Figure) -> bool:

@@ -14,6 +14,8 @@ from assistant.planning.analysis.model import CLAIM, TOTAL
 from assistant.planning.analysis.rows import holds, is_member, taken
 from assistant.planning.analysis.steps import Steps, label, named, place_in
 
+RUN_LENGTH = "run_length"
+
 
 def figures(steps: Steps, columns: Columns) -> None:
     """A step for each layer of figures, and for the medians of it."""
@@ -54,15 +56,22 @@ def _median(steps: Steps, name: str, column: str, kept: tuple[str, ...]) -> None
 def staying(steps: Steps, frame: Frame, columns: Columns) -> None:
     """The rows that satisfy the conditions and are taken; rows of totals stay with them."""
     analysis = frame.analysis
-    total = exp.column(TOTAL).eq(exp.Literal.number(1))
     if analysis.having:
-        steps.where("passing", exp.or_(total, holds(analysis.having, columns)))
+        steps.where("passing", exp.or_(_is_total(), holds(analysis.having, columns)))
     if analysis.taking:
         _take(steps, analysis.taking, columns)
     for fold in analysis.folds:
         _in_time(steps, fold, frame)
-    if analysis.shown:
-        steps.where("shown", exp.or_(total, _is_shown(frame)))
+
+
+def shown(steps: Steps, frame: Frame) -> None:
+    """The rows of the members that are shown, where some are named, and those of totals."""
+    if frame.analysis.shown:
+        steps.where("shown", exp.or_(_is_total(), _is_shown(frame)))
+
+
+def _is_total() -> exp.Expr:
+    return exp.column(TOTAL).eq(exp.Literal.number(1))
 
 
 def _is_shown(frame: Frame) -> exp.Expr:
@@ -88,7 +97,7 @@ def _take(steps: Steps, taking: Taking, columns: Columns) -> None:
         },
     )
     stays = taken(taking, exp.column("from_front"), exp.column("from_back"))
-    steps.where("taken", exp.or_(exp.column(TOTAL).eq(exp.Literal.number(1)), stays))
+    steps.where("taken", exp.or_(_is_total(), stays))
 
 
 def _in_time(steps: Steps, fold: Fold, frame: Frame) -> None:
@@ -96,23 +105,35 @@ def _in_time(steps: Steps, fold: Fold, frame: Frame) -> None:
     if fold not in (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN) or frame.time is None:
         return
     place = place_in(frame.time)
-    others = [label(axis) for axis in frame.axes if axis is not frame.time]
-    if fold is not Fold.LONGEST_RUN:
-        function = "min" if fold is Fold.EARLIEST else "max"
-        end = exp.Window(this=exp.func(function, place.copy()), partition_by=others)
-        steps.more("ends", {"end_in_time": end})
-        steps.where("at_end", place.copy().eq(exp.column("end_in_time")))
+    others: list[exp.Expr] = [
+        exp.column(TOTAL),
+        *(label(a) for a in frame.axes if a is not frame.time),
+    ]
+    if fold is Fold.LONGEST_RUN:
+        _in_longest_run(steps, place, others)
         return
+    function = "min" if fold is Fold.EARLIEST else "max"
+    _at_end(steps, exp.Window(this=exp.func(function, place), partition_by=others), place)
+
+
+def _in_longest_run(steps: Steps, place: exp.Column, others: Sequence[exp.Expr]) -> None:
+    """The rows of the longest run of places, the latest of equal ones."""
     order = exp.Order(expressions=[place.copy()])
     nth = exp.Window(this=exp.func("row_number"), partition_by=others, order=order)
     steps.more("islands", {"island": exp.Sub(this=place.copy(), expression=nth)})
-    length = exp.Window(
-        this=exp.func("count", exp.Star()), partition_by=[*others, exp.column("island")]
-    )
-    steps.more("runs", {"run_length": length})
-    longest = exp.Window(this=exp.func("max", exp.column("run_length")), partition_by=others)
-    steps.more("longest", {"longest_run": longest})
-    steps.where("in_longest", exp.column("run_length").eq(exp.column("longest_run")))
+    run = [*others, exp.column("island")]
+    length = exp.Window(this=exp.func("count", exp.Star()), partition_by=run)
+    steps.more("runs", {RUN_LENGTH: length})
+    for value in (exp.column(RUN_LENGTH), exp.column("island")):
+        highest = exp.Window(this=exp.func("max", value.copy()), partition_by=others)
+        _at_end(steps, highest, value)
+
+
+def _at_end(steps: Steps, end: exp.Expr, value: exp.Column) -> None:
+    """The rows with an end of a value; rows of totals stay."""
+    steps.more(f"ends_of_{value.name}", {f"end_of_{value.name}": end})
+    at_end = value.copy().eq(exp.column(f"end_of_{value.name}"))
+    steps.where(f"at_end_of_{value.name}", exp.or_(_is_total(), at_end))
 
 
 def folded(
@@ -129,12 +150,14 @@ def folded(
     if fold is Fold.MEDIAN:
         _median(steps, name, value.name, tuple(within))
         return
+    if fold is Fold.LONGEST_RUN:
+        steps.more(f"with_{name}", {name: exp.case().when(is_member(), exp.column(RUN_LENGTH))})
+        return
     made: dict[Fold, exp.Expr] = {
         Fold.NUMBER: exp.func("count", exp.case().when(is_member(), exp.Literal.number(1))),
         Fold.SUM: exp.func("sum", own),
         Fold.SHARE: exp.func("sum", own.copy()),
         Fold.MEAN: exp.func("avg", own.copy()),
-        Fold.LONGEST_RUN: exp.func("count", exp.case().when(is_member(), exp.Literal.number(1))),
     }
     if fold not in made:
         return
