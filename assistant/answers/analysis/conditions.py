@@ -108,10 +108,18 @@ def _had(figure: Figure, amount: str, say: Naming) -> str:
     if isinstance(figure, Share) and not words.tail:
         return f"made up {amount} of {say.things(figure.whole)}"
     if isinstance(figure, Share):
-        return f"had {amount} of {say.things(figure.whole)} {words.tail}"
+        return f"had {amount} of {say.things(figure.whole)} {_part(figure, words.tail, say)}"
     article = "an" if words.noun[0] in "aeiou" else "a"
     noun = words.noun if not words.noun.endswith("residents") else f"rate of {words.noun}"
     return f"had {'a' if noun.startswith('rate') else article} {noun} of {amount}"
+
+
+def _part(share: Share, tail: str, say: Naming) -> str:
+    """What makes the part of a share: "with no suspect identified", "that were robberies"."""
+    whole = say.subject.filters(share.whole)
+    narrower = tuple(f for f in say.subject.filters(share.part) if f not in whole)
+    of_types = any(f.dimension == "crime_type" for f in narrower)
+    return tail if of_types else say.narrowed(narrower, share.part)
 
 
 def _when_apart(count: Count, say: Naming) -> str:
@@ -164,7 +172,10 @@ def _moved(change: Change, operator: str, by: str, say: Naming) -> str:
     )
     base = say.subject.named(change.base)
     from_base = f" on {base}" if say.subject.against != f"compared with {base}" else ""
-    return f"saw {words_of(change.of, say).noun} {verb}{by}{from_base}"
+    noun = words_of(change.of, say).noun
+    if isinstance(change.of, Count) and say.subject.axis("crime_type"):
+        noun = "their number"
+    return f"saw {noun} {verb}{by}{from_base}"
 
 
 def _against(bound: Bound, say: Naming) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis import Change, Difference, Figure, Rank
+from assistant.analysis import Average, Change, Figure, Rank, Rate, Share
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
-from assistant.catalog.model import Unit
 
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_MOVING: tuple[Unit, ...] = ("change", "percent change", "points")
+_NOUNS: dict[type, str] = {Rate: " rate", Share: " share", Average: " average"}
 
 
 def column_of(view: View, figure: Figure) -> int | None:
@@ -19,18 +18,23 @@ def column_of(view: View, figure: Figure) -> int | None:
     return figures.index(figure) if figure in figures else None
 
 
-def superlative(view: View, at: int | None, descending: bool, value: float | None) -> str:
-    """ "the highest", "the largest rise", "the smallest fall", of a figure of a value."""
-    figure = view.plan.columns[at].figure if at is not None else None
+def superlative(view: View, figure: Figure, descending: bool, line: Line) -> str:
+    """ "the highest", "the largest rise in per cent", "the lowest rate", of a row by a figure."""
+    at = column_of(view, figure)
+    value = line.values[at] if at is not None else None
     if isinstance(figure, Rank):
-        return "the first" if not descending else "the last"
+        return "the last" if descending else "the first"
     if not isinstance(figure, Change) or value is None:
-        return "the highest" if descending else "the lowest"
+        noun = "" if at == 0 else _NOUNS.get(type(figure), "")
+        return f"the {'highest' if descending else 'lowest'}{noun}"
+    return _move(value, descending) + (" in per cent" if figure.in_percent else "")
+
+
+def _move(value: float, descending: bool) -> str:
     if value == 0:
         return "the smallest change"
-    rising = value > 0
-    size = "largest" if descending == rising else "smallest"
-    return f"the {size} {'rise' if rising else 'fall'}"
+    size = "largest" if descending == (value > 0) else "smallest"
+    return f"the {size} {'rise' if value > 0 else 'fall'}"
 
 
 def nth(number: int, phrase: str) -> str:
@@ -43,7 +47,9 @@ def plural(phrase: str, many: int) -> str:
     """A superlative of so many rows, with its verb: "the highest is", "the largest rises are"."""
     if many == 1:
         return f"{phrase} is"
-    return f"{phrase}s are" if phrase.endswith(("rise", "fall", "change")) else f"{phrase} are"
+    for noun in ("rise", "fall", "change", "rate", "share", "average"):
+        phrase = phrase.replace(f" {noun}", f" {noun}s")
+    return f"{phrase} are"
 
 
 def tied(lines: Sequence[Line], at: int | None, many: int) -> Sequence[Line]:
@@ -51,16 +57,10 @@ def tied(lines: Sequence[Line], at: int | None, many: int) -> Sequence[Line]:
     if at is None or not many or len(lines) <= many:
         return lines[:many]
     last = lines[many - 1].values[at]
-    more = [line for line in lines[many:] if line.values[at] == last]
-    return (*lines[:many], *more)
+    return (*lines[:many], *(line for line in lines[many:] if line.values[at] == last))
 
 
 def by_figure(lines: Sequence[Line], at: int) -> list[Line]:
     """The lines that have a figure, the highest first; equals keep their order."""
     having = [line for line in lines if line.values[at] is not None]
     return sorted(having, key=lambda line: -(line.values[at] or 0))
-
-
-def moves(figure: Figure) -> bool:
-    """Whether a figure tells how far things lie apart, so that its sign matters."""
-    return isinstance(figure, Change | Difference)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.analysis.ends import by_figure, moves, plural, superlative
+from assistant.answers.analysis.ends import by_figure, plural, superlative
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
 from assistant.answers.wording import listed
+from assistant.planning.analysis.frame import TOTAL_MEMBER
 
-LISTED = 6
+_LISTED = 6
 _FIGURES = 12
+_TIED = 3
 
 
 def several(view: View) -> str:
@@ -18,27 +20,28 @@ def several(view: View) -> str:
     rows = view.rows
     if not rows:
         return f"{view.head}: none."
+    rest = f"{totals(view)}{view.constant}"
     if len(rows) <= room(view):
-        body = listed([view.named(line) for line in rows])
-    else:
-        body = _ends(view, rows)
-    by = "" if len(rows) <= room(view) else f" by {view.axes}"
-    return f"{_by(view, by)}: {body}{totals(view)}."
-
-
-def _by(view: View, by: str) -> str:
-    """The head with what the rows run along, before what it is compared with."""
-    against = view.subject.against
-    head = view.head.removesuffix(against).strip()
-    return f"{head}{by} {against}".strip() if against else f"{head}{by}"
+        return f"{view.head}: {view.each(rows)}{rest}."
+    many = f"; {len(rows):,} rows in all" if len(view.plan.axes) > 1 else ""
+    return f"{view.head_by(f'by {view.axes}')}: {ends(view, rows)}{many}{rest}."
 
 
 def room(view: View) -> int:
-    """How many rows a sentence names."""
-    return max(2, min(LISTED, _FIGURES // len(view.words)))
+    """How many rows a sentence names; fewer where each has many figures."""
+    return max(2, min(_LISTED, _FIGURES // (len(view.words) - len(view.constants))))
 
 
-def _ends(view: View, rows: Sequence[Line]) -> str:
+def some(view: View, rows: Sequence[Line]) -> str:
+    """The first rows with their figures, and how many more there are."""
+    most = room(view)
+    if len(rows) <= most + 1:
+        return view.each(rows)
+    named = ", ".join(view.named(line) for line in rows[:most])
+    return f"{named} and {len(rows) - most:,} more"
+
+
+def ends(view: View, rows: Sequence[Line]) -> str:
     """The highest and the lowest of many rows by the first figure."""
     ordered = by_figure(rows, 0)
     if not ordered:
@@ -46,40 +49,42 @@ def _ends(view: View, rows: Sequence[Line]) -> str:
     first = [line for line in ordered if line.values[0] == ordered[0].values[0]]
     last = [line for line in ordered if line.values[0] == ordered[-1].values[0]]
     if len(first) == len(ordered):
-        return f"all {len(rows):,} are the same, {view.beside(ordered[0], 0)}"
-    told = f"{_end(view, first, True)}, {_end(view, last, False)}"
-    return told if len(view.plan.axes) < 2 else f"{told}; {len(rows):,} rows in all"
+        return f"all {len(ordered):,} are the same, {view.beside(ordered[0], 0)}"
+    return f"{_end(view, first, True)}; {_end(view, last, False)}"
 
 
 def _end(view: View, lines: Sequence[Line], descending: bool) -> str:
     """One end of a list, those that tie together."""
-    value = lines[0].values[0]
-    signed = moves(view.plan.columns[0].figure)
-    phrase = superlative(view, 0, descending, value)
-    if len(lines) > LISTED // 2:
-        return f"{phrase} {view.beside(lines[0], 0)} ({len(lines)} rows)"
-    del signed
-    return f"{plural(phrase, len(lines))} {listed([view.named(line) for line in lines])}"
+    phrase = superlative(view, view.plan.columns[0].figure, descending, lines[0])
+    if len(lines) > _TIED:
+        return f"{plural(phrase, len(lines))} {view.beside(lines[0], 0)}, in {len(lines)} rows"
+    return f"{plural(phrase, len(lines))} {view.each(lines)}"
+
+
+# ---- totals ------------------------------------------------------------------------------
 
 
 def totals(view: View) -> str:
-    """ "; 533 in all", where rows of totals were asked for; of several the one of everything."""
+    """ "; 533 in all", of the widest totals that were asked for."""
     lines = [line for line in view.lines if line.total]
     if not lines:
         return ""
-    most = max(lines, key=_totals)
-    same = [line for line in lines if _totals(line) == _totals(most)]
-    if len(same) == 1 and _totals(most) == len(view.plan.axes):
-        return f"; {view.value(most, 0)} in all"
-    told = [f"{view.value(line, 0)} for {_named(view, line)}" for line in same[:LISTED]]
+    most = max(map(_width, lines))
+    widest = [line for line in lines if _width(line) == most]
+    if most == len(view.plan.axes):
+        return f"; {view.value(widest[0], 0)} in all"
+    if len(widest) > room(view):
+        return "; the totals stand in the table"
+    told = [f"{view.value(line, 0)} for {_parts(view, line)}" for line in widest]
     return f"; in all {listed(told)}"
 
 
-def _totals(line: Line) -> int:
-    return sum(member.name == "total" for member in line.members)
+def _width(line: Line) -> int:
+    """Over how many axes a row is a total."""
+    return sum(member.name == TOTAL_MEMBER for member in line.members)
 
 
-def _named(view: View, line: Line) -> str:
+def _parts(view: View, line: Line) -> str:
     """The members of a row that are no total."""
     axes = zip(view.plan.axes, line.members, strict=True)
-    return ", ".join(view.member(a.dimension, m) for a, m in axes if m.name != "total")
+    return ", ".join(view.member(a.dimension, m) for a, m in axes if m.name != TOTAL_MEMBER)

@@ -97,7 +97,7 @@ class Naming:
 
     def _label(self, dimension: str, name: str) -> str:
         if dimension in PLACED:
-            return self.wording.catalog.places[name].label
+            return self.wording.catalog.places[name].label.split(" (")[0]
         label = self.wording.catalog.member(dimension, name).label
         return label[0].upper() + label[1:]
 
@@ -135,11 +135,11 @@ class Naming:
 
     # ---- what follows a value ------------------------------------------------------------
 
-    def apart(self, figure: Figure, *, dated: bool = True) -> str:
+    def apart(self, figure: Figure, *, dated: bool = True, value: float | None = None) -> str:
         """What sets the count of a figure apart, after a value: " robberies in Market ward"."""
         count = next(subjects(figure))
         apart = self.subject.apart(count)
-        own = self._ending(apart) if self.subject.one_kind else self.things(count)
+        own = self._ending(apart) if self.subject.one_kind else self.things(count, value)
         months = [f"in {each}" for each in self.dated(count)] if dated else []
         words = [own, self.subject.at(apart), *months]
         return "".join(f" {word}" for word in words if word)
@@ -154,10 +154,8 @@ class Naming:
         """What makes the part of a share, after its value: "shoplifting offences"."""
         types = [n for f in filters if f.dimension == "crime_type" for n in f.members]
         words = [self.wording.things(Query(measure=part.measure), types)[1]] if types else []
-        dated = [f"in {m}" for m in self.dated(part)]
-        return " ".join(
-            filter(None, [*words, self._ending(filters), self.subject.at(tuple(filters)), *dated])
-        )
+        words += [self._ending(filters), self.subject.at(tuple(filters))]
+        return " ".join(word for word in words if word)
 
     def predicate(self, filters: Sequence[Filter]) -> str:
         """What makes the part of a share, said of it: "were shoplifting offences"."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.analysis import Contribution, Form, Rank
+from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
 from assistant.answers.analysis.lists import several
-from assistant.answers.analysis.qualifying import folded, qualifying
+from assistant.answers.analysis.qualifying import qualifying
 from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
 from assistant.answers.analysis.view import View
@@ -16,7 +17,7 @@ def sentence(view: View) -> str:
     analysis = view.plan.analysis
     figures = [column.figure for column in view.plan.columns]
     if any(isinstance(figure, Contribution) for figure in figures) or analysis.form is Form.DRIVERS:
-        told = drivers(view, _figures)
+        told = drivers(view)
     elif analysis.shown and any(isinstance(figure, Rank) for figure in figures):
         told = standing(view)
     else:

@@ -2,77 +2,102 @@
 
 from __future__ import annotations
 
-from assistant.analysis import Average, Change, Count, Rate, Share
+from assistant.analysis import Average, Change, Count, Rate, Share, ToDate, Trailing
 from assistant.answers import chance
 from assistant.answers.analysis.lines import Line
+from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.view import View, capital, joined
-from assistant.answers.wording import listed
+from assistant.answers.analysis.words import PER_TIME
 from assistant.planning.formulas import is_count
 
 
 def single(view: View, line: Line) -> str:
     """The sentence of a table without axes."""
-    told = _first(view, line)
-    more = [text for at in range(1, len(view.words)) if (text := _next(view, line, at))]
-    rest = f"; {listed(more)}" if len(more) > 1 else f", {more[0]}" if more else ""
-    return f"{told}{rest}.{_chance(view, line)}"
+    told = [_first(view, line)]
+    for at in range(1, len(view.words)):
+        text = _next(view, line, at, " ".join(told))
+        if text and view.goes_with(at):
+            told[-1] += f" ({text})"
+        elif text:
+            told.append(text)
+    return f"{_listed(told)}.{_chance(view, line)}"
+
+
+def _listed(told: list[str]) -> str:
+    """The first figure and those after it: "… in 2025, 71 with no suspect, a rate of …"."""
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 2 else ", ".join(told)
 
 
 def _first(view: View, line: Line) -> str:
     """What the first figure is, and of what."""
     figure, value = view.plan.columns[0].figure, line.values[0]
-    text = view.value(line, 0)
+    text, here = view.value(line, 0), _here(view)
     if value is None:
         return f"{view.head}: {text}"
+    words = view.words[0]
     match figure:
         case Count() if _counts(view, figure):
             return _counted(view, figure, value, text)
         case Rate():
-            return joined(f"There were {text} {view.words[0].noun}", view.here, view.words[0].tail)
-        case Average(_, per) if (
-            per in ("day", "month", "quarter", "year") and not view.subject.dated
-        ):
-            things = view.naming.things(figure.of)
-            return joined(f"An average of {text} {things} a {per} were recorded", view.here)
-        case Share() if view.words[0].tail:
-            predicate = view.words[0].tail.removeprefix("that ")
-            return joined(f"{text} of {view.naming.things(figure.whole)}", view.here, predicate)
-        case Change() if len(view.words) == 1 or view.subject.one_kind:
-            return _moved(view, figure, value, text)
+            return joined(_there(value), text, words.noun, here, words.tail)
+        case Average(_, per) if per in PER_TIME:
+            of = view.naming.things(figure.of)
+            return joined("An average of", text, of, f"a {per}", "were recorded", here)
+        case Share() if words.tail:
+            of = view.naming.things(figure.whole)
+            return joined(text, "of", of, here, words.tail.removeprefix("that "))
+        case Change() if view.head_is_first:
+            return _moved(view, value, text)
     return f"{view.head}: {view.beside(line, 0)}"
 
 
+def _there(value: float) -> str:
+    return "There was" if value == 1 else "There were"
+
+
+def _here(view: View) -> str:
+    """Where and when the first figure is of."""
+    subject = view.subject
+    first = next(subjects(view.plan.columns[0].figure))
+    apart = "" if subject.where else subject.at(subject.apart(first))
+    when = subject.when or f"in {subject.named(first.months)}"
+    return joined(apart, subject.where, when)
+
+
 def _counts(view: View, count: Count) -> bool:
-    """Whether a count is a plain one of records, in the months that the sentence names."""
+    """Whether a count is a plain one of records."""
     plan = view.plan
-    return count.months is None and is_count(plan.measure, plan.source, view.wording.catalog)
+    run = isinstance(count.months, Trailing | ToDate)
+    return not run and is_count(plan.measure, plan.source, view.wording.catalog)
 
 
 def _counted(view: View, count: Count, value: float, text: str) -> str:
     things = view.naming.things(count, value)
-    at = "" if view.subject.where else view.subject.at(view.subject.apart(count))
-    here = joined(at, view.here)
     if value == 0:
-        return joined(f"No {things} (0) were recorded", here)
-    return joined(f"There {'was' if value == 1 else 'were'} {text} {things} recorded", here)
+        return joined("No", things, "(0) were recorded", _here(view))
+    return joined(_there(value), text, things, "recorded", _here(view))
 
 
-def _moved(view: View, change: Change, value: float, text: str) -> str:
+def _moved(view: View, value: float, text: str) -> str:
     """ "Burglaries in Cambridge fell by 154 in 2025 compared with 2024"."""
     subject, words = view.subject, view.words[0]
     size = text.lstrip("+−")
     verb = f"rose by {size}" if value > 0 else f"fell by {size}" if value < 0 else "did not change"
-    return joined(
-        capital(words.noun), subject.where, words.tail, verb, subject.when, subject.against
-    )
+    where = joined(capital(words.noun), subject.where, words.tail)
+    return joined(where, verb, subject.when, subject.against)
 
 
-def _next(view: View, line: Line, at: int) -> str:
-    """A figure after the first one; a change in per cent without saying again on what."""
-    column, before = view.plan.columns[at].figure, view.plan.columns[at - 1].figure
-    again = isinstance(column, Change) and isinstance(before, Change) and column.base == before.base
-    said = isinstance(before, Change) and at == 1 and "compared with" in view.head
-    return view.beside(line, at) if again or said else view.alone(line, at)
+def _next(view: View, line: Line, at: int, told: str) -> str:
+    """A figure after the first ones; what they have told already is not told again."""
+    figure = view.plan.columns[at].figure
+    if view.goes_with(at):
+        return view.beside(line, at)
+    if isinstance(figure, Change) and line.values[at] is not None:
+        base = view.subject.named(figure.base)
+        if f"compared with {base}" in told:
+            return view.beside(line, at)
+        return f"a change of {view.beside(line, at)}" if base in told else view.alone(line, at)
+    return view.alone(line, at)
 
 
 def _chance(view: View, line: Line) -> str:
@@ -86,7 +111,8 @@ def _chance(view: View, line: Line) -> str:
 
 def judged(view: View, line: Line) -> int | None:
     """The column of a change that chance can be told from; None where there is none."""
-    for at, column in enumerate(view.plan.columns):
+    columns = enumerate(view.plan.columns) if view.subject.one_kind else ()
+    for at, column in columns:
         figure, base, change = column.figure, line.bases[at], line.values[at]
         if not isinstance(figure, Change) or figure.in_percent or not base or not change:
             continue

@@ -121,6 +121,10 @@ class Subject:
         found = list(dict.fromkeys(self.things(c) for c in self.counts))
         return listed(found) if len(found) <= _LISTED else "records"
 
+    def is_first(self, figure: Figure) -> bool:
+        """Whether a figure is of the same kind as the first one, with which a sentence begins."""
+        return type(figure) is type(self.analysis.figures[0])
+
     # ---- where and when ------------------------------------------------------------------
 
     def axis(self, dimension: str) -> By | None:
@@ -142,13 +146,22 @@ class Subject:
     def where(self) -> str:
         """ "in Cambridge", where all figures are about the same place and the rows say none."""
         by_place = any(b.dimension in PLACED and b.members for b in self.analysis.axes)
-        told = self.at(self.shared)
+        told = "" if self._are_rows else self.at(self.shared)
         if told or by_place or any(self.at(self.filters(c)) for c in self.counts):
             return told
         left_out = tuple(f for f in self.shared if f.dimension in PLACED)
         if not self.places:
             return ""
         return self.wording.somewhere(self.places, Query(filters=left_out))
+
+    @property
+    def _are_rows(self) -> bool:
+        """Whether the places that are meant are those that the rows list."""
+        levels = {by.dimension for by in self.analysis.axes} & {*PLACED}
+        named = [
+            n for f in self.shared if f.dimension in PLACED and not f.exclude for n in f.members
+        ]
+        return len(named) > 1 and {self.wording.catalog.places[n].level for n in named} <= levels
 
     @property
     def dated(self) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.analysis import Change
+from assistant.analysis import Change, Count, Difference, Figure, Share, Summary, parts
 from assistant.answers.amounts import as_read
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.naming import Naming
@@ -61,15 +61,24 @@ class View:
         )
 
     def member(self, dimension: str, member: AxisMember) -> str:
-        """One member in words."""
+        """One member in words; a ward without its district where the row names that."""
+        if dimension == "ward" and self.subject.axis("district"):
+            return f"{member.label.split(' (')[0]} ward"
         if dimension in PLACED and member.name in self.wording.catalog.places:
             return self.wording.place(member.name)
         return member.label
 
     def named(self, line: Line, *, without: Sequence[str] = ()) -> str:
         """A row with its figures: "Market ward (68, 3.8 per 1,000)"."""
-        figures = [text for at in range(len(self.words)) if (text := self.beside(line, at))]
-        return f"{self.name(line, without=without)} ({', '.join(figures)})"
+        return self.called(line, self.name(line, without=without))
+
+    def called(self, line: Line, name: str) -> str:
+        """A row under a name, with its figures."""
+        return f"{name} ({', '.join(self.figures(line))})"
+
+    def each(self, lines: Sequence[Line], *, without: Sequence[str] = ()) -> str:
+        """Rows with their figures, listed."""
+        return listed([self.named(line, without=without) for line in lines])
 
     # ---- figures -------------------------------------------------------------------------
 
@@ -80,22 +89,60 @@ class View:
             if line.kept_back:
                 return NOT_GIVEN
             return FROM_ZERO if line.bases[at] == 0 else "none"
-        return read(value, column)
+        text = read(value, column)
+        return text.lstrip("+") if isinstance(column.figure, Difference) else text
+
+    def figures(self, line: Line) -> list[str]:
+        """The figures of a row beside its name, those left out that all rows share."""
+        told = [self.beside(line, at) for at in range(len(self.words)) if at not in self.constants]
+        return [text for text in told if text]
 
     def beside(self, line: Line, at: int) -> str:
         """A figure beside the name of its row; "" where a sentence gives none."""
-        if line.values[at] is None:
-            return self.value(line, at)
-        return "" if self.is_small(line, at) else self.words[at].beside.format(self.value(line, at))
+        value = line.values[at]
+        if value is None or self.is_small(line, at):
+            return self.value(line, at) if value is None else ""
+        words, text = self.words[at], self.value(line, at)
+        if self.goes_with(at):
+            return text
+        said = at == 0 and self.head_is_first and words.first
+        single = words.one if abs(value) == 1 else ""
+        return (said or single or words.beside).format(text)
 
     def alone(self, line: Line, at: int) -> str:
-        """A figure in a sentence about one row."""
+        """A figure in a sentence about one row; "" where a sentence gives none."""
         if line.values[at] is None:
             return self.value(line, at)
         words = self.words[at]
-        if self.is_small(line, at):
-            return ""
-        return (words.alone or words.beside).format(self.value(line, at))
+        form = words.alone or words.beside
+        return "" if self.is_small(line, at) else form.format(self.value(line, at))
+
+    def goes_with(self, at: int) -> bool:
+        """Whether a figure is the one before it in per cent, which says what it is of."""
+        if at == 0:
+            return False
+        before, figure = self.plan.columns[at - 1].figure, self.plan.columns[at].figure
+        if isinstance(figure, Share):
+            return isinstance(before, Count) and figure.part == before
+        percent = isinstance(figure, Change) and figure.in_percent
+        if not percent or not isinstance(before, Change):
+            return False
+        return not before.in_percent and replace(before, in_percent=True) == figure
+
+    @cached_property
+    def constants(self) -> tuple[int, ...]:
+        """The columns that say the same in every row, such as an average of all of them."""
+        axes = {axis.dimension for axis in self.plan.axes}
+        if len(self.rows) < 2 or len(self.words) < 2:
+            return ()
+        figures = enumerate(column.figure for column in self.plan.columns)
+        return tuple(at for at, figure in figures if at and _is_constant(figure, axes))
+
+    @property
+    def constant(self) -> str:
+        """ "; 38.1 for the average ward", what all rows share."""
+        told = [self.alone(self.rows[0], at) for at in self.constants]
+        return f"; {listed(told)}" if told else ""
 
     def is_small(self, line: Line, at: int) -> bool:
         """Whether a percentage is of so few that no sentence gives it."""
@@ -108,15 +155,20 @@ class View:
     @cached_property
     def head(self) -> str:
         """What a sentence is about, as its beginning: "Burglaries in Cambridge in 2025"."""
+        return self.head_by("")
+
+    def head_by(self, by: str) -> str:
+        """The same with what rows run along: "Burglaries in Cambridge in 2025 by ward"."""
         first = self.words[0]
-        noun = first.noun if len({w.noun for w in self.words}) == 1 else self.common
-        tail = first.tail if noun == first.noun else ""
-        return capital(joined(noun, self.here, tail, self.subject.against))
+        noun, tail = (
+            (first.noun, first.tail) if self.head_is_first else (self.subject.all_things, "")
+        )
+        return capital(joined(noun, self.here, tail, by, self.subject.against))
 
     @property
-    def common(self) -> str:
-        """What all columns are about: the first one's noun, of several kinds what they count."""
-        return self.words[0].noun if self.subject.one_kind else self.subject.all_things
+    def head_is_first(self) -> bool:
+        """Whether a sentence begins with the first figure, and not with what all count."""
+        return self.subject.one_kind or len(self.words) == 1
 
     @property
     def here(self) -> str:
@@ -127,6 +179,13 @@ class View:
     def axes(self) -> str:
         """ "ward and month"."""
         return listed([axis.label.lower() for axis in self.plan.axes])
+
+
+def _is_constant(figure: Figure, axes: set[str]) -> bool:
+    """Whether a figure is taken together over all axes."""
+    if isinstance(figure, Summary | Count):
+        return axes <= set(figure.across)
+    return all(_is_constant(part, axes) for part in parts(figure))
 
 
 def read(value: float, column: FigureColumn) -> str:

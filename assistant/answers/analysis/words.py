@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.analysis import (
     Average,
@@ -35,52 +37,43 @@ class Words:
 
     `label` heads its column, `name` is the column's name for scripts. `noun` and `tail` stand
     before and after where and when: "share of crimes" in Cambridge in 2025 "that were thefts".
-    `beside` is a value beside the name of its row, `alone` one in a sentence of its own
-    where that is another; {} is the value in both.
+    {} is the value in `beside`, which stands with the name of a row, in `one`, the same of a single
+    thing, in `first`, where the sentence began with the noun, and in `alone`, of a sentence about
+    one row.
     """
 
     label: str
     name: str
     noun: str
-    beside: str = "{}"
+    beside: str
+    one: str = ""
+    first: str = ""
     alone: str = ""
     tail: str = ""
 
 
 def words_of(figure: Figure, say: Naming) -> Words:
     """The words of a figure."""
-    match figure:
-        case Count():
-            return _count(figure, say)
-        case Rate():
-            return _rate(figure, say)
-        case Share():
-            return _share(figure, say)
-        case Average():
-            return _average(figure, say)
-        case Moving():
-            return _moving(figure, say)
-        case Ratio() | Difference() | Sum():
-            return _of_several(figure, say)
-        case Change() | Contribution():
-            return _of_change(figure, say)
-    return _over_rows(figure, say)
+    return _WRITERS[type(figure)](figure, say)
 
 
-# ---- counts, rates, averages -------------------------------------------------------------
+# ---- counts, rates, shares, averages -----------------------------------------------------
 
 
 def _count(count: Count, say: Naming) -> Words:
     things, label = say.things(count), say.label(count)
     if isinstance(count.months, ToDate):
-        return Words(f"{label}, cumulative", "cumulative", f"cumulative {things}", "{} so far")
+        return Words(
+            f"{label}, cumulative", "cumulative", f"cumulative {things}", "{} so far", "{}"
+        )
     if isinstance(count.months, Trailing):
         over = f"over {say.blocks(count.months.blocks)}"
         noun = f"total {over} of {things}"
-        return Words(f"{label}, total {over}", "rolling_total", noun, f"{{}} {over}")
+        return Words(f"{label}, total {over}", "rolling_total", noun, f"{{}} {over}", first="{}")
     name = "count" if count.measure == DEFAULT_MEASURE else count.measure
     in_all = [f"in {each}" for each in say.all_of(count)]
-    return Words(label, name, things, " ".join([f"{{}}{say.apart(count)}", *in_all]))
+    beside, one = (" ".join([f"{{}}{say.apart(count, value=n)}", *in_all]) for n in (0, 1))
+    return Words(label, name, things, beside, one)
 
 
 def _rate(rate: Rate, say: Naming) -> Words:
@@ -88,96 +81,125 @@ def _rate(rate: Rate, say: Naming) -> Words:
     label = [f"Rate per 1,000{scaled}", *say.qualifiers(rate), *say.all_of(rate.of)]
     noun, apart = f"{say.things(rate.of)} per 1,000 residents", say.apart(rate)
     beside, alone = f"{{}} per 1,000{apart}", f"{{}} per 1,000 residents{apart}"
-    return Words(", ".join(label), "rate", noun, beside, alone, scaled.removeprefix(", "))
+    return Words(
+        ", ".join(label), "rate", noun, beside, alone=alone, tail=scaled.removeprefix(", ")
+    )
 
 
 def _share(share: Share, say: Naming) -> Words:
     """A part of its whole; where they are narrowed alike, a row's part of all rows."""
     whole, of = say.subject.filters(share.whole), say.things(share.whole)
-    kind = lowered(say.kind(share.whole))
+    kind, dated = lowered(say.kind(share.whole)), say.dated(share.part)
+    months = "".join(f" in {each}" for each in dated)
     narrower = tuple(f for f in say.subject.filters(share.part) if f not in whole)
     if not narrower:
-        label = ", ".join([f"Share of {kind}", *say.dated(share.part)])
-        return Words(label, "share", f"share of {of}", "{}", f"{{}} of {of}")
-    label = ", ".join([f"{say.labels(narrower)}, share of {kind}", *say.dated(share.part)])
-    beside = f"{{}} {say.narrowed(narrower, share.part)}"
-    return Words(label, "share", f"share of {of}", beside, tail=f"that {say.predicate(narrower)}")
+        label, alone = ", ".join([f"Share of {kind}", *dated]), f"{{}}{months} of {of}"
+        beside = f"{{}}{months}" if say.subject.is_first(share) else alone
+        return Words(label, "share", f"share of {of}", beside, alone=alone)
+    label = ", ".join([f"{say.labels(narrower)}, share of {kind}", *dated])
+    beside = f"{{}} {say.narrowed(narrower, share.part)}{months}"
+    tail = f"that {say.predicate(narrower)}"
+    return Words(label, "share", f"share of {of}", beside, first=f"{{}}{months}", tail=tail)
 
 
 def _average(average: Average, say: Naming) -> Words:
     per, of, apart = average.per, say.things(average.of), say.apart(average)
-    if per in PER_TIME:
-        label = ", ".join([f"Average per {per}", *say.qualifiers(average)])
+    qualifiers = say.qualifiers(average)
+    if per in PER_TIME and per != say.subject.time:
+        label = ", ".join([f"Average per {per}", *qualifiers])
         return Words(label, "average", f"average {of} per {per}", f"{{}} a {per}{apart}")
-    label = ", ".join([f"Average of the {say.plural(per)}", *say.qualifiers(average)])
-    noun = f"average {say.one(per)} for {of}"
-    return Words(label, f"average_{per}", noun, f"{{}} for the average {say.one(per)}{apart}")
+    label = ", ".join([f"Average of the {say.plural(per)}", *qualifiers])
+    noun, beside = f"average {say.one(per)} for {of}", f"{{}} for the average {say.one(per)}{apart}"
+    return Words(label, f"average_{per}", noun, beside, first=f"{{}}{apart}")
 
 
 def _moving(moving: Moving, say: Naming) -> Words:
     blocks, apart = say.blocks(moving.blocks), say.apart(moving)
     label = ", ".join([f"Moving average of {blocks}", *say.qualifiers(moving)])
     noun = f"moving average over {blocks} of {say.things(moving.of)}"
-    return Words(label, "moving_average", noun, f"{{}} on average{apart}")
+    beside = f"{{}} on average over {blocks}{apart}"
+    return Words(label, "moving_average", noun, beside, first=f"{{}}{apart}")
 
 
 # ---- figures of figures ------------------------------------------------------------------
 
 
-def _of_several(figure: Ratio | Difference | Sum, say: Naming) -> Words:
-    if isinstance(figure, Sum):
-        labels = " + ".join(words_of(term, say).label for term in figure.terms)
-        return Words(labels, "sum", say.together(figure.terms), "{} together")
-    one, other = (
-        (figure.above, figure.below)
-        if isinstance(figure, Ratio)
-        else (figure.minuend, figure.subtrahend)
-    )
-    label, noun = words_of(one, say).label, lowered(words_of(other, say).label)
+def _of_two(figure: Ratio | Difference, say: Naming) -> Words:
+    if isinstance(figure, Ratio):
+        one, other, name, sign, noun = figure.above, figure.below, "ratio", "÷", "ratio of {} to {}"
+    else:
+        one, other, name, sign = figure.minuend, figure.subtrahend, "difference", "−"
+        noun = "difference between {} and {}"
     pair = say.pair(one, other)
     nouns = pair or (words_of(one, say).noun, words_of(other, say).noun)
     among = f" in {say.shared_things}" if pair and say.subject.one_kind else ""
-    if isinstance(figure, Ratio):
-        of = f"ratio of {nouns[0]} to {nouns[1]}{among}"
-        return Words(f"{label} to {noun}, ratio", "ratio", of, "a ratio of {}")
-    of = f"difference between {nouns[0]} and {nouns[1]}{among}"
-    return Words(f"{label} less {noun}", "difference", of, "a difference of {}")
+    label = f" {sign} ".join(
+        say.own_label(each, words_of(each, say).label) for each in (one, other)
+    )
+    return Words(label, name, f"{noun.format(*nouns)}{among}", f"a {name} of {{}}", first="{}")
 
 
-def _of_change(figure: Change | Contribution, say: Naming) -> Words:
-    change = figure.change if isinstance(figure, Contribution) else figure
-    if isinstance(figure, Contribution):
-        label = ", ".join(["Share of the change", *say.qualifiers(change, dated=False)])
-        noun = f"share of the change in {words_of(change.of, say).noun}"
-        return Words(label, "contribution", noun, "{} of the change")
+def _sum(figure: Sum, say: Naming) -> Words:
+    label = " + ".join(words_of(term, say).label for term in figure.terms)
+    return Words(label, "sum", say.together(figure.terms), "{} together", first="{}")
+
+
+def _change(change: Change, say: Naming) -> Words:
     of, base = words_of(change.of, say), say.subject.named(change.base)
-    prefix = say.own_label(change.of, of.label)
-    on = "Change on" if not prefix else f"{prefix}, change on"
-    percent = ", %" if change.in_percent else ""
-    name = "percent_change" if change.in_percent else "change"
-    apart = "" if change.in_percent else say.apart(change, dated=False)
+    own = say.own_label(change.of, of.label)
+    on = f"{own}, change on {base}" if own else f"Change on {base}"
+    in_all = say.all_of(change.of) if isinstance(change.of, Count) else []
+    percent = ["%"] if change.in_percent else []
+    more = [f" in {each}" for each in in_all]
+    apart, one = ("".join([say.apart(change, dated=False, value=n), *more]) for n in (0, 1))
     return replace(
         of,
-        label=f"{on} {base}{percent}",
-        name=name,
+        label=", ".join([on, *in_all, *percent]),
+        name="percent_change" if change.in_percent else "change",
         beside=f"{{}}{apart}",
+        one=f"{{}}{one}",
+        first="" if say.subject.one_kind else f"{{}}{apart}",
         alone=f"{{}}{apart} on {base}",
     )
 
 
-def _over_rows(figure: Figure, say: Naming) -> Words:
-    if isinstance(figure, Rank):
-        of = words_of(figure.of, say)
-        own = say.own_label(figure.of, of.label)
-        label = f"Rank by {lowered(own)}" if own else "Rank"
-        return Words(label, "rank", f"rank by {of.noun}", "rank {}", tail=of.tail)
-    if not isinstance(figure, Summary):
-        raise TypeError(figure)
-    of = words_of(figure.of, say)
-    names = {Statistic.MEAN: "average"}
-    statistic = names.get(figure.statistic, figure.statistic.value)
+def _contribution(figure: Contribution, say: Naming) -> Words:
+    label = ", ".join(["Share of the change", *say.qualifiers(figure, dated=False)])
+    noun = f"share of the change in {words_of(figure.change.of, say).noun}"
+    return Words(label, "contribution", noun, "{} of the change", first="{}")
+
+
+def _summary(figure: Summary, say: Naming) -> Words:
+    of, statistic = words_of(figure.of, say), figure.statistic.value
+    if figure.statistic is Statistic.MEAN:
+        statistic = "average"
     across = " and ".join(say.plural(dimension) for dimension in figure.across)
     own = say.own_label(figure.of, of.label)
-    label = f"{statistic.capitalize()} of the {across}" + (f", {lowered(own)}" if own else "")
+    label = f"{statistic.capitalize()} of the {across}"
     noun = f"{statistic} of the {across} for {of.noun}"
-    return Words(label, statistic, noun, f"{statistic} of the {across} {{}}", tail=of.tail)
+    beside = f"{statistic} of the {across} {{}}"
+    label = f"{label}, {lowered(own)}" if own else label
+    return Words(label, statistic, noun, beside, first="{}", tail=of.tail)
+
+
+def _rank(figure: Rank, say: Naming) -> Words:
+    of = words_of(figure.of, say)
+    own = say.own_label(figure.of, of.label)
+    label = f"Rank by {lowered(own)}" if own else "Rank"
+    return Words(label, "rank", f"rank by {of.noun}", "rank {}", tail=of.tail)
+
+
+_WRITERS: dict[type, Callable[[Any, Naming], Words]] = {
+    Count: _count,
+    Rate: _rate,
+    Share: _share,
+    Average: _average,
+    Moving: _moving,
+    Ratio: _of_two,
+    Difference: _of_two,
+    Sum: _sum,
+    Change: _change,
+    Contribution: _contribution,
+    Summary: _summary,
+    Rank: _rank,
+}

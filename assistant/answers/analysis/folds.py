@@ -1,0 +1,107 @@
+"""Sentences about what is made of the rows that are left: their number, sum, share, mean, run."""
+
+from __future__ import annotations
+
+from assistant.analysis import Change, Fold, Taking
+from assistant.answers.amounts import as_read
+from assistant.answers.analysis.conditions import predicate
+from assistant.answers.analysis.ends import superlative
+from assistant.answers.analysis.lists import ends, room, several, some
+from assistant.answers.analysis.qualifying import noun, qualifying
+from assistant.answers.analysis.rankings import ranked
+from assistant.answers.analysis.table import folds_of
+from assistant.answers.analysis.view import View, joined
+from assistant.answers.wording import listed
+
+_IN_TIME = (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN)
+
+
+def folded(view: View) -> str:
+    """What is made of the rows, first; then the rows."""
+    analysis, folds = view.plan.analysis, folds_of(view)
+    in_time = next((fold for fold in analysis.folds if fold in _IN_TIME), None)
+    if in_time:
+        return _in_time(view, in_time)
+    if (folds == (Fold.NUMBER,) and analysis.having) or not view.rows:
+        return _rows(view)
+    if analysis.taking and analysis.taking.within:
+        return f"{_rows(view)} What they make together stands in the table."
+    made = listed([_made(view, fold, at) for at, fold in enumerate(folds)])
+    if not analysis.taking and not analysis.having:
+        few = len(view.rows) <= room(view)
+        rows = view.each(view.rows) if few else ends(view, view.rows)
+        every = f"over the {len(view.rows):,} {noun(view, len(view.rows))}"
+        return f"{view.head}: {made} {every}; {rows}."
+    return f"{view.head}, {_chosen(view)}: {made}, from {some(view, view.rows)}."
+
+
+def _rows(view: View) -> str:
+    """The rows that folds are made of, as they are told without."""
+    if view.plan.analysis.taking:
+        return ranked(view)
+    return qualifying(view) if view.plan.analysis.having else several(view)
+
+
+def _made(view: View, fold: Fold, at: int) -> str:
+    """ "180 together", "68% of all", "an average of 38.1", "a median of 35.0"."""
+    value, column = view.rows[0].folds[at], view.plan.folds[at]
+    text = "none" if value is None else as_read(value, column.unit, column.decimals)
+    return {
+        Fold.NUMBER: f"{text} {noun(view, int(value or 0))}",
+        Fold.SUM: f"{text} together",
+        Fold.SHARE: f"{text} of all together",
+        Fold.MEAN: f"an average of {text}",
+        Fold.MEDIAN: f"a median of {text}",
+    }[fold]
+
+
+# ---- whose -------------------------------------------------------------------------------
+
+
+def _chosen(view: View) -> str:
+    """Which rows were taken: "the 3 highest wards", "the 4 wards that had no robberies"."""
+    analysis, many = view.plan.analysis, len(view.rows)
+    said = f" that {predicate(analysis.having, view.naming)}" if analysis.having else ""
+    if not analysis.taking:
+        return f"the {f'{many:,} ' if many > 1 else ''}{noun(view, many)}{said}"
+    return f"{_taken(view, analysis.taking)}{said}"
+
+
+def _taken(view: View, taking: Taking) -> str:
+    many, line = len(view.rows), view.rows[0]
+    if taking.skip:
+        return f"all {noun(view, 2)} but the first {taking.skip}"
+    if taking.first and taking.last:
+        return f"the {taking.first} highest and {taking.last} lowest {noun(view, 2)}"
+    turned = bool(taking.last)
+    line = view.rows[-1] if turned else line
+    phrase = superlative(view, taking.by, taking.descending != turned, line).removeprefix("the ")
+    number = f"{many:,} " if many > 1 else ""
+    if isinstance(taking.by, Change):
+        return f"the {number}{noun(view, many)} with the {phrase}"
+    return f"the {number}{phrase} {noun(view, many)}"
+
+
+# ---- in time -----------------------------------------------------------------------------
+
+
+def _in_time(view: View, fold: Fold) -> str:
+    """The earliest, the latest, or the longest run of blocks that are left."""
+    rows, analysis = view.rows, view.plan.analysis
+    said = f" that {predicate(analysis.having, view.naming)}" if analysis.having else ""
+    here = joined(view.here, view.subject.against)
+    what = "" if analysis.having else f" of {view.words[0].noun}"
+    if not rows:
+        return f"No {noun(view, 1)}{said.removeprefix(' that')} {here}."
+    if fold is Fold.LONGEST_RUN:
+        return _run(view, f"{said}{what} {here}")
+    verb = "was" if len(rows) == 1 else "were"
+    return f"The {fold.value} {noun(view, len(rows))}{said}{what} {here} {verb} {some(view, rows)}."
+
+
+def _run(view: View, said: str) -> str:
+    length = int(view.rows[0].folds[folds_of(view).index(Fold.LONGEST_RUN)] or 0)
+    phrase = f"The longest run of {noun(view, 2)}{said} was {length:,} {noun(view, length)}"
+    if len(view.rows) != length or length < 2:
+        return f"{phrase}: {some(view, view.rows)}."
+    return f"{phrase}, from {view.named(view.rows[0])} to {view.named(view.rows[-1])}."
