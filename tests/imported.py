@@ -23,16 +23,19 @@ STREETS = (
 )
 WARDS = ("Abbey", "Romsey", "Market", "Petersfield")
 MONTHS = tuple(f"2024-{month:02}" for month in range(1, 13))
+TWO_YEARS = (*MONTHS, *(month.replace("2024", "2025") for month in MONTHS))
 
 
-def small_warehouse(folder: Path, months: Sequence[str] = MONTHS) -> Path:
+def small_warehouse(
+    folder: Path, months: Sequence[str] = MONTHS, of_streets: Sequence[str] = TWO_YEARS
+) -> Path:
     """Searches and outcomes of 2024, streets of 2024 and 2025, one of each kind and ward."""
     download = folder / "download"
     points = _points()
     for month in months:
         _write(download, month, "stop-and-search", [_search(month, p) for p in points])
         _write(download, month, "outcomes", [_outcome(month, p) for p in points])
-    for month in (*MONTHS, *(m.replace("2024", "2025") for m in MONTHS)):
+    for month in of_streets:
         rows = [_crime(month, point, street) for point in points for street in STREETS]
         _write(download, month, "street", rows)
     data = shipped("data")

@@ -68,20 +68,23 @@ class Holdings:
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
-        """The tables of a counted source that are there and hold something, the smallest first."""
+        """The tables of a counted source that hold something: most months first, then fewest rows.
+
+        An import of a few months makes a table of streets that is smaller than that of all months.
+        """
         if source.name not in self._tables:
             found = [self._table(t, source) for t in source.tables if self._columns(t)]
-            held = sorted((t for t in found if t.months), key=lambda t: t.rows)
+            held = sorted((t for t in found if t.months), key=lambda t: (-len(t.months), t.rows))
             self._tables[source.name] = tuple(held)
         return self._tables[source.name]
 
     def table(self, source: Source, dimensions: Iterable[str]) -> Table | None:
-        """The smallest table of a source that tells all of these dimensions apart."""
+        """The table of a source that tells all of these dimensions apart: see `tables`."""
         wanted = {source.dimensions[name] for name in dimensions}
         return next((t for t in self.tables(source) if wanted <= t.columns), None)
 
     def calendar(self, source: Source, table: Table | None = None) -> Calendar | None:
-        """What a table of a source holds, by default its smallest; None when nothing is there.
+        """What a table of a source holds, by default its first; None when nothing is there.
 
         Relative periods count back from the latest month of the source, whichever table has it.
         """

@@ -1,4 +1,4 @@
-"""Which table of a source answers: the smallest that tells apart what is asked for."""
+"""Which table of a source answers: of those that tell apart what is asked for and hold most months, the smallest."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.opening import open_assistant
-from tests.imported import MONTHS, WARDS, small_warehouse
+from tests.imported import MONTHS, STREETS, WARDS, small_warehouse
 
 HELD = [month for month in MONTHS if month not in ("2024-03", "2024-04", "2024-09")]
 
@@ -48,6 +48,17 @@ def test_months_that_are_not_held_have_no_row(gappy: Assistant) -> None:
 def test_what_needs_the_months_is_declined(gappy: Assistant, question: str) -> None:
     answer = gappy.answer(gappy.read(question))
     assert answer.status in ("no_data", "not_understood"), answer.sentence
+
+
+def test_an_import_of_one_month_leaves_those_that_come_with_the_program(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    later = open_assistant(warehouse=small_warehouse(tmp_path, MONTHS[:1], ["2026-01"]))
+    for question in ("burglary in Abbey in 2025", "burglary by ward in 2024 compared with 2025"):
+        before, after = (each.answer(each.read(question)) for each in (assistant, later))
+        assert (after.status, after.rows) == ("answered", before.rows)
+    grown = later.answer(later.read("burglary in Abbey last month"))
+    assert grown.rows[0][-1] == len(STREETS)
 
 
 def test_months_that_are_held_are_compared(gappy: Assistant) -> None:
