@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -20,6 +21,9 @@ def json_schema(kind: str) -> dict[str, Any]:
     """
     form = FORMATS[kind]
     schema = msgspec.json.schema(form)
+    for part in schema["$defs"].values():
+        if "description" in part:  # versions of msgspec differ in how they indent it
+            part["description"] = cleandoc(part["description"])
     schema["$defs"][form.__name__]["required"] = ["name"] if is_named(form) else []
     return {"$schema": _DRAFT, "title": f"catalog/{kind}", **schema}
 
