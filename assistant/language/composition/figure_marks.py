@@ -193,6 +193,7 @@ for _fraction, _number in _FRACTIONS.items():
             Bound(_operator, _number, percent=True),
             f"{_opening} {_fraction} of? their|its|the|all?",
         )
+FIGURE_MARKS.rule("a bound", "also bound", "exceed {amount}")(lambda number: Bound(">", number))
 FIGURE_MARKS.words(
     "a rate", "also rate", True, "rate? / 1000|1k resident|residents|people|population?", "/ 1000"
 )

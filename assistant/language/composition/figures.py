@@ -35,9 +35,14 @@ _BLOCK_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def read_figures(message: Message) -> Table | None:
-    """The table of every calculation that is named; None where a share has no whole."""
+    """The table of every calculation that is named.
+
+    None where a share has no whole, or blocks of time change from something that is not named.
+    """
     row, counts = message.row, message.counts
     layout = _timed(row, message.layout)
+    if _unmeasured(row, layout):
+        return None
     running = _running(row, counts[0], layout)
     calculations: list[Figure] = [running] if running else []
     if message.asks_rate:
@@ -59,6 +64,12 @@ def read_figures(message: Message) -> Table | None:
     return _with_changes(message, [*level, *calculations], calculations, layout)
 
 
+def _unmeasured(row: Evidence, layout: Layout) -> bool:
+    """Whether months rise or fall, and neither the month before nor the year before is named."""
+    timed = bool({*layout.dimensions} & {*TIME})
+    return timed and layout.times.filled and row.has("change") and not row.has("run")
+
+
 def _asks_share(message: Message) -> bool:
     """Whether a share is asked for of the rows one by one; per cent is also a unit of changes."""
     row = message.row
@@ -74,7 +85,11 @@ def _counts_the_part(row: Evidence) -> bool:
     """Whether what is counted beside a share is its part: the facts stand before the share."""
     facts = row.find("outcome", "member")
     shares_at = [n.start for n in row.find("share", "in_percent")]
-    return bool(facts and shares_at) and facts[0].start < max(shares_at)
+    if not facts or not shares_at:
+        return False
+    beside = [row.tokens[at].form for at in range(max(0, shares_at[0] - 3), shares_at[0])]
+    joined = bool({*beside} & _QUANTITIES) and bool({*beside} & _ANDS)
+    return joined or facts[0].start < max(shares_at)
 
 
 def _timed(row: Evidence, layout: Layout) -> Layout:

@@ -10,6 +10,9 @@ from assistant.language.evidence import Evidence
 
 def folding_axis(row: Evidence, averages: Averages) -> str:
     """The dimension whose rows are folded, where the words for the fold name it."""
+    for node in row.find("in_a_block") if row.has("when_was", "run") else ():
+        row.use([node])
+        return str(node.value)
     for node in row.find("when_was"):
         return str(node.value.dimension)
     for node in row.find("number_of", "run"):
@@ -22,7 +25,8 @@ def shares_out(row: Evidence) -> bool:
     limits = [n.value.limit or 0 for n in row.find("superlative")]
     limits += [n.value for n in row.find("number")]
     named = row.has("share") and row.has("superlative")
-    return named and max(limits, default=0) > 1 and not row.has("apart")
+    each = {n.value for n in row.find("by")} & {n.value for n in row.find("dimension")}
+    return named and max(limits, default=0) > 1 and not row.has("apart") and not each
 
 
 def read_folds(

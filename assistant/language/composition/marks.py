@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.analysis import Fold
 from assistant.language.patterns import Rules
 from assistant.language.rules.pairs import TIME
-from assistant.language.rules.ranks import Superlative
+from assistant.language.rules.ranks import Bound, Superlative
 
 MARKS = Rules()
 
@@ -236,12 +236,28 @@ for _fold, _words in (
         f"when was|is the? {_words} {{dimension}} {_WITH}? which|there?",
         f"which|what? was|is? the? {_words} {{dimension}} {_WITH} which|there?",
         f"{_words} time",
-        f"when did|was {{place}} {_words}",
     )
     def when_was(*values: str, fold: Fold = _fold) -> When | None:
         """ "the last month with more than 250"."""
         named = next((value for value in values if value in TIME), "month")
         return When(fold, named)
+
+
+for _fold, _word in ((Fold.LATEST, "last"), (Fold.EARLIEST, "first")):
+
+    @MARKS.rule("when it was so", "several", f"{_word} {{bound}}", f"{_word} was|at|had {{bound}}")
+    def last_so(bound: object, fold: Fold = _fold) -> tuple[tuple[str, object], ...]:
+        """ "when was it last over 20"."""
+        return (("when_was", When(fold, "month")), ("bound", bound))
+
+    @MARKS.rule("when it was so", "several", f"{_word} exceed {{amount}}")
+    def last_exceeded(number: float, fold: Fold = _fold) -> tuple[tuple[str, object], ...]:
+        """ "when did it last exceed 20"."""
+        return (("when_was", When(fold, "month")), ("bound", Bound(">", number)))
+
+
+MARKS.words("in a month", "in_a_block", "month", "in|within a|any|one|single month")
+MARKS.words("in a quarter", "in_a_block", "quarter", "in|within a|any|one|single quarter")
 
 
 @MARKS.rule(

@@ -13,6 +13,7 @@ from assistant.language.composition.conditions import read_conditions, scoped_co
 from assistant.language.composition.contributions import read_contribution
 from assistant.language.composition.figures import read_figures
 from assistant.language.composition.folds import folding_axis, read_folds, shares_out
+from assistant.language.composition.numbers import use_repeated
 from assistant.language.composition.races import read_race
 from assistant.language.composition.ranking import TAKING, ranked
 from assistant.language.composition.relations import read_relation, read_typical
@@ -108,6 +109,7 @@ def _finished(message: Message, table: Table) -> Analysis | None:
     taken, shared = row.has(*TAKING), shares_out(row)
     folds = read_folds(row, message.averages, ranking.layout, taken=taken, shared=shared)
     layout = with_totals(row, ranking.layout)
+    use_repeated(row, layout, message.catalog)
     row.use(row.find("table", "apart", "against", "parts"))
     return Analysis(
         figures=ranking.columns,

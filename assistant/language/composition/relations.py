@@ -33,7 +33,8 @@ def read_relation(message: Message) -> Table | None:
     row, topic, figure = message.row, message.topic, message.measured
     marks = row.find(*_RELATIONS)
     levels = [n for n in row.find("change") if set(_forms(row, n)) & {"above", "higher", "lower"}]
-    if not marks and not (levels and topic.places and not topic.types[1:]):
+    levels += row.find("comparative") if row.has("than") and not row.has("change") else []
+    if not marks and (not levels or row.has("dimension", "by", "cross", "number_of")):
         return None
     pair = _pair(topic, marks or levels)
     if pair is None:
@@ -44,7 +45,15 @@ def read_relation(message: Message) -> Table | None:
     row.use(row.find("rate", "counting", "share"))
     relation = Ratio(one, other) if row.has("ratio") else Difference(one, other)
     layout = _apart_from(message.layout, dimension)
-    return Table(layout, (one, other, relation), relation)
+    claim = _claim(levels, one, other)
+    return Table(layout, (one, other, relation), relation, claim=claim)
+
+
+def _claim(levels: Sequence[Node], one: Figure, other: Figure) -> Bound | None:
+    """What "is … higher than …" asserts."""
+    if len(levels) != 1 or levels[0].category != "comparative":
+        return None
+    return Bound(one, ">" if levels[0].value.descending else "<", other)
 
 
 def _pair(topic: Topic, marks: Sequence[Node]) -> tuple[str, Sequence[Node]] | None:

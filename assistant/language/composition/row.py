@@ -11,6 +11,7 @@ from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import Limited
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod
+from assistant.query import Filter
 
 # What begins the category of marks that plain queries have others of.
 ALSO = "also "
@@ -28,6 +29,7 @@ _MARKS = {
     "number_of": 1.2,
     "when_was": 0.9,
     "run": 0.9,
+    "in_a_block": 0.9,
     "record": 0.9,
     "than": 0.45,
     "neither": 0.45,
@@ -124,10 +126,12 @@ def _apart(node: Node, tokens: tuple[Token, ...], text: str) -> Iterator[Node]:
         case "period", FixedPeriod(period) if _is_list(node, tokens, text):
             yield Node(node.start, node.start + 1, "period", _year(period.first.year))
             yield Node(node.end - 1, node.end, "period", _year(period.last.year))
-        case "several", values:
-            edges = (node.start, node.end - 1)
-            for at, (category, value) in zip(edges, values, strict=True):
-                yield Node(at, at + 1, category, value, node.rule)
+        case "several", ((first, one), (second, other)):
+            yield Node(node.start, node.end - 1, first, one, node.rule)
+            yield Node(node.end - 1, node.end, second, other, node.rule)
+        case "exclusion", Filter(dimension, (member,)) if tokens[node.start].form == "minus":
+            yield Node(node.start, node.start + 1, "minus", True)
+            yield Node(node.start + 1, node.end, dimension, member)
         case "top_by", (best, dimension):
             yield replace(node, end=node.end - 1, category="superlative", value=best)
             yield Node(node.end - 1, node.end, "dimension", dimension, node.rule)

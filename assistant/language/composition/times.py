@@ -33,13 +33,14 @@ class Times:
     """The periods asked about; `base` is what changes are measured from.
 
     `columns` are periods that stand beside the asked one as figures of their own. `apart` tells
-    that several periods are an axis.
+    that several periods are an axis, `filled` that no base is named.
     """
 
     periods: tuple[PeriodExpression, ...]
     base: Months | None = None
     columns: tuple[Months, ...] = ()
     apart: bool = False
+    filled: bool = False
 
 
 def read_times(row: Evidence) -> Times | None:
@@ -63,7 +64,10 @@ def read_times(row: Evidence) -> Times | None:
         return _measured(row, periods)
     if compared and len(periods) == _TWO:
         return Times(periods[:1], periods[1])
-    return Times(periods, Comparison.YEAR_BEFORE if moving else None, apart=len(periods) > 1)
+    if row.has("run"):
+        return Times(periods, Comparison.PERIOD_BEFORE if moving else None, filled=True)
+    base = Comparison.YEAR_BEFORE if moving else None
+    return Times(periods, base, apart=len(periods) > 1, filled=moving)
 
 
 def _alike(periods: Sequence[PeriodExpression]) -> bool:
