@@ -42,7 +42,7 @@ def read_dates(evidence: Evidence) -> Dates:
     """The periods named, told apart into what is asked and what it is compared with."""
     against = evidence.has("against", "comparative", "change", "drivers", "base", "pair")
     nodes = evidence.find("period", "periods", "months", "range", "pair")
-    if not _told_apart(nodes, evidence):
+    if not told_apart(nodes, evidence):
         return Dates((), None)
     # with a base of its own a range is one period, and its ends are not compared
     ends = against and not evidence.has("base")
@@ -81,7 +81,7 @@ def _uneven(nodes: Sequence[Node]) -> bool:
     return len(lengths) > 1 or (bool(yearless) and bool(lengths - {MONTHS_A_YEAR}))
 
 
-def _told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
+def told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
     """Whether several periods stand side by side, or complete each other."""
     if len(nodes) < _PAIR or evidence.has("against", "comparative", "base", "change", "drivers"):
         return True

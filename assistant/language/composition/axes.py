@@ -16,6 +16,7 @@ from assistant.periods import MONTHS_A_YEAR, FixedPeriod, Period
 from assistant.query import Filter
 
 LEVELS = ("ward", "district")
+_TWO = 2
 _GROUPING = frozenset({"each", "every", "per", "within", "all"})
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 
@@ -162,7 +163,9 @@ def _named(row: Evidence, topic: Topic, catalog: Catalog) -> Iterator[Axis]:
 
 def _points_back(node: Node, row: Evidence, topic: Topic, catalog: Catalog) -> bool:
     """Whether "the district" is the district that is named elsewhere, "that year" its year."""
-    if row.tokens[node.end - 1].plural or not set(row.before(node, 2)) & _POINTING:
+    last = row.tokens[node.end - 1]
+    many = last.plural and "'" not in last.text.replace("’", "'")
+    if many or not set(row.before(node, 2)) & _POINTING:
         return False
     levels = {str(catalog.places[n.value].level) for n in (*topic.places, *topic.around)}
     dated = node.value in TIME and "that" in row.before(node, 2)
@@ -187,3 +190,21 @@ def _halved(row: Evidence, times: Times) -> Times:
         for n in (0, 6)
     ]
     return replace(times, periods=tuple(halves), apart=True)
+
+
+def is_sensible(layout: Layout, catalog: Catalog) -> bool:
+    """Whether each axis tells something apart: no ward among itself, no two axes of time."""
+    timed = [a for a in layout.axes if a.by.dimension in (*TIME, "period")]
+    return len(timed) < _TWO and not any(_is_single(a, layout, catalog) for a in layout.axes)
+
+
+def _is_single(axis: Axis, layout: Layout, catalog: Catalog) -> bool:
+    """Whether an axis without members runs along the one member that the conditions name."""
+    dimension = "place" if axis.by.dimension in LEVELS else axis.by.dimension
+    held = [f for f in layout.conditions if f.dimension == dimension and not f.exclude]
+    names = [name for f in held for name in f.members]
+    if axis.by.members or len(names) != 1:
+        return False
+    if dimension == "place":
+        return catalog.places[names[0]].level == axis.by.dimension
+    return len(catalog.base_members(dimension, names[0]) or ()) < _TWO

@@ -66,8 +66,11 @@ def read_figures(message: Message) -> Table | None:
 
 def _unmeasured(row: Evidence, layout: Layout) -> bool:
     """Whether months rise or fall, and neither the month before nor the year before is named."""
-    timed = bool({*layout.dimensions} & {*TIME})
-    return timed and layout.times.filled and row.has("change") and not row.has("run")
+    times = layout.times
+    if not {*layout.dimensions} & {*TIME} or row.has("run"):
+        return False
+    named = times.base is not None and not isinstance(times.base, Comparison)
+    return named or (times.filled and row.has("change"))
 
 
 def _asks_share(message: Message) -> bool:
@@ -123,7 +126,7 @@ def _counts_too(row: Evidence) -> bool:
     """Whether the count is asked for beside other calculations: "number and rate"."""
     covered = {at for n in row.nodes for at in range(n.start, n.end)}
     loose = {t.form for at, t in enumerate(row.tokens) if at not in covered}
-    others = row.find("rate", "share", "average", "average_per", "measure")
+    others = row.find("rate", "share", "outcome_share", "measure")
     apart = any(
         set(row.between(*sorted((n, o), key=_start))) & _ANDS
         for n in row.find("counting")

@@ -198,6 +198,7 @@ MARKS.words(
     "the? part|parts|component|components as well|too",
     "as well as the? each|individual part|figure|figures?",
 )
+MARKS.words("in total", "also together", True, "in total")
 MARKS.words(
     "added up",
     "added_up",
@@ -235,7 +236,7 @@ for _fold, _words in (
         f"when was|is the? {_words} time|occasion",
         f"when was|is the? {_words} {{dimension}} {_WITH}? which|there?",
         f"which|what? was|is? the? {_words} {{dimension}} {_WITH} which|there?",
-        f"{_words} time",
+        f"the {_words} time",
     )
     def when_was(*values: str, fold: Fold = _fold) -> When | None:
         """ "the last month with more than 250"."""
@@ -308,4 +309,19 @@ MARKS.words(
     "counting only|just? group|groups|ones|those",
     "only group|groups|ones|those",
     "group|groups with",
+    "put|puts|putting up with",
+)
+MARKS.words(
+    "from the highest on",
+    "also superlative",
+    Superlative(True),
+    "most|highest|largest|biggest common|frequent? to least|lowest|smallest common|frequent?",
+    "from most|highest|largest|biggest to least|lowest|smallest common|frequent?",
+)
+MARKS.words(
+    "all types",
+    "also by",
+    "crime_type",
+    "all|every crime|offence type|category",
+    "all|every type|category of crime|offence",
 )

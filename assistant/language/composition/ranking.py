@@ -29,7 +29,10 @@ def ranked(row: Evidence, table: Table) -> Table | None:
     within = tuple(d for d in layout.dimensions if d != axis.by.dimension)
     limit = next((n.value for n in row.find("number")), 0)
     row.use(row.find(*TAKING, "number", "rank", "apart", "when"))
-    taking = _taking(marks, _looked_at(row, marks[0], table), limit, within)
+    by, downward = _looked_at(row, marks[0], table)
+    taking = _taking(marks, by, limit, within)
+    # "the biggest fall" is the lowest change
+    taking = replace(taking, descending=taking.descending is not downward)
     one = not (limit or within or _is_one(marks[0])) and taking.first == 1 and not taking.last
     if one and marks[0].category == "superlative" and _is_peak(row, table, axis):
         return _peak(row, replace(table, layout=layout), taking)
@@ -112,14 +115,14 @@ def _last(layout: Layout, axis: Axis) -> Layout:
     return replace(layout, axes=(*(a for a in layout.axes if a is not axis), axis))
 
 
-def _looked_at(row: Evidence, mark: Node, table: Table) -> Figure:
-    """The figure that a superlative speaks of: a change or a rate that stands next to it."""
+def _looked_at(row: Evidence, mark: Node, table: Table) -> tuple[Figure, bool]:
+    """The figure that a superlative speaks of, a change or a rate next to it; whether it falls."""
     for node in row.find("change"):
         if 0 <= node.start - mark.end <= 1:
-            percent = row.in_percent
-            moved = [c for c in table.columns if isinstance(c, Change) and c.in_percent == percent]
-            return moved[0] if moved else table.main
+            changes = [c for c in table.columns if isinstance(c, Change)]
+            moved = [c for c in changes if c.in_percent == row.in_percent] or changes
+            return (moved[0] if moved else table.main), node.value == "fall"
     for node in row.find("rate"):
         if 0 <= node.start - mark.end <= _NEAR:
-            return next((c for c in table.columns if isinstance(c, Rate)), table.main)
-    return table.main
+            return next((c for c in table.columns if isinstance(c, Rate)), table.main), False
+    return table.main, False

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Bound, By, Condition
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
-from assistant.language.composition.axes import Layout, everywhere, read_layout, settled
+from assistant.language.composition.axes import (
+    Axis,
+    Layout,
+    everywhere,
+    is_sensible,
+    read_layout,
+    settled,
+)
 from assistant.language.composition.conditions import read_conditions, scoped_conditions
 from assistant.language.composition.contributions import read_contribution
 from assistant.language.composition.figures import read_figures
@@ -21,7 +28,7 @@ from assistant.language.composition.row import in_the_way, row_of
 from assistant.language.composition.standings import read_standing
 from assistant.language.composition.table import Message, Table
 from assistant.language.composition.times import Times, read_times
-from assistant.language.composition.topic import Topic, read_topic
+from assistant.language.composition.topic import ALL_CRIME, Topic, read_topic
 from assistant.language.composition.totals import with_totals
 from assistant.language.evidence import Evidence
 from assistant.periods import Everything
@@ -64,11 +71,21 @@ def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
     layout = _layout(row, topic, times, averages, catalog)
     if topic.is_empty and not had and not layout.named("crime_type"):
         return None
+    if _asks_more(row, topic, layout):
+        return None
     message = Message(row, topic, layout, averages, catalog)
     if had:
         return _finished(message, had.over(layout))
     table = next((found for way in _WAYS if (found := way(message))), None)
     return _finished(message, table) if table else None
+
+
+def _asks_more(row: Evidence, topic: Topic, layout: Layout) -> bool:
+    """Whether the message asks for what no one table holds: examples, places, a second number."""
+    forms = {t.form for t in row.tokens}
+    where = row.asks_where and not layout.axes
+    twice = len(row.find("counting")) > 1 and bool(topic.narrowed) and not row.has("share")
+    return where or twice or bool(forms & {"eg", "ie", "etc"})
 
 
 def _layout(
@@ -84,11 +101,35 @@ def _layout(
     if "district" in (averages.per, averages.median, typical):
         layout = everywhere(layout, catalog)
     layout = settled(layout, topic, catalog)
-    if not taken:
+    layout = _common(row, topic, layout)
+    if not taken and (_has_lists(topic) or not layout.axes):
         row.use(row.find("added_up", "together", "sum"))
     if row.has("when_was", "record", "run") and not times.periods:
         return replace(layout, times=replace(layout.times, periods=(Everything(),)))
     return layout
+
+
+def _common(row: Evidence, topic: Topic, layout: Layout) -> Layout:
+    """ "The most common crime in each district" ranks crime types in each."""
+    specific = [n for n in topic.types if n.value != ALL_CRIME]
+    grouped = bool(layout.axes) and all(a.group for a in layout.axes)
+    if (
+        not grouped
+        or layout.named("crime_type")
+        or specific
+        or topic.measures
+        or not row.has("superlative", "nth")
+    ):
+        return layout
+    if not any("common" in row.words(n) for n in row.find("superlative", "nth")):
+        return layout
+    return replace(layout, axes=(*layout.axes, Axis(By("crime_type"), 0, dimension=True)))
+
+
+def _has_lists(topic: Topic) -> bool:
+    """Whether members are listed, or groups named, that can be added up."""
+    facts = any(len(f.members) > 1 for f in topic.narrowed)
+    return facts or len(topic.types) > 1 or len(topic.places) > 1
 
 
 def _is_summed(row: Evidence) -> bool:
@@ -101,7 +142,10 @@ def _finished(message: Message, table: Table) -> Analysis | None:
     row = message.row
     if table.having is None and table.claim is None:
         base = message.layout.times.base
-        table = replace(table, having=read_conditions(row, table.main, base))
+        having = read_conditions(row, table.main, base)
+        if having and not table.layout.axes and not isinstance(having, Bound):
+            return None
+        table = replace(table, having=having) if table.layout.axes else _asserted(table, having)
     row.use(row.find("change"))
     ranking = ranked(row, table)
     if ranking is None:
@@ -110,7 +154,9 @@ def _finished(message: Message, table: Table) -> Analysis | None:
     folds = read_folds(row, message.averages, ranking.layout, taken=taken, shared=shared)
     layout = with_totals(row, ranking.layout)
     use_repeated(row, layout, message.catalog)
-    row.use(row.find("table", "apart", "against", "parts"))
+    row.use(row.find("table", "apart", "against", "parts", "both"))
+    if not ranking.shown and not is_sensible(layout, message.catalog):
+        return None
     return Analysis(
         figures=ranking.columns,
         axes=layout.bys,
@@ -124,6 +170,11 @@ def _finished(message: Message, table: Table) -> Analysis | None:
         shown=ranking.shown,
         source=message.topic.source,
     )
+
+
+def _asserted(table: Table, condition: Condition | None) -> Table:
+    """A table of one row: "is crime going up" asserts that it rose."""
+    return replace(table, claim=condition) if condition else table
 
 
 _WAYS = (

@@ -13,6 +13,8 @@ from assistant.language.words import Token
 from assistant.periods import FixedPeriod
 from assistant.query import Filter
 
+# Of two that cost the same, the mark of a composition is taken.
+_PREFERRED = 0.01
 # What begins the category of marks that plain queries have others of.
 ALSO = "also "
 # What a mark costs; where marks and the words of plain queries overlap, the cheapest are taken.
@@ -29,7 +31,7 @@ _MARKS = {
     "number_of": 1.2,
     "when_was": 0.9,
     "run": 0.9,
-    "in_a_block": 0.9,
+    "in_a_block": 0.35,
     "record": 0.9,
     "than": 0.45,
     "neither": 0.45,
@@ -83,7 +85,8 @@ def in_the_way(row: Evidence) -> tuple[Node, ...]:
 
 def _cost(node: Node) -> float | None:
     if node.category.startswith(ALSO):
-        return cost_of(_plain(node))
+        cost = cost_of(_plain(node))
+        return cost and cost - _PREFERRED
     if node.category == "unclear" and node.rule in _SAYABLE:
         return None
     return _MARKS.get(node.category) or cost_of(node)
@@ -109,7 +112,8 @@ def _as_share(node: Node, tokens: tuple[Token, ...]) -> Node:
 
 def _is_record(node: Node, row: Sequence[Node]) -> bool:
     """ "Incidents" and "cases" beside what is counted are its records."""
-    counted = any(n.category in ("crime_type", "measure") for n in row)
+    named = ("crime_type", "measure", "outcome")
+    counted = any(n.category in named or n.value == "crime_type" for n in row)
     return counted and node.category == "asked_back" and "all_crime" in node.value.readings
 
 

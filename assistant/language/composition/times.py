@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.analysis import Months
 from assistant.language.chart import Node
-from assistant.language.dates import named_periods
+from assistant.language.dates import named_periods, told_apart
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import SameMonths
 from assistant.periods import (
@@ -45,29 +45,40 @@ class Times:
 
 def read_times(row: Evidence) -> Times | None:
     """The periods of the message; None where they cannot be told apart."""
+    nodes = _with_the_year(row.find(*_DATED))
     left_out = [n.value for n in row.find("left_out_months")]
-    row.use(row.find(*_DATED, "base", "left_out_months"))
     bases = [n.value for n in row.find("base")]
     moving = row.has(*_MOVING) or bool(bases)
-    nodes = row.find(*_DATED)
-    periods = named_periods(_with_the_year(nodes), ends=moving and not bases)
+    if not told_apart(nodes, row):
+        return None
+    row.use(row.find(*_DATED, "base", "left_out_months"))
+    periods = named_periods(nodes, ends=moving and not bases)
     if left_out:
         return _without(periods, left_out)
+    if bases:
+        return _from_bases(row, periods, bases)
+    compared = moving or row.has("pair") or (row.has("against") and _alike(periods))
+    if compared and len(periods) == _TWO:
+        dated = all(isinstance(p, FixedPeriod) for p in periods)
+        return _measured(row, periods) if dated else _relative(row, periods)
+    before = Comparison.PERIOD_BEFORE if row.has("run") else Comparison.YEAR_BEFORE
+    apart = len(periods) > 1 and not row.has("run")
+    return Times(periods, before if moving else None, apart=apart, filled=moving)
+
+
+def _from_bases(
+    row: Evidence, periods: Sequence[PeriodExpression], bases: Sequence[object]
+) -> Times | None:
+    """Periods with what they are measured from; several bases are columns of their own."""
+    asked = row.has(*_DATED, *_MOVING, "against", "comparative", "counting", "by")
     if any(isinstance(base, SameMonths) for base in bases):
         return _same_months(periods, bases)
+    rules = tuple(dict.fromkeys(base for base in bases if isinstance(base, Comparison)))
+    if not asked or not rules:
+        return None
     if len(bases) > 1:
-        return Times(periods, columns=tuple(dict.fromkeys(bases)))
-    if bases:
-        return Times(periods, bases[0], apart=len(periods) > 1)
-    compared = moving or row.has("pair") or (row.has("against") and _alike(periods))
-    if compared and len(periods) == _TWO and all(isinstance(p, FixedPeriod) for p in periods):
-        return _measured(row, periods)
-    if compared and len(periods) == _TWO:
-        return Times(periods[:1], periods[1])
-    if row.has("run"):
-        return Times(periods, Comparison.PERIOD_BEFORE if moving else None, filled=True)
-    base = Comparison.YEAR_BEFORE if moving else None
-    return Times(periods, base, apart=len(periods) > 1, filled=moving)
+        return Times(tuple(periods), columns=rules)
+    return Times(tuple(periods), rules[0], apart=len(periods) > 1)
 
 
 def _alike(periods: Sequence[PeriodExpression]) -> bool:
@@ -82,6 +93,14 @@ def _measured(row: Evidence, periods: Sequence[PeriodExpression]) -> Times:
     if row.has("against") and not row.has("pair", *_MOVING):
         later, earlier = fixed[0], fixed[1]
     return Times((later,), base_from(later, earlier))
+
+
+def _relative(row: Evidence, periods: Sequence[PeriodExpression]) -> Times:
+    """Two periods that are not both dated: the first named, but for one counted from the other."""
+    first, second = reversed(periods) if row.has("pair") else periods
+    if isinstance(first, Shifted) and first.of == second:
+        first, second = second, first
+    return Times((first,), second)
 
 
 def base_from(main: FixedPeriod, base: FixedPeriod) -> Months:

@@ -10,10 +10,12 @@ from assistant.language.composition.axes import LEVELS, Axis, Layout
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 
+_WORDS = ("totals", "parts_too", "together", "added_up")
+
 
 def with_totals(row: Evidence, layout: Layout) -> Layout:
     """The layout with the totals that are wished for; a lone "total" is the figure itself."""
-    marks = [n for n in row.unused() if n.category in ("totals", "parts_too")]
+    marks = [n for n in row.unused() if n.category in _WORDS]
     row.use(marks)
     if not marks or not layout.axes:
         return layout
