@@ -84,9 +84,9 @@ def _among(column: str, values: tuple[str, ...]) -> exp.Expr:
 
 
 def _periods(figures: FigureSet) -> exp.Expr:
-    start = exp.column("start", quoted=True)
+    undated = exp.column("end", quoted=True).is_(exp.null())
     periods = (*figures.periods, *((figures.base,) if figures.base else ()))
-    return exp.or_(*(_during(p) if p else start.is_(exp.null()) for p in periods))
+    return exp.or_(*(_during(p) if p else undated for p in periods))
 
 
 def _during(period: Period) -> exp.Expr:

@@ -182,11 +182,13 @@ def _near(
     if inside and longer and period.length % MONTHS_A_YEAR == 0:
         # "2022 to 2025": year by year, and all together where that is printed
         years = _longest([p for p in inside if p.length <= MONTHS_A_YEAR] or inside)
+        years = tuple(year for year in years if _is_aligned(year, period))
         return _Meant((*years, *((period,) if period in printed else ())))
     if request.form.due and any(p.last == period.last for p in printed):
         return _Meant(tuple(p for p in printed if p.last == period.last))
-    if isinstance(expression, _RELATIVE) and not longer:
-        return _Meant((_latest(printed),), _LATEST)
+    latest = _latest(printed)
+    if isinstance(expression, _RELATIVE) and latest.length == period.length:
+        return _Meant((latest,), _LATEST)
     return _Meant(_longest(inside) if longer or request.form.tabled else ())
 
 
@@ -221,6 +223,12 @@ def _of_length(periods: Sequence[Period], length: int) -> tuple[Period, ...]:
 
 def _ends_in(period: Period, other: Period) -> bool:
     return other.first <= period.last <= other.last
+
+
+def _is_aligned(year: Period, whole: Period) -> bool:
+    """Whether a printed year is one of those of a run: one to September is none of "2024"."""
+    months = year.first.index - whole.first.index
+    return months >= 0 and (year.length < MONTHS_A_YEAR or months % MONTHS_A_YEAR == 0)
 
 
 def _calendar(printed: Sequence[Period]) -> Calendar:

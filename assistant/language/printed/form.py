@@ -20,6 +20,7 @@ _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "wh
 _PLACES = ("ward", "district")
 _KINDS = frozenset({"type", "kind", "category", "sort"})
 _ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
+_DUE = frozenset({"by", "until"})
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -78,9 +79,15 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         one_by_one=any(pair in _ONE_BY_ONE for pair in pairwise(typed)),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
-        due=bool({"by", "until"} & set(typed)),
+        due=_is_due(evidence),
         each=any(n.value in _PLACES for n in evidence.find("by")),
     )
+
+
+def _is_due(evidence: Evidence) -> bool:
+    """Whether a period is a day by which something is: "by June 2024"."""
+    dated = [(evidence.before(n), evidence.words(n)) for n in evidence.find(*DATED)]
+    return any({*before, said.split()[0].casefold()} & _DUE for before, said in dated)
 
 
 def _by_kind(typed: list[str]) -> bool:

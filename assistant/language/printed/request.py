@@ -14,7 +14,7 @@ from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
 from assistant.language.words import Token
-from assistant.periods import FixedPeriod
+from assistant.periods import FixedPeriod, Period, PeriodExpression
 
 # what each kind of wish can be answered with
 STATISTICS = {
@@ -221,9 +221,17 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
 
 def _years_of(dates: Dates) -> tuple[str, ...]:
     """The years that the periods of a question lie in."""
-    fixed = [p.period for p in dates.periods if isinstance(p, FixedPeriod)]
+    fixed = [p for each in dates.periods for p in _ends(each)]
     years = [y for p in fixed for y in (p.first.year, p.last.year)]
     return tuple(dict.fromkeys(map(str, years)))
+
+
+def _ends(expression: PeriodExpression) -> list[Period]:
+    """The periods that an expression names outright: the two ends of a run, or its one."""
+    if isinstance(expression, FixedPeriod):
+        return [expression.period]
+    parts = (getattr(expression, name, None) for name in ("start", "end"))
+    return [period for part in parts if part is not None for period in _ends(part)]
 
 
 def _without_spans(words: list[str]) -> list[str]:
