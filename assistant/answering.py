@@ -26,7 +26,13 @@ from assistant.errors import AssistantError, CatalogError, DataError, MeasureErr
 from assistant.examples import EXAMPLES
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
-from assistant.language.reading import NotUnderstood, Reading
+from assistant.language.reading import (
+    Ambiguous,
+    HeldNowhere,
+    NotUnderstood,
+    Reading,
+)
+from assistant.language.reading import Problem as Unread
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, FixedPeriod, Month
@@ -318,8 +324,16 @@ class Assistant:
         # what was unclear to the counts, or not held, is not settled by less than an answer
         if told.status != "answered" and declined.status in _UNSETTLED:
             return declined
+        if not self._is_settled_by(found, reading.problem):
+            return declined
         told = replace(told, in_full=reading.text, words=found.parts)
         return _noted(told, found.corrections)
+
+    def _is_settled_by(self, found: Found, problem: Unread | None) -> bool:
+        """Whether what documents hold names the words in the way of the counts, and leaves none."""
+        if isinstance(problem, HeldNowhere):
+            return self._documents.takes_in(found, problem.words)
+        return found.in_full if isinstance(problem, Ambiguous) else True
 
     def _of_documents(self, text: str, found: Found) -> Answer | None:
         if isinstance(found.asked, DocumentQuery):

@@ -47,6 +47,13 @@ class Documents:
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
 
+    def takes_in(self, found: Found, words: Iterable[str]) -> bool:
+        """Whether documents use some words, as typed, of what was found: figures or a fact."""
+        taken = {each.typed.casefold(): each.taken_for for each in found.corrections}
+        read = (taken.get(w, w) for each in words for w in each.casefold().split())
+        told = set(self._index.shared.stems(" ".join(read)))
+        return told <= self._index.words_of(found.sets, found.fact)
+
     def says_much(self, text: str) -> bool:
         """Whether three words or more of a text bear on something."""
         words = self._question(text).whole[0].words

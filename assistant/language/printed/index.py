@@ -13,7 +13,7 @@ from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
 from assistant.language.words import forms
-from assistant.printed import Cell
+from assistant.printed import Cell, FigureSet
 
 
 class PrintedIndex:
@@ -44,6 +44,20 @@ class PrintedIndex:
     def name_of(self, series: str) -> Stems:
         """All words by which a series is named."""
         return self.naming.name(series)
+
+    def words_of(self, sets: Iterable[FigureSet], fact: str) -> Stems:
+        """All words for figures, or a fact: what is counted, what narrows it, where."""
+        series = {each.series for each in sets}
+        subjects = [s for s in self.subjects if s.fact == fact and (fact or s.series in series)]
+        told = [self.around(s) for s in subjects]
+        told += [s.strong for s in subjects if fact]
+        for each in sets:
+            told += [self.name_of(series) for series in (each.series, *each.of)]
+            told += [self.breakdown_words(cut) for cut in (each.breakdown, each.breakdown2) if cut]
+            told += [frozenset(self.shared.stems(m)) for m in (*each.members, *each.members2)]
+            told += [self.place_words(place) for place in each.places]
+            told += [self.kinds.get(kind, frozenset()) for kind in each.statistics]
+        return frozenset().union(*told)
 
     def beside(self, series: str) -> Stems:
         """Words that only stand beside what a series counts: suspects in "offences of suspects"."""

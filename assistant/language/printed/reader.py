@@ -29,13 +29,15 @@ class Found:
     """What the documents hold of a question; several `choices` where it does not say which.
 
     `lacking` is the series that is asked for, where it is not printed for that place or period;
-    `instead` is what is printed of it, once one of these is let go.
+    `instead` is what is printed of it, once one of these is let go. `in_full` tells that the
+    name of what answers is said in full, or by several words.
     """
 
     asked: DocumentQuery | Definition | None
     choices: tuple[DocumentQuery, ...] = ()
     lacking: str = ""
     instead: tuple[Instead, ...] = ()
+    in_full: bool = True
     corrections: tuple[Correction, ...] = ()
     parts: tuple[WordPart, ...] = ()
 
@@ -43,6 +45,11 @@ class Found:
     def sets(self) -> tuple[FigureSet, ...]:
         """The figures that answer, none where words do."""
         return self.asked.sets if isinstance(self.asked, DocumentQuery) else ()
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact that answers, "" where figures do."""
+        return self.asked.name if isinstance(self.asked, Definition) else ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,9 @@ def _found(choice: Choice) -> Found:
     if best is None or choice.rivals:
         ways = (*((best,) if best else ()), *choice.rivals)
         return Found(None, choices=tuple(way.query for way in ways))
-    return Found(Definition("term", best.match.fact) if best.match.fact else best.query)
+    asked = Definition("term", best.match.fact) if best.match.fact else best.query
+    named = best.said & best.match.subject.strong
+    return Found(asked, in_full=not best.match.unsaid or len(named) >= _SEVERAL)
 
 
 def _is_alike(sets: Sequence[FigureSet]) -> bool:
@@ -201,7 +210,8 @@ def _together(found: Sequence[Found | None]) -> Found | None:
         notes += each.asked.notes
         for figures in each.sets:
             sets = _merged(sets, figures)
-    return Found(DocumentQuery(tuple(sets), tuple(dict.fromkeys(notes))))
+    in_full = all(each.in_full for each in found if each)
+    return Found(DocumentQuery(tuple(sets), tuple(dict.fromkeys(notes))), in_full=in_full)
 
 
 def _merged(sets: list[FigureSet], figures: FigureSet) -> list[FigureSet]:

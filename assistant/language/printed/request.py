@@ -29,7 +29,7 @@ _COUNTED = ("count", "amount", "average", "maximum", "minimum", "target", "share
 _MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do", "did")}
 _SHARED = frozenset({"share", "proportion", "fraction"})
 _PERCENT = frozenset({"percent", "percentage", "pct"})
-_SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long", "old"})
+_SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
@@ -154,10 +154,14 @@ def _forms(evidence: Evidence, *categories: str) -> list[str]:
 
 
 def _plain_forms(evidence: Evidence) -> list[str]:
-    """The forms of the plain words, without the number of "the four year average"."""
+    """The forms of the plain words, without those of "how big" and "the four year average"."""
     spans = spans_of(evidence)
-    plain = [n for n in evidence.find(*CONTENT) if n not in spans]
+    plain = [n for n in evidence.find(*CONTENT) if n not in spans and not _is_size(evidence, n)]
     return [evidence.tokens[i].form for n in plain for i in range(n.start, n.end)]
+
+
+def _is_size(evidence: Evidence, node: Node) -> bool:
+    return evidence.before(node) == ("how",) and evidence.words(node).casefold() in _SIZES
 
 
 def _without_joints(evidence: Evidence) -> list[str]:
@@ -258,7 +262,7 @@ def _wishes(evidence: Evidence, typed: list[str]) -> Stems:
 def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
     said = {n.category for n in evidence.nodes}
-    if {"happen", "happened"} & set(typed):
+    if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
         said.add("change")
     if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
         said.add("counting")
