@@ -6,6 +6,8 @@ from assistant.analysis import Change, Fold, Taking
 from assistant.answers.amounts import as_read
 from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.ends import superlative
+from assistant.answers.analysis.groups import groups_of, phrase, preposition
+from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.lists import ends, room, several, some
 from assistant.answers.analysis.qualifying import noun, qualifying
 from assistant.answers.analysis.rankings import ranked
@@ -13,6 +15,7 @@ from assistant.answers.analysis.table import folds_of
 from assistant.answers.analysis.view import View, joined
 from assistant.answers.wording import listed
 
+_GROUPS = 6
 _IN_TIME = (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN)
 
 
@@ -25,13 +28,13 @@ def folded(view: View) -> str:
     if (folds == (Fold.NUMBER,) and analysis.having) or not view.rows:
         return _rows(view)
     if analysis.taking and analysis.taking.within:
-        return f"{_rows(view)} What they make together stands in the table."
-    made = listed([_made(view, fold, at) for at, fold in enumerate(folds)])
+        return _in_groups(view, analysis.taking)
     if not analysis.taking and not analysis.having:
         few = len(view.rows) <= room(view)
         rows = view.each(view.rows) if few else ends(view, view.rows)
         every = f"over the {len(view.rows):,} {noun(view, len(view.rows))}"
-        return f"{view.head}: {made} {every}; {rows}."
+        return f"{view.head}: {_made(view, view.rows[0])} {every}; {rows}."
+    made = _made(view, view.rows[0])
     return f"{view.head}, {_chosen(view)}: {made}, from {some(view, view.rows)}."
 
 
@@ -42,14 +45,29 @@ def _rows(view: View) -> str:
     return qualifying(view) if view.plan.analysis.having else several(view)
 
 
-def _made(view: View, fold: Fold, at: int) -> str:
+def _in_groups(view: View, taking: Taking) -> str:
+    """What is made of the rows of each group; of many groups the table tells."""
+    groups = groups_of(view, taking)
+    where = preposition(taking)
+    told = [f"{_made(view, lines[0])} {where} {name}" for name, lines in groups.items()]
+    if len(told) > _GROUPS:
+        return f"{_rows(view)} What they make in each group stands in the table."
+    return f"{view.head}, {phrase(view, taking)} taken together: {listed(told)}."
+
+
+def _made(view: View, line: Line) -> str:
     """ "180 together", "68% of all", "an average of 38.1", "a median of 35.0"."""
-    value, column = view.rows[0].folds[at], view.plan.folds[at]
+    return listed([_one(view, line, fold, at) for at, fold in enumerate(folds_of(view))])
+
+
+def _one(view: View, line: Line, fold: Fold, at: int) -> str:
+    value, shares = line.folds[at], fold is Fold.SHARE
+    column = view.plan.folds[at] if shares or fold is Fold.NUMBER else view.plan.columns[0]
     text = "none" if value is None else as_read(value, column.unit, column.decimals)
     return {
         Fold.NUMBER: f"{text} {noun(view, int(value or 0))}",
         Fold.SUM: f"{text} together",
-        Fold.SHARE: f"{text} of all together",
+        Fold.SHARE: f"{text} of all",
         Fold.MEAN: f"an average of {text}",
         Fold.MEDIAN: f"a median of {text}",
     }[fold]
@@ -75,11 +93,11 @@ def _taken(view: View, taking: Taking) -> str:
         return f"the {taking.first} highest and {taking.last} lowest {noun(view, 2)}"
     turned = bool(taking.last)
     line = view.rows[-1] if turned else line
-    phrase = superlative(view, taking.by, taking.descending != turned, line).removeprefix("the ")
+    most = superlative(view, taking.by, taking.descending != turned, line).removeprefix("the ")
     number = f"{many:,} " if many > 1 else ""
     if isinstance(taking.by, Change):
-        return f"the {number}{noun(view, many)} with the {phrase}"
-    return f"the {number}{phrase} {noun(view, many)}"
+        return f"the {number}{noun(view, many)} with the {most}"
+    return f"the {number}{most} {noun(view, many)}"
 
 
 # ---- in time -----------------------------------------------------------------------------
@@ -101,7 +119,7 @@ def _in_time(view: View, fold: Fold) -> str:
 
 def _run(view: View, said: str) -> str:
     length = int(view.rows[0].folds[folds_of(view).index(Fold.LONGEST_RUN)] or 0)
-    phrase = f"The longest run of {noun(view, 2)}{said} was {length:,} {noun(view, length)}"
+    run = f"The longest run of {noun(view, 2)}{said} was {length:,} {noun(view, length)}"
     if len(view.rows) != length or length < 2:
-        return f"{phrase}: {some(view, view.rows)}."
-    return f"{phrase}, from {view.named(view.rows[0])} to {view.named(view.rows[-1])}."
+        return f"{run}: {some(view, view.rows)}."
+    return f"{run}, from {view.named(view.rows[0])} to {view.named(view.rows[-1])}."

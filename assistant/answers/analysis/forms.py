@@ -20,12 +20,14 @@ def whether(view: View, sentence: str) -> str:
         return f"That cannot be told, as not all figures are there. {sentence}"
     if len(set(claims)) == 1:
         return f"{'Yes' if claims[0] else 'No'}. {sentence}"
-    true = [view.name(line) for line in view.rows if line.claim]
-    return f"Yes for {_some(true, noun(view, 2))}, no for the others. {sentence}"
+    true, false = ([line for line in view.rows if line.claim is each] for each in (True, False))
+    return f"Yes for {_some(view, true)}, no for {_some(view, false)}. {sentence}"
 
 
-def _some(names: list[str], plural: str) -> str:
-    return listed(names) if len(names) <= _NAMED else f"{len(names)} {plural}"
+def _some(view: View, lines: list[Line]) -> str:
+    """The names of a few rows, the number of many."""
+    few = len(lines) <= _NAMED
+    return listed([view.name(each) for each in lines]) if few else f"{len(lines)} {noun(view, 2)}"
 
 
 # ---- where one ranks ---------------------------------------------------------------------

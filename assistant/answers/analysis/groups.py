@@ -22,7 +22,7 @@ Groups = dict[str, list[Line]]
 
 def in_groups(view: View, taking: Taking) -> str:
     """The winners of each group; of many groups how often each wins."""
-    groups = _groups(view, taking)
+    groups = groups_of(view, taking)
     if len(groups) > _GROUPS:
         told = _tally(view, groups, taking)
     elif len(view.rows) > _ROWS:
@@ -30,10 +30,10 @@ def in_groups(view: View, taking: Taking) -> str:
         told = f"{_each(view, firsts, taking)} first; {len(view.rows)} rows in all"
     else:
         told = _each(view, groups, taking)
-    return f"{view.head}, {_phrase(view, taking)}: {told}."
+    return f"{view.head}, {phrase(view, taking)}: {told}."
 
 
-def _groups(view: View, taking: Taking) -> Groups:
+def groups_of(view: View, taking: Taking) -> Groups:
     """The rows of each combination of members that ranks start anew for."""
     without = [axis.dimension for axis in view.plan.axes if axis.dimension not in taking.within]
     found: Groups = {}
@@ -42,35 +42,38 @@ def _groups(view: View, taking: Taking) -> Groups:
     return found
 
 
-def _phrase(view: View, taking: Taking) -> str:
+def phrase(view: View, taking: Taking) -> str:
     """ "the highest in each ward", "the 3 highest in each district"."""
     groups = listed([view.naming.one(dimension) for dimension in taking.within])
     turned = bool(taking.last and not taking.first)
     line = view.rows[-1] if turned else view.rows[0]
-    phrase = superlative(view, taking.by, taking.descending != turned, line)
-    if taking.first and taking.last:
-        return f"both ends in each {groups}"
+    most = superlative(view, taking.by, taking.descending != turned, line)
     many = taking.first or taking.last
     if many > 1:
-        phrase = phrase.replace("the ", f"the {many} ", 1)
+        most = most.replace("the ", f"the {many} ", 1)
+    if taking.first and taking.last:
+        most = "both ends"
     if taking.skip:
-        phrase = f"all but the first {taking.skip}"
-    return f"{nth(taking.nth, phrase)} in each {groups}"
+        most = f"all but the first {taking.skip}"
+    return f"{nth(taking.nth, most)} in each {groups}"
+
+
+def preposition(taking: Taking) -> str:
+    """ "in" places and months, "for" anything else."""
+    return "in" if {*taking.within} <= {*PLACED, *TIMES} else "for"
 
 
 def _each(view: View, groups: Groups, taking: Taking) -> str:
     """Each group with its rows: "Market ward for burglary (68)"."""
-    preposition = "in" if {*taking.within} <= {*PLACED, *TIMES} else "for"
-    within = taking.within
+    where, within = preposition(taking), taking.within
     if all(len(lines) == 1 for lines in groups.values()):
         told = [
-            view.called(line, f"{view.name(line, without=within)} {preposition} {group}")
+            view.called(line, f"{view.name(line, without=within)} {where} {group}")
             for group, (line,) in groups.items()
         ]
         return listed(told)
     return "; ".join(
-        f"{preposition} {group} {view.each(lines, without=within)}"
-        for group, lines in groups.items()
+        f"{where} {group} {view.each(lines, without=within)}" for group, lines in groups.items()
     )
 
 

@@ -72,6 +72,13 @@ class Naming:
         found = [*places, *([f"those {others}"] if others else []), *self.dated(count)]
         return " in ".join(found) or ("all" if count.across else "")
 
+    def told_apart(self, count: Count) -> str:
+        """What sets a count apart, after a noun: "in Market ward in 2024", "in all wards"."""
+        at = self.subject.at(self.subject.apart(count))
+        months = self.subject.named(count.months) if count.months is not None else ""
+        told = [at, f"in {months}" if months else "", *(f"in {e}" for e in self.all_of(count))]
+        return " ".join(part for part in told if part)
+
     # ---- labels --------------------------------------------------------------------------
 
     def kind(self, count: Count) -> str:

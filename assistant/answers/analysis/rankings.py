@@ -36,7 +36,10 @@ def _taking(view: View) -> Taking:
 
 
 def _none(taking: Taking) -> str:
-    return f"none, as no rank {taking.nth} is left by those that tie" if taking.nth else "none"
+    if not taking.nth:
+        return "none"
+    highest = nth(taking.nth, f"the {'highest' if taking.descending else 'lowest'}")
+    return f"none is {highest}, as others tie before it or there are no more"
 
 
 def _by(view: View, taking: Taking) -> str:
@@ -56,7 +59,7 @@ def _taken(view: View, taking: Taking) -> str:
         told = [_run(view, *each) for each in ((taking, first), (turned, last[::-1])) if each[1]]
         return "; ".join(told)
     if taking.skip:
-        return f"all but the first {taking.skip}, {_run(view, replace(taking, skip=0), rows)}"
+        return f"of all but the first {taking.skip} {_run(view, replace(taking, skip=0), rows)}"
     return _run(view, turned, rows[::-1]) if taking.last else _run(view, taking, rows)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.analysis import Change, Count, Difference, Figure, Share, Summary, parts
+from assistant.analysis import (
+    Change,
+    Contribution,
+    Count,
+    Difference,
+    Figure,
+    Ratio,
+    Share,
+    Summary,
+    parts,
+)
 from assistant.answers.amounts import as_read
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.naming import Naming
@@ -86,9 +96,7 @@ class View:
         """A figure with the mark of its unit; "none" or why there is none."""
         column, value = self.plan.columns[at], line.values[at]
         if value is None:
-            if line.kept_back:
-                return NOT_GIVEN
-            return FROM_ZERO if line.bases[at] == 0 else "none"
+            return _lacking(line, at, column.figure)
         text = read(value, column)
         return text.lstrip("+") if isinstance(column.figure, Difference) else text
 
@@ -181,6 +189,22 @@ class View:
         return listed([axis.label.lower() for axis in self.plan.axes])
 
 
+def _lacking(line: Line, at: int, figure: Figure) -> str:
+    """Why there is no figure."""
+    if line.kept_back:
+        return NOT_GIVEN
+    if line.bases[at] == 0:
+        return FROM_ZERO
+    match figure:
+        case Ratio():
+            return "no ratio (over zero)"
+        case Share() | Contribution():
+            return "no share (of none)"
+        case Change(Count()):
+            return "nothing held before"
+    return "none"
+
+
 def _is_constant(figure: Figure, axes: set[str]) -> bool:
     """Whether a figure is taken together over all axes."""
     if isinstance(figure, Summary | Count):
@@ -198,7 +222,7 @@ def read(value: float, column: FigureColumn) -> str:
 
 def joined(*parts: str) -> str:
     """Parts of a sentence with spaces between them; none for those that say nothing."""
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part).replace(" ,", ",")
 
 
 def capital(text: str) -> str:

@@ -81,9 +81,7 @@ def _rate(rate: Rate, say: Naming) -> Words:
     label = [f"Rate per 1,000{scaled}", *say.qualifiers(rate), *say.all_of(rate.of)]
     noun, apart = f"{say.things(rate.of)} per 1,000 residents", say.apart(rate)
     beside, alone = f"{{}} per 1,000{apart}", f"{{}} per 1,000 residents{apart}"
-    return Words(
-        ", ".join(label), "rate", noun, beside, alone=alone, tail=scaled.removeprefix(", ")
-    )
+    return Words(", ".join(label), "rate", noun, beside, alone=alone, tail=scaled)
 
 
 def _share(share: Share, say: Naming) -> Words:
