@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from assistant.catalog.plain import Steps
+from assistant.catalog.successors import SUCCESSORS
 from assistant.errors import did_you_mean
 
 _PATH = re.compile(r"(.*?)(?: - at `(?:key` in `)?\$(.*)`)?$", re.S)
@@ -43,8 +44,7 @@ def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, s
         if name or position.isdigit()
     )
     if unknown := re.search(r"unknown field `(.*)`", said):
-        mend = did_you_mean(unknown[1], keys_of(kind))
-        return (*steps, unknown[1]), f'unknown key "{unknown[1]}".{mend}'
+        return (*steps, unknown[1]), _unknown(unknown[1], kind)
     if types := re.search(r"Expected `(.*)`, got `(.*)`", said):
         return steps, _mistyped(steps, *types.groups())
     if value := re.search(r"Invalid enum value (.*)", said):
@@ -54,6 +54,13 @@ def explained(error: msgspec.ValidationError, kind: type[Any]) -> tuple[Steps, s
         if found := re.search(pattern, said):
             return steps, words.format(*found.groups())
     return steps, said
+
+
+def _unknown(key: str, kind: type[Any]) -> str:
+    if key in SUCCESSORS:
+        return f'unknown key "{key}"; {SUCCESSORS[key]}'
+    # elsewhere in the entry the key itself may be known
+    return f'unknown key "{key}".{did_you_mean(key, keys_of(kind) - {key})}'
 
 
 def keys_of(kind: type[Any]) -> set[str]:
