@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart, Node
+from assistant.language.composition.change_marks import CHANGE_MARKS
 from assistant.language.composition.figure_marks import FIGURE_MARKS
 from assistant.language.composition.marks import MARKS
 from assistant.language.lexicon import Lexicon, read_lexicon
@@ -114,7 +115,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         [*TALK.rules, *ASIDES.rules],
         UNCLEAR.rules,
     )
-    composed = [*MARKS.rules, *FIGURE_MARKS.rules]
+    composed = [*MARKS.rules, *FIGURE_MARKS.rules, *CHANGE_MARKS.rules]
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")
     speller = Speller(lexicon.words | spelt, english_words)

@@ -24,7 +24,7 @@ from assistant.language.composition.times import Times
 from assistant.language.composition.topic import Topic
 from assistant.language.evidence import Evidence
 from assistant.language.rules import ranks
-from assistant.query import Comparison, Filter
+from assistant.query import DEFAULT_MEASURE, Comparison, Filter
 
 _FLIPPED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "="}
 _TWO = 2
@@ -67,9 +67,19 @@ def read_conditions(row: Evidence, main: Figure, base: Months | None) -> Conditi
     units = _units(row)
     if not units:
         return None
-    row.use([n for unit in units for n in unit])
+    marks = [n for unit in units for n in unit]
+    if not all(_fits(row, mark, main) for mark in marks):
+        return None
+    row.use(marks)
     found = [_condition(row, unit, main, base)[0] for unit in units]
     return _joined(row, units, found)
+
+
+def _fits(row: Evidence, mark: Node, figure: Figure) -> bool:
+    """Whether a bound in per cent is on a change or a share, and not on a plain count."""
+    plain = isinstance(figure, Count) and figure.measure == DEFAULT_MEASURE
+    percent = mark.category == "bound" and mark.value.percent
+    return not percent or bool(_direction(row, mark)) or not plain
 
 
 def _units(row: Evidence) -> list[list[Node]]:

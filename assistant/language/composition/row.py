@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.language.chart import Chart, Node
@@ -68,9 +68,10 @@ _IN_THE_WAY = ("asked_back", "not_held", "place_part", "no_ward", "unclear", "de
 _IDLE = ("filler", "mark")
 
 
-def row_of(chart: Chart, text: str) -> Evidence:
-    """The mentions in reading order, those of two things taken apart."""
-    nodes = cheapest(chart, _cost)
+def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> Evidence:
+    """The mentions in reading order, those of two things taken apart; `also` are more marks."""
+    marks = {**_MARKS, **(also or {})}
+    nodes = cheapest(chart, lambda node: _cost(node, marks))
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
     kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
@@ -83,13 +84,13 @@ def in_the_way(row: Evidence) -> tuple[Node, ...]:
     return tuple(row.find("unknown", *_IN_THE_WAY))
 
 
-def _cost(node: Node) -> float | None:
+def _cost(node: Node, marks: Mapping[str, float]) -> float | None:
     if node.category.startswith(ALSO):
         cost = cost_of(_plain(node))
         return cost and cost - _PREFERRED
     if node.category == "unclear" and node.rule in _SAYABLE:
         return None
-    return _MARKS.get(node.category) or cost_of(node)
+    return marks.get(node.category) or cost_of(node)
 
 
 def _plain(node: Node) -> Node:

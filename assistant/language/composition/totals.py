@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.analysis import By
+from assistant.analysis import Analysis, By
 from assistant.language.composition.axes import LEVELS, Axis, Layout
+from assistant.language.composition.times import Times
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 
@@ -37,3 +38,10 @@ def _is(dimension: str, by: By) -> bool:
     """Whether an axis is the one that a word names: "each year" is the axis of periods."""
     kin = {"place"} if dimension in LEVELS else {"period"} if dimension in TIME else set()
     return by.dimension in {dimension, *kin}
+
+
+def total_of(analysis: Analysis, row: Evidence) -> Analysis:
+    """The analysis with the totals that a follow-up wishes for."""
+    axes = tuple(Axis(by, at) for at, by in enumerate(analysis.axes))
+    layout = with_totals(row, Layout(axes, analysis.conditions, Times(analysis.periods)))
+    return replace(analysis, axes=layout.bys)
