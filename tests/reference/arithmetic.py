@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 Number = float | None
 
 
@@ -40,4 +42,7 @@ def compares(one: float, operator: str, other: float) -> bool:
 
 
 def rank_of(value: float, values: Sequence[float], *, descending: bool) -> int:
-    return 1 + sum(compares(other, ">" if descending else "<", value) for other in values)
+    """1 and how many come before; equal numbers share a rank."""
+    others = np.asarray(values, dtype=float)
+    ahead = others > value if descending else others < value
+    return 1 + int((ahead & ~np.isclose(others, value, rtol=1e-9, atol=1e-9)).sum())

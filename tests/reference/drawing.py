@@ -250,10 +250,12 @@ class Drawing:
         return self.kind.periods["all" if parted else drawn]
 
     def _places(self) -> tuple[Filter, ...]:
-        """The places drawn; those around all places that an axis lists."""
+        """The places drawn; those around all places that an axis lists, and no long lists."""
         drawn = self.features["places"]
-        around = drawn in ("none", "force") or not self._listed(*PLACED)
-        return PLACES[drawn if around else "force"]
+        if self._listed(*PLACED):
+            return PLACES[drawn if drawn == "none" else "force"]
+        long = drawn in ("county", "force", "several") and len(self.axes) > 1
+        return PLACES["city" if long and "ward" in self.dimensions else drawn]
 
     def _members(self) -> tuple[Filter, ...]:
         kind, drawn = self.kind, self.features["members"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.analysis import (
@@ -36,6 +36,7 @@ class Figures:
     counting: Counting
     members: list[Row]
     known: dict[tuple[Figure, Row], Number] = field(default_factory=dict)
+    over_rows: dict[object, Sequence[float]] = field(default_factory=dict)
 
     def value(self, figure: Figure, row: Row) -> Number:
         """A figure in a row, worked out once."""
@@ -93,10 +94,10 @@ class Figures:
 
     def summary(self, of: Figure, statistic: Statistic, across: Sequence[str], row: Row) -> Number:
         """Over the rows that differ only on the axes across, those with none included."""
-        values = [v for r in self._peers(row, across) if (v := self.value(of, r)) is not None]
+        values = self._values(of, across, row)
         if not values:
             return None
-        ways: dict[Statistic, Callable[[list[float]], float]] = {
+        ways: dict[Statistic, Callable[[Sequence[float]], float]] = {
             Statistic.MEAN: statistics.mean,
             Statistic.MEDIAN: statistics.median,
             Statistic.HIGHEST: max,
@@ -107,12 +108,15 @@ class Figures:
     def rank(self, of: Figure, descending: bool, within: Sequence[str], row: Row) -> Number:
         others = [by.dimension for by in self.counting.analysis.axes if by.dimension not in within]
         own = self.value(of, row)
-        values = [v for r in self._peers(row, others) if (v := self.value(of, r)) is not None]
+        values = self._values(of, others, row)
         return None if own is None or row.is_total else rank_of(own, values, descending=descending)
 
-    def _peers(self, row: Row, across: Sequence[str]) -> Iterator[Row]:
-        """The rows with the same members on all other axes, moved in time as the row is."""
-        for other in self.members:
-            same = all(other.member(a) == m for a, m in row.members if a not in across)
-            if same:
-                yield replace(other, before=row.before)
+    def _values(self, of: Figure, across: Sequence[str], row: Row) -> Sequence[float]:
+        """The figure in the rows with the same members on all other axes, moved as the row is."""
+        same = tuple(pair for pair in row.members if pair[0] not in across)
+        key = (of, same, row.before)
+        if key not in self.over_rows:
+            alike = [r for r in self.members if set(same) <= set(r.members)]
+            values = [self.value(of, replace(r, before=row.before)) for r in alike]
+            self.over_rows[key] = [value for value in values if value is not None]
+        return self.over_rows[key]

@@ -69,6 +69,7 @@ class Frame:
 
     def __init__(self, analysis: Analysis, records: Records) -> None:
         self.analysis, self.records = analysis, records
+        self.known: dict[str, dict[str, Period]] = {}
         calendar = records.calendar
         yearly = any(by.dimension in ("year", "financial_year") for by in analysis.axes)
         default = Everything() if yearly else LastMonths(12)
@@ -96,13 +97,15 @@ class Frame:
 
     def blocks(self, dimension: str) -> dict[str, Period]:
         """Whole blocks of time of which the periods have some month held, by label."""
+        if dimension not in self.known:
+            self.known[dimension] = {block.label: block for block in self._blocks(dimension)}
+        return self.known[dimension]
+
+    def _blocks(self, dimension: str) -> Iterator[Period]:
         length, start = BLOCKS[dimension]
-        found: dict[str, Period] = {}
         for month in sorted(self.everything):
             first = month - (month % 12 - (start - 1)) % length
-            block = Period(Month(first), Month(first + length - 1))
-            found[block.label] = block
-        return found
+            yield Period(Month(first), Month(first + length - 1))
 
     def _level(self, level: str) -> list[str]:
         atlas = self.records.atlas
