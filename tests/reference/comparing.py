@@ -116,7 +116,7 @@ def _product_rows(plan: AnalysisPlan, rows: Sequence[Cells]) -> Iterator[tuple[C
 
 def _names(axis: Axis) -> Mapping[object, object]:
     """What the labels of an axis stand for, as keys of the reference have it."""
-    special = {"total": TOTAL, "unrecorded": UNRECORDED}
+    special = {"together": TOTAL, "unrecorded": UNRECORDED}
     return {
         m.label: special.get(m.name)
         or ((m.period.first.index, m.period.last.index) if m.period else m.name)

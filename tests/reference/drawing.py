@@ -224,7 +224,8 @@ class Drawing:
         names: list[str] = []
         for name in (self.features["first axis"], *others):
             placed, timed = ([n for n in names if n in group] for group in (PLACED, TIMED))
-            alike = (placed and name in PLACED) or (timed and name in TIMED)
+            nested = {*timed, name} & {"month", "quarter"} and {*timed, name} & {"period", "year"}
+            alike = (placed and name in PLACED) or (timed and name in TIMED and not nested)
             if len(names) < number and name not in names and not alike:
                 names.append(name)
         for at, name in enumerate(names):
@@ -274,7 +275,12 @@ class Drawing:
 
     @property
     def _blocked(self) -> bool:
-        return any(name in BLOCKS for name in self.dimensions)
+        """Whether blocks of time are rows, and none of them is cut by a period."""
+        lengths = [BLOCKS[name][0] for name in self.dimensions if name in BLOCKS]
+        periods = [p for p in self._periods() if isinstance(p, FixedPeriod)]
+        edges = {edge for p in periods for edge in (p.period.first.index, p.period.last.index + 1)}
+        whole = len(periods) == len(self._periods()) and bool(lengths)
+        return whole and all(edge % length == 0 for edge in edges for length in lengths)
 
     def _months(self) -> Months | None:
         named = self.kind.periods["half" if self.dice.random() < 0.5 else "year"][0]

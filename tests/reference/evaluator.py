@@ -74,7 +74,7 @@ class Evaluation:
         }
         for fold in self.analysis.folds:
             if fold in ways:
-                groups = self._groups(rows, [axis for axis in self._axes if axis not in BLOCKS])
+                groups = self._groups(rows, self._others)
                 ordered = [sorted(group, key=lambda row: min(row.months)) for group in groups]
                 stay = {id(row) for group in ordered for row in ways[fold](group)}
                 rows = [row for row in rows if id(row) in stay]
@@ -178,7 +178,7 @@ class Evaluation:
             case Fold.NUMBER:
                 return len(peers)
             case Fold.LONGEST_RUN:
-                run = self._alike(row, [a for a in self._axes if a not in BLOCKS])
+                run = self._alike(row, self._others)
                 return None if row.is_total else len(run)
             case Fold.SHARE:
                 whole = self._first(row.together([a for a in self._axes if a not in within]))
@@ -188,6 +188,13 @@ class Evaluation:
     @property
     def _axes(self) -> list[str]:
         return [by.dimension for by in self.analysis.axes]
+
+    @property
+    def _others(self) -> list[str]:
+        """The axes beside the one of the shortest blocks of time."""
+        blocks = [axis for axis in self._axes if axis in BLOCKS]
+        finest = min(blocks, key=lambda axis: BLOCKS[axis][0], default="")
+        return [axis for axis in self._axes if axis != finest]
 
     def _first(self, row: Row) -> Number:
         return self.figures.value(self.analysis.figures[0], row)

@@ -57,6 +57,7 @@ def _counts(figure: Figure, row: Row, counting: Counting) -> Iterator[tuple[Coun
         yield figure, row
     if isinstance(figure, Moving):
         yield replace(figure.of, months=Trailing(figure.blocks)), row
+        return
     wheres = [row]
     if isinstance(figure, Change):
         wheres.append(counting.moved(row, figure.base))

@@ -37,6 +37,7 @@ class Row:
     everything: Months  # of all periods
     block: Period | None = None
     length: int = 0  # of blocks, in months
+    along: str = ""  # the axis of the block, of several the one with the shortest
     across: frozenset[str] = frozenset()
     before: int = 0  # months by which it is moved back
 
@@ -57,11 +58,11 @@ class Row:
 
     def together(self, axes: Sequence[str]) -> Row:
         """The row with axes taken together."""
-        timed = set(axes) & set(BLOCKS)
         row = replace(self, across=self.across | set(axes))
-        if timed:
-            row = replace(row, block=None, length=0)
-        return replace(row, span=self.everything) if "period" in axes else row
+        if self.along in axes:
+            row = replace(row, block=None, length=0, along="")
+        wider = set(axes) & set(TIMED) - {self.along}
+        return replace(row, span=self.everything) if wider else row
 
 
 class Frame:
@@ -115,7 +116,8 @@ class Frame:
     def listed_wards(self, level: str) -> frozenset[str]:
         """The wards that a list over all of a level runs through."""
         atlas = self.records.atlas
-        named = self.conditions("place") or (self.default_place(level),)
+        listed = [m for by in self.analysis.axes if by.dimension in PLACED for m in by.members]
+        named = self.conditions("place") or listed or (self.default_place(level),)
         wards = frozenset().union(*(atlas.regions[name].wards for name in named))
         out = [atlas.regions[name].wards for name in self.conditions("place", True)]
         return wards.difference(*out)
@@ -169,8 +171,13 @@ class Frame:
             if axis == "period" and member != TOTAL:
                 own = next(p for p in self.periods if p.label == member)
                 row = replace(row, span=self.held(own))
-            elif axis in BLOCKS and member != TOTAL:
-                row = replace(row, block=self.blocks(axis)[member], length=BLOCKS[axis][0])
+        blocked = sorted((BLOCKS[a][0], a, m) for a, m in members if a in BLOCKS)
+        for length, axis, member in reversed(blocked):
+            block = self.blocks(axis).get(member)
+            if block and axis == blocked[0][1]:
+                row = replace(row, block=block, length=length, along=axis)
+            elif block:
+                row = replace(row, span=row.span & self.held(block))
         return row
 
     def _nested(self, row: Row) -> bool:
