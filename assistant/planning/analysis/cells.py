@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from sqlglot import exp
 
 from assistant.periods import Month
+from assistant.planning.analysis.along_time import BETWEEN, in_time, slots, times_of
 from assistant.planning.analysis.columns import Columns
-from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER, Frame
+from assistant.planning.analysis.frame import EVERYWHERE, TIMED, TOTAL_MEMBER, Frame
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.analysis.model import KEPT_BACK, TOTAL
 from assistant.planning.analysis.steps import Steps, label, named, place_in
-from assistant.planning.plan import Axis
+from assistant.planning.plan import Axis, AxisMember
 
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}
@@ -27,6 +29,7 @@ def cells(steps: Steps, frame: Frame, columns: Columns) -> None:
     for axis in frame.axes:
         steps.table(f"of_{axis.dimension}", _members(axis, columns.leaves))
     steps.step("cells", _joined(frame, columns))
+    nested(steps, frame)
 
 
 def _value_name(leaf: str, column: str) -> str:
@@ -105,13 +108,14 @@ def _joined(frame: Frame, columns: Columns) -> exp.Select:
 def _with_leaf(query: exp.Select, name: str, leaf: LeafTable) -> exp.Select:
     if not leaf.axes:
         return query.join(named(name), join_type="cross")
-    on = [
-        exp.column(a.dimension, name, quoted=True).eq(
-            exp.column(a.dimension, f"of_{a.dimension}", quoted=True)
-        )
-        for a in leaf.axes
-    ]
+    on = [exp.column(a.dimension, name, quoted=True).eq(_own_label(a, leaf)) for a in leaf.axes]
     return query.join(named(name), on=exp.and_(*on), join_type="left")
+
+
+def _own_label(axis: Axis, leaf: LeafTable) -> exp.Expr:
+    """What a cell has for the axis of a leaf; along time it may lie on two axes."""
+    along = leaf.times if axis.dimension in TIMED else (axis.dimension,)
+    return in_time([exp.column(name, f"of_{name}", quoted=True) for name in along])
 
 
 def _figure(name: str, leaf: LeafTable, opened: bool) -> exp.Expr:
@@ -135,6 +139,39 @@ def _kept_back(columns: Columns) -> exp.Expr:
             )
             kept = exp.Add(this=kept, expression=own)
     return kept
+
+
+def nested(steps: Steps, frame: Frame) -> None:
+    """Leaves out combinations of periods without a month, and of places that do not overlap."""
+    times = times_of(frame)
+    if len(times) > 1:
+        found = [exp.Literal.string(BETWEEN.join(slot.labels)) for slot in slots(frame)]
+        steps.where("in_time", in_time([label(axis) for axis in times]).isin(*found))
+    placed = [axis for axis in frame.axes if axis.dimension in EVERYWHERE]
+    for at, (one, other) in enumerate(combinations(placed, 2), start=1):
+        steps.where(f"in_place_{at}", _overlapping(one, other, frame))
+
+
+def _overlapping(one: Axis, other: Axis, frame: Frame) -> exp.Expr:
+    """The rows of members of two axes of places that have a ward in common."""
+    found = []
+    for member in one.members:
+        wards = _wards(member, frame)
+        inside = [m.label for m in other.members if wards is None or _meets(m, wards, frame)]
+        labels = label(other).isin(*map(exp.Literal.string, inside))
+        found.append(exp.and_(label(one).eq(exp.Literal.string(member.label)), labels))
+    return exp.or_(*found)
+
+
+def _meets(member: AxisMember, wards: set[str], frame: Frame) -> bool:
+    own = _wards(member, frame)
+    return own is None or bool(own & wards)
+
+
+def _wards(member: AxisMember, frame: Frame) -> set[str] | None:
+    """The wards of a member of places; None for totals and for what has no place."""
+    place = frame.catalog.places.get(member.name)
+    return set(place.wards) if place else None
 
 
 def occurring(steps: Steps, frame: Frame, columns: Columns) -> None:

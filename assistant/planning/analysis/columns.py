@@ -28,6 +28,7 @@ from assistant.analysis import (
     parts,
 )
 from assistant.periods import Period
+from assistant.planning.analysis.along_time import BETWEEN, in_time
 from assistant.planning.analysis.arithmetic import (
     days,
     divided,
@@ -213,13 +214,12 @@ class Columns:
     def _along_time(self, count: exp.Column, size: Callable[[Period], int]) -> exp.Expr:
         """A number for the months of each row, such as how many days they have."""
         table = self.leaves[count.name]
-        time = self.frame.time
-        sizes = {label: sum(map(size, periods)) for label, periods in table.covered.items()}
-        if "" in sizes or time is None:
-            return exp.Literal.number(sizes[""])
-        case = exp.case(exp.column(time.dimension, quoted=True))
-        for label, number in sizes.items():
-            case = case.when(exp.Literal.string(label), exp.Literal.number(number))
+        sizes = {labels: sum(map(size, periods)) for labels, periods in table.covered.items()}
+        if not table.times:
+            return exp.Literal.number(sizes[()])
+        case = exp.case(in_time([exp.column(name, quoted=True) for name in table.times]))
+        for labels, number in sizes.items():
+            case = case.when(exp.Literal.string(BETWEEN.join(labels)), exp.Literal.number(number))
         return case
 
     def base(self, figure: Figure) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from assistant.planning.formulas import Component, formula_of, is_worked_out
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import (
     TIME_BLOCKS,
+    TOGETHER,
     level_axis,
     member_axis,
     period_axis,
@@ -31,6 +33,11 @@ from assistant.query import Filter, Order, Query
 
 TIMED = (*TIME_BLOCKS, "period")
 EVERYWHERE = ("place", *LEVELS)
+
+
+def block_length(axis: Axis) -> float:
+    """The months of a block of an axis along time; periods have any length."""
+    return TIME_BLOCKS[axis.dimension][0] if axis.dimension in TIME_BLOCKS else math.inf
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,9 @@ class Frame:
 
     @property
     def time(self) -> Axis | None:
-        """The axis along time, where there is one."""
-        return next((axis for axis in self.axes if axis.dimension in TIMED), None)
+        """The axis along time, of several the one with the shortest blocks."""
+        times = (axis for axis in self.axes if axis.dimension in TIMED)
+        return min(times, key=block_length, default=None)
 
 
 def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | Gap:
@@ -200,4 +208,4 @@ def _totalled(axis: Axis, by: By, span: Span) -> Axis:
     return replace(axis, members=(*axis.members, total))
 
 
-TOTAL_MEMBER = "total"
+TOTAL_MEMBER = TOGETHER
