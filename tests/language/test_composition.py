@@ -57,6 +57,17 @@ def test_a_composed_question_means_what_its_corpus_says(
     assert (in_short(found.analysis) if found.analysis else None) == means
 
 
+def test_words_that_restrict_are_never_let_go_and_polite_ones_always(grammar: Grammar) -> None:
+    for case in _cases():
+        phrase, means = case.values
+        plain = phrase[0].lower() + phrase.rstrip("?.")[1:]
+        for restricting in ("at night", "by strangers", "in car parks", "involving alcohol"):
+            found = _composed(grammar, f"{plain} {restricting}")
+            assert found.analysis is None, f"{plain} {restricting}"
+        polite = _composed(grammar, f"please {plain} thanks").analysis
+        assert (in_short(polite) if polite else None) == means, plain
+
+
 @pytest.mark.parametrize(("first", "says", "means"), list(_follow_ups()))
 def test_a_follow_up_changes_the_analysis_before(
     grammar: Grammar, first: str, says: str, means: dict[str, Any]

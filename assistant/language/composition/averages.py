@@ -18,10 +18,13 @@ _MEASURED = frozenset(
 
 @dataclass(frozen=True)
 class Averages:
-    """What a message averages over: `per` a unit, the `median` member, or a `typical` member."""
+    """What a message averages over: `per` a unit, the `median` member, or a `typical` member.
+
+    The median is of the rows where it names no dimension: "".
+    """
 
     per: str = ""
-    median: str = ""
+    median: str | None = None
     typical: Typical | None = None
 
 
@@ -39,6 +42,8 @@ def read_averages(row: Evidence) -> tuple[Averages, Evidence] | None:
     measured = _is_measured(row)
     per += [n.value.dimension for n in typical if not measured and _is_mean(n.value)]
     median = [n.value.dimension for n in typical if not measured and not _is_mean(n.value)]
+    if row.find("average") and not per and not measured and _is_over_rows(row):
+        return None
     if row.find("average") and not per:
         per = [] if measured else ["month"]
         typical += [Node(0, 0, "typical", Typical(Statistic.MEAN))] if measured else []
@@ -48,9 +53,15 @@ def read_averages(row: Evidence) -> tuple[Averages, Evidence] | None:
     row.use(taken)
     rest = replace(row, nodes=tuple(n for n in row.nodes if n not in taken))
     found = Averages(
-        per[0] if per else "", median[0] if median else "", named[0] if named else None
+        per[0] if per else "", median[0] if median else None, named[0] if named else None
     )
     return found, rest
+
+
+def _is_over_rows(row: Evidence) -> bool:
+    """Whether the average may be over rows that are named: "the mean … over the wards"."""
+    named = (n for n in row.find("dimension") if n.value not in TIME)
+    return any({*row.before(n, 2)} & {"over", "across", "among", "of"} for n in named)
 
 
 def _is_unit(form: str, dimension: str) -> bool:

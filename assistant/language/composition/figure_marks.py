@@ -45,14 +45,16 @@ for _words, _statistic in (
         "the average",
         "typical",
         Typical(_statistic),
-        f"above|below|over|under|than|exceeded|exceeding|with|to the|their? group? {_words}",
+        f"above|below|over|under|than|exceeded|exceeding the|their? group? {_words}",
+        f"compare|compared|compares|comparing with|to the|their? group? {_words}",
         *(("median",) if _statistic is Statistic.MEDIAN else ()),
     )
 FIGURE_MARKS.words(
     "the average month",
     "typical",
     Typical(Statistic.MEAN, "month"),
-    "above|below|over|under|than|with|to the|their|its|that? monthly average|mean",
+    "above|below|over|under|than the|their|its|that? monthly average|mean",
+    "compare|compared|compares with|to the|their|its|that? monthly average|mean",
     "the monthly average|mean for|of the|that year",
 )
 for _unit, _often in (

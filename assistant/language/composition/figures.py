@@ -31,6 +31,7 @@ from assistant.query import Comparison
 
 _QUANTITIES = frozenset({"count", "number", "level", "volume", "figure", "amount"})
 _ANDS = frozenset({",", "and", "plus", "with", ";"})
+_RUNNING = ("cumulative", "rolling", "moving")
 _BLOCK_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -41,7 +42,7 @@ def read_figures(message: Message) -> Table | None:
     """
     row, counts = message.row, message.counts
     layout = _timed(row, message.layout)
-    if _unmeasured(row, layout):
+    if _unmeasured(row, layout) or message.averages.typical:
         return None
     running = _running(row, counts[0], layout)
     calculations: list[Figure] = [running] if running else []
@@ -60,8 +61,15 @@ def read_figures(message: Message) -> Table | None:
     level: list[Figure] = list(counts) if not calculations or _counts_too(row) else []
     if level and parted and _counts_the_part(row):
         part = next(c.part for c in calculations if isinstance(c, Share))
-        level = [*(counts if row.has("totals") else ()), part]
+        whole = row.has("totals") or _counts_both(row)
+        level = [*(counts if whole else ()), part]
     return _with_changes(message, [*level, *calculations], calculations, layout)
+
+
+def _counts_both(row: Evidence) -> bool:
+    """Whether the whole is counted, and then its part: "how many …, with the number and share"."""
+    counting, shared = row.find("counting"), row.find("share")
+    return len(counting) > 1 and counting[-1].start < shared[0].start if shared else False
 
 
 def _unmeasured(row: Evidence, layout: Layout) -> bool:
@@ -104,7 +112,7 @@ def _timed(row: Evidence, layout: Layout) -> Layout:
         return layout
     if quarters:
         return layout.along("quarter")
-    if stepping or row.has("cumulative", "rolling", "moving", "trend"):
+    if stepping or row.has(*_RUNNING, "trend"):
         row.use(row.find("trend"))
         return layout.along("month")
     return layout
@@ -126,7 +134,7 @@ def _counts_too(row: Evidence) -> bool:
     """Whether the count is asked for beside other calculations: "number and rate"."""
     covered = {at for n in row.nodes for at in range(n.start, n.end)}
     loose = {t.form for at, t in enumerate(row.tokens) if at not in covered}
-    others = row.find("rate", "share", "outcome_share", "measure")
+    others = row.find("rate", "share", "outcome_share", "measure", *_RUNNING)
     apart = any(
         set(row.between(*sorted((n, o), key=_start))) & _ANDS
         for n in row.find("counting")

@@ -17,7 +17,7 @@ def folding_axis(row: Evidence, averages: Averages) -> str:
         return str(node.value.dimension)
     for node in row.find("number_of", "run"):
         return str(node.value)
-    return averages.median
+    return averages.median or ""
 
 
 def shares_out(row: Evidence) -> bool:
@@ -36,7 +36,7 @@ def read_folds(
     folds = [n.value.fold for n in row.find("when_was")]
     folds += [Fold.NUMBER for _ in row.find("number_of")]
     folds += [Fold.LONGEST_RUN for _ in row.find("run")]
-    folds += [Fold.MEDIAN] if averages.median else []
+    folds += [Fold.MEDIAN] if averages.median is not None else []
     summed = row.find("added_up", "together", "sum")
     if shared:
         folds.append(Fold.SHARE)

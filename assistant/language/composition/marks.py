@@ -110,6 +110,8 @@ MARKS.words(
 
 # ---- which rows --------------------------------------------------------------------------
 
+for _place, _word in enumerate(("fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=5):
+    MARKS.words("ordinal", "ordinal", _place, _word, f"{_place} th")
 _BEST = "most|highest|biggest|largest|greatest|worst|busiest|commonest"
 _LEAST = "least|lowest|fewest|smallest|quietest|rarest"
 _PLACED = "came|come|comes|ranked|ranks|rank|finished|placed|is|was"
@@ -310,6 +312,9 @@ MARKS.words(
     "only group|groups|ones|those",
     "group|groups with",
     "put|puts|putting up with",
+    "either",
+    "combinations of",
+    "is|was it true|right|correct|so that",
 )
 MARKS.words(
     "from the highest on",

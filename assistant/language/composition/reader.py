@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, Bound, By, Condition
+from assistant.analysis import Analysis, Bound, By, Condition, Form, Rank, Statistic
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
@@ -18,6 +18,7 @@ from assistant.language.composition.axes import (
 )
 from assistant.language.composition.conditions import read_conditions, scoped_conditions
 from assistant.language.composition.contributions import read_contribution
+from assistant.language.composition.figure_marks import Typical
 from assistant.language.composition.figures import read_figures
 from assistant.language.composition.folds import folding_axis, read_folds, shares_out
 from assistant.language.composition.numbers import use_repeated
@@ -66,6 +67,7 @@ def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
     topic, times = read_topic(row, catalog), read_times(row)
     if times is None:
         return None
+    averages = _beside_the_average(averages, topic, catalog)
     had = scoped_conditions(row, topic, times) if len(topic.types) > 1 else None
     topic = replace(topic, types=()) if had else topic
     layout = _layout(row, topic, times, averages, catalog)
@@ -78,6 +80,14 @@ def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
         return _finished(message, had.over(layout))
     table = next((found for way in _WAYS if (found := way(message))), None)
     return _finished(message, table) if table else None
+
+
+def _beside_the_average(averages: Averages, topic: Topic, catalog: Catalog) -> Averages:
+    """ "Robbery in Petersfield, with the average per ward": a ward is measured by all of them."""
+    levels = {str(catalog.places[n.value].level) for n in topic.places}
+    if averages.per not in levels:
+        return averages
+    return Averages(typical=Typical(Statistic.MEAN, averages.per))
 
 
 def _asks_more(row: Evidence, topic: Topic, layout: Layout) -> bool:
@@ -166,10 +176,19 @@ def _finished(message: Message, table: Table) -> Analysis | None:
         order=ranking.order,
         taking=ranking.taking,
         folds=folds,
+        form=_form(ranking),
         claim=ranking.claim,
         shown=ranking.shown,
         source=message.topic.source,
     )
+
+
+def _form(table: Table) -> Form | None:
+    """How the answer is put: yes or no first, or where members rank."""
+    if table.claim:
+        return Form.WHETHER
+    ranks = any(isinstance(figure, Rank) for figure in table.columns)
+    return Form.STANDING if table.shown and ranks else None
 
 
 def _asserted(table: Table, condition: Condition | None) -> Table:

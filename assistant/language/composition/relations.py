@@ -36,7 +36,7 @@ def read_relation(message: Message) -> Table | None:
     levels += row.find("comparative") if row.has("than") and not row.has("change") else []
     if not marks and (not levels or row.has("dimension", "by", "cross", "number_of")):
         return None
-    pair = _pair(topic, marks or levels)
+    pair = _pair(row, topic, marks or levels)
     if pair is None:
         return None
     dimension, nodes = pair
@@ -56,10 +56,17 @@ def _claim(levels: Sequence[Node], one: Figure, other: Figure) -> Bound | None:
     return Bound(one, ">" if levels[0].value.descending else "<", other)
 
 
-def _pair(topic: Topic, marks: Sequence[Node]) -> tuple[str, Sequence[Node]] | None:
+def _named_after(row: Evidence, marks: Sequence[Node], category: str) -> Sequence[Node]:
+    """The two members that follow "ratio of", where both have been named before as well."""
+    after = {n.value: n for n in row.find(category) if n.start >= marks[0].end}
+    return list(after.values()) if len(after) == _TWO else ()
+
+
+def _pair(row: Evidence, topic: Topic, marks: Sequence[Node]) -> tuple[str, Sequence[Node]] | None:
     """The two members that are related: of the dimension named nearest to the words for it."""
     places = (*topic.places, *topic.around) if len(topic.places) < _TWO else topic.places
-    lists = [("crime_type", topic.types), ("place", places)]
+    types = _named_after(row, marks, "crime_type") or topic.types
+    lists = [("crime_type", types), ("place", places)]
     pairs = [
         (dimension, sorted(nodes, key=lambda n: n.start))
         for dimension, nodes in lists

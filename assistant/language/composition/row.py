@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.language.chart import Chart, Node
 from assistant.language.cover import cheapest, cost_of
 from assistant.language.evidence import Evidence
-from assistant.language.rules.pairs import Limited
+from assistant.language.rules.pairs import TIME, Limited
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod
 from assistant.query import Filter
@@ -74,6 +74,7 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     nodes = cheapest(chart, lambda node: _cost(node, marks))
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
+    kept = [_unclear_length(n, kept) for n in kept]
     kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
     kept = [n for n in kept if not (_is_record(n, kept) or _is_where(n, kept, chart.tokens))]
     return Evidence(chart.tokens, tuple(kept), text)
@@ -96,6 +97,12 @@ def _cost(node: Node, marks: Mapping[str, float]) -> float | None:
 def _plain(node: Node) -> Node:
     """A mark of a category that plain queries have too, under the name of that category."""
     return replace(node, category=node.category.removeprefix(ALSO))
+
+
+def _unclear_length(node: Node, row: Sequence[Node]) -> Node:
+    """ "Over 12 months" is a length of time, and no bound on what is counted."""
+    timed = any(n.start == node.end and n.value in TIME for n in row if n.category == "dimension")
+    return replace(node, category="unclear") if node.category == "bound" and timed else node
 
 
 def _moves(row: Sequence[Node]) -> bool:

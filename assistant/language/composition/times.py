@@ -76,7 +76,7 @@ def _from_bases(
     rules = tuple(dict.fromkeys(base for base in bases if isinstance(base, Comparison)))
     if not asked or not rules:
         return None
-    if len(bases) > 1:
+    if len(rules) > 1:
         return Times(tuple(periods), columns=rules)
     return Times(tuple(periods), rules[0], apart=len(periods) > 1)
 
