@@ -9,15 +9,24 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.analysis import Analysis, Bound, By, Count, Fold, Rank, Taking
+from assistant.analysis import Analysis, Bound, By, Change, Count, Fold, Rank, Taking
 from assistant.answers.answer import Answer
+from assistant.catalog.loader import read_catalog
 from assistant.exports.delimited import as_csv
 from assistant.exports.json import as_json
 from assistant.exports.text import format_cell
+from assistant.locations import shipped
+from assistant.opening import table_files
+from assistant.planning.holdings import Holdings
+from assistant.planning.plan import Gap
 from assistant.query import Filter
+from assistant.warehouse.engine import DuckDBEngine
 from tests.answers.analyses import GROUPS
 from tests.answers.golden_analyses import GOLDEN, answered, text_of
+from tests.extract import write_table
+from tests.own import write_source
 from tests.reference.comparing import Product, open_product
+from tests.reference.drawing import draw
 from tests.reference.terms import (
     BOTH,
     BURGLARY,
@@ -107,6 +116,17 @@ def test_questions_are_plain(answers: dict[str, Answer], name: str) -> None:
     question = answers[name].question
     assert question.endswith("?") and question[0] == question[0].upper()
     assert not re.search(r"  | [,;.:?)]|None|\b(\w+) \1\b", question)
+
+
+def test_analyses_drawn_at_random_are_told_in_plain_words(product: Product) -> None:
+    for analysis in draw(80, seed=3):
+        if isinstance(product.plan(analysis), Gap):
+            continue
+        answer = answered(analysis, product)
+        for text in (answer.question, answer.sentence):
+            assert not re.search(r"  | [,;.:?)]|\( |\(\)|None|nan", text), text
+        assert len({column.label for column in answer.columns}) == len(answer.columns)
+        assert answer.to_dict()["parts"] == []
 
 
 # ---- tables ------------------------------------------------------------------------------
@@ -224,3 +244,36 @@ def test_ties_are_told(product: Product) -> None:
         len(answer.rows) == 2 and "the fourth highest are Arbury ward (45) and" in answer.sentence
     )
     assert any("tie" in note for note in answer.notes)
+
+
+# ---- figures that a source keeps back -------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def survey(tmp_path_factory: pytest.TempPathFactory) -> Product:
+    """The shipped catalog with a table of which one figure is kept back."""
+    folder = tmp_path_factory.mktemp("kept") / "catalog"
+    (folder / "sources").mkdir(parents=True)
+    rows = [
+        ("2024", "Abbey", 10),
+        ("2024", "Arbury", 8),
+        ("2025", "Abbey", 12),
+        ("2025", "Arbury", "<5"),
+    ]
+    write_table(folder / "sources" / "survey.csv", ("when", "ward", "n"), rows)
+    more = 'types: {n: integer}\nsuppressed: ["<5"]\ndimensions: {ward: ward, district: district}'
+    write_source(folder, "survey", "survey.csv", grain="year", more=more)
+    data = shipped("data")
+    loaded = read_catalog([shipped("catalog"), folder], data)
+    assert not loaded.problems
+    engine = DuckDBEngine(table_files(loaded, data), None)
+    return Product(loaded.catalog, engine, Holdings(loaded.catalog, engine.run, engine.columns))
+
+
+def test_what_is_kept_back_is_not_given(survey: Product) -> None:
+    worried = Count("survey_things")
+    asked = ask((worried, Change(worried)), By("ward", ("abbey", "arbury")), (), BOTH[1:])
+    answer = answered(asked, survey)
+    assert answer.rows == (("Abbey", 12, 2), ("Arbury", "not given", "not given"))
+    assert "Arbury ward (not given, not given)" in answer.sentence
+    assert any("keeps back 1 figure of these (“<5”)" in note for note in answer.notes)

@@ -101,7 +101,7 @@ def along(axes: Sequence[By], say: Naming) -> str:
     free = [by for by in rest if not by.members or by.dimension == "crime_type"]
     told = [f"for {members(by, say)}" for by in rest if by not in free]
     told += [f"by {listed([say.one(by.dimension) for by in free])}"] if free else []
-    return " ".join(told) + (" with totals" if any(by.total for by in axes) else "")
+    return " ".join([*told, *(["with totals"] if any(by.total for by in axes) else [])])
 
 
 def members(by: By, say: Naming) -> str:
@@ -111,7 +111,10 @@ def members(by: By, say: Naming) -> str:
 
 def member(dimension: str, name: str, say: Naming) -> str:
     """A member as a question names it."""
-    return say.wording.place(name) if dimension in PLACED else say.wording.label(dimension, name)
+    if name in say.wording.catalog.places:
+        return say.wording.place(name)
+    known = name in say.wording.catalog.members.get(dimension, {})
+    return say.wording.label(dimension, name) if known else name
 
 
 def in_each(axes: Sequence[By], say: Naming) -> str:

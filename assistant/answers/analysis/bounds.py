@@ -13,6 +13,8 @@ from assistant.analysis import (
     Share,
     Statistic,
     Summary,
+    ToDate,
+    Trailing,
 )
 from assistant.answers.amounts import as_read
 from assistant.answers.analysis.naming import Naming
@@ -76,8 +78,8 @@ def bounded(bound: Bound, say: Naming) -> str:
 def had(figure: Figure, amount: str, say: Naming) -> str:
     """ "had more than 100 robberies", "made up more than 10% of crimes", "had a rate of …"."""
     words = words_of(figure, say)
-    if isinstance(figure, Count):
-        months = f" in {say.subject.named(figure.months)}" if figure.months is not None else ""
+    if isinstance(figure, Count) and not isinstance(figure.months, Trailing | ToDate):
+        months = f" {say.subject.during(figure.months)}" if figure.months is not None else ""
         return f"had {amount} {words.noun}{months}"
     if isinstance(figure, Share):
         of = f"{amount} of {say.things(figure.whole)}"

@@ -52,7 +52,7 @@ def _in_groups(view: View, taking: Taking) -> str:
     told = [f"{_made(view, lines[0])} {where} {name}" for name, lines in groups.items()]
     if len(told) > _GROUPS:
         return f"{_rows(view)} What they make in each group stands in the table."
-    return f"{view.head}, {phrase(view, taking)} taken together: {listed(told)}."
+    return f"{view.head}, {phrase(view, taking)}{view.of_those} taken together: {listed(told)}."
 
 
 def _made(view: View, line: Line) -> str:
@@ -105,21 +105,27 @@ def _taken(view: View, taking: Taking) -> str:
 
 def _in_time(view: View, fold: Fold) -> str:
     """The earliest, the latest, or the longest run of blocks that are left."""
-    rows, analysis = view.rows, view.plan.analysis
-    said = f" that {predicate(analysis.having, view.naming)}" if analysis.having else ""
-    here = joined(view.here, view.subject.against)
-    what = "" if analysis.having else f" of {view.words[0].noun}"
+    rows, condition, time = view.rows, view.plan.analysis.having, view.subject.time or "month"
+    said = f" that {predicate(condition, view.naming)}" if condition else ""
+    said += "" if condition else f" of {view.words[0].noun}"
+    others = [view.naming.one(a.dimension) for a in view.plan.axes if a.dimension != time]
+    each = f"in each {' and '.join(others)}" if others else ""
+    here = joined(view.here, view.subject.against, each)
     if not rows:
-        return f"No {noun(view, 1)}{said.removeprefix(' that')} {here}."
-    if fold is Fold.LONGEST_RUN:
-        return _run(view, f"{said}{what} {here}")
-    verb = "was" if len(rows) == 1 else "were"
-    return f"The {fold.value} {noun(view, len(rows))}{said}{what} {here} {verb} {some(view, rows)}."
+        return f"No {view.naming.one(time)}{said.removeprefix(' that')} {here}."
+    if fold is Fold.LONGEST_RUN and not others:
+        return _run(view, f"{said} {here}")
+    many, length = len(rows), fold is Fold.LONGEST_RUN
+    blocks = view.naming.one(time) if many == 1 and not length else view.naming.plural(time)
+    verb = "was" if many == 1 else "were"
+    kind = f"{fold.value} of" if length else fold.value
+    return f"The {kind} {blocks}{said} {here} {verb} {some(view, rows)}."
 
 
 def _run(view: View, said: str) -> str:
-    length = int(view.rows[0].folds[folds_of(view).index(Fold.LONGEST_RUN)] or 0)
+    rows = view.rows
+    length = int(rows[0].folds[folds_of(view).index(Fold.LONGEST_RUN)] or 0)
     run = f"The longest run of {noun(view, 2)}{said} was {length:,} {noun(view, length)}"
-    if len(view.rows) != length or length < 2:
-        return f"{run}: {some(view, view.rows)}."
-    return f"{run}, from {view.named(view.rows[0])} to {view.named(view.rows[-1])}."
+    if len(rows) != length or length < 2:
+        return f"{run}: {some(view, rows)}."
+    return f"{run}, from {view.named(rows[0])} to {view.named(rows[-1])}."

@@ -30,7 +30,7 @@ def in_groups(view: View, taking: Taking) -> str:
         told = f"{_each(view, firsts, taking)} first; {len(view.rows)} rows in all"
     else:
         told = _each(view, groups, taking)
-    return f"{view.head}, {phrase(view, taking)}: {told}."
+    return f"{view.head}, {phrase(view, taking)}{view.of_those}: {told}."
 
 
 def groups_of(view: View, taking: Taking) -> Groups:

@@ -75,8 +75,8 @@ class Naming:
     def told_apart(self, count: Count) -> str:
         """What sets a count apart, after a noun: "in Market ward in 2024", "in all wards"."""
         at = self.subject.at(self.subject.apart(count))
-        months = self.subject.named(count.months) if count.months is not None else ""
-        told = [at, f"in {months}" if months else "", *(f"in {e}" for e in self.all_of(count))]
+        months = self.subject.during(count.months) if count.months is not None else ""
+        told = [at, months, *(f"in {each}" for each in self.all_of(count))]
         return " ".join(part for part in told if part)
 
     # ---- labels --------------------------------------------------------------------------
@@ -123,7 +123,8 @@ class Naming:
     def dated(self, count: Count) -> list[str]:
         """The months of a count, where columns are of different ones."""
         if count.months is None:
-            return [self.subject.months] if self.subject.dated else []
+            months = self.subject.months if self.subject.dated else ""
+            return [months] if months else []
         named = self.subject.named(count.months)
         return [named] if named else []
 
@@ -147,7 +148,7 @@ class Naming:
         count = next(subjects(figure))
         apart = self.subject.apart(count)
         own = self._ending(apart) if self.subject.one_kind else self.things(count, value)
-        months = [f"in {each}" for each in self.dated(count)] if dated else []
+        months = [self.subject.during(count.months)] if dated and self.dated(count) else []
         words = [own, self.subject.at(apart), *months]
         return "".join(f" {word}" for word in words if word)
 

@@ -27,6 +27,7 @@ from assistant.answers.notes import (
     suppressed,
     without_blocks,
 )
+from assistant.periods import MONTHS_A_YEAR
 from assistant.planning.members import PLACED
 from assistant.query import Filter
 
@@ -59,7 +60,9 @@ def notes(view: View) -> tuple[str, ...]:
 
 def _no_period(view: View) -> Iterator[str]:
     if not view.plan.analysis.periods:
-        yield f"No period was named: {view.plan.period.label} is given."
+        year = view.plan.period.length == MONTHS_A_YEAR
+        given = "so the latest 12 months are given" if year else "so all that is held is given"
+        yield f"No period was named, {given}: {view.plan.period.label}."
 
 
 def _from_zero(view: View) -> Iterator[str]:

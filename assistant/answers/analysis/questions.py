@@ -69,7 +69,8 @@ class _Question:
         subject = self.say.subject
         if not subject.periods:
             return ""
-        return subject.when if subject.time != "period" else f"in each of {subject.months}"
+        each = "each of " if len(subject.periods) > 1 else ""
+        return subject.when if subject.time != "period" else f"in {each}{subject.months}"
 
     @property
     def _here(self) -> str:
@@ -173,9 +174,7 @@ class _Question:
     def _folded(self, fold: Fold) -> str:
         first, here = self.analysis.figures[0], self._here
         if fold in _IN_TIME:
-            run = fold is Fold.LONGEST_RUN
-            what = f"{fold.value} {f'of {self._noun()}' if run else self._noun(1)}{self._that}"
-            return joined("What was the", what, here, self._groups)
+            return self._in_time(fold)
         if fold is Fold.NUMBER:
             return joined("How many", self._rows, self._said or "were there", here)
         if fold is Fold.SHARE:
@@ -187,6 +186,13 @@ class _Question:
             )
         made = {Fold.SUM: "sum of the", Fold.MEAN: "mean", Fold.MEDIAN: "median"}[fold]
         return joined("What was the", made, asked_for(first, self.say), "over", self._chosen, here)
+
+    def _in_time(self, fold: Fold) -> str:
+        time, axes = self.say.subject.time or "", self.analysis.axes
+        run = fold is Fold.LONGEST_RUN
+        of = f"of {self.say.plural(time)}" if run else self.say.one(time)
+        groups = in_each([by for by in axes if by.dimension != time], self.say)
+        return joined("What was the", f"{fold.value} {of}{self._that}", self._here, groups)
 
     @property
     def _chosen(self) -> str:
@@ -219,10 +225,16 @@ class _Question:
     @property
     def _whose(self) -> str:
         """The members that are asked about; "" where they are all of an axis."""
-        axes = self.analysis.axes
-        named = [(axes[0].dimension, name) for name in self.analysis.shown] if axes else []
+        axes, shown = self.analysis.axes, self.analysis.shown
+        named = [(self._dimension(name), name) for name in shown]
         named = named or [(by.dimension, name) for by in axes for name in by.members]
         return listed([member(*each, self.say) for each in named]) if named else ""
+
+    def _dimension(self, name: str) -> str:
+        """The axis that a member is of."""
+        held = self.say.wording.catalog.members
+        axes = [by.dimension for by in self.analysis.axes]
+        return next((axis for axis in axes if name in held.get(axis, {})), "place")
 
     @property
     def _standing(self) -> str:

@@ -18,11 +18,12 @@ def ranked(view: View) -> str:
     """What was asked for first: the winners, both ends, the nth, or the order of all."""
     taking = _taking(view)
     if not view.rows:
-        return f"{view.head}: {_none(taking)}."
-    if taking.within:
+        return f"{view.head}{view.of_those}: {_none(taking)}."
+    axes = {axis.dimension for axis in view.plan.axes}
+    if taking.within and not axes <= set(taking.within):
         return in_groups(view, taking)
     rest = f"{totals(view)}{view.constant}"
-    return f"{view.head}{_by(view, taking)}: {_taken(view, taking)}{rest}."
+    return f"{view.head}{_by(view, taking)}{view.of_those}: {_taken(view, taking)}{rest}."
 
 
 def _taking(view: View) -> Taking:

@@ -178,8 +178,8 @@ class Subject:
 
     @property
     def months(self) -> str:
-        """The periods in words."""
-        return listed([period.label for period in self.periods])
+        """The periods in words; "" where none is named."""
+        return listed([period.label for period in self.periods]) if self.periods else ""
 
     def named(self, months: Months | None) -> str:
         """The months that a figure is of, in words: "2024", "the month before"; "" of a run."""
@@ -190,6 +190,11 @@ class Subject:
         if isinstance(months, Comparison):
             return self._before(months)
         return months.resolve(self.calendar).label
+
+    def during(self, months: Months | None) -> str:
+        """The same after a figure: "in 2024", "the month before"."""
+        named = self.named(months)
+        return named if not named or isinstance(months, Comparison) else f"in {named}"
 
     def _before(self, comparison: Comparison) -> str:
         if self.time is None and len(self.periods) == 1:

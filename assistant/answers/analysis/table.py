@@ -55,13 +55,14 @@ def _figure_columns(view: View) -> Iterator[Column]:
 
 
 def _distinct(columns: Iterator[Column]) -> Iterator[Column]:
-    """Columns with names of their own: "count", "count_2"."""
+    """Columns with names and labels of their own: "count", "count_2"."""
     seen: Counter[str] = Counter()
     for column in columns:
-        seen[column.name] += 1
-        again = seen[column.name]
-        name = f"{column.name}_{again}" if again > 1 else column.name
-        yield Column(name, column.label, column.unit, column.decimals)
+        seen.update({column.name, column.label})
+        name, label = column.name, column.label
+        name = f"{name}_{seen[name]}" if seen[name] > 1 else name
+        label = f"{label} ({seen[label]})" if seen[label] > 1 else label
+        yield Column(name, label, column.unit, column.decimals)
 
 
 # ---- rows --------------------------------------------------------------------------------

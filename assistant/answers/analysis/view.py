@@ -18,6 +18,7 @@ from assistant.analysis import (
     parts,
 )
 from assistant.answers.amounts import as_read
+from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import Subject
@@ -177,6 +178,12 @@ class View:
     def head_is_first(self) -> bool:
         """Whether a sentence begins with the first figure, and not with what all count."""
         return self.subject.one_kind or len(self.words) == 1
+
+    @property
+    def of_those(self) -> str:
+        """ ", of those that had …", where what is taken also satisfies a condition."""
+        having = self.plan.analysis.having
+        return f", of those that {predicate(having, self.naming)}" if having else ""
 
     @property
     def here(self) -> str:

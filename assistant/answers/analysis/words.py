@@ -88,7 +88,7 @@ def _share(share: Share, say: Naming) -> Words:
     """A part of its whole; where they are narrowed alike, a row's part of all rows."""
     whole, of = say.subject.filters(share.whole), say.things(share.whole)
     kind, dated = lowered(say.kind(share.whole)), say.dated(share.part)
-    months = "".join(f" in {each}" for each in dated)
+    months = f" {say.subject.during(share.part.months)}" if dated else ""
     narrower = tuple(f for f in say.subject.filters(share.part) if f not in whole)
     if not narrower:
         label, alone = ", ".join([f"Share of {kind}", *dated]), f"{{}}{months} of {of}"
@@ -148,17 +148,28 @@ def _change(change: Change, say: Naming) -> Words:
     on = f"{own}, change on {base}" if own else f"Change on {base}"
     in_all = say.all_of(change.of) if isinstance(change.of, Count) else []
     percent = ["%"] if change.in_percent else []
-    more = [f" in {each}" for each in in_all]
-    apart, one = ("".join([say.apart(change, dated=False, value=n), *more]) for n in (0, 1))
+    beside, one = (_beside_of_change(change, say, of, value) for value in (0, 1))
     return replace(
         of,
         label=", ".join([on, *in_all, *percent]),
         name="percent_change" if change.in_percent else "change",
-        beside=f"{{}}{apart}",
-        one=f"{{}}{one}",
-        first="" if say.subject.one_kind else f"{{}}{apart}",
-        alone=f"{{}}{apart} on {base}",
+        beside=beside,
+        one=one,
+        first="" if say.subject.one_kind else beside,
+        alone=f"{beside} on {base}",
     )
+
+
+def _beside_of_change(change: Change, say: Naming, of: Words, value: float) -> str:
+    """A change beside the name of its row, with what it is of where columns are of several."""
+    if isinstance(change.of, Count):
+        in_all = [f" in {each}" for each in say.all_of(change.of)]
+        return "".join(["{}", say.apart(change, dated=False, value=value), *in_all])
+    if change.in_percent or (isinstance(change.of, Share) and say.subject.one_kind):
+        return "{}"
+    if isinstance(change.of, Rate) and say.subject.one_kind:
+        return "{} per 1,000"
+    return of.beside if not say.subject.one_kind else "{}"
 
 
 def _contribution(figure: Contribution, say: Naming) -> Words:
