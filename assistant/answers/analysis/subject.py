@@ -133,8 +133,9 @@ class Subject:
 
     @property
     def time(self) -> str | None:
-        """The dimension of the axis along time."""
-        return next((b.dimension for b in self.analysis.axes if b.dimension in TIMES), None)
+        """The dimension of the axis along time, of several the one with the shortest blocks."""
+        times = [by.dimension for by in self.analysis.axes if by.dimension in TIMES]
+        return min(times, key=TIMES.index, default=None)
 
     def at(self, filters: tuple[Filter, ...]) -> str:
         """The place of filters in words; "" where they name none."""

@@ -84,8 +84,9 @@ class View:
         return self.called(line, self.name(line, without=without))
 
     def called(self, line: Line, name: str) -> str:
-        """A row under a name, with its figures."""
-        return f"{name} ({', '.join(self.figures(line))})"
+        """A row under a name, with those of its figures that a sentence gives."""
+        figures = ", ".join(self.figures(line))
+        return f"{name} ({figures})" if figures else name
 
     def each(self, lines: Sequence[Line], *, without: Sequence[str] = ()) -> str:
         """Rows with their figures, listed."""
