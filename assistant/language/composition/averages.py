@@ -74,7 +74,7 @@ def _is_mean(typical: Typical) -> bool:
 
 def _is_measured(row: Evidence) -> bool:
     """Whether something is measured by the average: "above the average", "compared with …"."""
-    if row.has("side") or (row.has("against", "comparative") and row.has("typical")):
+    if row.has("side", "multiple") or (row.has("against", "comparative") and row.has("typical")):
         return True
     forms = {t.form for n in row.find("typical") for t in row.tokens[max(0, n.start - 3) : n.end]}
     return bool(forms & _MEASURED)

@@ -9,7 +9,7 @@ from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Node
 from assistant.language.composition.times import Times
-from assistant.language.composition.topic import ALL_CRIME, Topic
+from assistant.language.composition.topic import Topic
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 from assistant.periods import MONTHS_A_YEAR, FixedPeriod, Period
@@ -111,26 +111,6 @@ def _levels(dimension: str, axes: dict[str, Axis]) -> bool:
     return dimension == "place" and bool({*LEVELS} & {*axes})
 
 
-def settled(layout: Layout, topic: Topic, catalog: Catalog) -> Layout:
-    """The layout with what is meant where nothing is named: all crime, all districts."""
-    cut = layout.named("crime_type")
-    narrowed = any(f.dimension == "crime_type" and not f.exclude for f in layout.conditions)
-    if cut and not (cut.by.members or narrowed or topic.measures):
-        whole = Filter("crime_type", (ALL_CRIME,))
-        layout = replace(layout, conditions=(*layout.conditions, whole))
-    return everywhere(layout, catalog) if layout.named("district") else layout
-
-
-def everywhere(layout: Layout, catalog: Catalog) -> Layout:
-    """The layout over all districts, where it is over districts and no place is named."""
-    placed = any(f.dimension == "place" and not f.exclude for f in layout.conditions)
-    listed = any(a.by.dimension in ("place", "district") and a.by.members for a in layout.axes)
-    if placed or listed:
-        return layout
-    districts = tuple(p.name for p in catalog.places.values() if p.level == "district")
-    return replace(layout, conditions=(*layout.conditions, Filter("place", districts)))
-
-
 def _facts(topic: Topic, axes: dict[str, Axis], together: bool) -> Iterator[Filter]:
     for fact in topic.narrowed:
         own = axes.get(fact.dimension)
@@ -190,21 +170,3 @@ def _halved(row: Evidence, times: Times) -> Times:
         for n in (0, 6)
     ]
     return replace(times, periods=tuple(halves), apart=True)
-
-
-def is_sensible(layout: Layout, catalog: Catalog) -> bool:
-    """Whether each axis tells something apart: no ward among itself, no two axes of time."""
-    timed = [a for a in layout.axes if a.by.dimension in (*TIME, "period")]
-    return len(timed) < _TWO and not any(_is_single(a, layout, catalog) for a in layout.axes)
-
-
-def _is_single(axis: Axis, layout: Layout, catalog: Catalog) -> bool:
-    """Whether an axis without members runs along the one member that the conditions name."""
-    dimension = "place" if axis.by.dimension in LEVELS else axis.by.dimension
-    held = [f for f in layout.conditions if f.dimension == dimension and not f.exclude]
-    names = [name for f in held for name in f.members]
-    if axis.by.members or len(names) != 1:
-        return False
-    if dimension == "place":
-        return catalog.places[names[0]].level == axis.by.dimension
-    return len(catalog.base_members(dimension, names[0]) or ()) < _TWO

@@ -9,10 +9,11 @@ from assistant.analysis import Analysis, By, counts_of
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import read_averages
-from assistant.language.composition.axes import LEVELS, Axis, Layout, is_sensible
+from assistant.language.composition.axes import LEVELS, Axis, Layout
 from assistant.language.composition.change_marks import CHANGE_COSTS
 from assistant.language.composition.changed_figures import counted_otherwise, with_periods
 from assistant.language.composition.changed_rows import kept, ordered, taken
+from assistant.language.composition.layout import is_sensible
 from assistant.language.composition.plain import is_composed
 from assistant.language.composition.reader import Composed
 from assistant.language.composition.row import in_the_way, row_of

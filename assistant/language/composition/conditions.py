@@ -15,6 +15,7 @@ from assistant.analysis import (
     Months,
     Not,
     Or,
+    Ratio,
     Share,
 )
 from assistant.language.chart import Node
@@ -182,11 +183,17 @@ def _more_than(row: Evidence, types: Sequence[Node]) -> Had | None:
     if not operator:
         return None
     one, other = _count_of(more), _count_of(less)
+    multiples = row.take("multiple")
+    if multiples:
+        return Had(Bound(Ratio(one, other), *multiples[0]), (one, other))
     return Had(Bound(one, operator, other), (one, other))
 
 
 def _comparison(row: Evidence, more: Node, less: Node) -> str:
     """How one type is set against another: "more … than", "exceeded"."""
+    multiples = row.find("multiple")
+    if len(multiples) == 1 and more.end <= multiples[0].start <= less.start:
+        return ">"
     comparatives, than, sides = row.find("comparative"), row.find("than"), row.find("side")
     if len(comparatives) == 1 and len(than) == 1 and more.start < than[0].start < less.start:
         row.use([*comparatives, *than])

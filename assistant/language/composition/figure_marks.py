@@ -124,6 +124,22 @@ FIGURE_MARKS.words(
     "how many {crime_type} for|per every|each",
     "ratio",
 )
+FIGURE_MARKS.rule("so many for every one", "several", "for every|each {crime_type}")(
+    lambda member: (("ratio", True), ("crime_type", member))
+)
+for _times, _words in ((2.0, "twice|double"), (3.0, "treble|triple")):
+    for _operator, _opening in ((">", "more than"), (">", "over"), (">=", "at least")):
+        FIGURE_MARKS.words(
+            "a multiple", "multiple", (_operator, _times), f"{_opening} {_words} that|those|of?"
+        )
+for _operator, _opening in ((">", "more than"), (">", "over"), (">=", "at least")):
+
+    @FIGURE_MARKS.rule("a multiple", "multiple", f"{_opening} {{number}} times that|those|of?")
+    def so_many_times(number: float, operator: str = _operator) -> tuple[str, float]:
+        """ "more than three times"."""
+        return operator, number
+
+
 FIGURE_MARKS.words(
     "a gap",
     "gap",

@@ -140,7 +140,14 @@ def _counts_too(row: Evidence) -> bool:
         for n in row.find("counting")
         for o in others
     )
-    return bool(loose & _QUANTITIES) or row.has("totals") or apart
+    return bool(loose & _QUANTITIES) or row.has("totals") or apart or _runs_beside(row)
+
+
+def _runs_beside(row: Evidence) -> bool:
+    """Whether what runs along time is one more figure: "monthly and cumulative"."""
+    named = row.find("by", "counting")
+    runs = row.find(*_RUNNING)
+    return any(n.end <= r.start and {*row.before(r, 2)} & _ANDS for n in named for r in runs)
 
 
 def _start(node: Node) -> int:

@@ -28,7 +28,7 @@ def ranked(row: Evidence, table: Table) -> Table | None:
     layout = _last(table.layout, axis)
     within = tuple(d for d in layout.dimensions if d != axis.by.dimension)
     limit = next((n.value for n in row.find("number")), 0)
-    row.use(row.find(*TAKING, "number", "rank", "apart", "when"))
+    row.use(row.find(*TAKING, "number", "rank", "apart", "when", "remaining"))
     by, downward = _looked_at(row, marks[0], table)
     taking = _taking(marks, by, limit, within)
     # "the biggest fall" is the lowest change
@@ -118,7 +118,7 @@ def _last(layout: Layout, axis: Axis) -> Layout:
 def _looked_at(row: Evidence, mark: Node, table: Table) -> tuple[Figure, bool]:
     """The figure that a superlative speaks of, a change or a rate next to it; whether it falls."""
     for node in row.find("change"):
-        if 0 <= node.start - mark.end <= 1:
+        if 0 <= node.start - mark.end <= 1 or 0 <= mark.start - node.end <= 1:
             changes = [c for c in table.columns if isinstance(c, Change)]
             moved = [c for c in changes if c.in_percent == row.in_percent] or changes
             return (moved[0] if moved else table.main), node.value == "fall"

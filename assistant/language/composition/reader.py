@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, Bound, By, Condition, Form, Rank, Statistic
+from assistant.analysis import Analysis, Bound, Condition, Form, Rank, Statistic
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
-from assistant.language.composition.axes import (
-    Axis,
-    Layout,
-    everywhere,
-    is_sensible,
-    read_layout,
-    settled,
-)
+from assistant.language.composition.axes import Layout
 from assistant.language.composition.conditions import read_conditions, scoped_conditions
 from assistant.language.composition.contributions import read_contribution
 from assistant.language.composition.figure_marks import Typical
 from assistant.language.composition.figures import read_figures
-from assistant.language.composition.folds import folding_axis, read_folds, shares_out
+from assistant.language.composition.folds import read_folds, shares_out
+from assistant.language.composition.layout import is_sensible, laid_out
 from assistant.language.composition.numbers import use_repeated
 from assistant.language.composition.races import read_race
 from assistant.language.composition.ranking import TAKING, ranked
@@ -28,11 +22,10 @@ from assistant.language.composition.relations import read_relation, read_typical
 from assistant.language.composition.row import in_the_way, row_of
 from assistant.language.composition.standings import read_standing
 from assistant.language.composition.table import Message, Table
-from assistant.language.composition.times import Times, read_times
-from assistant.language.composition.topic import ALL_CRIME, Topic, read_topic
+from assistant.language.composition.times import read_times
+from assistant.language.composition.topic import Topic, read_topic
 from assistant.language.composition.totals import with_totals
 from assistant.language.evidence import Evidence
-from assistant.periods import Everything
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,7 @@ def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
     averages = _beside_the_average(averages, topic, catalog)
     had = scoped_conditions(row, topic, times) if len(topic.types) > 1 else None
     topic = replace(topic, types=()) if had else topic
-    layout = _layout(row, topic, times, averages, catalog)
+    layout = laid_out(row, topic, times, averages, catalog)
     if topic.is_empty and not had and not layout.named("crime_type"):
         return None
     if _asks_more(row, topic, layout):
@@ -96,55 +89,6 @@ def _asks_more(row: Evidence, topic: Topic, layout: Layout) -> bool:
     where = row.asks_where and not layout.axes
     twice = len(row.find("counting")) > 1 and bool(topic.narrowed) and not row.has("share")
     return where or twice or bool(forms & {"eg", "ie", "etc"})
-
-
-def _layout(
-    row: Evidence, topic: Topic, times: Times, averages: Averages, catalog: Catalog
-) -> Layout:
-    """The layout of a message; a fold runs along what it folds."""
-    taken = row.has(*TAKING)
-    summed = _is_summed(row) and not taken
-    layout = read_layout(row, topic, times, catalog, together=summed)
-    folded = folding_axis(row, averages)
-    layout = layout.along(folded) if folded else layout
-    typical = averages.typical.dimension if averages.typical else ""
-    if "district" in (averages.per, averages.median, typical):
-        layout = everywhere(layout, catalog)
-    layout = settled(layout, topic, catalog)
-    layout = _common(row, topic, layout)
-    if not taken and (_has_lists(topic) or not layout.axes):
-        row.use(row.find("added_up", "together", "sum"))
-    if row.has("when_was", "record", "run") and not times.periods:
-        return replace(layout, times=replace(layout.times, periods=(Everything(),)))
-    return layout
-
-
-def _common(row: Evidence, topic: Topic, layout: Layout) -> Layout:
-    """ "The most common crime in each district" ranks crime types in each."""
-    specific = [n for n in topic.types if n.value != ALL_CRIME]
-    grouped = bool(layout.axes) and all(a.group for a in layout.axes)
-    if (
-        not grouped
-        or layout.named("crime_type")
-        or specific
-        or topic.measures
-        or not row.has("superlative", "nth")
-    ):
-        return layout
-    if not any("common" in row.words(n) for n in row.find("superlative", "nth")):
-        return layout
-    return replace(layout, axes=(*layout.axes, Axis(By("crime_type"), 0, dimension=True)))
-
-
-def _has_lists(topic: Topic) -> bool:
-    """Whether members are listed, or groups named, that can be added up."""
-    facts = any(len(f.members) > 1 for f in topic.narrowed)
-    return facts or len(topic.types) > 1 or len(topic.places) > 1
-
-
-def _is_summed(row: Evidence) -> bool:
-    """Whether what is listed is added up, and not shown one by one as well."""
-    return row.has("added_up", "together", "sum") and not row.has("parts_too", "totals")
 
 
 def _finished(message: Message, table: Table) -> Analysis | None:

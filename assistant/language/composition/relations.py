@@ -41,7 +41,7 @@ def read_relation(message: Message) -> Table | None:
         return None
     dimension, nodes = pair
     one, other = (_of(figure, dimension, n.value) for n in nodes)
-    row.use([*marks, *levels, *row.find("against", "comparative", "than", "added_up")])
+    row.use([*marks, *levels, *row.find("against", "comparative", "than", "added_up", "between")])
     row.use(row.find("rate", "counting", "share"))
     relation = Ratio(one, other) if row.has("ratio") else Difference(one, other)
     layout = _apart_from(message.layout, dimension)
@@ -66,7 +66,7 @@ def _pair(row: Evidence, topic: Topic, marks: Sequence[Node]) -> tuple[str, Sequ
     """The two members that are related: of the dimension named nearest to the words for it."""
     places = (*topic.places, *topic.around) if len(topic.places) < _TWO else topic.places
     types = _named_after(row, marks, "crime_type") or topic.types
-    lists = [("crime_type", types), ("place", places)]
+    lists = [("crime_type", types), ("place", places), ("outcome", row.find("outcome"))]
     pairs = [
         (dimension, sorted(nodes, key=lambda n: n.start))
         for dimension, nodes in lists
@@ -127,6 +127,11 @@ def read_typical(message: Message) -> Table | None:
     words = {t.form for t in row.tokens} | sides
     below = bool(words & {"below", "under", "fewer", "less", "lower"})
     both = bool(words & {"above", "over", "more", "higher"}) and below
+    multiples = row.take("multiple")
+    if multiples:
+        operator, number = multiples[0]
+        limit = Bound(Ratio(figure, summary), operator, number)
+        return Table(layout, (figure, summary), figure, limit)
     having = None if both else Bound(figure, "<" if below else ">", summary)
     return Table(layout, (figure, summary), figure, having)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.language.chart import Chart, Node
 from assistant.language.cover import cheapest, cost_of
 from assistant.language.evidence import Evidence
+from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.rules.pairs import TIME, Limited
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod
@@ -50,6 +51,9 @@ _MARKS = {
     "contribution": 0.95,
     "points": 0.45,
     "side": 0.6,
+    "remaining": 0.44,
+    "between": 0.44,
+    "multiple": 0.9,
     "left_out_months": 0.95,
 }
 # Shapes that a plain query cannot say and an analysis can.
@@ -65,6 +69,7 @@ _SAYABLE = frozenset(
     }
 )
 _IN_THE_WAY = ("asked_back", "not_held", "place_part", "no_ward", "unclear", "definition")
+_TWO = 2
 _IDLE = ("filler", "mark")
 
 
@@ -75,6 +80,7 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
     kept = [_unclear_length(n, kept) for n in kept]
+    kept = _told_as_change(kept)
     kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
     kept = [n for n in kept if not (_is_record(n, kept) or _is_where(n, kept, chart.tokens))]
     return Evidence(chart.tokens, tuple(kept), text)
@@ -97,6 +103,23 @@ def _cost(node: Node, marks: Mapping[str, float]) -> float | None:
 def _plain(node: Node) -> Node:
     """A mark of a category that plain queries have too, under the name of that category."""
     return replace(node, category=node.category.removeprefix(ALSO))
+
+
+def _told_as_change(row: list[Node]) -> list[Node]:
+    """The difference of two periods, where no two members are told apart, is a change."""
+    members = [{n.value for n in row if n.category == name} for name in ("crime_type", "place")]
+    dated = [n for n in row if n.category in ("period", "months")]
+    if len(dated) < _TWO or any(len(named) > 1 for named in members):
+        return row
+    found: list[Node] = []
+    for node in row:
+        gap = node.category == "gap"
+        percent = gap and bool(found) and found[-1].category == "share"
+        if percent and found[-1].end == node.start:
+            found.pop()
+        rule = PERCENTAGE_CHANGE if percent else node.rule
+        found.append(replace(node, category="change", value="either", rule=rule) if gap else node)
+    return found
 
 
 def _unclear_length(node: Node, row: Sequence[Node]) -> Node:

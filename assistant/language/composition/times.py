@@ -118,6 +118,8 @@ def _same_months(periods: Sequence[PeriodExpression], bases: Sequence[object]) -
     if not isinstance(main, FixedPeriod) or not isinstance(base, SameMonths) or len(bases) > 1:
         return None
     years = main.period.first.year - base.year
+    if years == 1:
+        return Times((main,), Comparison.YEAR_BEFORE)
     return Times((main,), Shifted(main, -1, months=MONTHS_A_YEAR * years))
 
 

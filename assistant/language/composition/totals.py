@@ -21,7 +21,8 @@ def with_totals(row: Evidence, layout: Layout) -> Layout:
     if not marks or not layout.axes:
         return layout
     each = next((n.value.each for n in marks if n.category == "totals" and n.value.each), "")
-    across = any("row" in row.words(n).casefold() for n in marks)
+    said = " ".join(row.words(n).casefold() for n in marks)
+    across = "row" in said and "column" not in said
     if across and len(layout.axes) > 1:
         return _totalled(layout, layout.axes[-1:])
     if each:
