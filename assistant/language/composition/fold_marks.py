@@ -72,7 +72,7 @@ FOLDING.words(
     "the? part|parts|component|components as well|too",
     "as well as the? each|individual part|figure|figures?",
 )
-FOLDING.words("in total", "also together", True, "in total")
+FOLDING.words("in total", "also together", True, "in total for?")
 FOLDING.words(
     "added up",
     "added_up",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.language.patterns import Rules
 from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Superlative
+from assistant.query import Filter
 
 MARKS = Rules()
 
@@ -91,6 +92,22 @@ MARKS.words(
     "apiece",
     "individually",
 )
+
+for _slot in ("crime_type", "outcome", "place"):
+
+    @MARKS.rule(
+        "set aside",
+        "also exclusion",
+        f"once|with|when|if|after {{{_slot}+}} be|is|are|has|have? been? set|put|left aside",
+        f"setting|leaving|putting|set|leave|put aside {{{_slot}+}}",
+        f"setting|leaving|putting|set|leave|put {{{_slot}+}} aside",
+    )
+    def set_aside(members: tuple[str, ...], dimension: str = _slot) -> Filter:
+        """ "once shoplifting is set aside"."""
+        return Filter(dimension, members, exclude=True)
+
+
+MARKS.words("the single one", "single", True, "the? single")
 
 # ---- which rows --------------------------------------------------------------------------
 

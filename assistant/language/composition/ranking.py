@@ -28,7 +28,7 @@ def ranked(row: Evidence, table: Table) -> Table | None:
     layout = _last(table.layout, axis)
     within = tuple(d for d in layout.dimensions if d != axis.by.dimension)
     limit = next((n.value for n in row.find("number")), 0)
-    row.use(row.find(*TAKING, "number", "rank", "apart", "when", "remaining"))
+    row.use(row.find(*TAKING, "number", "rank", "apart", "when", "remaining", "single"))
     by, downward = _looked_at(row, marks[0], table)
     taking = _taking(marks, by, limit, within)
     # "the biggest fall" is the lowest change

@@ -52,6 +52,7 @@ _MARKS = {
     "points": 0.45,
     "side": 0.6,
     "remaining": 0.44,
+    "single": 0.44,
     "between": 0.44,
     "multiple": 0.9,
     "left_out_months": 0.95,
