@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 
 MINUS = "−"
 _WITH_DECIMAL: frozenset[Unit] = frozenset({"rate per 1,000", "average", "ratio"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.answers.receipt import Receipt
-from assistant.catalog.model import Unit as Figures
+from assistant.catalog.units import Unit as Figures
 from assistant.language.word_part import WordPart
 
 if TYPE_CHECKING:

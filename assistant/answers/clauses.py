@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answers.wording import Wording, listed
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.planner import counts_for

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answers.clauses import Clauses
 from assistant.answers.wording import Wording, amount, number
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 from assistant.periods import Calendar
 from assistant.query import Asked, Basis, Calculation, Coverage, Definition, Query, Threshold
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Measure, Member, Unit, is_marker
+from assistant.catalog.model import Measure, Member, is_marker
+from assistant.catalog.units import Unit
 from assistant.planning.filters import MEMBER_NAME
 from assistant.planning.formulas import is_count, is_worked_out
 from assistant.planning.members import PLACED

@@ -6,20 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Unit = Literal[
-    "count",
-    "rate per 1,000",
-    "percent",
-    "points",
-    "change",
-    "percent change",
-    "average",
-    "ratio",
-    "days",
-    "pounds",
-    "rank",
-]
-
+from assistant.catalog.units import Unit
 
 # how files, and tables in SQL, refer to an entry
 Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$")]

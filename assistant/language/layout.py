@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 from assistant.language.chart import Node
 from assistant.language.dates import Dates
 from assistant.language.evidence import Evidence

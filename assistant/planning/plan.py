@@ -7,7 +7,8 @@ from typing import Literal
 
 from sqlglot import exp
 
-from assistant.catalog.model import Measure, Source, Unit
+from assistant.catalog.model import Measure, Source
+from assistant.catalog.units import Unit
 from assistant.periods import Period
 from assistant.query import Calculation, Query
 

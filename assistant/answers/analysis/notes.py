@@ -18,6 +18,7 @@ from assistant.analysis import (
 from assistant.answers import chance
 from assistant.answers.analysis.single import judged
 from assistant.answers.analysis.view import View
+from assistant.answers.layout import TIMES
 from assistant.answers.notes import (
     FROM_ZERO,
     Told,
@@ -115,8 +116,6 @@ def _filters(view: View) -> tuple[Filter, ...]:
 
 
 def _listed(by: By) -> Filter | None:
-    from assistant.answers.layout import TIMES
-
     return None if by.dimension in TIMES else Filter(by.dimension, by.members)
 
 

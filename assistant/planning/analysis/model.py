@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from assistant.analysis import Analysis, Figure
-from assistant.catalog.model import Measure, Source, Unit
+from assistant.catalog.model import Measure, Source
+from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.plan import Axis, Origin
 

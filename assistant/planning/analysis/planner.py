@@ -27,7 +27,7 @@ from assistant.analysis import (
     parts,
 )
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 from assistant.periods import Period
 from assistant.planning.analysis.cells import cells, occurring
 from assistant.planning.analysis.columns import Around, Columns, LackingError

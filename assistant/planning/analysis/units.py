@@ -19,7 +19,7 @@ from assistant.analysis import (
     parts,
 )
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Unit
+from assistant.catalog.units import Unit
 
 _DECIMALS: dict[Unit, int] = {"rank": 0, "percent": 0, "percent change": 0, "pounds": 2}
 _OWN: dict[type, Unit] = {
