@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
-from assistant.answers.printed.lines import Line, lines_of
+from assistant.answers.printed.line import Line
+from assistant.answers.printed.lines import lines_of
 from assistant.answers.printed.row_questions import row_questions
 from assistant.answers.printed.tables import table_of
 from assistant.answers.printed.writer import Writer

@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.answers.answer import Cell
+from assistant.answers.printed.line import CHANGES, EARLIER, LATER, Line, PrintedFigure
+from assistant.answers.printed.moves import moved, moves
 from assistant.periods import Month, Period
 from assistant.planning.documents import COLUMNS
 from assistant.printed import FigureSet
 
-CHANGES = ("change", "percent_change")
-# the two figures that a printed change lies between
-LATER, EARLIER = "later", "earlier"
 _NEVER = Period(Month(0), Month(0))
-
-
-@dataclass(frozen=True)
-class PrintedFigure:
-    """One figure as a document prints it; `value` is None where it is a mark such as "<5"."""
-
-    statistic: str
-    value: float | None
-    printed: str
-    unit: str
-    of: str
-    note: str
-    where: tuple[str, str]
-
-    @property
-    def cell(self) -> Cell:
-        """The figure as a table has it."""
-        if self.value is None:
-            return self.printed
-        return int(self.value) if float(self.value).is_integer() else self.value
-
-
-@dataclass
-class Line:
-    """What is printed of one thing, place and period: one row of an answer."""
-
-    series: str
-    members: tuple[str, ...]
-    place: str
-    period: Period | None
-    base: Period | None
-    of: str
-    figures: dict[str, list[PrintedFigure]] = field(default_factory=dict)
-
-    def first(self, statistic: str) -> PrintedFigure | None:
-        """The figure of that kind, the first where it is printed more than once."""
-        found = self.figures.get(statistic)
-        return found[0] if found else None
 
 
 def lines_of(figures: FigureSet, rows: Iterable[Sequence[Any]]) -> list[Line]:
@@ -74,15 +33,11 @@ def lines_of(figures: FigureSet, rows: Iterable[Sequence[Any]]) -> list[Line]:
         key = (members, place, period, base, of)
         line = found.setdefault(key, Line(row["series"], members, place, period, base, of))
         line.figures.setdefault(statistic, []).append(_figure(row))
-    return _ordered([line for line in found.values() if _moves(line, figures)], figures)
-
-
-def _moves(line: Line, figures: FigureSet) -> bool:
-    """Whether a line moved in the direction that is asked for, if one is."""
-    changes = [f for name in CHANGES if (f := line.first(name)) and f.value is not None]
-    if not figures.direction or not changes:
-        return True
-    return ((changes[0].value or 0) > 0) == (figures.direction == "rise")
+    lines = list(found.values())
+    several = len({(line.members, line.place) for line in lines}) > 1
+    if figures.compared and figures.direction and several:
+        return moved(lines, figures)
+    return _ordered([line for line in lines if moves(line, figures.direction)], figures)
 
 
 def _belongs(row: dict[str, Any], figures: FigureSet) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.printed.declining import questions_of
-from assistant.answers.printed.lines import Line
+from assistant.answers.printed.line import Line
 from assistant.answers.printed.writer import Writer
 from assistant.printed import FigureSet
 

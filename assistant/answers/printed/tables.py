@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answers.answer import Cell, Column, Unit
-from assistant.answers.printed.lines import EARLIER, LATER, Line
+from assistant.answers.printed.line import EARLIER, LATER, Line
 from assistant.answers.printed.writer import Writer, when
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Statistic
@@ -55,7 +55,8 @@ def _figures(
     kinds = {s.name: s for s in writer.wording.catalog.printed.statistics}
     heads = {name: kind.label for name, kind in kinds.items()}
     heads |= {LATER: "Later", EARLIER: "Earlier"}
-    names = dict.fromkeys(s for figures, _ in pairs for s in (LATER, EARLIER, *figures.statistics))
+    kinds_of = [(LATER, EARLIER, *figures.statistics, "change") for figures, _ in pairs]
+    names = dict.fromkeys(name for told in kinds_of for name in told)
     there = [name for name in names if any(line.first(name) for line in lines)]
     return [
         (Column(name, heads.get(name, name), _unit(kinds.get(name), name, lines)), _reads(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.printed.lines import CHANGES, EARLIER, LATER, Line, PrintedFigure
+from assistant.answers.printed.line import CHANGES, EARLIER, LATER, Line, PrintedFigure
 from assistant.answers.row import percentage
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.printed import FigureSet
@@ -26,18 +26,28 @@ class Writer:
 
     def sentence(self, figures: FigureSet, lines: Sequence[Line]) -> str:
         """What is printed, in one sentence."""
+        if not lines and figures.compared and figures.direction:
+            return self._none_moved(figures)
         if not lines:
             return "Nothing is printed for this."
         if len(lines) == 1:
             return f"{self.head(lines)}: {self.told(lines[0], figures)}, as printed."
-        if figures.compared and len(lines) == 2:
+        if figures.compared and not lines[0].base and len(lines) == 2:
             return self._compared(figures, lines)
         if figures.order:
             return self._ranked(figures, lines)
         names = [f"{self.name(line, lines)} {self.told(line, figures)}" for line in lines]
         if len(names) > _LISTED:
             names = [*names[:_NAMED], f"{len(lines) - _NAMED} more in the table"]
-        return f"{self.head(lines)}: {listed(names)}, as printed."
+        worked_out = " (changes calculated)" if figures.compared and lines[0].base else ""
+        return f"{self.head(lines)}: {listed(names)}, as printed{worked_out}."
+
+    def _none_moved(self, figures: FigureSet) -> str:
+        """That nothing moved as asked between two periods."""
+        label = self.label(figures.series)
+        periods = listed([p.label for p in figures.periods if p])
+        verb = "rose" if figures.direction == "rise" else "fell"
+        return f"{label[0].upper()}{label[1:]}: none of them {verb} between {periods}, as printed."
 
     def _ranked(self, figures: FigureSet, lines: Sequence[Line]) -> str:
         most = "highest" if figures.order and figures.order.descending else "lowest"
@@ -92,7 +102,8 @@ class Writer:
 
     def told(self, line: Line, figures: FigureSet) -> str:
         """The figures of one line: "60 (0.65% of unique offenders)"."""
-        found = [f for name in figures.statistics if (f := line.first(name))]
+        kinds = ("change",) if figures.compared and line.first(LATER) else figures.statistics
+        found = [f for name in kinds if (f := line.first(name))]
         found = [f for f in found if not figures.base or f.statistic in CHANGES]
         if not found:
             return "not printed"

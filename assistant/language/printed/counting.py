@@ -20,6 +20,8 @@ _ENDS = frozenset("?(,;:") | frozenset(
         "had did do does can could will would not"
     )
 )
+# "how many to just one crime" does not say anew what is counted
+_BARE = frozenset(forms("to in by with from for at on per as"))
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
 _LENGTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _JOINTS = frozenset({"and", "or", "plus"})
@@ -32,6 +34,8 @@ def head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -
     """The stem of what is counted in "how many … suspects were …", of those in `heads`."""
     for at, pair in enumerate(pairwise(words)):
         if pair in _COUNTS:
+            if words[at + 2 : at + 3] and words[at + 2] in _BARE:
+                return ""
             behind = dropwhile(lambda w: w in _ENDS or w in _POINTING, words[at + 2 :])
             if words[at + 2 : at + 3] == ("time",):
                 return "time"

@@ -20,6 +20,7 @@ _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "wh
 _PLACES = ("ward", "district")
 _KINDS = frozenset({"type", "kind", "category", "sort"})
 _ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
+_MOVES = {"fewer": "fall", "less": "fall", "lower": "fall", "more": "rise", "higher": "rise"}
 _DUE = frozenset({"by", "until"})
 _TIMELY = frozenset({"year", "quarter", "month"})
 
@@ -113,6 +114,9 @@ def _order(best: list[Superlative], said: set[str]) -> Order | None:
 
 
 def _direction(evidence: Evidence) -> str:
-    """Whether only what rose, or only what fell, is asked for."""
+    """Whether only what rose, or only what fell, is asked for: "fewer than the year before"."""
     found = {n.value for n in evidence.find("change")}
+    if not found and evidence.has("base"):
+        said = {evidence.words(n).casefold().split()[0] for n in evidence.find("comparative")}
+        found = {_MOVES[word] for word in said if word in _MOVES}
     return found.pop() if len(found) == 1 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from assistant.catalog.catalog import Catalog
@@ -97,6 +97,18 @@ class PrintedIndex:
     def place_words(self, place: str) -> Stems:
         """The words for a place that only documents print."""
         return frozenset(self.shared.stems(self.naming.places.get(place, "")))
+
+    def document_in(self, words: Sequence[str]) -> str:
+        """The document that is named in some words, as forms; "" where none or the source is."""
+        text = f" {' '.join(words)} "
+        ways = ((way, name) for name, told in self._documents.items() for way in told)
+        named = [(len(way), name) for way, name in ways if f" {way} " in text]
+        return max(named, default=(0, ""))[1]
+
+    @cached_property
+    def _documents(self) -> dict[str, list[str]]:
+        held = [d for s in self._catalog.sources.values() for d in s.documents]
+        return {d.name: [" ".join(forms(way)) for way in (d.title, *d.synonyms)] for d in held}
 
     def narrows(self, subject: Subject, word: str) -> bool:
         """Whether a word is one by which some figure of the same series is narrowed."""

@@ -98,7 +98,7 @@ class DocumentReader:
     def _in_parts(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """Two questions in one: the second can lean on the words of the first."""
         first, second = parts
-        if not first[0].dates.periods and second[0].is_dated:
+        if not first[0].dates.periods and second[0].is_dated and second[0].words:
             first = [replace(r, dates=second[0].dates, dated=second[0].dated) for r in first]
         found = self._one(first)
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]

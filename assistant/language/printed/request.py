@@ -49,8 +49,8 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
-    `about_words` asks what something is. It is not `clear`
-    where a period was left unread, or another source is asked for.
+    `document` is the one whose figures are wanted. `about_words` asks what something is. It is not
+    `clear` where a period was left unread, or another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -71,6 +71,7 @@ class Request:
     bounds: tuple[str, ...] = ()
     whole: Stems = frozenset()
     span: int = 0
+    document: str = ""
     about_words: bool = False
     clear: bool = True
 
@@ -109,6 +110,8 @@ class Request:
             dates=self.dates if dated else other.dates,
             statistics=self._statistics_beside(other),
             dated=self.dated or other.dated,
+            document=self.document or other.document,
+            head=self.head or (other.head if self.counts else ""),
             form=self.form.leaning_on(other.form),
         )
 
@@ -139,6 +142,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         span=span_of(evidence),
+        document=index.document_in(_forms(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
         clear=_is_clear(evidence, index),

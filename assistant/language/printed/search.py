@@ -79,7 +79,7 @@ class Search:
         self, subjects: tuple[Subject, ...], score: float, request: Request, grouped: bool = False
     ) -> Match:
         subject = subjects[0]
-        cells = tuple(c for s in subjects for c in s.cells)
+        cells = tuple(c for s in subjects for c in s.cells if _is_in(c, request.document))
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
         if fit and grouped:
@@ -195,6 +195,10 @@ class Search:
         extra = ((words | member) - name.words) & set(request.words)
         score = name.worth + apart + _SHARED * worth(extra) + rest
         yield self._match(tuple(subjects), score, request, grouped=True)
+
+
+def _is_in(cell: Cell, document: str) -> bool:
+    return not document or cell.document == document
 
 
 def _of_one_table(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
