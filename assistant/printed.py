@@ -76,7 +76,11 @@ class FigureSet:
 
 @dataclass(frozen=True)
 class DocumentQuery:
-    """A question to the documents: sets of printed figures, and the conventions applied."""
+    """A question to the documents: sets of printed figures, and the conventions applied.
+
+    With `difference` that between the first two figures is told.
+    """
 
     sets: tuple[FigureSet, ...]
     notes: tuple[str, ...] = ()
+    difference: bool = False

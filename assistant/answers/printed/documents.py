@@ -30,7 +30,7 @@ def from_documents(
     return Answer(
         question=text,
         status="answered",
-        sentence=" ".join(writer.sentence(figures, part) for figures, part in pairs),
+        sentence=" ".join(_sentences(plan, pairs, writer)),
         understood=_understood(plan),
         columns=columns,
         rows=cells,
@@ -39,6 +39,14 @@ def from_documents(
         sql=sql,
         row_questions=row_questions(pairs, writer),
     )
+
+
+def _sentences(
+    plan: DocumentPlan, pairs: Sequence[tuple[FigureSet, list[Line]]], writer: Writer
+) -> Iterable[str]:
+    yield from (writer.sentence(figures, lines) for figures, lines in pairs)
+    if plan.query.difference:
+        yield writer.difference([lines[0].first(f.statistics[0]) for f, lines in pairs if lines])
 
 
 def _understood(plan: DocumentPlan) -> Understood:

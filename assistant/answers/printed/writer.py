@@ -74,6 +74,14 @@ class Writer:
         amount = signed(change) + (f", {signed_percent(percent)}" if percent is not None else "")
         return f"{words}: a change of {amount} (calculated from the two)."
 
+    def difference(self, figures: Sequence[PrintedFigure | None]) -> str:
+        """How far two figures lie apart, or that they cannot be taken from each other."""
+        numbers = [f for f in figures if f and f.value is not None]
+        if len(numbers) != 2 or len({(f.statistic, f.unit) for f in numbers}) != 1:
+            return "The difference cannot be worked out from what is printed."
+        apart = abs((numbers[0].value or 0) - (numbers[1].value or 0))
+        return f"The difference is {number(round(apart, 2))} (calculated)."
+
     def head(self, lines: Sequence[Line]) -> str:
         """What all of the lines are about."""
         first = lines[0]

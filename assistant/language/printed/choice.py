@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.language.dates import Dates
-from assistant.language.printed.figures import figures_of
+from assistant.language.printed.figures import figures_of, peers_of
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
@@ -58,7 +58,8 @@ class Way:
     def query(self) -> DocumentQuery:
         """The query that fetches its figures."""
         notes = self.match.fit.dated.notes if self.match.fit else ()
-        return DocumentQuery((self.figures,), notes)
+        figures = self.figures
+        return DocumentQuery((figures, *peers_of(self.match, figures)), notes)
 
     @property
     def said(self) -> set[str]:
@@ -127,6 +128,9 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
         return Choice(best)
     if not best.match.fit:
         return None
+    if not search.grounds.names(best.match, best.request):
+        hinted = [w for w in answering if w.match.fit and w.match.series != best.match.series]
+        return Choice(best, tuple(hinted[: _MOST_CHOICES - 1]))
     fuller = _fuller(best, [w for w in allowed if w not in answering])
     return Choice(best, fuller or _rivals(best, answering, search))
 
@@ -196,12 +200,12 @@ def _worth(match: Match, request: Request) -> float:
     rows = form.tabled or form.apart or form.order or form.along
     if request.statistics or rows or _NUMBERS & set(request.typed):
         return 0.0
-    return match.score - (2 * _WORDS if form.listed else 0.0)
+    return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
 
 
 def asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
-    if _ASKS_WORDS & set(request.typed):
+    if _ASKS_WORDS & set(request.typed) or request.of_letters:
         return True
     opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
     return opening and not request.statistics
@@ -210,7 +214,11 @@ def asks_words(request: Request) -> bool:
 def _is_of_the_form(way: Way) -> bool:
     """Whether several figures answer where several are asked for: a superlative has its list."""
     form, fit = way.request.form, way.match.fit
-    if fit is None or (form.timely and not form.order):
+    if fit is None:
+        return True
+    if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
+        return False
+    if form.timely and not form.order:
         return True
     if form.timely:
         lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
@@ -43,6 +44,14 @@ def figures_of(match: Match, request: Request) -> FigureSet:
         direction=form.direction if listed and form.direction != "either" else "",
         with_total=match.grouped and not form.order and not cells[0].breakdown2,
     )
+
+
+def peers_of(match: Match, figures: FigureSet) -> tuple[FigureSet, ...]:
+    """The rates of the places that a printed rank is counted among."""
+    places = tuple(dict.fromkeys(c.place for c in match.peers))
+    if not places or figures.statistics[:1] != ("rank",):
+        return ()
+    return (replace(figures, statistics=("rate",), places=places, order=None, limit=None),)
 
 
 def _statistics(match: Match, request: Request) -> tuple[str, ...]:

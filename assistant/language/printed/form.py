@@ -22,6 +22,8 @@ _KINDS = frozenset({"type", "kind", "category", "sort"})
 _ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
 _MOVES = {"fewer": "fall", "less": "fall", "lower": "fall", "more": "rise", "higher": "rise"}
 _DUE = frozenset({"by", "until"})
+_PARTS = frozenset({"subgroup", "subtype"})
+_SHOWING = frozenset({"show", "list", "give", "which", "what"})
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -93,7 +95,10 @@ def _is_due(evidence: Evidence) -> bool:
 
 def _by_kind(typed: list[str]) -> bool:
     """Whether something is wanted "by type", whatever its types are."""
-    return any(pair[0] == "by" and pair[1] in _KINDS for pair in pairwise(typed))
+    pairs = list(pairwise(typed))
+    by_kind = any(pair[0] == "by" and pair[1] in _KINDS for pair in pairs)
+    shown = bool(_SHOWING & set(typed[:1])) and bool(_PARTS & set(typed))
+    return shown or by_kind or any(pair[0] in _KINDS and pair[1] == "table" for pair in pairs)
 
 
 def _superlatives(evidence: Evidence) -> Iterator[Superlative]:

@@ -38,7 +38,8 @@ class Grounds:
         """Whether what answers has the form that is asked for."""
         if match.fact:
             return not (request.form.order or request.form.level or _is_relative(request))
-        return "why" not in request.typed[:1] and self._has_level(match, request)
+        worded = "why" in request.typed[:1] or request.of_letters
+        return not worded and self._has_level(match, request)
 
     def _tells_series(self, subject: Subject, said: Stems) -> bool:
         """Whether what is said of a member narrows no other series."""

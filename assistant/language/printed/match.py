@@ -14,7 +14,8 @@ from assistant.printed import Cell
 class Match:
     """A way to read a request: a subject, or several members of one breakdown (`grouped`).
 
-    `unsaid` are the words of its name that the request leaves out.
+    `unsaid` are the words of its name that the request leaves out, `peers` the rates that are
+    printed beside a rank: of the places that it is counted among.
     """
 
     subjects: tuple[Subject, ...]
@@ -22,6 +23,7 @@ class Match:
     fit: Fit | None
     grouped: bool = False
     unsaid: Stems = frozenset()
+    peers: tuple[Cell, ...] = ()
 
     @property
     def subject(self) -> Subject:

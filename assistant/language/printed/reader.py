@@ -21,6 +21,7 @@ _COUNTING = frozenset(forms("many number"))
 _COMPARING = frozenset(
     forms("compared compare comparison versus vs v more higher fewer lower less")
 )
+_MORE = frozenset(forms("more fewer less"))
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
@@ -66,7 +67,7 @@ class DocumentReader:
         if question.asking:
             return self._in_parts(question.asking) or self._told(whole)
         if question.versus and not _settled(whole[0]):
-            both = self._side_by_side(question.versus)
+            both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
                 return both or self._listed(question)
         listed = self._listed(question)
@@ -192,6 +193,14 @@ def _compares(request: Request) -> bool:
         word in _COMPARING and words[at - 1 : at] != ("or",) and not _bounds(words, at)
         for at, word in enumerate(words)
     )
+
+
+def _apart(found: Found | None, request: Request) -> Found | None:
+    """What is set side by side, with the difference where "how many more" asks for it."""
+    if found is None or not isinstance(found.asked, DocumentQuery):
+        return found
+    wanted = request.counts and bool(_MORE & set(request.typed))
+    return replace(found, asked=replace(found.asked, difference=wanted))
 
 
 def _bounds(words: Sequence[str], at: int) -> bool:

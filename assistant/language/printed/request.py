@@ -34,6 +34,7 @@ _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
+_STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _UNITS = ("year", "quarter", "month", "")
 
@@ -90,6 +91,11 @@ class Request:
         )
 
     @property
+    def of_letters(self) -> bool:
+        """Whether it asks what letters stand for, which no figure answers."""
+        return any(pair in _STANDING for pair in pairwise(self.typed))
+
+    @property
     def is_dated(self) -> bool:
         """Whether it names a period outright."""
         return any(isinstance(period, FixedPeriod) for period in self.dates.periods)
@@ -131,7 +137,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         typed=tuple(typed),
         dates=dates,
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
-        statistics=_wishes(evidence, typed),
+        statistics=_wishes(evidence, typed, _is_placed(evidence, index)),
         form=form_of(evidence, typed),
         also=_also(evidence, index),
         sides=_sides(evidence, index),
@@ -248,9 +254,16 @@ def _without_spans(words: list[str]) -> list[str]:
     return [word for word, after in following if word not in _NUMBERS or after not in _UNITS]
 
 
-def _wishes(evidence: Evidence, typed: list[str]) -> Stems:
+def _is_placed(evidence: Evidence, index: PrintedIndex) -> bool:
+    """Whether a place is asked for among others: "where was it placed in its group?"."""
+    peers = any(n.value in index.naming.peers for n in evidence.find("printed_place"))
+    ways = index.shared.readings(_forms(evidence, *CONTENT))
+    return peers and any(index.kinds["rank"] & set(way) for way in ways)
+
+
+def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
     """The kinds of number that can be meant; none when nothing is said of it."""
-    said = _said(evidence, typed)
+    said = _said(evidence, typed) | ({"rank"} if placed else set())
     wishes = said & set(STATISTICS)
     if "change" in wishes:
         # how a share moved is told by the shares

@@ -61,6 +61,8 @@ class Search:
             return False
         if match.fact:
             return True
+        if not match.grouped and "and" in request.typed and self._is_first(sides, match, request):
+            return False
         named = frozenset(w for s in match.subjects for w in s.strong)
         named |= frozenset(w for of in match.wholes for w in self.index.name_of(of))
         member = frozenset(w for s in match.subjects for w in s.member)
@@ -72,6 +74,14 @@ class Search:
             return False
         named |= cut
         return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
+
+    def _is_first(self, sides: Sequence[Stems], match: Match, request: Request) -> bool:
+        """Whether another series is asked for in full before the "and": "drugs …, and dealing"."""
+        first = sides[0] if len(sides) > 1 else frozenset()
+        if not first or first & request.joined or len(request.dates.periods) != 1:
+            return False
+        named = {s.series for s in self.index.near(first) if s.series and first in s.names}
+        return bool(named) and match.series not in named
 
     # ---- one match -----------------------------------------------------------------------
 
@@ -91,7 +101,14 @@ class Search:
             fit = None
         name = self.scoring.name(subject, request)
         unsaid = name.words - request.said if name else frozenset()
-        return Match(subjects, score + _bonus(fit, request), fit, grouped, unsaid)
+        peers = self._peers(cells, fit) if fit and not grouped else ()
+        return Match(subjects, score + _bonus(fit, request), fit, grouped, unsaid, peers)
+
+    def _peers(self, cells: Sequence[Cell], fit: Fit) -> tuple[Cell, ...]:
+        """The rates of the places that a rank is counted among."""
+        ranked = any(c.statistic == "rank" for c in fit.cells)
+        rates = [c for c in cells if c.place in self.index.naming.peers and c.statistic == "rate"]
+        return tuple(c for c in rates if ranked and c.period in fit.dated.periods)
 
     def _told(self, request: Request) -> Stems:
         """The kinds of number that the words name by themselves."""
