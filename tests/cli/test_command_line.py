@@ -22,6 +22,8 @@ KEYS = [
     "notes",
     "suggestions",
     "sql",
+    "layout",
+    "parts",
     "ref",
 ]
 
