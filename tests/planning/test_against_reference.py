@@ -6,16 +6,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.extract import catalog_folder
 from tests.imported import small_warehouse
+from tests.own import add_table
 from tests.reference.comparing import Product, compare, open_product
 from tests.reference.drawing import CRIME, SEARCHES, Kind, draw
 from tests.reference.world import Records, imported_records, shipped_records
 
 LEAST_AGREE = 0.25  # of the analyses drawn; many ask for what is not held
+
+
+LOGGED = replace(
+    CRIME,
+    measure="logged_things",
+    part=("crime_type", "burglary"),
+    axes=("ward", "crime_type", "month", "quarter", "year", "period"),
+    always={"order": "highest"},
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +47,23 @@ def test_recorded_crime() -> None:
 def test_stop_and_search(product: Product, warehouse: Path) -> None:
     records = imported_records(warehouse, "stop_and_search", "stop_and_search")
     assert_agrees(30, SEARCHES, product, records)
+
+
+def test_an_own_table(tmp_path: Path) -> None:
+    """The same records as a table of one's own; what orders them leaves out "not recorded"."""
+    shipped = shipped_records()
+    frame = shipped.frame[shipped.frame.district == "cambridge"].reset_index(drop=True)
+    labels = dict(shipped.dimensions["crime_type"].values)
+    rows = [
+        (f"{row.month // 12}-{row.month % 12 + 1:02}", row.ward, labels[row.crime_type], row.n)
+        for row in frame.itertuples()
+    ]
+    folder = catalog_folder(tmp_path)
+    more = "types: {n: integer}\ndimensions: {ward: ward, crime_type: crime_type}"
+    add_table(folder, "logged", "month", ("when", "ward", "crime_type", "n"), rows, more)
+    kinds = {"crime_type": shipped.dimensions["crime_type"]}
+    records = replace(shipped, frame=frame, measure="logged_things", dimensions=kinds, only={})
+    assert_agrees(40, LOGGED, open_product(catalog=folder), records)
 
 
 def assert_agrees(number: int, kind: Kind, product: Product, records: Records) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from assistant.analysis import Analysis, Fold
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.loader import read_catalog
 from assistant.locations import shipped
-from assistant.opening import table_files
+from assistant.opening import open_catalog, table_files
 from assistant.planning.analysis.model import AnalysisPlan
 from assistant.planning.analysis.planner import plan_analysis
 from assistant.planning.holdings import Holdings
@@ -49,11 +48,10 @@ class Product:
         return self.engine.run(plan.statement)
 
 
-def open_product(warehouse: Path | None = None) -> Product:
-    """The shipped catalog and figures, with those of an imported warehouse."""
-    data = shipped("data")
-    loaded = read_catalog([shipped("catalog")], data)
-    engine = DuckDBEngine(table_files(loaded, data), warehouse)
+def open_product(warehouse: Path | None = None, catalog: Path | None = None) -> Product:
+    """The shipped figures, those of an imported warehouse, and a catalog over the shipped one."""
+    loaded = open_catalog(catalog)
+    engine = DuckDBEngine(table_files(loaded, shipped("data")), warehouse)
     return Product(loaded.catalog, engine, Holdings(loaded.catalog, engine.run, engine.columns))
 
 
@@ -73,6 +71,7 @@ def _declined(gap: Gap, evaluation: Evaluation) -> Outcome:
     """Nothing to count from or to divide by: then the reference has a figure that is none too."""
     rows, figures = evaluation.all_rows, figures_in(evaluation.analysis)
     values = [evaluation.figures.value(figure, row) for row in rows for figure in figures]
+    values += [evaluation.fold(fold, row) for fold in evaluation.analysis.folds for row in rows]
     lacking = not values or None in values
     detail = f"{gap.reason} {gap.subject} {gap.period or ''}".strip()
     if gap.reason in ("base", "residents") and not lacking:

@@ -47,7 +47,11 @@ class Counting:
         """The months that a count covers in a row; None where some are not held."""
         row = row.together([axis for axis in count.across if axis in (*BLOCKS, "period")])
         run = isinstance(count.months, Trailing | ToDate)
-        if run and any(axis in BLOCKS and member == TOTAL for axis, member in row.members):
+        if (
+            run
+            and not row.block
+            and any(axis in BLOCKS and member == TOTAL for axis, member in row.members)
+        ):
             return None  # the total of a running figure is none
         match count.months:
             case None:

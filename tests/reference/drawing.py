@@ -58,6 +58,7 @@ class Kind:
     part: tuple[str, str]  # a dimension and a member of it that a share is of
     periods: dict[str, tuple[PeriodExpression, ...]]
     axes: tuple[str, ...]
+    always: Features = field(default_factory=dict)  # features that are not drawn
 
 
 def fixed(year: int, month: int, length: int) -> FixedPeriod:
@@ -181,7 +182,7 @@ def draw(number: int, seed: int = 1, kind: Kind = CRIME) -> Iterator[Analysis]:
         ]
         best = max(drawn, key=lambda each: len(_pairs(each) - met))
         met |= _pairs(best)
-        yield Drawing(best, kind, dice).analysis()
+        yield Drawing({**best, **kind.always}, kind, dice).analysis()
 
 
 def _pairs(each: Features) -> set[object]:
@@ -224,7 +225,8 @@ class Drawing:
         names: list[str] = []
         for name in (self.features["first axis"], *others):
             placed, timed = ([n for n in names if n in group] for group in (PLACED, TIMED))
-            nested = {*timed, name} & {"month", "quarter"} and {*timed, name} & {"period", "year"}
+            pair = {*timed, name}
+            nested = len(pair) == 2 and pair & {"month", "quarter"} and pair & {"period", "year"}
             alike = (placed and name in PLACED) or (timed and name in TIMED and not nested)
             if len(names) < number and name not in names and not alike:
                 names.append(name)
