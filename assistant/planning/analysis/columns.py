@@ -197,7 +197,8 @@ class Columns:
 
     def _average(self, average: Average, around: Around) -> str:
         per = average.per
-        of = having_member(average.of, per, self.frame)
+        timed = per == "day" or per in _DIVISORS
+        of = average.of if timed else having_member(average.of, per, self.frame)
         count = self.column(of, around)
         if per == "day":
             divisor = self._along_time(count, days)

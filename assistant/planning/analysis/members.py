@@ -17,15 +17,30 @@ from assistant.query import Filter, Query
 
 
 def having_member(count: Count, dimension: str, frame: Frame) -> Count:
-    """A count of what lies in some ward or district, where members of that level are averaged."""
+    """A count of the records that have some member of a dimension whose members are averaged."""
     filters = filters_of(count, frame.analysis)
     query = Query(filters=filters, group_by=tuple(axis.dimension for axis in frame.axes))
-    places = named_places(frame.catalog, query)
-    if dimension not in LEVELS or not any(place.everything for place in places):
+    if dimension in LEVELS:
+        places = named_places(frame.catalog, query)
+        placed = tuple(dict.fromkeys(name for place in places for name in place.districts))
+        return _within(count, filters, "place", placed) if _has_unplaced(places) else count
+    held = frame.catalog.dimensions[dimension]
+    if not held.unrecorded or query.including(dimension):
         return count
-    districts = tuple(dict.fromkeys(name for place in places for name in place.districts))
-    others = (f for f in filters if f.dimension != "place" or f.exclude)
-    return replace(count, filters=(*others, Filter("place", districts)))
+    members = grouped_axis(query, frame.catalog, dimension, None).members
+    named = tuple(member.name for member in members if None not in member.codes)
+    return _within(count, filters, dimension, named)
+
+
+def _has_unplaced(places: tuple[Place, ...]) -> bool:
+    return any(place.everything for place in places)
+
+
+def _within(
+    count: Count, filters: tuple[Filter, ...], dimension: str, members: tuple[str, ...]
+) -> Count:
+    others = (f for f in filters if f.dimension != dimension or f.exclude)
+    return replace(count, filters=(*others, Filter(dimension, members)))
 
 
 def number_of_members(dimension: str, table: LeafTable, frame: Frame) -> exp.Expr:
