@@ -174,8 +174,8 @@ class Frame:
         blocked = sorted((BLOCKS[a][0], a, m) for a, m in members if a in BLOCKS)
         for length, axis, member in reversed(blocked):
             block = self.blocks(axis).get(member)
-            if block and axis == blocked[0][1]:
-                row = replace(row, block=block, length=length, along=axis)
+            if axis == blocked[0][1]:
+                row = replace(row, block=block, length=length if block else 0, along=axis)
             elif block:
                 row = replace(row, span=row.span & self.held(block))
         return row

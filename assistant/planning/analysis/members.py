@@ -8,11 +8,10 @@ from sqlglot import exp
 
 from assistant.analysis import Count
 from assistant.catalog.places import Place
-from assistant.planning.analysis.frame import EVERYWHERE, TOTAL_MEMBER, Frame, filters_of
+from assistant.planning.analysis.frame import EVERYWHERE, Frame, filters_of
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.axes import LEVELS, grouped_axis
 from assistant.planning.members import level_axis, named_places
-from assistant.planning.plan import Axis
 from assistant.query import Filter, Query
 
 
@@ -49,22 +48,20 @@ def number_of_members(dimension: str, table: LeafTable, frame: Frame) -> exp.Exp
         axis = grouped_axis(table.counted.query, frame.catalog, dimension, None)
         return exp.Literal.number(len(axis.members))
     along = next((a for a in table.axes if a.dimension in EVERYWHERE), None)
+    query = table.counted.query
+    counted = _inside(dimension, named_places(frame.catalog, query), query, frame)
     if along is None:
-        places = named_places(frame.catalog, table.counted.query)
-        return exp.Literal.number(_inside(dimension, places, table.counted.query, frame))
-    return _by_place(dimension, along, frame)
-
-
-def _by_place(level: str, along: Axis, frame: Frame) -> exp.Expr:
-    """The number in each place of an axis; of its total, in all of them."""
-    known = {m.name: frame.catalog.places[m.name] for m in along.members if m.name != TOTAL_MEMBER}
+        return exp.Literal.number(len(counted))
+    every = frame.catalog.places
+    known = {m.name: every[m.name] for m in along.members if m.name in every}
     case = exp.case(exp.column(along.dimension, quoted=True))
     for member in along.members:
-        places = (known[member.name],) if member.name in known else tuple(known.values())
-        number = exp.Literal.number(_inside(level, places, Query(), frame))
-        case = case.when(exp.Literal.string(member.label), number)
+        places = (known[member.name],) if member.name in known else (*known.values(),)
+        number = len(counted & _inside(dimension, places, query, frame))
+        case = case.when(exp.Literal.string(member.label), exp.Literal.number(number))
     return case
 
 
-def _inside(level: str, places: tuple[Place, ...], query: Query, frame: Frame) -> int:
-    return len(level_axis(frame.catalog, level, places, query).members)
+def _inside(level: str, places: tuple[Place, ...], query: Query, frame: Frame) -> set[str]:
+    """The wards or districts in places, without those that a query leaves out."""
+    return {member.name for member in level_axis(frame.catalog, level, places, query).members}
