@@ -17,7 +17,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     """The schema of the files in one subfolder.
 
     A file may lie over another of its name and give only some keys: at its top, only the name is
-    required.
+    required. Descriptions are docstrings as one line each: whether their indentation is taken away
+    depends on the versions of Python and msgspec.
     """
     form = FORMATS[kind]
     schema = msgspec.json.schema(form)
@@ -25,6 +26,8 @@ def json_schema(kind: str) -> dict[str, Any]:
         if "description" in part:  # versions of msgspec differ in how they indent it
             part["description"] = cleandoc(part["description"])
     schema["$defs"][form.__name__]["required"] = ["name"] if is_named(form) else []
+    for part in schema["$defs"].values():
+        part["description"] = " ".join(part["description"].split())
     return {"$schema": _DRAFT, "title": f"catalog/{kind}", **schema}
 
 
