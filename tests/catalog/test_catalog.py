@@ -78,7 +78,7 @@ def _spoil(path: Path, old: str, new: str) -> int:
             "needs {} for the word",
         ),
         ("dimensions/ward.yaml", "label: ward", "label: ward\nlabel: ward", "given twice"),
-        ("dimensions/ward.yaml", "label: ward", "label: [ward", "expected"),
+        ("dimensions/ward.yaml", "label: ward", "label: [ward", "not well-formed YAML"),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_mend(

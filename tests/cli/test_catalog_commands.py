@@ -126,7 +126,7 @@ def test_try_shows_words_sources_and_sql(capsys: pytest.CaptureFixture[str]) -> 
     assert "2025 used period rule “calendar year”" in lines
     assert "recorded_crime answers it holds the measure, the places and the months" in lines
     assert any(line.startswith("published_figures does not No document prints") for line in lines)
-    assert "FROM recorded_crime" in lines
+    assert " FROM recorded_crime " in " ".join(lines)
     printed = run(capsys, "try", "How many deliberate fires were there in 2024/25?")
     told_of = [" ".join(line.split()) for line in printed.splitlines()]
     assert any(line.endswith("series.deliberate_fires") for line in told_of)

@@ -19,8 +19,18 @@ def shown(markdown: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", page))
 
 
+def unpadded(markdown: str) -> str:
+    """The same without spaces around cells: how cells are padded is the table library's."""
+    lines = markdown.split("\n")
+    return "\n".join(_narrow(line) if line.startswith("|") else line for line in lines)
+
+
+def _narrow(row: str) -> str:
+    return re.sub(r" *\| *", "|", re.sub(r"-{2,}", "-", row))
+
+
 def test_an_answered_question() -> None:
-    assert as_markdown(ANSWERED) == golden("answered.md")
+    assert unpadded(as_markdown(ANSWERED)) == unpadded(golden("answered.md"))
 
 
 def test_a_question_asked_back_lists_what_to_ask() -> None:
@@ -29,7 +39,7 @@ def test_a_question_asked_back_lists_what_to_ask() -> None:
 
 
 def test_a_briefing() -> None:
-    assert briefing_as_markdown(BRIEFING, MADE) == golden("briefing.md")
+    assert unpadded(briefing_as_markdown(BRIEFING, MADE)) == unpadded(golden("briefing.md"))
 
 
 @pytest.mark.parametrize(
