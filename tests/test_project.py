@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import assistant
 from assistant.answering import Assistant
+from scripts.versions import pins
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +53,22 @@ def test_every_example_of_the_readme_is_answered(assistant: Assistant, imported:
     for question, remark in questions:
         ready = imported if "after an import" in remark else assistant
         assert ready.answer(ready.read(question)).status == "answered", question
+
+
+def test_ci_runs_the_test_command_of_the_readme_and_both_commands_install_the_pins() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^    (python3 -m venv .*)$", text, re.MULTILINE)
+    assert len(commands) == 2
+    assert all(" -c .ci/constraints.txt " in command for command in commands)
+    assert f"\n{commands[1]}\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_package_that_is_named_is_pinned_within_its_range() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = pins()
+    for line in (*project["dependencies"], *project["optional-dependencies"]["test"]):
+        named = Requirement(line)
+        assert pinned[canonicalize_name(named.name)] in named.specifier, line
 
 
 def test_every_command_and_option_stands_in_the_readme() -> None:
