@@ -125,13 +125,15 @@ def wheels() -> bool:
 
 def without_wheel(wanted: Sequence[str], python: str, platforms: Sequence[str]) -> list[str]:
     """Those of the releases that pip finds no wheel of."""
-    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed"]
-    command += ["--no-deps", "--only-binary", ":all:", "--target", "nowhere"]
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary", ":all:"]
     command += ["--python-version", python, *(f"--platform={platform}" for platform in platforms)]
 
     def missing(*releases: str) -> bool:
-        done = subprocess.run([*command, *releases], check=False, capture_output=True)
-        return bool(done.returncode)
+        with TemporaryDirectory() as folder:
+            there = subprocess.run(
+                [*command, *releases], cwd=folder, check=False, capture_output=True
+            )
+        return bool(there.returncode)
 
     return [release for release in wanted if missing(release)] if missing(*wanted) else []
 
