@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.analyses import Analyses
+from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.composer import Result, answer
 from assistant.answers.gaps import Decliner, in_part
@@ -24,6 +26,7 @@ from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
 from assistant.examples import EXAMPLES
+from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
 from assistant.language.reading import (
@@ -35,14 +38,15 @@ from assistant.language.reading import (
 from assistant.language.reading import Problem as Unread
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
-from assistant.periods import Calendar, FixedPeriod, Month
+from assistant.periods import Calendar, Month
+from assistant.plain_queries import as_query, stays
 from assistant.planning.checking import named
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap, Plan, Statement
 from assistant.planning.planner import calendar_source, counts_for, plan
 from assistant.printed import DocumentQuery
-from assistant.query import Comparison, Coverage, Definition, Filter, Query
+from assistant.query import Coverage, Definition, Filter, Query
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
@@ -75,9 +79,11 @@ class Assistant:
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
+        self._edits = FollowUpReader(self._reader.grammar, catalog)
         self._wording = Wording(catalog)
         self._plan = lru_cache(maxsize=_LATEST)(self._new_plan)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
+        self._analyses = Analyses(self._holdings, engine, self._wording, self._decliner)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -95,7 +101,7 @@ class Assistant:
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""
-        if reading.asked is None:
+        if reading.asked is None or isinstance(reading.asked, Analysis):
             return ""
         return question(reading.asked, self._wording, self._calendar_of)
 
@@ -185,11 +191,19 @@ class Assistant:
 
     def stands_alone(self, text: str) -> bool:
         """Whether a question is one of its own, whatever was asked before."""
-        return self._follow_ups.stands_alone(text)
+        return self._follow_ups.stands_alone(text) and not self._edits.points_back(text)
 
     def says_much(self, text: str) -> bool:
         """Whether a question has words enough to be about something of its own."""
         return self._documents.says_much(text)
+
+    def follow_up(self, before: Before, text: str) -> Reading | None:
+        """The reading of a follow-up as an edit of what was asked; None where it is none."""
+        analysis = self._edits.read(text, before)
+        if analysis is None:
+            return None
+        asked = as_query(analysis) or analysis
+        return Reading(self.in_words(Reading(text, asked)) or text, asked)
 
     def in_full(self, before: Asked, text: str) -> list[str]:
         """A follow-up written out as a question of its own, in each way that may be meant."""
@@ -203,7 +217,7 @@ class Assistant:
         Words that move with time ("last month") are left as they are.
         """
         asked = reading.asked
-        if reading.problem or not isinstance(asked, Query) or not _stays(asked):
+        if reading.problem or not isinstance(asked, Query) or not stays(asked):
             return found
         put = self.answer(self.read(self.in_words(reading)))
         same = (put.sql, put.rows, put.sentence) == (found.sql, found.rows, found.sentence)
@@ -245,6 +259,8 @@ class Assistant:
             return definition(reading.text, reading.asked, self._wording)
         if isinstance(reading.asked, Coverage):
             return coverage(reading.text, reading.asked, self._wording, self._holdings)
+        if isinstance(reading.asked, Analysis):
+            return self._analyses.answer(reading.text, reading.asked)
         found = self._plan(reading.asked)
         if isinstance(found, Plan):
             return self._planned(reading.text, found)
@@ -374,12 +390,6 @@ class Assistant:
         """Whether a question to the documents is answered with these figures."""
         found = None if self._is_counted(text) else self._documents.read(text)
         return found is not None and [f.key for f in found.sets] == [f.key for f in query.sets]
-
-
-def _stays(query: Query) -> bool:
-    """Whether the periods of a query are the same whenever it is asked."""
-    named = [p for p in (*query.periods, query.compared_with) if p is not None]
-    return all(isinstance(p, FixedPeriod | Comparison) for p in named)
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

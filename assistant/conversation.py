@@ -14,6 +14,8 @@ from assistant.answers.answer import Answer
 from assistant.answers.receipt import Receipt
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
+from assistant.followed import before as leant_on
+from assistant.language.followups.reader import Before
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
@@ -86,7 +88,8 @@ class Conversation:
             return self._commanded(text, command)
         first, self._asked = not self._asked, True
         if first or self._assistant.stands_alone(text):
-            return self._kept(text, self._assistant.answer(self._assistant.read(text)))
+            reading = self._assistant.read(text)
+            return self._kept(reading, self._assistant.answer(reading))
         return self._following(text) if self._turns else self._unled(text)
 
     def _unled(self, text: str) -> Answer:
@@ -94,12 +97,17 @@ class Conversation:
         reading = self._assistant.read(text)
         if reading.leans:
             return self._assistant.out_of_context(reading)
-        return self._kept(text, self._assistant.answer(reading))
+        return self._kept(reading, self._assistant.answer(reading))
 
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]
         chosen = _chosen(text, last.answer)
-        written = [chosen] if chosen else self._assistant.in_full(last.asked, text)
+        edited = None if chosen else self._edited(text, last)
+        if edited:
+            return edited
+        written = [chosen] if chosen else []
+        if not written and last.before is None:
+            written = self._assistant.in_full(last.asked, text)
         readings = [self._assistant.read(each) for each in written]
         told = [(reading, self._assistant.answer(reading)) for reading in readings]
         for status in ("answered", "no_data", "ambiguous"):
@@ -108,15 +116,24 @@ class Conversation:
                     return self._written_out(read, found, text)
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
-            return self._kept(text, self._assistant.answer(reading))
+            return self._kept(reading, self._assistant.answer(reading))
         return self._assistant.out_of_context(reading)
+
+    def _edited(self, text: str, last: _Turn) -> Answer | None:
+        """The answer to a follow-up that edits the question before; None where it does not."""
+        reading = self._assistant.follow_up(last.before, text) if last.before else None
+        if reading is None:
+            return None
+        found = self._assistant.answer(reading)
+        return self._written_out(reading, found, text)
 
     def _written_out(self, reading: Reading, found: Answer, typed: str) -> Answer:
         """The answer to a follow-up, which says how it was written out."""
         put = self._assistant.well_put(reading, found)
         full = put.in_full or reading.text
         more = (note for note in found.notes if note not in put.notes)
-        return self._kept(reading.text, put, typed, full, (f"Read as: “{full}”.", *more))
+        told = (f"Read as: “{full}”.", *more)
+        return self._kept(reading, put, typed, full, told)
 
     def _commanded(self, text: str, command: str) -> Answer:
         if command == "undo":
@@ -134,18 +151,22 @@ class Conversation:
 
     def _kept(
         self,
-        text: str,
+        reading: Reading,
         found: Answer,
         typed: str = "",
         full: str = "",
         told: tuple[str, ...] = (),
     ) -> Answer:
         """An answer with its receipt, remembered; of a follow-up what was `typed` too."""
+        text = reading.text
         answer = _stamped(found, self._assistant.receipt(typed or text, full or text, told))
         if answer.status in ("answered", "ambiguous"):
             source = answer.understood.source if answer.understood else None
             printed = source == "published_figures" or answer.status == "ambiguous"
-            self._turns.append(_Turn(Asked(text, _period_of(answer), printed), answer))
+            period = _period_of(answer)
+            catalog = self._assistant.catalog
+            before = None if printed else leant_on(reading.asked, answer, period, catalog)
+            self._turns.append(_Turn(Asked(text, period, printed), answer, before))
         return answer
 
     @property
@@ -203,6 +224,7 @@ class _Turn:
 
     asked: Asked
     answer: Answer
+    before: Before | None
 
 
 def _stamped(found: Answer, receipt: Receipt) -> Answer:
@@ -225,6 +247,8 @@ _COMMANDS = {
     "forget that": "clear",
     "reset": "clear",
 }
+# said around a choice: "the combined type then", "I meant the first"
+_SAID = ("then", "type", "combined", "i", "mean", "meant", "want", "yes", "ok")
 _CHOICES = {
     "first": 0,
     "1st": 0,
@@ -241,7 +265,9 @@ _CHOICES = {
 def _chosen(text: str, answer: Answer) -> str | None:
     """The suggestion that a choice names: "the first", "2"."""
     words = re.findall(r"\w+", text.casefold())
-    plain = [w for w in words if w not in ("the", "one", "option", "number", "please", "reading")]
+    plain = [
+        w for w in words if w not in ("the", "one", "option", "number", "please", "reading", *_SAID)
+    ]
     if not plain or not answer.suggestions:
         return None
     if len(plain) > 1 or plain[0] not in _CHOICES:

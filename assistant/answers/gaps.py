@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.lacking import Lacking
 from assistant.answers.nearest import in_types
@@ -96,8 +97,8 @@ class Decliner:
             suggestions=self._near(reading.asked) if reading.problem is None else self.examples,
         )
 
-    def _near(self, asked: Asked | None) -> tuple[str, ...]:
-        if asked is None:
+    def _near(self, asked: Asked | Analysis | None) -> tuple[str, ...]:
+        if asked is None or isinstance(asked, Analysis):
             return self.examples
         return (question(self._askable(asked), self.wording, self.calendar_of),)
 
@@ -108,7 +109,7 @@ class Decliner:
         return in_types(asked, self.wording.catalog)
 
     @staticmethod
-    def _with_place(asked: Asked | None, place: str) -> Query | None:
+    def _with_place(asked: Asked | Analysis | None, place: str) -> Query | None:
         if not isinstance(asked, Query):
             return None
         rest = tuple(f for f in asked.filters if f.dimension != "place")

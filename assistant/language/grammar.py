@@ -9,7 +9,6 @@ from pathlib import Path
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart, Node
-from assistant.language.composition.change_marks import CHANGE_MARKS
 from assistant.language.composition.figure_marks import FIGURE_MARKS
 from assistant.language.composition.fold_marks import FOLDING
 from assistant.language.composition.marks import MARKS
@@ -116,7 +115,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         [*TALK.rules, *ASIDES.rules],
         UNCLEAR.rules,
     )
-    marks = (MARKS, FOLDING, FIGURE_MARKS, CHANGE_MARKS)
+    marks = (MARKS, FOLDING, FIGURE_MARKS)
     composed = [rule for family in marks for rule in family.rules]
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")

@@ -23,7 +23,7 @@ from assistant.query import (
 )
 
 _SEVERAL = 2
-_WHETHER = frozenset({"has", "have", "did", "is", "are", "was", "were", "do", "does"})
+WHETHER = frozenset({"has", "have", "did", "is", "are", "was", "were", "do", "does"})
 _RANKED = ("ward", "district")
 _SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
 
@@ -152,7 +152,7 @@ def _whether(evidence: Evidence, dates: Dates) -> str:
     """The direction that a question answered by yes or no asks about: "has … gone up"."""
     opening = evidence.tokens[0].form if evidence.tokens else ""
     moves = {n.value for n in evidence.find("change")}
-    if opening not in _WHETHER or dates.compared_with is None or not moves < {"rise", "fall"}:
+    if opening not in WHETHER or dates.compared_with is None or not moves < {"rise", "fall"}:
         return ""
     return str(next(iter(moves), ""))
 

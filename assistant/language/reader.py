@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import parts_of, with_problem
-from assistant.language.chart import Node
+from assistant.language.chart import Chart, Node
 from assistant.language.clauses import Message, find_question, leans_back
+from assistant.language.composition.plain import is_composed, is_laid_out, makes_sense, says_as_much
+from assistant.language.composition.reader import compose
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
-from assistant.language.interpretation import Interpretation, interpret
+from assistant.language.interpretation import WHETHER, Interpretation, interpret
 from assistant.language.names import LookUp
 from assistant.language.reading import (
     Ambiguous,
@@ -25,6 +28,7 @@ from assistant.language.reading import (
 from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
+from assistant.plain_queries import as_query
 from assistant.query import Asked, Query
 
 _ADOPTED = (
@@ -83,7 +87,25 @@ class Reader:
         parts = parts_of(tokens, nodes, idle, corrections, self._catalog)
         parts = with_problem(text, parts, reading.problem)
         leans = leans_back(tokens, message.asked)
-        return replace(reading, parts=parts, notes=tuple(notes), leans=leans)
+        reading = replace(reading, parts=parts, notes=tuple(notes), leans=leans)
+        return self._composed(chart, nodes, text, reading)
+
+    def _composed(
+        self, chart: Chart, nodes: tuple[Node, ...], text: str, reading: Reading
+    ) -> Reading:
+        """The reading as an analysis, where one plain query would not say all that is asked."""
+        if not isinstance(reading.problem, NotUnderstood | None):
+            return reading
+        found = compose(chart, text, self._catalog).analysis
+        if found is None or not makes_sense(found, self._catalog) or _asks_unclaimed(chart, found):
+            return reading
+        plain = as_query(found)
+        needed = (is_composed(found) and plain is None) or (reading.problem and is_laid_out(found))
+        shares = any(n.category in ("share", "in_percent") for n in nodes)
+        whole = reading.problem is None
+        if not needed or (whole and says_as_much(reading.asked, found, shares=shares)):
+            return reading
+        return replace(reading, asked=plain or found, problem=None)
 
     def _reading(
         self,
@@ -135,6 +157,12 @@ class Reader:
             for n in evidence.nodes
         )
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
+
+
+def _asks_unclaimed(chart: Chart, found: Analysis) -> bool:
+    """Whether a question wants a yes or no that the analysis does not say."""
+    words = (token.form for token in chart.tokens if token.is_word)
+    return next(words, "") in WHETHER and found.claim is None
 
 
 def _asks_figures(nodes: tuple[Node, ...]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.analysis import Analysis
 from assistant.language.spelling import Correction
 from assistant.language.word_part import WordPart
 from assistant.query import Asked
@@ -53,7 +54,7 @@ class Reading:
     """
 
     text: str
-    asked: Asked | None
+    asked: Asked | Analysis | None
     parts: tuple[WordPart, ...] = ()
     problem: Problem | None = None
     corrections: tuple[Correction, ...] = ()

@@ -45,7 +45,7 @@ def population_of(
         s for s in catalog.sources.values() if s.kind == "population" and RESIDENTS in s.named
     ]
     for source in sorted(sources, key=lambda s: bool(s.file)):
-        found = counted_among(source, source.named[RESIDENTS], query, holdings, places)
+        found = counted_among(source, source.named[RESIDENTS], query, catalog, holdings, places)
         if found:
             return found
     return None
@@ -55,11 +55,13 @@ def counted_among(
     source: Source,
     measure: Measure,
     query: Query,
+    catalog: Catalog,
     holdings: Holdings,
     places: tuple[Place, ...],
 ) -> Population | None:
     """A population at the level that a query needs; None where the source lacks some place."""
-    whole = all(p.districts for p in places) and not query.excluding("place")
+    left_out = [catalog.places[name] for name in query.excluding("place")]
+    whole = all(p.districts for p in (*places, *left_out))
     wanted = "district" if whole and "ward" not in query.group_by else "ward"
     for level in dict.fromkeys((wanted, "ward")):
         if level in source.dimensions and holdings.has_places(source, level, places):
@@ -80,7 +82,8 @@ def residents_of(
     placed = [_at_level(a, people, catalog) for a in axes if a.dimension in PLACED]
     if people.level == "district":
         names = dict.fromkeys(d for p in places for d in p.districts)
-        codes: list[str | None] = [catalog.places[name].code for name in names]
+        left_out = {d for n in query.excluding("place") for d in catalog.places[n].districts}
+        codes: list[str | None] = [catalog.places[n].code for n in names if n not in left_out]
     else:
         codes = [*place_codes(catalog, places, query)]
     source = people.source

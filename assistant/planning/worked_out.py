@@ -77,7 +77,7 @@ def plan_worked_out(
     if isinstance(span, Gap):
         return span
     places = places_of(query, catalog, counts[0].counted.source)
-    people = _people(formula, query, holdings, places)
+    people = _people(formula, whole, holdings, places)
     if isinstance(people, Gap):
         return people
     return _plan(_Worked(whole, formula, counts, people, places), span, holdings)
@@ -134,14 +134,15 @@ def _not_in_full(other: _Counts, query: Query, periods: Sequence[Period]) -> Gap
 
 
 def _people(
-    formula: Formula, query: Query, holdings: Holdings, places: tuple[Place, ...]
+    formula: Formula, whole: Counted, holdings: Holdings, places: tuple[Place, ...]
 ) -> dict[str, Population] | Gap:
     """The populations among the components, at the level of place that is asked for."""
+    query, catalog = whole.query, whole.catalog
     found = {}
     for component in formula.components:
         if component.source.kind != "population":
             continue
-        held = counted_among(component.source, component.measure, query, holdings, places)
+        held = counted_among(component.source, component.measure, query, catalog, holdings, places)
         if held is None:
             return _without_people(component, query, places)
         found[component.key] = held

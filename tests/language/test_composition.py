@@ -11,13 +11,10 @@ import yaml
 
 from assistant.answering import Assistant
 from assistant.language import composition
-from assistant.language.composition.changes import changed
-from assistant.language.composition.of_query import of_query
 from assistant.language.composition.plain import is_composed
 from assistant.language.composition.reader import Composed, compose
 from assistant.language.grammar import Grammar, read_grammar
 from assistant.locations import shipped
-from assistant.query import Query
 from tests.language.notation import in_short
 
 CORPORA = sorted(Path(next(iter(composition.__path__))).glob("*.corpus.yaml"))
@@ -29,14 +26,6 @@ def _cases() -> Iterator[Any]:
             for phrase in entry["phrases"]:
                 name = f"{path.name.split('.')[0]}: {phrase}"
                 yield pytest.param(phrase, entry["means"], id=name)
-
-
-def _follow_ups() -> Iterator[Any]:
-    path = next(p for p in CORPORA if p.name == "changes.corpus.yaml")
-    for talk in yaml.safe_load(path.read_text(encoding="utf-8"))["follow_ups"]:
-        for turn in talk["then"]:
-            name = f"{talk['first']} / {turn['says']}"
-            yield pytest.param(talk["first"], turn["says"], turn["means"], id=name)
 
 
 @pytest.fixture(scope="module")
@@ -66,55 +55,6 @@ def test_words_that_restrict_are_never_let_go_and_polite_ones_always(grammar: Gr
             assert found.analysis is None, f"{plain} {restricting}"
         polite = _composed(grammar, f"please {plain} thanks").analysis
         assert (in_short(polite) if polite else None) == means, plain
-
-
-@pytest.mark.parametrize(("first", "says", "means"), list(_follow_ups()))
-def test_a_follow_up_changes_the_analysis_before(
-    grammar: Grammar, first: str, says: str, means: dict[str, Any]
-) -> None:
-    before = _composed(grammar, first).analysis
-    assert before
-    chart, _ = grammar.read(says)
-    after = changed(before, chart, says, grammar.catalog).analysis
-    assert after
-    assert in_short(after) == means
-
-
-@pytest.mark.parametrize(
-    "says",
-    [
-        "only the ones at night",
-        "how many of those were solved?",
-        "add the violent ones too",
-        "was November the highest?",
-        "as a rate per household",
-    ],
-)
-def test_a_follow_up_with_a_word_that_has_no_place_changes_nothing(
-    grammar: Grammar, says: str
-) -> None:
-    before = _composed(grammar, "shoplifting by month, Cambridge 2025").analysis
-    assert before
-    chart, _ = grammar.read(says)
-    assert changed(before, chart, says, grammar.catalog).analysis is None
-
-
-def test_a_plain_query_is_an_analysis_that_follow_ups_change(assistant: Assistant) -> None:
-    query = assistant.read("burglary by ward in Cambridge, 2025 v 2024").asked
-    assert isinstance(query, Query)
-    before = of_query(query)
-    assert before
-    assert in_short(before) == {
-        "figures": [
-            "count",
-            "count@year before",
-            "change(count, year before)",
-            "change%(count, year before)",
-        ],
-        "axes": ["ward"],
-        "conditions": ["crime_type=burglary", "place=cambridge"],
-        "periods": ["2025"],
-    }
 
 
 @pytest.mark.parametrize(

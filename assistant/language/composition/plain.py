@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.analysis import (
     Analysis,
+    And,
+    Average,
     Bound,
     Change,
     Condition,
     Count,
+    Difference,
     Figure,
     Fold,
+    Moving,
     Rate,
     Share,
     Taking,
+    ToDate,
+    Trailing,
+    counts_of,
 )
+from assistant.catalog.catalog import Catalog
+from assistant.query import Query
 
 
 def is_composed(analysis: Analysis) -> bool:
@@ -56,3 +67,78 @@ def _is_plain(figure: Figure) -> bool:
         case Share():
             return True
     return False
+
+
+# ---- sense ---------------------------------------------------------------------------------
+
+
+def makes_sense(analysis: Analysis, catalog: Catalog) -> bool:
+    """Whether there are rows to choose among where some are chosen, and a row can be chosen."""
+    chosen = analysis.having or analysis.taking or analysis.folds or analysis.shown
+    rows = bool(analysis.axes or not chosen) and not _contradicts_itself(analysis.having)
+    people = {d.name for d in catalog.dimensions.values() if d.of_people}
+    averaged = {f.per for f in analysis.figures if isinstance(f, Average)}
+    return (
+        rows
+        and not averaged & people
+        and not any(_of_itself(c, analysis, catalog) for c in _counts(analysis))
+    )
+
+
+def _counts(analysis: Analysis) -> Iterator[Count]:
+    for figure in analysis.figures:
+        yield from counts_of(figure)
+
+
+def _of_itself(count: Count, analysis: Analysis, catalog: Catalog) -> bool:
+    """Whether a share by definition is narrowed to its own part, such as arrests of arrests."""
+    narrowed = {f.dimension for f in (*count.filters, *analysis.conditions)}
+    return bool(narrowed & {*catalog.measure(count.measure).part})
+
+
+def is_laid_out(analysis: Analysis) -> bool:
+    """Whether rows run along every member of an axis, and along another or are shares."""
+    every = any(not by.members and by.dimension not in ("place", "period") for by in analysis.axes)
+    shares = any(isinstance(figure, Share) for figure in analysis.figures)
+    return every and (len(analysis.axes) > 1 or shares)
+
+
+def _contradicts_itself(having: Condition | None) -> bool:
+    """Whether one figure would have to be above and below the same number."""
+    if not isinstance(having, And):
+        return False
+    bounds = [bound for bound in having.conditions if isinstance(bound, Bound)]
+    signs: dict[object, set[str]] = {}
+    for bound in bounds:
+        signs.setdefault((bound.figure, bound.against), set()).add(bound.operator[:1])
+    return any({"<", ">"} <= operators for operators in signs.values())
+
+
+def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
+    """Whether a plain query that was read whole leaves out nothing that an analysis says.
+
+    The rules of plain queries account for every word of a list, its order, bounds and change.
+    They know no totals, folds, runs of blocks, ranks within groups or second axis, and no `shares`
+    of a change.
+    """
+    if not isinstance(asked, Query):
+        return False
+    if asked.standing or asked.whether or (asked.drivers and not (shares or analysis.shown)):
+        return True
+    listed = {f.dimension for f in asked.filters if not f.exclude and len(f.members) > 1}
+    axes = len({*asked.group_by} | listed) + (len(asked.periods) > 1)
+    fewer = axes < len(analysis.axes)
+    totals = any(by.total for by in analysis.axes)
+    taking = analysis.taking is not None and not _plain_taking(analysis.taking)
+    folds = not _plain_folds(analysis)
+    beyond = any(map(_is_beyond, analysis.figures)) or (analysis.shown and asked.drivers)
+    claim = isinstance(analysis.claim, Bound) and not isinstance(
+        analysis.claim.against, int | float
+    )
+    return not (fewer or totals or taking or folds or claim or beyond)
+
+
+def _is_beyond(figure: Figure) -> bool:
+    """Whether a figure sets rows against others, or runs over blocks of time."""
+    runs = any(isinstance(c.months, Trailing | ToDate) for c in counts_of(figure))
+    return runs or isinstance(figure, Difference | Moving)

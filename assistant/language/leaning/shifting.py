@@ -22,7 +22,9 @@ _SAME_MONTHS = re.compile(
     re.IGNORECASE,
 )
 # "up on the year before" compares, and asks for no other period
-_COMPARES = re.compile(r"\b(up|down|rise|fall|change|compared?|versus|vs)\b", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(up|down|rise|rose|risen|fall|fell|fallen|change|compared?|versus|vs)\b", re.IGNORECASE
+)
 _UNITS = {"month": 1, "quarter": 3}
 _COUNTING = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: number for number, word in enumerate(_COUNTING.split(), start=1)}
@@ -34,16 +36,22 @@ def shifted(text: str, period: Period | None) -> tuple[str, str]:
 
     The label is empty where the text names no such period.
     """
+    moved, rest = shifted_period(text, period)
+    return (moved.label, rest) if moved else ("", text)
+
+
+def shifted_period(text: str, period: Period | None) -> tuple[Period | None, str]:
+    """The period that a text means beside this one, if any, and its other words."""
     if period is None:
-        return "", text
+        return None, text
     same = _SAME_MONTHS.search(text)
     if same:
         years = int(same["year"]) - period.first.year
-        return period.shifted(years * MONTHS_A_YEAR).label, _without(text, same)
+        return period.shifted(years * MONTHS_A_YEAR), _without(text, same)
     found = _RELATIVE.search(text)
     if found is None or _COMPARES.search(text):
-        return "", text
-    return _beside(period, found).label, _without(text, found)
+        return None, text
+    return _beside(period, found), _without(text, found)
 
 
 def _beside(period: Period, found: re.Match[str]) -> Period:

@@ -123,7 +123,7 @@ def _population_table(leaf: Leaf, counted: Counted, frame: Frame) -> LeafTable |
     """The people, households or the like that a measure is worked out from."""
     source, measure, query = counted.source, counted.measure, counted.query
     places = places_of(query, frame.catalog, frame.counted.source)
-    people = counted_among(source, measure, query, frame.holdings, places)
+    people = counted_among(source, measure, query, frame.catalog, frame.holdings, places)
     if people is None:
         return Gap("population", query, "ward", source=source)
     return _people_table(leaf, replace(counted, source=frame.counted.source), people, frame)

@@ -1,0 +1,42 @@
+"""Analyses answered: what no plain query can say, planned, run and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.analysis import Analysis
+from assistant.answers.answer import Answer
+from assistant.answers.gaps import Decliner
+from assistant.answers.wording import Wording
+from assistant.planning.checking import named
+from assistant.planning.holdings import Holdings
+from assistant.planning.plan import Gap
+from assistant.query import Query
+from assistant.warehouse.engine import Engine
+
+
+@dataclass(frozen=True)
+class Analyses:
+    """Answers analyses over the counted sources of one catalog."""
+
+    holdings: Holdings
+    engine: Engine
+    wording: Wording
+    decliner: Decliner
+
+    def answer(self, text: str, analysis: Analysis) -> Answer:
+        """The answer to an analysis, or what the sources lack of it."""
+        # loaded for the first analysis: most questions are plain
+        from assistant.answers.analysis.composer import answer_analysis
+        from assistant.planning.analysis.planner import plan_analysis
+
+        found = plan_analysis(analysis, self.wording.catalog, self.holdings)
+        if isinstance(found, Gap):
+            return self.decliner.gap(text, found)
+        if found.small_cells is not None and self.engine.run(found.small_cells)[0][0]:
+            gap = Gap("protected", Query(found.measure.name), source=found.source)
+            return self.decliner.gap(text, gap)
+        with named(found.measure.name, found.source):
+            rows = self.engine.run(found.statement)
+        sql = found.statement.sql(dialect=self.engine.dialect, pretty=True)
+        return answer_analysis(text, found, rows, sql, self.wording)

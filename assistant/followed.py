@@ -1,0 +1,47 @@
+"""What a follow-up leans on: the analysis, the months and the rows of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.analysis import Analysis
+from assistant.answers.answer import Answer
+from assistant.catalog.catalog import Catalog
+from assistant.language.followups.pointing import Row
+from assistant.language.followups.reader import Before
+from assistant.periods import Period
+from assistant.plain_queries import as_analysis
+from assistant.query import Coverage, Definition, Query
+
+AskedBefore = Query | Analysis | Definition | Coverage | None
+
+
+def before(
+    asked: AskedBefore, answer: Answer, period: Period | None, catalog: Catalog
+) -> Before | None:
+    """What a follow-up to an answer leans on; None where it was no table of figures."""
+    analysis = as_analysis(asked) if isinstance(asked, Query) else asked
+    if not isinstance(analysis, Analysis):
+        return None
+    return Before(analysis, period, tuple(_rows(answer, analysis, catalog)))
+
+
+def _rows(answer: Answer, analysis: Analysis, catalog: Catalog) -> Iterator[Row]:
+    """The rows of an answer as members of the first axis, each with its first figure."""
+    if not analysis.axes:
+        return
+    dimension = analysis.axes[0].dimension
+    names = _names(dimension, catalog)
+    for row in answer.rows:
+        label = str(row[0])
+        figures = (cell for cell in row[1:] if isinstance(cell, int | float))
+        yield Row(((dimension, names.get(label, label)),), next(figures, None))
+
+
+def _names(dimension: str, catalog: Catalog) -> dict[str, str]:
+    """The names of the members of a dimension by their labels."""
+    if dimension in ("ward", "district", "place"):
+        places = catalog.places.values()
+        return {p.label: p.name for p in places if dimension in ("place", p.level)}
+    held = catalog.dimensions.get(dimension)
+    return {m.label: m.name for m in held.members} if held else {}

@@ -1,0 +1,157 @@
+"""What a follow-up points at: the rows of the answer before, or one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from assistant.analysis import Analysis, By
+from assistant.language.chart import Node
+from assistant.language.words import Token, forms
+from assistant.query import Filter
+
+_ORDINALS = {
+    word: at
+    for at, words in enumerate(("first", "second", "third", "fourth", "fifth"))
+    for word in forms(words)
+}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
+_EXISTS = frozenset(forms("is are was were been be has have had did do does how"))
+_NAMED = frozenset(
+    forms("ward district area place period month quarter year street type force town")
+)
+_THEM = (["them"], ["those"], ["these"])
+_PLACES = frozenset(forms("ward district area place one"))
+_SINGULAR = frozenset(forms("that there this"))
+_LEVELS = ("ward", "district", "place")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the answer before: the members that it is about, and its first figure."""
+
+    members: tuple[tuple[str, str], ...]
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """The analysis narrowed to what is pointed at, and the tokens that point."""
+
+    analysis: Analysis
+    tokens: frozenset[int]
+
+
+def pointed(
+    tokens: tuple[Token, ...],
+    nodes: Sequence[Node],
+    analysis: Analysis,
+    rows: tuple[Row, ...],
+) -> Pointed | None:
+    """What the words "the second one", "that ward", "those three" point at.
+
+    Where nothing points the analysis is as it was; None where there is no such row.
+    """
+    words = [t.form for t in tokens]
+    best = _best_of_them(words, nodes)
+    if best is not None:
+        return _extreme(analysis, rows, best)
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if word in _ORDINALS and following in ("one", "of"):
+            return _one(analysis, rows, _ORDINALS[word], {i, i + 1})
+        numbered = word in ("those", "these", "the") and following in _NUMBERS
+        if numbered and _ends_pointing(words, i + 2):
+            return _several(analysis, rows, _NUMBERS[following], {i, i + 1})
+        if word in _SINGULAR and following in _PLACES and analysis.axes:
+            return _one(analysis, rows, 0, {i, i + 1})
+    at = {i for i, word in enumerate(words) if _points_at(words, i)}
+    if at and _has_winner(analysis):
+        return _one(analysis, rows, 0, at)
+    return Pointed(analysis, frozenset(at))
+
+
+def points_back(tokens: tuple[Token, ...]) -> bool:
+    """Whether a message points at what was answered, so that it is no question of its own."""
+    words = [t.form for t in tokens]
+    pairs = set(pairwise(words))
+    named = {(a, b) for a in ("that", "this", "same") for b in _NAMED}
+    counted = {(a, b) for a in _ORDINALS for b in ("one", "of")}
+    return bool(pairs & (named | counted)) or any(_points_at(words, i) for i in range(len(words)))
+
+
+def _points_at(words: list[str], i: int) -> bool:
+    """Whether a word points back: "of those", "which ward there"; not "how many were there"."""
+    before = words[i - 1] if i else ""
+    if words[i] == "there":
+        opens = i == 0 and words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
+        return before not in _EXISTS and not opens
+    if words[i] in ("those", "these"):
+        return i + 1 == len(words) or words[i + 1] not in ("who", "that", "where", "with", "which")
+    return words[i] in ("them", "they")
+
+
+def _best_of_them(words: list[str], nodes: Sequence[Node]) -> Node | None:
+    """The superlative of "the worst of them"."""
+    for node in nodes:
+        after = words[node.end : node.end + 2]
+        if node.category == "superlative" and after[:1] == ["of"] and after[1:2] in _THEM:
+            return node
+    return None
+
+
+def _extreme(analysis: Analysis, rows: tuple[Row, ...], best: Node) -> Pointed | None:
+    """The row with the highest, or lowest, figure."""
+    valued = [row for row in rows if row.value is not None]
+    if not valued or best.value.limit:
+        return None
+    choose = max if best.value.descending else min
+    row = choose(valued, key=lambda r: r.value or 0)
+    if [r.value for r in valued].count(row.value) > 1:
+        return None
+    narrowed = narrowed_to(analysis, [row])
+    return Pointed(narrowed, frozenset(range(best.start, best.end + 2))) if narrowed else None
+
+
+def _ends_pointing(words: list[str], after: int) -> bool:
+    """Whether no noun follows that the number would count: "the two", "those three rose"."""
+    return after >= len(words) or words[after] not in ("highest", "lowest", "most")
+
+
+def _has_winner(analysis: Analysis) -> bool:
+    """Whether one member was asked for: a ranking of which no number of rows was said."""
+    if analysis.taking:
+        return analysis.taking.first == 1 and not analysis.taking.within
+    return analysis.order is not None and len(analysis.axes) == 1
+
+
+def _one(analysis: Analysis, rows: tuple[Row, ...], at: int, tokens: set[int]) -> Pointed | None:
+    if at >= len(rows):
+        return None
+    narrowed = narrowed_to(analysis, [rows[at]])
+    return Pointed(narrowed, frozenset(tokens)) if narrowed else None
+
+
+def _several(
+    analysis: Analysis, rows: tuple[Row, ...], number: int, tokens: set[int]
+) -> Pointed | None:
+    if number > len(rows) or (number < len(rows) and not analysis.taking):
+        return None
+    narrowed = narrowed_to(analysis, list(rows[:number]))
+    return Pointed(narrowed, frozenset(tokens)) if narrowed else None
+
+
+def narrowed_to(analysis: Analysis, rows: list[Row]) -> Analysis | None:
+    """The analysis of the members of these rows alone."""
+    if not analysis.axes or not rows or not all(row.members for row in rows):
+        return None
+    dimension, _ = rows[0].members[0]
+    names = tuple(dict.fromkeys(row.members[0][1] for row in rows))
+    slot = "place" if dimension in _LEVELS else dimension
+    axes = tuple(by for by in analysis.axes if by.dimension != dimension)
+    kept = tuple(f for f in analysis.conditions if f.dimension != slot or f.exclude)
+    bare = replace(analysis, axes=axes, taking=None, order=None, having=None, folds=(), shown=())
+    if len(names) == 1:
+        return replace(bare, conditions=(*kept, Filter(slot, names)))
+    return replace(bare, axes=(By(slot, names), *axes), conditions=kept)

@@ -1,0 +1,134 @@
+"""The door for follow-ups: what was asked before, edited as the words say, else nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.analysis import Analysis
+from assistant.catalog.catalog import Catalog
+from assistant.language.cover import cover
+from assistant.language.followups import edits
+from assistant.language.followups.applying import applied
+from assistant.language.followups.mentions import words_of
+from assistant.language.followups.pointing import Row, pointed, points_back
+from assistant.language.grammar import Grammar
+from assistant.language.leaning.shifting import shifted_period
+from assistant.language.words import tokenise
+from assistant.periods import FixedPeriod, Period
+
+_SAME = re.compile(
+    r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$",
+    re.IGNORECASE,
+)
+_ONLY_TOTAL = re.compile(
+    r"\b(just|only) (the |a |one )*(grand )?(totals?|figures?|number)\b|\bthe one figure\b"
+    r"|\b(totals?|one figure) only\b",
+    re.IGNORECASE,
+)
+_WITH_TOTAL = re.compile(
+    r"\b(with|add|adding|and|plus|include|including) (a |the |an )?(overall |row |column )?totals?"
+    r"( at the (bottom|end|top))?\b",
+    re.IGNORECASE,
+)
+_SHARE_OF_EACH = re.compile(
+    r"\b(as )?(a |the )?(share|percentage|proportion|per ?cent|%) of (each|every) (?P<each>\w+)"
+    r"(['’]s)? total\b",
+    re.IGNORECASE,
+)
+_NOT_CUMULATIVE = re.compile(r"\b(not|no longer|stop) cumulative( any ?more)?\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"\b(make it |as )?(cumulative(?:ly)?|running totals?)\b", re.IGNORECASE)
+_UNCOMPARED = re.compile(
+    r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
+    r"(comparison|change|changes)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a follow-up leans on: the analysis, the months and the rows that were answered."""
+
+    analysis: Analysis
+    period: Period | None
+    rows: tuple[Row, ...] = ()
+
+
+class FollowUpReader:
+    """Reads follow-ups with one grammar."""
+
+    def __init__(self, grammar: Grammar, catalog: Catalog) -> None:
+        self._grammar = grammar
+        self._catalog = catalog
+
+    def points_back(self, text: str) -> bool:
+        """Whether a message points at what was answered, so that it is no question of its own."""
+        return points_back(tokenise(text))
+
+    def read(self, text: str, before: Before) -> Analysis | None:
+        """The analysis that a follow-up asks for; None where some word of it has no place."""
+        if _SAME.match(text):
+            return before.analysis
+        phrased, rest = _phrases(text, before.analysis)
+        if phrased is None:
+            return None
+        moved, rest = shifted_period(rest, before.period)
+        if moved:
+            phrased = edits.with_periods(phrased, (FixedPeriod(moved),))
+        found = self._edited(rest, phrased, before)
+        return found if found != before.analysis else None
+
+    def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
+        """The analysis with what the mentions of a text say of it."""
+        source = self._catalog.counted_in(edits.count_of(analysis).measure)
+        chart, _ = self._grammar.read(text, source.name if source else None)
+        nodes = cover(chart, "term", "what_is")
+        at = pointed(chart.tokens, nodes, analysis, before.rows)
+        if at is None:
+            return None
+        words = words_of(chart, nodes, at.tokens)
+        if words.unplaced:
+            return None
+        return applied(words, chart, at.analysis, before.period, self._catalog)
+
+
+def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
+    """The analysis with what whole phrases say, and the words that are left."""
+    kept = tuple(by.dimension for by in analysis.axes if _says(text, by.dimension))
+    kept += ("place",) if {*kept} & {"ward", "district"} or _says_place(text) else ()
+    each = next(iter(kept), None)
+    of_each = _share_each(text, analysis)
+    edited: list[tuple[re.Pattern[str], Callable[[Analysis], Analysis | None]]] = [
+        (_SHARE_OF_EACH, lambda a: edits.as_share(a, each=of_each) if of_each else None),
+        (_UNCOMPARED, edits.uncompared),
+        (_NOT_CUMULATIVE, edits.as_count),
+        (_CUMULATIVE, edits.cumulative),
+        (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),
+        (_WITH_TOTAL, lambda a: edits.with_totals(a, each) if a.axes else None),
+    ]
+    found: Analysis | None = analysis
+    for pattern, edit in edited:
+        if found is not None and pattern.search(text):
+            found = edit(found)
+            text = pattern.sub(" ", text)
+    return found, text
+
+
+def _share_each(text: str, analysis: Analysis) -> tuple[str, ...]:
+    """The axes whose members have a whole of their own: "as a share of each ward's total"."""
+    found = _SHARE_OF_EACH.search(text)
+    if found is None:
+        return ()
+    named = found["each"].casefold()
+    level = ("ward", "district", "place") if named in ("ward", "district", "place") else (named,)
+    return tuple(by.dimension for by in analysis.axes if by.dimension in level)
+
+
+def _says_place(text: str) -> bool:
+    return bool(re.search(r"\b(per|by|each|every) (ward|district|place)\b", text, re.IGNORECASE))
+
+
+def _says(text: str, dimension: str) -> bool:
+    """Whether a text says "per ward", "for each quarter" of a dimension."""
+    return bool(re.search(rf"\b(per|by|each|every) {dimension}\b", text, re.IGNORECASE))

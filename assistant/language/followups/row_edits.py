@@ -1,0 +1,91 @@
+"""Rows of a follow-up: which are left, in what order, how many, and whether there was a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.analysis import Analysis, And, Bound, Figure, Rate
+from assistant.language.followups import edits
+from assistant.language.followups.edit import Edit
+from assistant.language.followups.mentions import Mention
+
+_NARROWS = frozenset(("only", "just", "those", "one", "which", "keep"))
+
+
+def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
+    analysis = _bounded(edit, analysis)
+    for top in edit.has("top_by"):
+        edit.finish(top)
+        wanted, dimension = top.node.value
+        along = edits.grouped_by(analysis, dimension, more=False, instead=False)
+        return edits.ranked(along, edits.first_figure(along), wanted.descending, wanted.limit)
+    for limited in edit.has("limited"):
+        edit.finish(limited)
+        if not any(by.dimension == limited.node.value.dimension for by in analysis.axes):
+            return None
+        order = analysis.order or analysis.taking
+        by = order.by if order else edits.first_figure(analysis)
+        descending = order.descending if order else True
+        analysis = edits.ranked(analysis, by, descending, limited.node.value.limit)
+    best = [m for m in edit.has("superlative") if id(m) not in edit.done]
+    moves, ranks = edit.has("change"), edit.has("rank")
+    edit.finish(*best, *ranks)
+    if moves:
+        return _moved(edit, analysis, best, moves)
+    if len(best) > 1 or (best and (edit.asks or not analysis.axes)):
+        return None
+    if not best and not ranks:
+        return analysis
+    if not analysis.axes:
+        return None
+    wanted = best[0].node.value if best else None
+    by = _ranking_figure(edit, analysis)
+    descending = wanted.descending if wanted else True
+    return edits.ranked(analysis, by, descending, wanted.limit if wanted else None)
+
+
+def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
+    """The rows within the bounds that are said: "over 600", "and less than 60"."""
+    bounds = edit.has("bound")
+    percent = any(m.node.value.percent for m in bounds)
+    if not bounds or not analysis.axes or edit.has("change") or percent:
+        return analysis
+    edit.finish(*bounds)
+    figure = edits.first_figure(analysis)
+    more = tuple(Bound(figure, m.node.value.operator, m.node.value.number) for m in bounds)
+    before = (analysis.having,) if analysis.having else ()
+    every = (*before, *more)
+    return replace(analysis, having=every[0] if len(every) == 1 else And(every))
+
+
+def _ranking_figure(edit: Edit, analysis: Analysis) -> Figure:
+    rates = [f for f in analysis.figures if isinstance(f, Rate)]
+    if edit.has("rate") and rates:
+        return rates[0]
+    return edits.first_figure(analysis)
+
+
+def _moved(
+    edit: Edit, analysis: Analysis, best: list[Mention], moves: list[Mention]
+) -> Analysis | None:
+    """ "Only those that rose", "biggest rise first", "has it gone up", "and the change"."""
+    edit.finish(*moves)
+    directions = {m.node.value for m in moves}
+    if len(directions) != 1:
+        return None
+    (direction,) = directions
+    if direction == "either":
+        return (
+            edits.with_change(analysis)
+            if not best
+            else edits.ranked_by_change(analysis, "rise", best[0].node.value.limit)
+        )
+    if edit.asks and not best:
+        return edits.whether_moved(analysis, direction) if not analysis.axes else None
+    if not analysis.axes:
+        return None
+    if _NARROWS & set(edit.forms):
+        analysis = edits.moving_only(analysis, direction)
+    if best:
+        return edits.ranked_by_change(analysis, direction, best[0].node.value.limit)
+    return analysis if analysis.having else edits.moving_only(analysis, direction)

@@ -1,0 +1,260 @@
+"""Plain queries as analyses, and the analyses that are plain queries.
+
+What is one figure over a list, perhaps with its change, is said by both. The plain form has the
+shorter statement and sentences of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.analysis import (
+    Analysis,
+    And,
+    Average,
+    Bound,
+    By,
+    Change,
+    Condition,
+    Count,
+    Figure,
+    Form,
+    Order,
+    Rate,
+    Share,
+    Taking,
+)
+from assistant.periods import FixedPeriod, PeriodExpression
+from assistant.query import (
+    Basis,
+    Calculation,
+    Comparison,
+    Filter,
+    Query,
+    Threshold,
+)
+from assistant.query import Order as QueryOrder
+
+_LEVELS = ("ward", "district")
+_TIMES = ("month", "quarter", "year", "financial_year")
+
+
+def stays(query: Query) -> bool:
+    """Whether the periods of a query are the same whenever it is asked."""
+    named = [p for p in (*query.periods, query.compared_with) if p is not None]
+    return all(isinstance(p, FixedPeriod | Comparison) for p in named)
+
+
+# ---- a query as an analysis --------------------------------------------------------------
+
+
+def as_analysis(query: Query) -> Analysis | None:
+    """The same question as an analysis; None for a form that analyses do not have."""
+    if query.standing or any(_is_size(t.basis) for t in query.thresholds):
+        return None
+    if query.order and _is_size(query.order.basis):
+        return None
+    axes = _axes(query)
+    figure = _figure(query, axes)
+    figures = (figure, *_changes(figure, query.compared_with))
+    order = Order(_by(query.order.basis, figures), query.order.descending) if query.order else None
+    taking = None
+    if order and query.limit:
+        taking, order = Taking(order.by, order.descending, first=query.limit), None
+    return Analysis(
+        figures=figures,
+        axes=axes,
+        conditions=_conditions(query, axes),
+        periods=query.periods,
+        having=_having(query.thresholds, figures),
+        order=order,
+        taking=taking,
+        form=Form.DRIVERS if query.drivers else Form.WHETHER if query.whether else None,
+        claim=Bound(figures[1], _SIGNS[query.whether], 0) if query.whether else None,
+        source=query.source,
+    )
+
+
+_SIGNS = {"rise": ">", "fall": "<"}
+
+
+def _is_size(basis: Basis) -> bool:
+    return basis is Basis.SIZE
+
+
+def _axes(query: Query) -> tuple[By, ...]:
+    """The axes in the order in which they are told: places, what is counted, time."""
+    places = query.including("place")
+    listed = [
+        By(f.dimension, f.members, total=query.combined)
+        for f in query.filters
+        if not f.exclude and len(f.members) > 1 and f.dimension not in query.group_by
+    ]
+    level = [By(g) for g in query.group_by if g in _LEVELS]
+    placed = level or [b for b in listed if b.dimension == "place" and len(places) > 1]
+    others = [By(g) for g in query.group_by if g not in (*_LEVELS, *_TIMES)]
+    others += [b for b in listed if b.dimension != "place"]
+    timed = [By(g) for g in query.group_by if g in _TIMES]
+    if not timed and len(query.periods) > 1:
+        timed = [By("period")]
+    return (*placed, *others, *timed)
+
+
+def _conditions(query: Query, axes: tuple[By, ...]) -> tuple[Filter, ...]:
+    listed = {by.dimension for by in axes if by.members}
+    return tuple(f for f in query.filters if f.exclude or f.dimension not in listed)
+
+
+def _figure(query: Query, axes: tuple[By, ...]) -> Figure:
+    count = Count(query.measure)
+    match query.calculation:
+        case Calculation.RATE:
+            return Rate(count, query.annualised)
+        case Calculation.AVERAGE:
+            return Average(count)
+        case Calculation.SHARE if query.part:
+            return Share(replace(count, filters=query.part), count)
+        case Calculation.SHARE:
+            across = tuple(by.dimension for by in axes)
+            return Share(count, replace(count, across=across))
+    return count
+
+
+def _changes(figure: Figure, base: PeriodExpression | Comparison | None) -> tuple[Figure, ...]:
+    if base is None:
+        return ()
+    return Change(figure, base), Change(figure, base, in_percent=True)
+
+
+def _by(basis: Basis, figures: tuple[Figure, ...]) -> Figure:
+    return figures[{Basis.VALUE: 0, Basis.CHANGE: 1, Basis.PERCENT: 2}[basis]]
+
+
+def _having(thresholds: tuple[Threshold, ...], figures: tuple[Figure, ...]) -> Condition | None:
+    bounds = tuple(Bound(_by(t.basis, figures), t.operator, t.number) for t in thresholds)
+    return bounds[0] if len(bounds) == 1 else And(bounds) if bounds else None
+
+
+# ---- an analysis as a query --------------------------------------------------------------
+
+
+def as_query(analysis: Analysis) -> Query | None:
+    """The plain query that asks the same; None where no plain query can."""
+    figure, base, fits = _read_figures(analysis)
+    if not fits or not _plain_frame(analysis) or not _plain_axes(analysis):
+        return None
+    measured = _measured(figure, analysis)
+    if measured is None:
+        return None
+    calculation, measure, part, annualised = measured
+    figures = (figure, *_changes(figure, base))
+    thresholds = _thresholds(analysis.having, figures)
+    ranking = analysis.taking or analysis.order
+    basis = _basis(ranking.by, figures) if ranking else None
+    if thresholds is None or (ranking and basis is None):
+        return None
+    query = Query(
+        measure=measure,
+        calculation=calculation,
+        filters=_filters(analysis),
+        part=part,
+        periods=analysis.periods,
+        compared_with=base,
+        group_by=tuple(by.dimension for by in analysis.axes if _groups(by)),
+        order=QueryOrder(basis, ranking.descending) if ranking and basis else None,
+        limit=analysis.taking.first if analysis.taking else None,
+        thresholds=thresholds,
+        drivers=analysis.form is Form.DRIVERS,
+        combined=any(by.total for by in analysis.axes),
+        annualised=annualised,
+        whether=_whether(analysis),
+        source=analysis.source,
+    )
+    return query if as_analysis(query) == analysis else None
+
+
+def _plain_frame(analysis: Analysis) -> bool:
+    """Whether rows are taken as a plain query can: none folded, shown apart or ranked in groups."""
+    taking = analysis.taking
+    plain = taking is None or (taking == Taking(taking.by, taking.descending, first=taking.first))
+    return plain and not (analysis.folds or analysis.shown)
+
+
+def _whether(analysis: Analysis) -> str:
+    """The direction of which it is asked whether there was one; "" where it is not asked."""
+    match analysis.claim:
+        case Bound(Change(), operator, 0) if analysis.form is Form.WHETHER:
+            return next((way for way, sign in _SIGNS.items() if sign == operator), "")
+    return ""
+
+
+def _plain_axes(analysis: Analysis) -> bool:
+    grouped = {by.dimension for by in analysis.axes if _groups(by)}
+    grouped |= {"place"} if grouped & {*_LEVELS} else set()
+    several = [f for f in analysis.conditions if not f.exclude and len(f.members) > 1]
+    told_apart = all(f.dimension in grouped for f in several)
+    return told_apart and all(
+        _groups(by) or by.members or by.dimension == "period" for by in analysis.axes
+    )
+
+
+def _groups(by: By) -> bool:
+    return not by.members and by.dimension not in ("place", "period")
+
+
+def _read_figures(
+    analysis: Analysis,
+) -> tuple[Figure, PeriodExpression | Comparison | None, bool]:
+    """The one figure of an analysis, the base of its change, and whether there is no other."""
+    figure, *others = analysis.figures
+    bases = {f.base for f in others if isinstance(f, Change) and f.of == figure}
+    base = next(iter(bases), None)
+    plain = all(isinstance(f, Change) and f.of == figure for f in others) and len(bases) <= 1
+    if base is not None and not (isinstance(base, Comparison) or hasattr(base, "resolve")):
+        plain = False
+    return figure, base, plain  # type: ignore[return-value]
+
+
+def _measured(
+    figure: Figure, analysis: Analysis
+) -> tuple[Calculation, str, tuple[Filter, ...], bool] | None:
+    match figure:
+        case Count(measure, (), None, ()):
+            return Calculation.COUNT, measure, (), False
+        case Rate(Count(measure, (), None, ()), annualised):
+            return Calculation.RATE, measure, (), annualised
+        case Average(Count(measure, (), None, ()), "month"):
+            return Calculation.AVERAGE, measure, (), False
+        case Share(Count(measure, part, None, ()), Count(whole, (), None, ())) if part:
+            return (Calculation.SHARE, measure, part, False) if measure == whole else None
+        case Share(Count(measure, (), None, ()), Count(whole, (), None, across)):
+            of_all = across == tuple(by.dimension for by in analysis.axes)
+            return (Calculation.SHARE, measure, (), False) if measure == whole and of_all else None
+    return None
+
+
+def _filters(analysis: Analysis) -> tuple[Filter, ...]:
+    listed = tuple(Filter(by.dimension, by.members) for by in analysis.axes if by.members)
+    return (*analysis.conditions, *listed)
+
+
+def _basis(by: Figure, figures: tuple[Figure, ...]) -> Basis | None:
+    bases = (Basis.VALUE, Basis.CHANGE, Basis.PERCENT)
+    return next((b for b, figure in zip(bases, figures, strict=False) if figure == by), None)
+
+
+def _thresholds(
+    having: Condition | None, figures: tuple[Figure, ...]
+) -> tuple[Threshold, ...] | None:
+    if having is None:
+        return ()
+    bounds = having.conditions if isinstance(having, And) else (having,)
+    found = []
+    for bound in bounds:
+        if not isinstance(bound, Bound) or not isinstance(bound.against, (int, float)):
+            return None
+        basis = _basis(bound.figure, figures)
+        if basis is None:
+            return None
+        found.append(Threshold(basis, bound.operator, bound.against))
+    return tuple(found)
