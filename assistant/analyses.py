@@ -8,6 +8,7 @@ from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.wording import Wording
+from assistant.periods import Calendar
 from assistant.planning.checking import named
 from assistant.planning.holdings import Holdings
 from assistant.planning.plan import Gap
@@ -23,6 +24,12 @@ class Analyses:
     engine: Engine
     wording: Wording
     decliner: Decliner
+
+    def in_words(self, analysis: Analysis, calendar: Calendar) -> str:
+        """The analysis as a question that a person would type."""
+        from assistant.answers.analysis.questions import question
+
+        return question(analysis, self.wording, calendar)
 
     def answer(self, text: str, analysis: Analysis) -> Answer:
         """The answer to an analysis, or what the sources lack of it."""

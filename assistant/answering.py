@@ -101,8 +101,10 @@ class Assistant:
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""
-        if reading.asked is None or isinstance(reading.asked, Analysis):
+        if reading.asked is None:
             return ""
+        if isinstance(reading.asked, Analysis):
+            return self._analyses.in_words(reading.asked, self._calendar_of(Query()))
         return question(reading.asked, self._wording, self._calendar_of)
 
     def answer(self, reading: Reading) -> Answer:
@@ -217,7 +219,7 @@ class Assistant:
         Words that move with time ("last month") are left as they are.
         """
         asked = reading.asked
-        if reading.problem or not isinstance(asked, Query) or not stays(asked):
+        if reading.problem or not isinstance(asked, Query | Analysis) or not stays(asked):
             return found
         put = self.answer(self.read(self.in_words(reading)))
         same = (put.sql, put.rows, put.sentence) == (found.sql, found.rows, found.sentence)

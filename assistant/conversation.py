@@ -21,6 +21,7 @@ from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
 from assistant.periods import Month, Period, read_month
 from assistant.plain_text import plain_texts
+from assistant.query import Query
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions
@@ -133,7 +134,10 @@ class Conversation:
         full = put.in_full or reading.text
         more = (note for note in found.notes if note not in put.notes)
         told = (f"Read as: “{full}”.", *more)
-        return self._kept(reading, put, typed, full, told)
+        kept = self._kept(reading, put, typed, full, told)
+        # what its words would not ask for again has no receipt
+        again = isinstance(reading.asked, Query) or put is not found
+        return kept if again else replace(kept, receipt=None)
 
     def _commanded(self, text: str, command: str) -> Answer:
         if command == "undo":

@@ -39,9 +39,10 @@ _LEVELS = ("ward", "district")
 _TIMES = ("month", "quarter", "year", "financial_year")
 
 
-def stays(query: Query) -> bool:
-    """Whether the periods of a query are the same whenever it is asked."""
-    named = [p for p in (*query.periods, query.compared_with) if p is not None]
+def stays(asked: Query | Analysis) -> bool:
+    """Whether the periods of a question are the same whenever it is asked."""
+    base = asked.compared_with if isinstance(asked, Query) else None
+    named = [p for p in (*asked.periods, base) if p is not None]
     return all(isinstance(p, FixedPeriod | Comparison) for p in named)
 
 

@@ -97,7 +97,9 @@ class Reader:
         if not isinstance(reading.problem, NotUnderstood | None):
             return reading
         found = compose(chart, text, self._catalog).analysis
-        if found is None or not makes_sense(found, self._catalog) or _asks_unclaimed(chart, found):
+        if found is None or not makes_sense(found, self._catalog):
+            return reading
+        if _asks_unclaimed(chart, found) or _is_of_no_whole(nodes):
             return reading
         plain = as_query(found)
         needed = (is_composed(found) and plain is None) or (reading.problem and is_laid_out(found))
@@ -163,6 +165,13 @@ def _asks_unclaimed(chart: Chart, found: Analysis) -> bool:
     """Whether a question wants a yes or no that the analysis does not say."""
     words = (token.form for token in chart.tokens if token.is_word)
     return next(words, "") in WHETHER and found.claim is None
+
+
+def _is_of_no_whole(nodes: tuple[Node, ...]) -> bool:
+    """Whether a bound is in per cent, and nothing says of what."""
+    percent = any(n.category == "bound" and n.value.percent for n in nodes)
+    shares = ("share", "outcome_share", "in_percent", "change", "outcome", "rate")
+    return percent and not any(n.category in shares for n in nodes)
 
 
 def _asks_figures(nodes: tuple[Node, ...]) -> bool:

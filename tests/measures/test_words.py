@@ -107,7 +107,6 @@ def test_thresholds_in_the_unit_of_the_figures(own: Assistant, text: str) -> Non
         "which wards had more than 10% constabulary crimes in 2025",
         "constabulary crimes in the open data in 2025",
         "searches in the constabulary records in 2024",
-        "constabulary crimes and value of property lost in 2025",
     ],
 )
 def test_what_does_not_go_together_is_not_answered(own: Assistant, text: str) -> None:
@@ -188,6 +187,16 @@ def test_several_measures_of_one_name_are_asked_for_by_their_labels(tmp_path: Pa
     for label in ("first total", "second total"):
         check(own, f"{label} in 2025")
         check(own, f"{label} by ward in 2025")
+
+
+def test_two_measures_are_two_figures(own: Assistant) -> None:
+    alone = [
+        own.answer(own.read(f"{things} in 2025")).rows[0][-1]
+        for things in ("constabulary crimes", "value of property lost")
+    ]
+    both = own.answer(own.read("constabulary crimes and value of property lost in 2025"))
+    assert both.status == "answered"
+    assert list(both.rows[0][-2:]) == alone
 
 
 def test_follow_ups(own: Assistant) -> None:

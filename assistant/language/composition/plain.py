@@ -130,7 +130,8 @@ def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
     fewer = axes < len(analysis.axes)
     totals = any(by.total for by in analysis.axes)
     taking = analysis.taking is not None and not _plain_taking(analysis.taking)
-    folds = not _plain_folds(analysis)
+    together = bool(asked.limit) and analysis.folds == (Fold.SHARE,)
+    folds = not (_plain_folds(analysis) or together)
     beyond = any(map(_is_beyond, analysis.figures)) or (analysis.shown and asked.drivers)
     claim = isinstance(analysis.claim, Bound) and not isinstance(
         analysis.claim.against, int | float

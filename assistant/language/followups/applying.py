@@ -144,14 +144,11 @@ def _members(edit: Edit, analysis: Analysis) -> Analysis | None:
             return None
         found[mention.node.value.dimension, mention.mode].append(other)
         edit.finish(mention)
-    for measure in edit.has("measure"):
-        if (
-            getattr(measure.node.value, "name", measure.node.value)
-            != edits.count_of(analysis).measure
-        ):
-            return None
-        edit.finish(measure)
     result: Analysis | None = analysis
+    for measure in edit.has("measure"):
+        edit.finish(measure)
+        name = str(getattr(measure.node.value, "name", measure.node.value))
+        result = edits.with_measure(result, name) if result else None
     for (dimension, mode), names in found.items():
         if result is not None:
             result = _of_members(result, dimension, mode, tuple(dict.fromkeys(names)), edit.catalog)

@@ -306,6 +306,14 @@ def driven_by(analysis: Analysis, dimension: str) -> Analysis:
     return replace(changed, axes=(By(dimension),), form=Form.DRIVERS)
 
 
+def with_measure(analysis: Analysis, name: str) -> Analysis | None:
+    """The same of another measure; None where its figure is no measure as it stands."""
+    figure = first_figure(analysis)
+    if not isinstance(figure, Count):
+        return analysis if count_of(analysis).measure == name else None
+    return with_figure(analysis, replace(figure, measure=name), more=False)
+
+
 def as_count(analysis: Analysis) -> Analysis:
     """The same as plain counts."""
     return with_figure(analysis, count_of(analysis), more=False)
