@@ -11,6 +11,7 @@ from assistant.analysis import (
     Contribution,
     Count,
     Figure,
+    Fold,
     Moving,
     Trailing,
     figures_of,
@@ -36,10 +37,16 @@ def rows_of(counting: Counting) -> list[Row]:
 
 def _occurs(row: Row, sparse: set[str], counting: Counting) -> bool:
     """Whether some count that runs along the dimensions has records in the row."""
+    analysis = counting.analysis
+    figures = [(figure, row) for figure in figures_in(analysis)]
+    if Fold.SHARE in analysis.folds:
+        within = analysis.taking.within if analysis.taking else ()
+        whole = [by.dimension for by in analysis.axes if by.dimension not in within]
+        figures.append((analysis.figures[0], row.together(whole)))
     return any(
         counting.count(count, where)
-        for figure in figures_in(counting.analysis)
-        for count, where in _counts(figure, row, counting)
+        for figure, own in figures
+        for count, where in _counts(figure, own, counting)
         if not sparse & {*count.across, *where.across}
     )
 
