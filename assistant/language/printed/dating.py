@@ -270,17 +270,17 @@ def _ends(
     return (first, base) if later else (base, first)
 
 
-def _started(request: Request, later: Period, printed: Sequence[Period]) -> int | None:
-    """The year in which a change began that is asked for over more than one period."""
+def _started(request: Request, later: Period, printed: Sequence[Period]) -> Month | None:
+    """The month in which a change began that is asked for over more than one period."""
     if not request.dates.periods:
         return None
     asked = request.dates.periods[0].resolve(_calendar(printed))
-    return asked.first.year if asked.length > later.length else None
+    return asked.first if asked.length > later.length else None
 
 
-def _is_from(cell: Cell, year: int | None) -> bool:
-    """Whether a change is measured from a year, where one is asked for."""
-    return year is None or bool(cell.base and year in (cell.base.first.year, cell.base.last.year))
+def _is_from(cell: Cell, month: Month | None) -> bool:
+    """Whether a change is measured from a period that begins then, where one is asked for."""
+    return month is None or bool(cell.base and cell.base.first == month)
 
 
 def _base(
