@@ -16,8 +16,8 @@ _COUNTS = (("how", "many"), ("number", "of"))
 # what is counted ends where something is said of it
 _ENDS = frozenset("?(,;:") | frozenset(
     forms(
-        "of in by with who that which to for from at on as per were was are is be been has have "
-        "had did do does can could will would not"
+        "of in by with between who that which to for from at on as per were was are is be been has "
+        "have had did do does can could will would not"
     )
 )
 # "how many to just one crime" does not say anew what is counted

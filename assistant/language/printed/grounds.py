@@ -14,6 +14,7 @@ from assistant.periods import LastMonths, LastUnit, ThisUnit
 
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
 _SEVERAL = 2
+_TIME = frozenset({"year", "month", "week", "day", "hour", "minut"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,12 @@ class Grounds:
         if match.fact:
             return not (request.form.order or request.form.level or _is_relative(request))
         worded = "why" in request.typed[:1] or request.of_letters
-        return not worded and self._has_level(match, request)
+        return not (worded or self._is_time(match, request)) and self._has_level(match, request)
+
+    def _is_time(self, match: Match, request: Request) -> bool:
+        """Whether lengths of time are counted where "how many" asks for something else."""
+        time = self.index.heads(match.series) & _TIME
+        return request.counts and bool(time) and not time & request.said
 
     def _tells_series(self, subject: Subject, said: Stems) -> bool:
         """Whether what is said of a member narrows no other series."""

@@ -59,6 +59,10 @@ class PrintedIndex:
             told += [self.kinds.get(kind, frozenset()) for kind in each.statistics]
         return frozenset().union(*told)
 
+    def heads(self, series: str) -> Stems:
+        """What the names of a series say that it counts."""
+        return frozenset(head for head, _ in self._parts.get(series, ()))
+
     def beside(self, series: str) -> Stems:
         """Words that only stand beside what a series counts: suspects in "offences of suspects"."""
         return self._beside.get(series, frozenset())

@@ -18,7 +18,7 @@ from assistant.language.printed.subjects import Subject
 from assistant.printed import Cell
 
 _APART = 2.0  # all members of a breakdown, where that is what is asked for
-_COUNT = 0.75  # a count, where "how many" is asked
+_COUNT = 0.75  # a count, where "how many" is asked, or a rank
 _SHARED = 0.8  # words of a dimension, where its members are asked for
 _TOLD = 5.0  # what a kind of number is worth that the words name
 _SIDE = 0.75  # how much of each side of a list must be named
@@ -238,8 +238,9 @@ def _named_of(subjects: Sequence[Subject], said: Stems) -> list[Subject]:
 
 
 def _bonus(fit: Fit | None, request: Request) -> float:
-    """What it is worth that the kind of number is named, or that a count is printed."""
+    """What it is worth that the kind of number is named, or a count or rank is printed."""
     if fit is None:
         return 0.0
-    counted = "count" in request.statistics and any(c.statistic == "count" for c in fit.cells)
+    asked = request.statistics & {"count", "rank"}
+    counted = any(c.statistic in asked for c in fit.cells)
     return _TOLD * fit.told + _COUNT * counted
