@@ -23,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,9 +80,11 @@ def newest(*, tests: bool) -> bool:
                 print(f"{name}: {before} is pinned, {package['version']} is in range")
         ranges = our_ranges()
         for name, package in listed(programs, "--outdated").items():
-            limit = ranges.get(name, "the range of another package") or "no range of ours"
-            if name in pinned:
-                print(f"{name}: {package['latest_version']} lies beyond {limit}")
+            latest = package["latest_version"]
+            if latest not in ranges.get(name, SpecifierSet()):
+                print(f"{name}: {latest} lies beyond our range {ranges[name]}")
+            elif name in pinned:
+                print(f"{name}: {latest} is kept away by what it or another package needs")
         return not tests or passes(programs)
 
 
@@ -92,11 +95,11 @@ def listed(programs: Path, *options: str) -> dict[str, dict[str, str]]:
     return {canonicalize_name(package["name"]): package for package in json.loads(done.stdout)}
 
 
-def our_ranges() -> dict[str, str]:
+def our_ranges() -> dict[str, SpecifierSet]:
     """The range of each package that pyproject.toml names."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    return {canonicalize_name(r.name): str(r.specifier) for r in map(Requirement, named)}
+    return {canonicalize_name(r.name): r.specifier for r in map(Requirement, named)}
 
 
 def passes(programs: Path) -> bool:

@@ -23,9 +23,11 @@ def conversations() -> list[list[str]]:
     for path in sorted(ROOM.rglob("*.corpus.yaml")):
         corpus = yaml.safe_load(path.read_text(encoding="utf-8"))
         carrier = corpus.get("carrier", "{}")
-        for entry in corpus["entries"]:
+        for entry in corpus.get("entries", ()):
             phrases += [carrier.format(phrase) for phrase in entry.get("phrases", ())]
             turns += [[entry["first"], text] for text in entry.get("then", ())]
+        for talk in corpus.get("follow_ups", ()):
+            turns += [[talk["first"], turn["says"]] for turn in talk["then"]]
     return [*([phrase] for phrase in phrases[::EVERY]), *turns[::3]]
 
 
