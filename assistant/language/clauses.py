@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.language.chart import Node
+from assistant.language.segments import kinds_of
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")
@@ -69,6 +71,7 @@ class Clause:
     hard: bool
     questioned: bool
     reason: bool
+    talk: bool
 
     @property
     def asks(self) -> bool:
@@ -87,8 +90,9 @@ class Clause:
         )
 
     @property
-    def has_unknown(self) -> bool:
-        return any(n.category in ("unknown", "not_held") for n in self.nodes)
+    def blocks(self) -> bool:
+        """Whether something in it that is asked about stands in the way of an answer."""
+        return not self.talk and any(n.category in ("unknown", "not_held") for n in self.nodes)
 
     @property
     def means(self) -> bool:
@@ -130,10 +134,14 @@ class Message:
 
 def find_question(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> Message:
     """Separates the question from what is told around it; without such talk all is question."""
-    clauses = _clauses(tokens, nodes, text)
+    kinds = kinds_of(tokens, nodes)
+    talk = [n for n in nodes if kinds[n.start] == "talk" and n.category != "mark"]
+    spoken = {id(n) for n in talk}
+    rest = tuple(n for n in nodes if id(n) not in spoken)
+    clauses = _clauses(tokens, rest, text, kinds)
     at = _asking(clauses)
     asked: list[Node] = []
-    background: list[Node] = []
+    background: list[Node] = talk
     for position, clause in enumerate(clauses):
         aside = clause.reason or _is_aside(clauses, position, at)
         (background if aside else asked).extend(clause.nodes)
@@ -166,18 +174,17 @@ def _asking(clauses: list[Clause]) -> int:
 
 def _is_aside(clauses: list[Clause], position: int, asking: int) -> bool:
     clause = clauses[position]
-    if clause.asks_itself and clause.has_unknown:
+    if clause.blocks and clause.asks_itself:
         # a second question is no talk
         return False
-    if position > asking:
-        talk = clause.forms & _FIRST_PERSON and not clause.means
-        return clause.has_unknown and clause.tells and bool(talk)
     piece = _piece(clauses, position)
-    if asking in piece:
-        return position != asking and clause.has_unknown and clause.tells
+    if position > asking or asking in piece:
+        return position != asking and clause.talk
     inside = [clauses[i] for i in piece]
-    told = any(c.tells for c in inside) and not any(c.limits for c in inside)
-    return told and (any(c.has_unknown for c in inside) or not any(c.asks for c in inside))
+    if clause.talk and not clause.asks_itself:
+        return True
+    told = any(c.tells for c in inside) and not any(c.limits or c.blocks for c in inside)
+    return told and not any(c.asks for c in inside)
 
 
 def _piece(clauses: list[Clause], position: int) -> range:
@@ -187,7 +194,9 @@ def _piece(clauses: list[Clause], position: int) -> range:
     return range(first, later[0] if later else len(clauses))
 
 
-def _clauses(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> list[Clause]:
+def _clauses(
+    tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str, kinds: Mapping[int, str]
+) -> list[Clause]:
     groups: list[list[Node]] = [[]]
     hard = [True]
     for node in nodes:
@@ -205,7 +214,7 @@ def _clauses(tokens: tuple[Token, ...], nodes: tuple[Node, ...], text: str) -> l
             hard.append(False)
         else:
             groups[-1].append(node)
-    return [_clause(tokens, g, h, text) for g, h in zip(groups, hard, strict=True) if g]
+    return [_clause(tokens, g, h, text, kinds) for g, h in zip(groups, hard, strict=True) if g]
 
 
 def _introduces(tokens: tuple[Token, ...], node: Node) -> bool:
@@ -220,7 +229,9 @@ def _breaks(token: Token, text: str) -> bool:
     return token.form in _HARD or token.form == ","
 
 
-def _clause(tokens: tuple[Token, ...], nodes: list[Node], hard: bool, text: str) -> Clause:
+def _clause(
+    tokens: tuple[Token, ...], nodes: list[Node], hard: bool, text: str, kinds: Mapping[int, str]
+) -> Clause:
     inside = tokens[nodes[0].start : nodes[-1].end]
     words = [t.form for t in inside if t.is_word]
     while len(words) > 1 and words[0] in ("so", "and", "but"):
@@ -233,4 +244,5 @@ def _clause(tokens: tuple[Token, ...], nodes: list[Node], hard: bool, text: str)
         hard=hard,
         questioned=inside[-1].form == "?",
         reason=inside[0].form in _REASON,
+        talk=all(kinds[n.start] != "ask" for n in nodes if n.category != "mark"),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.language.chart import ELSEWHERE, Chart, Node
+from assistant.language.roles import with_roles
+from assistant.language.rules.ranks import IN_POUNDS
 
 # What a category costs when it is taken; the cheapest cover wins. Categories that are not
 # listed only build others. Order decides between equals: earlier is preferred.
@@ -79,7 +81,10 @@ def cover(chart: Chart, *without: str) -> tuple[Node, ...]:
 
 
 def cheapest(chart: Chart, cost: Callable[[Node], float | None]) -> tuple[Node, ...]:
-    """The sequence of nodes of the lowest sum of costs; nodes without a cost are passed over."""
+    """The sequence of nodes of the lowest sum of costs; nodes without a cost are passed over.
+
+    Words that no node takes are unknown where they can change a figure, else let go.
+    """
     length = len(chart.tokens)
     best: list[tuple[float, tuple[Node, ...]]] = [(float("inf"), ())] * (length + 1)
     best[0] = (0.0, ())
@@ -89,7 +94,7 @@ def cheapest(chart: Chart, cost: Callable[[Node], float | None]) -> tuple[Node, 
             own = cost(node)
             if own is not None and so_far + own < best[node.end][0] - 1e-9:
                 best[node.end] = (so_far + own, (*taken, node))
-    return _unlost(best[length][1], chart)
+    return with_roles(chart.tokens, _without_sums(_unlost(best[length][1], chart)))
 
 
 def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:
@@ -103,6 +108,16 @@ def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:
     }
     return tuple(
         replace(n, category="unknown", value=chart.tokens[n.start].text) if n.start in lost else n
+        for n in nodes
+    )
+
+
+def _without_sums(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes, with bounds in pounds unknown where nothing is measured: counts have no price."""
+    if any(n.category == "measure" for n in nodes):
+        return nodes
+    return tuple(
+        replace(n, category="unknown") if n.category == "bound" and n.rule == IN_POUNDS else n
         for n in nodes
     )
 

@@ -80,12 +80,15 @@ class Lexicon:
 
     def words_of(self, *categories: str) -> set[str]:
         """The words of all phrases of these categories."""
+        return {word for phrase in self.phrases_of(*categories) for word in phrase}
+
+    def phrases_of(self, *categories: str) -> set[tuple[str, ...]]:
+        """The phrases of these categories, each as its forms."""
         return {
-            word
+            words
             for phrases in self._by_first.values()
             for words, meanings in phrases.items()
             if any(m.category in categories for m in meanings)
-            for word in words
         }
 
     def knows(self, form: str) -> bool:

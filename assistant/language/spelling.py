@@ -7,9 +7,27 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from assistant.language import closed_classes as closed
+from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token
 
 _SHORTEST = 4
+_SMALLEST = 3
+_BRITISH = (("ense", "ence"), ("or", "our"), ("ize", "ise"), ("ized", "ised"), ("er", "re"))
+_SMALL = tuple(
+    sorted(
+        w
+        for each in (
+            closed.DETERMINERS,
+            closed.PRONOUNS,
+            closed.AUXILIARIES,
+            closed.PREPOSITIONS,
+            closed.CONJUNCTIONS,
+        )
+        for w in each.words
+        if len(w) >= _SMALLEST
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -38,8 +56,11 @@ class Speller:
 
     def is_word(self, token: Token) -> bool:
         """Whether a word is known to the catalog or English, capitals apart."""
-        known = token.form in self._known
-        return known or bool({token.form, token.text.casefold()} & self._english)
+        return token.form in self._known or self._is_english(token.form, token.text.casefold())
+
+    def _is_english(self, form: str, word: str) -> bool:
+        listed = bool({form, word} & self._english)
+        return listed or any(shipped_classes().of(w) is not None for w in (form, word))
 
     def correct(
         self,
@@ -58,10 +79,21 @@ class Speller:
             mended.append(replace(token, form=meant) if meant else token)
         return tuple(mended), tuple(corrections)
 
+    def _in_british(self, form: str) -> str | None:
+        """The known word that an American spelling stands for: "offense"."""
+        spelt = (form.removesuffix(a) + b for a, b in _BRITISH if form.endswith(a))
+        return next((w for w in spelt if w in self._known), None)
+
     def nearest(self, form: str, word: str) -> str | None:
         """The one known word within a slip or two of an unknown, un-English word."""
-        if len(form) < _SHORTEST or not form.isalpha() or {form, word} & self._english:
+        british = self._in_british(form)
+        if british:
+            return british
+        if not form.isalpha() or self._is_english(form, word):
             return None
+        small = _small_word(form)
+        if small or len(form) < _SHORTEST:
+            return small
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -74,3 +106,28 @@ class Speller:
         best = str(found[0][0])
         # "uncharged" is no slip of "charged"
         return None if len(form) - len(best) > 1 and best in form else best
+
+
+def _small_word(form: str) -> str | None:
+    """The word of the closed classes of which a word is a slip: "hwo", "adn", "wer".
+
+    Two letters changed places, or else one is missing; where that leaves several, none is meant.
+    """
+    if len(form) < _SMALLEST:
+        return None
+    swapped = [w for w in _SMALL if len(w) == len(form) and _swaps(form, w)]
+    lacking = [w for w in _SMALL if len(w) == len(form) + 1 and _lacks(form, w)]
+    found = swapped or (lacking if len(form) < _SHORTEST else [])
+    found = [w for w in found if w[0] == form[0]] or found
+    return found[0] if len(found) == 1 else None
+
+
+def _swaps(form: str, word: str) -> bool:
+    """Whether two neighbouring letters of a word changed places."""
+    apart = [i for i, (a, b) in enumerate(zip(form, word, strict=True)) if a != b]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(form) == sorted(word)
+
+
+def _lacks(form: str, word: str) -> bool:
+    """Whether a word without one of its letters, the first apart, is as typed."""
+    return any(word[:i] + word[i + 1 :] == form for i in range(1, len(word)))

@@ -10,6 +10,7 @@ from assistant.language.cover import cheapest, cost_of
 from assistant.language.evidence import Evidence
 from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.rules.pairs import TIME, Limited
+from assistant.language.segments import asked_nodes
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod
 from assistant.query import Filter
@@ -78,6 +79,7 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     """The mentions in reading order, those of two things taken apart; `also` are more marks."""
     marks = {**_MARKS, **(also or {})}
     nodes = cheapest(chart, lambda node: _cost(node, marks))
+    nodes = asked_nodes(chart.tokens, nodes)
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
     kept = [_unclear_length(n, kept) for n in kept]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.language.patterns import Rules
 
+IN_POUNDS = "threshold in pounds"
 RANKS = Rules()
 SAFEST = "safest"
 
@@ -188,21 +189,19 @@ for _operator, _openings in _BOUNDS.items():
         """ "more than 100", "at least 60"."""
         return Bound(operator, number)
 
-    @RANKS.rule(
-        "threshold in pounds", "bound", *(f"{opening} £ {{number}}" for opening in _openings)
-    )
+    @RANKS.rule(IN_POUNDS, "bound", *(f"{opening} £ {{number}}" for opening in _openings))
     def of_money(number: float, operator: str = _operator) -> Bound:
         """ "more than £10,000"."""
         return Bound(operator, number, pounds=True)
 
 
-@RANKS.rule("threshold in pounds", "bound", "£ {number} or more|above|over")
+@RANKS.rule(IN_POUNDS, "bound", "£ {number} or more|above|over")
 def or_more_money(number: float) -> Bound:
     """ "£10,000 or more"."""
     return Bound(">=", number, pounds=True)
 
 
-@RANKS.rule("threshold in pounds", "several", "between £ {number} and £ {number}")
+@RANKS.rule(IN_POUNDS, "several", "between £ {number} and £ {number}")
 def between_money(low: float, high: float) -> tuple[tuple[str, Bound], ...] | None:
     """ "between £10,000 and £20,000": both ends included."""
     ends = Bound(">=", low, pounds=True), Bound("<=", high, pounds=True)

@@ -1,0 +1,329 @@
+"""The theory of words: what each word that nobody knows does to the figure, by place and class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal, get_args
+
+from assistant.language import closed_classes as closed
+from assistant.language.chart import Node
+from assistant.language.segments import Segment, is_talk, segments_of
+from assistant.language.tagging import Word, words_of
+from assistant.language.words import Token
+
+RoleKind = Literal[
+    "function", "label", "talk", "frame", "carrier", "adverb", "example",
+    "name", "turning", "restrictor",
+]  # fmt: skip
+# the rule of a word that was let go before is its role
+_SETTLED: dict[str, RoleKind] = {kind: kind for kind in get_args(RoleKind)}
+BLOCKING = frozenset({"name", "turning", "restrictor"})
+_PLACING = frozenset(
+    ("in", "at", "of", "near", "around", "from", "to", "within", "outside", "inside", "by")
+)
+_COUNTED = frozenset({"crime_type", "measure", "outcome", "member", "asked_back", "thing"})
+_QUESTIONS = frozenset(("how", "what", "which", "whats", "whether"))
+_NOUNS = (
+    closed.QUANTITIES.words
+    | closed.STRETCHES.words
+    | closed.RECORDS.words
+    | closed.CATEGORIES.words
+    | closed.DOCUMENTS.words
+)
+_HOLDING = frozenset(
+    (
+        "in",
+        "on",
+        "for",
+        "into",
+        "under",
+        "to",
+        "against",
+        "at",
+        "per",
+        "within",
+        "onto",
+        "as",
+        "of",
+        "from",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """What the token at `token` does; `attaches_to` is the token that it says something of."""
+
+    token: int
+    kind: RoleKind
+    attaches_to: int | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the word can change the figure, so that nothing may be answered without it."""
+        return self.kind in BLOCKING
+
+
+def roles_of(tokens: Sequence[Token], nodes: Sequence[Node], text: str = "") -> tuple[Role, ...]:
+    """The role of every word that neither the catalog nor a grammar took, in order.
+
+    `nodes` cover all tokens; those of the categories "unknown" and "filler" are judged.
+    """
+    words = words_of(tokens, nodes)
+    found = []
+    for segment in segments_of(words):
+        found += _of_segment(segment)
+    return tuple(sorted(found, key=lambda role: role.token))
+
+
+def with_roles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The nodes, with unknown words whose role changes no figure let go, each by its role."""
+    settled = _without_particles(tokens, nodes)
+    harmless = {r.token: r.kind for r in roles_of(tokens, settled) if not r.blocks}
+    return tuple(
+        replace(n, category="filler", value=None, rule=harmless[n.start])
+        if n.category == "unknown" and n.end == n.start + 1 and n.start in harmless
+        else n
+        for n in settled
+    )
+
+
+def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The nodes, with words unknown that were taken and only go with a verb that nobody knows.
+
+    "Chalked up" is no rise, and what "officers wrote up" is what was recorded.
+    """
+    words = words_of(tokens, nodes)
+    loose = {
+        word.at
+        for before, word in pairwise(words)
+        if _is_particle_of(before, word) or _records(words, word.at) or _wishes(words, word.at)
+    }
+    return tuple(
+        replace(n, category="unknown", value=tokens[n.start].text, rule="word")
+        if n.start in loose and n.end == n.start + 1
+        else n
+        for n in nodes
+    )
+
+
+def _is_particle_of(before: Word, word: Word) -> bool:
+    verb = before.node.category == "unknown" and before.can_be("v") and before.tag != "adjective"
+    known = before.lemma("v") in closed.CARRIERS.words | closed.FRAME_VERBS.words
+    idle = before.node.category in ("unknown", "filler") and known and before.tag != "mark"
+    return (
+        word.node.category == "change" and word.plain in closed.PARTICLES.words and (verb or idle)
+    )
+
+
+def _wishes(words: Sequence[Word], at: int) -> bool:
+    """Whether "should" only puts a wish politely: "I should like", "we should be grateful"."""
+    beside = [w.plain for w in (*words[at - 1 : at], *words[at + 1 : at + 2])]
+    polite = closed.WISHING.words | {"be"}
+    return words[at].plain == "should" and beside[:1] in (["i"], ["we"]) and beside[-1] in polite
+
+
+def _records(words: Sequence[Word], at: int) -> bool:
+    recorder = words[at].node.category == "not_held" and (
+        words[at].lemma("n") in closed.RECORDERS.words
+    )
+    return recorder and _is_recorder(words, at) and words[at - 1].tag in ("auxiliary", "pronoun")
+
+
+def _of_segment(segment: Segment) -> list[Role]:
+    open_words = [w for w in segment.said if not w.taken]
+    if segment.kind == "talk":
+        return [Role(w.at, "talk") for w in open_words]
+    head = _head(segment)
+    framed = _frames(segment.said[:head])
+    roles = []
+    for place, word in enumerate(segment.said):
+        if word.taken:
+            continue
+        kind = "frame" if place < head and framed else _kind(segment.said, place)
+        roles.append(Role(word.at, kind, _anchor(segment.said, place)))
+    return roles
+
+
+def _head(segment: Segment) -> int:
+    """Where the request begins: its question word, or the phrase of the first thing named."""
+    said = segment.said
+    for place, word in enumerate(said):
+        if word.plain in _QUESTIONS or word.node.category == "counting":
+            return place
+        if word.taken and word.node.category != "not_held":
+            return _phrase_start(said, place)
+    return 0
+
+
+def _phrase_start(said: Sequence[Word], place: int) -> int:
+    """The first word of the phrase that ends in a mention, its article left out."""
+    while place and said[place - 1].tag in ("adjective", "noun", "participle", "number"):
+        place -= 1
+    first = said[place]
+    verb = first.can_be("v") and first.lemma("v") == first.plain and not first.taken
+    return (
+        place + 1 if verb and place == 0 and (first.tag == "verb" or _frame_verb(first)) else place
+    )
+
+
+def _frame_verb(word: Word) -> bool:
+    return word.lemma("v") in closed.FRAME_VERBS.words
+
+
+def _frames(said: Sequence[Word]) -> bool:
+    """Whether what stands before the head only asks: "could you tell me", "be a love and find"."""
+    if any(w.taken or w.lemma("v") in closed.EDITING.words for w in said):
+        return False
+    words = closed.POLITENESS.words
+    return is_talk(said) or all(
+        _frame_verb(w) or w.tag in _CLOSED_TAGS or w.plain in words for w in said
+    )
+
+
+_CLOSED_TAGS = frozenset(
+    ("determiner", "pronoun", "auxiliary", "preposition", "conjunction", "phrase", "adverb")
+)
+
+
+def _kind(said: Sequence[Word], place: int) -> RoleKind:
+    word = said[place]
+    if word.node.category == "filler":
+        return _SETTLED.get(word.node.rule, "function")
+    for kind, test in _TESTS:
+        if test(said, place):
+            return kind
+    if word.token.text[:1].isupper() and place and said[place - 1].plain in _PLACING:
+        return "name"
+    return "name" if word.tag == "number" else "restrictor"
+
+
+def _is_turning(said: Sequence[Word], place: int) -> bool:
+    return said[place].plain in closed.TURNING.words
+
+
+def _is_function(said: Sequence[Word], place: int) -> bool:
+    return said[place].tag in ("determiner", "pronoun", "auxiliary", "preposition", "conjunction")
+
+
+def _is_adverb(said: Sequence[Word], place: int) -> bool:
+    word, after = said[place], said[place + 1 : place + 2]
+    if word.plain in closed.DISCOURSE.words | closed.POLITENESS.words:
+        return True
+    degree = after and after[0].plain in closed.GREATNESS.words
+    if word.plain in closed.GREATNESS.words:
+        asked = [w for w in said[max(0, place - 2) : place] if w.plain == "how"]
+        return bool(asked) and asked[0].node.category != "counting"
+    return bool(degree) and word.can_be("r") and word.plain.endswith("ly")
+
+
+def _is_carrier(said: Sequence[Word], place: int) -> bool:
+    """Whether a verb carries what is counted, or is the particle of one that does."""
+    word = said[place]
+    if word.plain in closed.PARTICLES.words and place and _is_carrier(said, place - 1):
+        return True
+    if word.taken or not word.can_be("v") or not _stands_as_verb(said, place):
+        return False
+    lemma = word.lemma("v")
+    if lemma in closed.FRAME_VERBS.words and _is_said_by_speaker(said, place):
+        return True
+    if lemma in closed.RECORDING.words and word.tag == "participle":
+        return True
+    return _carries(said, place) and not _premodifies(said, place)
+
+
+def _carries(said: Sequence[Word], place: int) -> bool:
+    """Whether the verb says no more than that something was so: "a ward lumbered with the most"."""
+    word, before, after = said[place], said[:place], said[place + 1 : place + 3]
+    if word.lemma("v") in closed.LEADING.words and any(
+        w.node.category == "crime_type" for w in said[place + 1 : place + 5]
+    ):
+        return False
+    if word.lemma("v") in closed.CARRIERS.words:
+        return True
+    burdened = word.tag == "participle" and [w.plain for w in after[:1]] in (["with"], ["by"])
+    burdened = burdened and before[-1:] != () and before[-1].plain in ("was", "were", "been", "is")
+    superlative = any(w.node.category == "superlative" for w in said[place + 1 : place + 4])
+    return bool(burdened and superlative)
+
+
+def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
+    """Whether a word that can be a verb is one here: not after a preposition or an article."""
+    if said[place].tag in ("verb", "participle"):
+        return True
+    helped = any(w.plain in ("did", "does", "do") for w in said[:place])
+    particle = said[place + 1 : place + 2] and said[place + 1].plain in closed.PARTICLES.words
+    return bool(place and said[place - 1].tag == "mention" and (helped or particle))
+
+
+def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:
+    before = said[max(0, place - 2) : place]
+    return any(w.plain in closed.SPEAKERS.words and w.tag == "pronoun" for w in before)
+
+
+def _premodifies(said: Sequence[Word], place: int) -> bool:
+    """Whether a word stands in the phrase of something counted, before it."""
+    after = said[place + 1 : place + 2]
+    if not after or not after[0].taken or after[0].node.category not in _COUNTED:
+        return False
+    subject = any(w.taken for w in said[:place])
+    return not subject or said[place].tag in ("noun", "adjective")
+
+
+def _is_general_noun(said: Sequence[Word], place: int) -> bool:
+    """Whether a noun of quantity, record, category or document stands where it holds the figure."""
+    word = said[place]
+    if not word.can_be("n") or word.lemma("n") not in _NOUNS:
+        return False
+    if _premodifies(said, place):
+        return False
+    before = _before_phrase(said, place)
+    loose = word.lemma("n") in closed.QUANTITIES.words | closed.CATEGORIES.words
+    return loose or before is None or before.plain in _HOLDING or before.tag != "preposition"
+
+
+def _before_phrase(said: Sequence[Word], place: int) -> Word | None:
+    """What stands before the phrase that a noun is in."""
+    while place and said[place - 1].tag in ("determiner", "adjective", "noun", "mention"):
+        place -= 1
+    return said[place - 1] if place else None
+
+
+def _is_recorder(said: Sequence[Word], place: int) -> bool:
+    """Whether those who record do it: "did officers write up"."""
+    after = said[place + 1 : place + 2]
+    recorder = said[place].lemma("n") in closed.RECORDERS.words
+    return recorder and bool(after) and _is_carrier(said, place + 1)
+
+
+def _is_example(said: Sequence[Word], place: int) -> bool:
+    return any(w.plain in closed.EXAMPLES.words for w in said[: place + 1])
+
+
+def _is_label(said: Sequence[Word], place: int) -> bool:
+    """Whether a number or letter only numbers a list: "4: shoplifting", "Item 4:"."""
+    word = said[place]
+    short = word.tag == "number" or len(word.plain) == 1
+    return short and place == len(said) - 1 and place <= 1
+
+
+_TESTS: tuple[tuple[RoleKind, Callable[[Sequence[Word], int], bool]], ...] = (
+    ("label", _is_label),
+    ("example", _is_example),
+    ("turning", _is_turning),
+    ("function", _is_function),
+    ("carrier", _is_recorder),
+    ("carrier", _is_carrier),
+    ("carrier", _is_general_noun),
+    ("adverb", _is_adverb),
+)
+
+
+def _anchor(said: Sequence[Word], place: int) -> int | None:
+    """The nearest thing named: the next one for what stands before it, else the last one."""
+    after = next((w for w in said[place + 1 :] if w.taken), None)
+    before = next((w for w in reversed(said[:place]) if w.taken), None)
+    near = after if _premodifies(said, place) else before or after
+    return near.at if near else None

@@ -1,0 +1,72 @@
+"""The role of each word that nobody knows: what is let go, what blocks, and what it says it of."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.language.cover import cheapest, cost_of
+from assistant.language.grammar import Grammar, read_grammar
+from assistant.language.roles import roles_of
+from assistant.locations import shipped
+
+
+@pytest.fixture(scope="module")
+def grammar(assistant: Assistant) -> Grammar:
+    return read_grammar(assistant.catalog, shipped("data") / "english_words.txt", lambda keys: {})
+
+
+def _roles(grammar: Grammar, text: str) -> dict[str, str]:
+    """The role of each word by the word, those that are no mention."""
+    chart, _ = grammar.read(text)
+    nodes = cheapest(chart, cost_of)
+    return {chart.tokens[r.token].text: r.kind for r in roles_of(chart.tokens, nodes)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "role"),
+    [
+        ("How many burglaries were lodged in Abbey in 2025?", "lodged", "carrier"),
+        ("How many burglaries did officers write up in Abbey in 2025?", "write", "carrier"),
+        ("How many burglaries cropped up in Abbey in 2025?", "cropped", "carrier"),
+        ("How many burglaries were there in the ledger for Abbey in 2025?", "ledger", "carrier"),
+        ("How many burglaries were there in Abbey in 2025, regrettably?", "regrettably", "talk"),
+        ("My gaffer is fussy. How many burglaries were there in Abbey?", "gaffer", "talk"),
+        ("Kindly unearth burglaries in Abbey in 2025", "unearth", "frame"),
+        ("Burglary (e.g. somebody in a barn) in Abbey in 2025", "barn", "example"),
+        ("How many burglaries of bungalows were there in Abbey?", "bungalows", "restrictor"),
+        ("How many sneaky burglaries were there in Abbey in 2025?", "sneaky", "restrictor"),
+        ("sneaky: burglaries in Abbey in 2025", "sneaky", "restrictor"),
+        ("Burglaries in Abbey in 2025. I only mean bungalows.", "bungalows", "restrictor"),
+        ("How many burglaries were there in Hobbleton in 2025?", "Hobbleton", "name"),
+        ("How many burglaries were there in Abbey in 2025 unless filmed?", "unless", "turning"),
+        ("How many burglaries did lodgers suffer in Abbey in 2025?", "lodgers", "restrictor"),
+        ("How many burglaries in Abbey in 2025 left doors broken?", "doors", "restrictor"),
+    ],
+)
+def test_the_role_of_a_word(grammar: Grammar, text: str, word: str, role: str) -> None:
+    assert _roles(grammar, text)[word] == role
+
+
+def test_a_restrictor_says_what_it_attaches_to(grammar: Grammar) -> None:
+    chart, _ = grammar.read("How many sneaky burglaries of bungalows were there in Abbey?")
+    nodes = cheapest(chart, cost_of)
+    anchors = {
+        chart.tokens[r.token].text: chart.tokens[r.attaches_to].text
+        for r in roles_of(chart.tokens, nodes)
+        if r.blocks and r.attaches_to is not None
+    }
+    assert anchors == {"sneaky": "burglaries", "bungalows": "burglaries"}
+
+
+@pytest.mark.parametrize("typed", ["hwo", "adn", "teh", "yuo", "wer"])
+def test_slips_of_small_words_are_mended(grammar: Grammar, typed: str) -> None:
+    _, corrections = grammar.read(f"{typed} burglaries in Abbey in 2025")
+    meant = {"hwo": "how", "adn": "and", "teh": "the", "yuo": "you", "wer": "were"}
+    assert [(c.typed, c.taken_for) for c in corrections] == [(typed, meant[typed])]
+
+
+@pytest.mark.parametrize("word", ["bedsits", "racks", "barns", "masks"])
+def test_a_word_of_english_is_no_slip_of_another(grammar: Grammar, word: str) -> None:
+    _, corrections = grammar.read(f"burglaries of {word} in Abbey in 2025")
+    assert not corrections
