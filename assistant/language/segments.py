@@ -207,6 +207,8 @@ def is_talk(said: Sequence[Word]) -> bool:
     """Whether a stretch that names nothing counted is about the asking and not about the thing."""
     if restricts(said):
         return False
+    if _thanks(said):
+        return True
     if any(w.node.category == "not_held" for w in said) and not _speaks_of_people(said):
         return False
     tests = (_is_courtesy, _speaks_of_people, _commands, _says_why, _asks_whether, _is_about_it)
@@ -298,6 +300,12 @@ def _is_courtesy(said: Sequence[Word]) -> bool:
         for w in said
         if w.tag != "mark"
     ) and not any(w.taken and w.plain not in words for w in said)
+
+
+def _thanks(said: Sequence[Word]) -> bool:
+    """Whether a stretch thanks for something, which then is no part of the request."""
+    plain = [w.plain for w in said]
+    return plain[:1] in (["thanks"], ["thank"], ["cheers"], ["ta"]) and "for" in plain[1:4]
 
 
 def _speaks_of_people(said: Sequence[Word]) -> bool:

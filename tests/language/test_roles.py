@@ -70,3 +70,27 @@ def test_slips_of_small_words_are_mended(grammar: Grammar, typed: str) -> None:
 def test_a_word_of_english_is_no_slip_of_another(grammar: Grammar, word: str) -> None:
     _, corrections = grammar.read(f"burglaries of {word} in Abbey in 2025")
     assert not corrections
+
+
+def test_thanks_for_something_is_no_part_of_the_request(assistant: Assistant) -> None:
+    plain = assistant.answer(assistant.read("How many burglaries were there in Abbey in 2025?"))
+    thanked = assistant.answer(
+        assistant.read(
+            "Thanks for yesterday's numbers, really helpful. "
+            "How many burglaries were there in Abbey in 2025?"
+        )
+    )
+    assert (thanked.rows, thanked.sentence) == (plain.rows, plain.sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for only the attempted ones. How many burglaries in Abbey in 2025?",
+        "Thanks for the burglaries at night. How many burglaries in Abbey in 2025?",
+        "How many burglaries in Abbey in 2025? Thanks for leaving out the attempted ones.",
+        "Thank you for last week's tables. How many robberies at night in Abbey in 2025?",
+    ],
+)
+def test_thanks_let_go_of_nothing_that_restricts(assistant: Assistant, text: str) -> None:
+    assert assistant.answer(assistant.read(text)).status != "answered"

@@ -35,6 +35,23 @@ def test_a_suppressed_figure_stays_as_printed(assistant: Assistant) -> None:
     assert "<5" in answer.sentence
 
 
+def test_what_is_printed_answers_whichever_reader_understands(assistant: Assistant) -> None:
+    count = assistant.answer(
+        assistant.read(
+            "What number of violence with injury crimes did Cambridge end up with "
+            "for the whole of 2017?"
+        )
+    )
+    assert count.status == "answered" and 822 in count.rows[0]
+    change = assistant.answer(
+        assistant.read(
+            "How did theft from the person change between the year ending September 2014 "
+            "and the year ending September 2015?"
+        )
+    )
+    assert change.status == "answered" and {264, -114, -30.2} <= {*change.rows[0]}
+
+
 def test_a_table_is_of_every_printed_period(assistant: Assistant) -> None:
     table = ask(assistant, "table of deliberate fire rates by district")
     latest = ask(assistant, "deliberate fire rates by district")

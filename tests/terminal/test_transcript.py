@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyperclip
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Collapsible
 
 from assistant.answers.answer import Answer, Column
@@ -37,6 +38,11 @@ async def older_and_newer(pilot: Pilot[None]) -> Turn:
     return first
 
 
+def _is_on_screen(widget: Widget) -> bool:
+    """Whether a widget is laid out where it can be clicked."""
+    return bool(widget.region.height) and widget.region in widget.screen.region
+
+
 async def test_older_answers_are_folded_to_their_sentence_and_unfold_by_key_and_click() -> None:
     async with chat(Prepared(ANSWER), size=(80, 60)) as (app, pilot):
         first = await older_and_newer(pilot)
@@ -48,7 +54,7 @@ async def test_older_answers_are_folded_to_their_sentence_and_unfold_by_key_and_
         await pilot.press("enter")
         await until(pilot, lambda: first.query(AnswerTable) and not first.query(Folded))
         first.fold()
-        await until(pilot, lambda: first.query(Folded) and first.query_one(Folded).region.height)
+        await until(pilot, lambda: first.query(Folded) and _is_on_screen(first.query_one(Folded)))
         assert await pilot.click(first.query_one(Folded))
         await until(pilot, lambda: first.query(AnswerTable))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -20,12 +21,18 @@ def serving(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes]
         port = free.getsockname()[1]
     own = {"HOME": str(home), "XDG_STATE_HOME": f"{home}/state", "XDG_DATA_HOME": f"{home}/data"}
     command = [sys.executable, "-m", "assistant", "serve", "--port", str(port), *options]
-    with subprocess.Popen(command, env={**os.environ, **own}, stdout=subprocess.PIPE) as server:
+    # a group of its own: the chats that it opens end with it
+    with subprocess.Popen(
+        command, env={**os.environ, **own}, stdout=subprocess.PIPE, start_new_session=True
+    ) as server:
         address = f"http://127.0.0.1:{port}/"
         while not is_served(address):
             assert server.poll() is None
-        yield server, address
-        server.terminate()
+        try:
+            yield server, address
+        finally:
+            with suppress(ProcessLookupError):  # a test may have stopped it
+                os.killpg(server.pid, signal.SIGTERM)
 
 
 def is_served(address: str) -> bool:
