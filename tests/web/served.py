@@ -21,7 +21,7 @@ def serving(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes]
         port = free.getsockname()[1]
     own = {"HOME": str(home), "XDG_STATE_HOME": f"{home}/state", "XDG_DATA_HOME": f"{home}/data"}
     command = [sys.executable, "-m", "assistant", "serve", "--port", str(port), *options]
-    # a group of its own: the chats that it opens end with it
+    # a group of its own, so that the chats that it opens can be ended with it
     with subprocess.Popen(
         command, env={**os.environ, **own}, stdout=subprocess.PIPE, start_new_session=True
     ) as server:
@@ -31,8 +31,11 @@ def serving(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes]
         try:
             yield server, address
         finally:
-            with suppress(ProcessLookupError):  # a test may have stopped it
-                os.killpg(server.pid, signal.SIGTERM)
+            server.terminate()
+            server.wait()
+            # chats that were still opening when their server ended outlive it, and keep busy
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
 
 
 def is_served(address: str) -> bool:
