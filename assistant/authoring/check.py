@@ -12,6 +12,7 @@ from assistant.authoring.verified import question_problems
 from assistant.authoring.words import word_problems
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
+from assistant.language.english import EnglishWords
 from assistant.locations import shipped
 from assistant.opening import open_assistant, open_catalog
 
@@ -43,9 +44,9 @@ def first_problems(
 
 
 def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:
-    english = (shipped("data") / "english_words.txt").read_text(encoding="utf-8").split()
+    english = EnglishWords(shipped("data") / "english_words.txt")
     yield from data_problems(loaded, assistant.fault_of)
-    yield from word_problems(loaded, frozenset(english))
+    yield from word_problems(loaded, english)
     yield from question_problems(loaded, lambda text: assistant.answer(assistant.read(text)))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
+from assistant.language.courtesy import is_courtesy, is_open_noun, thanks
 from assistant.language.tagging import Word, words_of
 from assistant.language.words import Token
 
@@ -38,7 +39,6 @@ _ASKED_FOR = frozenset(
     )
 )
 _PERSONAL = ("pronoun", "determiner", "noun", "preposition")
-_ANSWER = closed.QUANTITIES.words | closed.RECORDS.words | closed.DOCUMENTS.words
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _kind(segment: Segment, message: Sequence[Segment]) -> Kind:
     if any(s.names and not _tells(s, message) for s in piece):
         return "ask"
     shared = any(_tells(s, message) or _is_told(s.said) for s in piece)
-    signed = piece[-1] is message[-1] and _is_courtesy(piece[0].said)
+    signed = piece[-1] is message[-1] and is_courtesy(piece[0].said)
     limits = any(restricts(s.said) for s in piece)
     return "talk" if (shared or signed) and not limits else "ask"
 
@@ -145,7 +145,7 @@ def _greets(segment: Segment, message: Sequence[Segment]) -> bool:
 
 
 def _is_told(said: Sequence[Word]) -> bool:
-    return is_talk(said) and not _is_courtesy(said)
+    return is_talk(said) and not is_courtesy(said)
 
 
 def _asks(segment: Segment) -> bool:
@@ -207,11 +207,11 @@ def is_talk(said: Sequence[Word]) -> bool:
     """Whether a stretch that names nothing counted is about the asking and not about the thing."""
     if restricts(said):
         return False
-    if _thanks(said):
+    if thanks(said):
         return True
     if any(w.node.category == "not_held" for w in said) and not _speaks_of_people(said):
         return False
-    tests = (_is_courtesy, _speaks_of_people, _commands, _says_why, _asks_whether, _is_about_it)
+    tests = (is_courtesy, _speaks_of_people, _commands, _says_why, _asks_whether, _is_about_it)
     return not said or any(test(said) for test in tests)
 
 
@@ -257,7 +257,7 @@ def _limits(said: Sequence[Word], at: int) -> bool:
         return True
     verb = word.lemma("v") in closed.LIMITING_VERBS.words and word.can_be("v")
     verb = verb and word.tag in ("verb", "participle", "noun")
-    return verb and any(_is_open_noun(w) or w.taken for w in said[at + 1 :])
+    return verb and any(is_open_noun(w) or w.taken for w in said[at + 1 :])
 
 
 def _names_wish(said: Sequence[Word], at: int) -> bool:
@@ -274,7 +274,7 @@ def _names_wish(said: Sequence[Word], at: int) -> bool:
         or rest[0].plain in ("this", "that")
     ):
         return False
-    return any(_is_open_noun(w) for w in _first_phrase(rest))
+    return any(is_open_noun(w) for w in _first_phrase(rest))
 
 
 def _first_phrase(said: Sequence[Word]) -> Iterator[Word]:
@@ -282,30 +282,6 @@ def _first_phrase(said: Sequence[Word]) -> Iterator[Word]:
         if word.tag in ("preposition", "conjunction", "auxiliary", "mark"):
             return
         yield word
-
-
-def _is_open_noun(word: Word) -> bool:
-    """Whether a word is a noun that is neither the answer nor what it is wanted for."""
-    return word.tag == "noun" and not word.taken and word.lemma("n") not in _ANSWER
-
-
-def _is_courtesy(said: Sequence[Word]) -> bool:
-    """Whether all words of a stretch are courtesy or steer the talk."""
-    words = closed.POLITENESS.words | closed.DISCOURSE.words
-    plain = [w.plain for w in said]
-    if plain[:1] and plain[0] in words and "to" in plain[:2] and not any(map(_is_open_noun, said)):
-        return True
-    return all(
-        w.plain in words or w.tag in ("phrase", "determiner", "preposition", "pronoun")
-        for w in said
-        if w.tag != "mark"
-    ) and not any(w.taken and w.plain not in words for w in said)
-
-
-def _thanks(said: Sequence[Word]) -> bool:
-    """Whether a stretch thanks for something, which then is no part of the request."""
-    plain = [w.plain for w in said]
-    return plain[:1] in (["thanks"], ["thank"], ["cheers"], ["ta"]) and "for" in plain[1:4]
 
 
 def _speaks_of_people(said: Sequence[Word]) -> bool:
@@ -327,7 +303,7 @@ def _commands(said: Sequence[Word]) -> bool:
         return False
     first = next((w for w in said if w.tag not in ("adverb", "conjunction")), said[0])
     forms = first.lemma("v") in closed.FORMING.words and first.tag == "participle"
-    if forms and not any(map(_is_open_noun, said)):
+    if forms and not any(map(is_open_noun, said)):
         return True
     base = first.can_be("v") and first.lemma("v") == first.plain and first.tag != "mention"
     asks = first.plain.endswith("ing") and first.lemma("v") in closed.FRAME_VERBS.words
@@ -337,7 +313,7 @@ def _commands(said: Sequence[Word]) -> bool:
     if alone or not ((base and verbal) or asks):
         return False
     return not any(
-        _is_open_noun(w) and not (at and _is_bound(said, at))
+        is_open_noun(w) and not (at and _is_bound(said, at))
         for at, w in enumerate(said)
         if w is not first
     )

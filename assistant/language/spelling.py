@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from assistant.language import closed_classes as closed
-from assistant.language.word_classes import shipped_classes
+from assistant.language.english import EnglishWords
 from assistant.language.words import Token
 
 _SHORTEST = 4
@@ -45,22 +44,18 @@ class Speller:
         self._known = frozenset(known)
         self._candidates = sorted(w for w in self._known if len(w) >= _SHORTEST and w.isalpha())
         self._english_file = english_file
+        self._english = EnglishWords(english_file)
 
     def knowing(self, words: Iterable[str]) -> Speller:
         """The same with more words known."""
         return Speller(self._known | set(words), self._english_file)
-
-    @cached_property
-    def _english(self) -> frozenset[str]:
-        return frozenset(self._english_file.read_text(encoding="utf-8").split())
 
     def is_word(self, token: Token) -> bool:
         """Whether a word is known to the catalog or English, capitals apart."""
         return token.form in self._known or self._is_english(token.form, token.text.casefold())
 
     def _is_english(self, form: str, word: str) -> bool:
-        listed = bool({form, word} & self._english)
-        return listed or any(shipped_classes().of(w) is not None for w in (form, word))
+        return form in self._english or word in self._english
 
     def correct(
         self,
