@@ -61,11 +61,6 @@ CONJUNCTIONS = _class(
     "and or but nor so yet then if whether because cos although though while whilst when whenever",
     "where wherever once unless that plus since as how why",
 )
-SUBORDINATORS = _class(
-    "open a clause of its own beside the request",
-    "if when whenever while whilst because cos since as so before after though although once",
-    "until unless whereas which who where that",
-)
 DISCOURSE = _class(
     "tell how a remark is meant or steer the talk: they are about the saying, not the thing said",
     "please pls plz kindly actually basically simply really quite very just even still also too",

@@ -30,12 +30,10 @@ from assistant.language.evidence import Evidence
 
 @dataclass(frozen=True)
 class Composed:
-    """An analysis, the stretches of text that made it, and the words that nothing explains."""
+    """An analysis, or the words that nothing explains."""
 
     analysis: Analysis | None
-    used: tuple[tuple[int, int], ...] = ()
     unexplained: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
@@ -48,8 +46,7 @@ def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
     left = tuple(row.words(n) for n in row.unused())
     if analysis is None or left:
         return Composed(None, unexplained=left)
-    used = tuple((chart.tokens[n.start].start, chart.tokens[n.end - 1].end) for n in row.nodes)
-    return Composed(analysis, used)
+    return Composed(analysis)
 
 
 def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:

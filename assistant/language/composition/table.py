@@ -61,13 +61,3 @@ class Table:
     folds: tuple[Fold, ...] = ()
     claim: Condition | None = None
     shown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """What follows an answer, taken apart."""
-
-    row: Evidence
-    topic: Topic
-    averages: Averages
-    catalog: Catalog

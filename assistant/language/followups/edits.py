@@ -88,11 +88,18 @@ def excluding(
     if named and set(names) >= set(named):
         return None
     if set(names) & set(named):
-        rest = tuple(name for name in named if name not in names)
-        return with_members(analysis, dimension, rest, catalog)
+        left = tuple(name for name in named if name not in names)
+        return with_members(analysis, dimension, left, catalog)
+    if not all(_is_part(name, dimension, named, catalog) for name in names):
+        return None
     return replace(
         analysis, conditions=(*analysis.conditions, Filter(dimension, names, exclude=True))
     )
+
+
+def _is_part(name: str, dimension: str, named: tuple[str, ...], catalog: Catalog) -> bool:
+    """Whether a member lies in what is counted, so that it can be left out."""
+    return not named or any(catalog.contains(dimension, whole, name) for whole in named)
 
 
 def restored(analysis: Analysis, dimension: str, names: tuple[str, ...]) -> Analysis | None:

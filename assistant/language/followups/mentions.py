@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.language import closed_classes as closed
 from assistant.language.chart import Chart, Node
 from assistant.language.followups.edit_words import AFTER, BEFORE, IDLE, Mode, at
+from assistant.language.followups.turning import names_nothing, unplaced_words
 
-_LET_GO = frozenset(("filler", "mark", "against", "together", "counting", "what_is", "when"))
+_LET_GO = frozenset(
+    ("filler", "mark", "unknown", "against", "together", "counting", "what_is", "when")
+)
 # readings of a word that is said of what was asked before, and not of crime
-_OVERRULED = frozenset((*_LET_GO, "unknown", "change", "not_held", "dimension", "base"))
+_OVERRULED = frozenset((*_LET_GO, "change", "not_held", "dimension", "base"))
 _STOPS = frozenset((",", ";", ".", "-", ":"))
 
 
@@ -24,10 +28,9 @@ class Mention:
 
 @dataclass(frozen=True)
 class Words:
-    """The mentions of a follow-up; `modes` are all that its edit words say."""
+    """The mentions of a follow-up, and the words that have no place in it."""
 
     mentions: tuple[Mention, ...]
-    modes: frozenset[Mode]
     unplaced: tuple[str, ...]
 
 
@@ -44,13 +47,10 @@ def words_of(chart: Chart, nodes: Sequence[Node], pointing: frozenset[int]) -> W
             sorting.edit_word(Mode.ADD, before=node is not nodes[-1])
         elif node.category == "mark" and chart.tokens[node.start].form in _STOPS:
             sorting.mode = Mode.SET
-        elif node.category == "unknown":
-            if not inside <= pointing and not _before_asked_back(chart, nodes, node):
-                sorting.unplaced.append(str(node.value))
         elif node.category not in _LET_GO and not inside <= pointing:
             sorting.mentions.append(Mention(node, sorting.mode))
-    modes = frozenset(kind for kind, _ in taken.values())
-    return Words(tuple(sorting.mentions), modes, tuple(sorting.unplaced))
+    left = unplaced_words(chart, nodes, taken.keys() | pointing)
+    return Words(tuple(sorting.mentions), tuple(left))
 
 
 @dataclass
@@ -58,7 +58,6 @@ class _Sorting:
     """What has been sorted so far, and the mode that holds for what follows."""
 
     mentions: list[Mention] = field(default_factory=list)
-    unplaced: list[str] = field(default_factory=list)
     mode: Mode = Mode.SET
 
     def edit_word(self, mode: Mode, before: bool) -> None:
@@ -67,13 +66,6 @@ class _Sorting:
             self.mode = mode
         elif self.mentions and mode is not Mode.IDLE:
             self.mentions[-1] = Mention(self.mentions[-1].node, mode)
-
-
-def _before_asked_back(chart: Chart, nodes: Sequence[Node], node: Node) -> bool:
-    """ "The other Chesterton": the word tells which of two is meant."""
-    after = next((n for n in nodes if n.start == node.end), None)
-    other = chart.tokens[node.start].form == "other"
-    return other and after is not None and after.category == "asked_back"
 
 
 def _edit_words(
@@ -85,19 +77,37 @@ def _edit_words(
     }
     start = 0
     while start < len(chart.tokens):
-        found = _longest(chart, start, meant | pointing)
-        if found is None:
+        match = _longest(chart, nodes, start, meant | pointing)
+        if match is None:
             start += 1
             continue
-        end, mode, before = found
+        end, mode, before = match
         yield from ((i, (mode, before)) for i in range(start, end))
         start = end
 
 
-def _longest(chart: Chart, start: int, meant: set[int]) -> tuple[int, Mode, bool] | None:
-    found = []
+def _longest(
+    chart: Chart, nodes: Sequence[Node], start: int, meant: set[int]
+) -> tuple[int, Mode, bool] | None:
+    matches = []
     for phrases, before in ((BEFORE, True), (AFTER, False), (IDLE, False)):
         match = at(chart.tokens, start, phrases)
         if match and not meant & set(range(start, match[0])):
-            found.append((match[0], match[1], before))
-    return max(found, key=lambda each: each[0], default=None)
+            matches.append((match[0], match[1], before))
+    longest = max(matches, key=lambda each: each[0], default=None)
+    return longest if longest and _is_edit(chart, nodes, start, longest[0]) else None
+
+
+def _is_edit(chart: Chart, nodes: Sequence[Node], start: int, end: int) -> bool:
+    """Whether a phrase is said of what was asked before, and not of what is counted.
+
+    "No, robbery" corrects where "no robbery" narrows; "biggest rise first" orders where "the first
+    robberies" narrows; "robbery too" adds where "too many robberies" does not.
+    """
+    said = tuple(token.form for token in chart.tokens[start:end])
+    after = chart.tokens[end].form if end < len(chart.tokens) else ""
+    if said == ("no",):
+        return names_nothing(chart, nodes, start) or at(chart.tokens, end, IDLE) is not None
+    if said == ("first",):
+        return any(n.end == start and n.category in ("superlative", "change") for n in nodes)
+    return said != ("too",) or after not in closed.TURNING.words
