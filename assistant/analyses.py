@@ -11,7 +11,7 @@ from assistant.answers.wording import Wording
 from assistant.periods import Calendar
 from assistant.planning.checking import named
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap, SmallNumbers
 from assistant.query import Query
 from assistant.warehouse.engine import Engine
 
@@ -41,7 +41,7 @@ class Analyses:
         if isinstance(found, Gap):
             return self.decliner.gap(text, found)
         if found.small_cells is not None and self.engine.run(found.small_cells)[0][0]:
-            gap = Gap("protected", Query(found.measure.name), source=found.source)
+            gap = SmallNumbers(Query(found.measure.name), found.source)
             return self.decliner.gap(text, gap)
         with named(found.measure.name, found.source):
             rows = self.engine.run(found.statement)

@@ -43,7 +43,8 @@ from assistant.plain_queries import as_query, stays
 from assistant.planning.checking import named
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap, Plan, Statement
+from assistant.planning.model.gaps import Gap
+from assistant.planning.model.plans import Plan, Statement
 from assistant.planning.planner import calendar_source, counts_for, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query

@@ -9,7 +9,8 @@ from assistant.answers.gaps import Decliner
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap, Plan
+from assistant.planning.model.gaps import Gap
+from assistant.planning.model.plans import Plan
 from assistant.planning.planner import counts_for, plan
 from assistant.query import Query
 

@@ -14,7 +14,7 @@ from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.plan import Origin, Plan
+from assistant.planning.model.plans import Origin, Plan
 
 
 @dataclass(frozen=True)

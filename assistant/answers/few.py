@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.row import Row
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 

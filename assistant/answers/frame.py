@@ -17,7 +17,7 @@ from assistant.answers.wording import (
     signed_percent,
 )
 from assistant.planning.members import NOWHERE, TOGETHER
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation, Filter, Query
 
 _UNITS = {

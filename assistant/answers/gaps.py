@@ -17,7 +17,7 @@ from assistant.language.reading import (
     PartOfWard,
     Reading,
 )
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap
 from assistant.query import Asked, Filter, Query
 
 

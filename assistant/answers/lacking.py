@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import singledispatchmethod
 
 from assistant.answers.nearest import in_types, type_of
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.periods import LastMonths
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import (
+    BaseNotHeld,
+    Gap,
+    GroupingTooFine,
+    MonthsNotHeld,
+    NamedElsewhere,
+    NeverAnOutcome,
+    NoFigure,
+    NoLowest,
+    NoPopulation,
+    NoResidents,
+    NotASum,
+    NothingInPlace,
+    NotImported,
+    NotToldApart,
+    PartNotHeld,
+    PeriodNotWhole,
+    SmallNumbers,
+    Undated,
+    UnequalPeriods,
+    UnknownName,
+    UnnamedValues,
+)
 from assistant.planning.planner import counts_for
 from assistant.query import Calculation, Comparison, Filter, Order, Query
+
+Told = tuple[str, list[Query]]
 
 _SHOWN = 3  # of values that no entry names
 _GRAINS = {
@@ -32,72 +56,58 @@ def _titled(gap: Gap) -> str:
     return f"{label[0].upper()}{label[1:]}"
 
 
+def _blocks(gap: Gap) -> str:
+    """The blocks of time that the source that was tried holds."""
+    return _GRAINS[gap.source.grain if gap.source else "month"]
+
+
 @dataclass(frozen=True)
 class Lacking:
     """Says what each kind of gap lacks."""
 
     wording: Wording
 
-    def told(self, gap: Gap) -> tuple[str, Sequence[Query]]:
+    @singledispatchmethod
+    def told(self, gap: Gap) -> Told:
         """What is missing, and queries near it."""
-        write = {
-            "months": self._months,
-            "base": self._base,
-            "unequal": self._unequal,
-            "part": self._part,
-            "residents": self._residents,
-            "outcome": self._outcome,
-            "figure": self._figure,
-            "dimension": self._dimension,
-            "import": self._import,
-            "member": self._member,
-            "elsewhere": self._elsewhere,
-            "lowest": self._lowest,
-            "grain": self._grain,
-            "uncovered": self._uncovered,
-            "unnamed": self._unnamed,
-            "no_sum": self._no_sum,
-            "population": self._population,
-            "undated": self._undated,
-            "protected": self._protected,
-        }[gap.reason]
-        return write(gap)
+        raise TypeError(gap)
 
-    def _months(self, gap: Gap) -> tuple[str, list[Query]]:
-        held = f"from {gap.held.first} to {gap.held.last}" if gap.held else "for other months"
-        period = gap.period.label if gap.period else "that period"
+    @told.register
+    def _months(self, gap: MonthsNotHeld) -> Told:
+        held = f"from {gap.held.first} to {gap.held.last}"
         near = replace(gap.query, periods=(LastMonths(12),), compared_with=None)
-        return f"No source holds this for {period}. {_titled(gap)} runs {held}.", [near]
+        return f"No source holds this for {gap.period.label}. {_titled(gap)} runs {held}.", [near]
 
-    def _base(self, gap: Gap) -> tuple[str, list[Query]]:
-        held = f"from {gap.held.first} to {gap.held.last}" if gap.held else ""
-        period = gap.period.label if gap.period else "the other period"
+    @told.register
+    def _base(self, gap: BaseNotHeld) -> Told:
         near = replace(gap.query, periods=(LastMonths(12),), compared_with=Comparison.YEAR_BEFORE)
         return (
-            f"This cannot be compared, because {period} is not held in full: "
-            f"{_source(gap)} runs {held}."
+            f"This cannot be compared, because {gap.period.label} is not held in full: "
+            f"{_source(gap)} runs from {gap.held.first} to {gap.held.last}."
         ), [near]
 
-    def _unequal(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _unequal(self, gap: UnequalPeriods) -> Told:
         near = replace(gap.query, compared_with=Comparison.YEAR_BEFORE)
         return "Periods that overlap or differ in length cannot be compared.", [near]
 
-    def _part(self, gap: Gap) -> tuple[str, list[Query]]:
-        dimension = self._dimension_of(gap.subject)
-        member = self.wording.catalog.member(dimension, gap.subject)
+    @told.register
+    def _part(self, gap: PartNotHeld) -> Told:
+        member = self.wording.catalog.member(gap.dimension, gap.member)
         what = lowered(member.label)
         where = self._where(gap.query)
         if member.within is None:
             return f"No source holds {what}{where} for that period.", []
-        within = type_of(self.wording.catalog, dimension, gap.subject)
-        label = self.wording.catalog.member(dimension, within).label
+        within = type_of(self.wording.catalog, gap.dimension, gap.member)
+        label = self.wording.catalog.member(gap.dimension, within).label
         sentence = (
             f"No source holds {what}{where} for that period by itself. "
             f"Police.uk open data has no type of its own for it; the nearest is “{label}”."
         )
         return sentence, [in_types(gap.query, self.wording.catalog)]
 
-    def _residents(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _residents(self, gap: NoResidents) -> Told:
         names = gap.query.including("place")
         places = self.wording.catalog.places
         districts = {places[n].district or self.wording.catalog.default_place for n in names}
@@ -114,7 +124,8 @@ class Lacking:
             "The count can be given, and the rate of the district."
         ), near
 
-    def _outcome(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _outcome(self, gap: NeverAnOutcome) -> Told:
         plain = tuple(f for f in gap.query.filters if f.dimension != "outcome")
         group = tuple(g for g in gap.query.group_by if g != "outcome")
         near = replace(
@@ -122,89 +133,96 @@ class Lacking:
         )
         return "Anti-social behaviour is an incident and never has an outcome.", [near]
 
-    def _figure(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _figure(self, gap: NoFigure) -> Told:
         things = self.wording.things(gap.query)[1]
         return f"No document prints {things}{self._where(gap.query)} for that period.", [
             replace(in_types(gap.query, self.wording.catalog), source=None)
         ]
 
-    def _dimension(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _dimension(self, gap: NotToldApart) -> Told:
         things = self.wording.things(gap.query)[1]
-        rest = tuple(f for f in gap.query.filters if f.dimension != gap.subject)
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
         near = replace(
             gap.query, filters=rest, group_by=(), order=None, limit=None, thresholds=(), part=()
         )
-        held = self.wording.catalog.dimensions.get(gap.subject)
-        label = held.label if held else gap.subject.replace("_", " ")
+        held = self.wording.catalog.dimensions.get(gap.dimension)
+        label = held.label if held else gap.dimension.replace("_", " ")
         return f"{_titled(gap)} does not tell {things} apart by {label}.", [near]
 
-    def _import(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _import(self, gap: NotImported) -> Told:
         """What is held only after police.uk records were imported."""
-        catalog = self.wording.catalog
-        dimension = catalog.dimensions.get(gap.subject)
-        missing = dimension.plural if dimension else catalog.sources[gap.subject].label
+        dimension = gap.dimension and self.wording.catalog.dimensions[gap.dimension]
+        missing = dimension.plural if dimension else gap.source.label
         wards = replace(
             gap.query,
-            filters=tuple(f for f in gap.query.filters if f.dimension != gap.subject),
-            group_by=tuple("ward" if g == gap.subject else g for g in gap.query.group_by),
+            filters=tuple(f for f in gap.query.filters if f.dimension != gap.dimension),
+            group_by=tuple("ward" if g == gap.dimension else g for g in gap.query.group_by),
         )
         return (
             f"The figures that come with the program do not hold {missing}. Import the records "
             "from data.police.uk to ask about them: assistant import DOWNLOAD.zip"
         ), [wards] if dimension else []
 
-    def _member(self, gap: Gap) -> tuple[str, list[Query]]:
-        dimension = next(f.dimension for f in gap.query.filters if gap.subject in f.members)
-        label = self.wording.catalog.dimensions[dimension].label
-        rest = tuple(f for f in gap.query.filters if f.dimension != dimension)
-        ranked = replace(gap.query, filters=rest, group_by=(dimension,), order=Order())
-        return f"The imported records name no {label} “{gap.subject}”.", [ranked]
+    @told.register
+    def _member(self, gap: UnknownName) -> Told:
+        label = self.wording.catalog.dimensions[gap.dimension].label
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
+        ranked = replace(gap.query, filters=rest, group_by=(gap.dimension,), order=Order())
+        return f"The imported records name no {label} “{gap.name}”.", [ranked]
 
-    def _elsewhere(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _elsewhere(self, gap: NamedElsewhere) -> Told:
         where = self._where(gap.query).strip()
         there = [name for query in gap.nearest for name in query.including("place")]
         other = (
             f" It is named in {listed([self.wording.place(n) for n in there])}." if there else ""
         )
-        return f"No record {where} names “{gap.subject}”, so it cannot be told.{other}", []
+        return f"No record {where} names “{gap.name}”, so it cannot be told.{other}", []
 
-    def _grain(self, gap: Gap) -> tuple[str, list[Query]]:
-        """A period or a grouping that the blocks of a source are too long for."""
-        grain = gap.source.grain if gap.source else "month"
-        if gap.period is None:
-            label = self.wording.catalog.dimensions[gap.subject].label
-            return f"{_titled(gap)} holds {_GRAINS[grain]}, so it cannot be told by {label}.", []
-        made = "is none of them" if grain == "year ending" else "is not made of them"
-        return f"{_titled(gap)} holds {_GRAINS[grain]}, and {gap.period.label} {made}.", []
+    @told.register
+    def _too_fine(self, gap: GroupingTooFine) -> Told:
+        label = self.wording.catalog.dimensions[gap.grouping].label
+        return f"{_titled(gap)} holds {_blocks(gap)}, so it cannot be told by {label}.", []
 
-    def _uncovered(self, gap: Gap) -> tuple[str, list[Query]]:
-        place = self.wording.place(gap.subject)
-        around = (
-            "" if self.wording.catalog.places[gap.subject].districts else ", nor in its district"
-        )
+    @told.register
+    def _not_whole(self, gap: PeriodNotWhole) -> Told:
+        single = gap.source is not None and gap.source.grain == "year ending"
+        made = "is none of them" if single else "is not made of them"
+        return f"{_titled(gap)} holds {_blocks(gap)}, and {gap.period.label} {made}.", []
+
+    @told.register
+    def _uncovered(self, gap: NothingInPlace) -> Told:
+        place = self.wording.place(gap.place)
+        around = "" if self.wording.catalog.places[gap.place].districts else ", nor in its district"
         return f"{_titled(gap)} holds nothing in {place}{around}.", []
 
-    def _unnamed(self, gap: Gap) -> tuple[str, list[Query]]:
-        held = self.wording.catalog.dimensions[gap.subject]
+    @told.register
+    def _unnamed(self, gap: UnnamedValues) -> Told:
+        held = self.wording.catalog.dimensions[gap.dimension]
         shown = [f"“{value}”" for value in gap.values[:_SHOWN]]
         rest_of = len(gap.values) - len(shown)
         named = listed([*shown, f"{rest_of} more"] if rest_of else shown)
-        rest = tuple(f for f in gap.query.filters if f.dimension != gap.subject)
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
         near = replace(gap.query, filters=rest, group_by=(), order=None, limit=None, part=())
         return (
             f"{_titled(gap)} holds {named}, which no entry of the catalog names, so its "
             f"{held.plural} cannot be told apart in full. assistant catalog check tells where."
         ), [near]
 
-    def _lowest(self, gap: Gap) -> tuple[str, list[Query]]:
-        held = self.wording.catalog.dimensions[gap.subject]
+    @told.register
+    def _lowest(self, gap: NoLowest) -> Told:
+        held = self.wording.catalog.dimensions[gap.dimension]
         near = replace(gap.query, order=Order())
         return (
             f"No list of all {held.plural} is held, only of those with records, so the lowest "
             "cannot be told."
         ), [near]
 
-    def _no_sum(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _no_sum(self, gap: NotASum) -> Told:
         """What cannot be worked out of figures that are no sums of their parts."""
         things = self.wording.things(gap.query)[1]
         plain = replace(gap.query, calculation=Calculation.COUNT, part=(), drivers=False)
@@ -213,20 +231,21 @@ class Lacking:
             "average": "an average per month cannot be worked out of it",
             "rate": "a rate per 1,000 residents cannot be worked out of it",
             "drivers": "what its parts contributed to its change cannot be told",
-        }[gap.subject]
+        }[gap.operation]
         subject = f"{things[0].upper()}{things[1:]}"
-        why = "is not the sum of its parts" if gap.subject != "share" else "is not a plain sum"
+        why = "is not the sum of its parts" if gap.operation != "share" else "is not a plain sum"
         return f"{subject} {why}, so {cannot}.", [plain]
 
-    def _population(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _population(self, gap: NoPopulation) -> Told:
         things = self.wording.things(gap.query)[1]
-        title = gap.source.title if gap.source else "The population"
         return (
-            f"{title} does not give every {gap.subject} that is asked about, so {things} cannot be "
-            "worked out there."
+            f"{gap.source.title} does not give every {gap.level} that is asked about, so "
+            f"{things} cannot be worked out there."
         ), []
 
-    def _undated(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _undated(self, gap: Undated) -> Told:
         things = self.wording.things(gap.query)[1]
         return f"No months are held for {things}, so it cannot be asked about.", []
 
@@ -236,11 +255,8 @@ class Lacking:
         names = query.including("place") or (self.wording.catalog.default_place,)
         return " " + self.wording.somewhere(names, replace(query, filters=()))
 
-    def _dimension_of(self, name: str) -> str:
-        members = self.wording.catalog.members
-        return next(d for d, held in members.items() if name in held)
-
-    def _protected(self, gap: Gap) -> tuple[str, list[Query]]:
+    @told.register
+    def _protected(self, gap: SmallNumbers) -> Told:
         return (
             f"{_titled(gap)} protects small numbers, and figures worked out from several of them "
             "could tell one. Plain counts can be asked for."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.answers.answer import Layout
 from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.plan import Axis
+from assistant.planning.model.plans import Axis
 
 TIMES = (*TIME_BLOCKS, "period")
 

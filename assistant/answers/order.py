@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answers.few import is_few
 from assistant.answers.row import Row
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import Basis, Order, Threshold
 
 _TOP = 10

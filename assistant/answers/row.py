@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answers.amounts import rounded
-from assistant.planning.plan import AxisMember, Part
+from assistant.planning.model.plans import AxisMember, Part
 
 
 @dataclass(frozen=True)

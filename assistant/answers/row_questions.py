@@ -9,7 +9,7 @@ from assistant.answers.questions import question
 from assistant.answers.row import Row
 from assistant.answers.wording import Wording
 from assistant.periods import Calendar, FixedPeriod, Period
-from assistant.planning.plan import Axis, AxisMember, Plan
+from assistant.planning.model.plans import Axis, AxisMember, Plan
 from assistant.query import Calculation, Filter, Query
 
 _PLACES = {"place", "ward", "district"}

@@ -7,7 +7,7 @@ from assistant.answers.frame import Frame
 from assistant.answers.lists import drivers, ranking, series, several
 from assistant.answers.single import single
 from assistant.answers.wording import Wording
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 
 
 def sentence(plan: Plan, found: Figures, wording: Wording, smallest_base: int) -> str:

@@ -9,7 +9,7 @@ from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.frame import Frame
 from assistant.answers.row import Row
 from assistant.answers.wording import amount, listed, number, signed, signed_percent
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.protection import FREE, Figure, State
-from assistant.planning.plan import Axis, AxisMember, Plan
+from assistant.planning.model.plans import Axis, AxisMember, Plan
 from assistant.query import Calculation
 
 MOST_SUMS = 2  # in so many at once a figure can be protected

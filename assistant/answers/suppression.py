@@ -10,7 +10,7 @@ from assistant.answers.few import below_mark, below_of
 from assistant.answers.protection import State, protected
 from assistant.answers.row import PartFigure, Row
 from assistant.answers.sums import COUNT, MOST_SUMS, WHOLE, Key, atoms, figures_of, sums_of
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 _States = Mapping[Key, State]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.row import Row
 from assistant.answers.wording import Wording
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from assistant.query import DEFAULT_MEASURE, Calculation
 
 _Part = tuple[Column, Callable[[Row], Cell]]

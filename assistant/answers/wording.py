@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Member, is_marker
 from assistant.catalog.units import Unit
+from assistant.formulas import is_count, is_worked_out
 from assistant.planning.filters import MEMBER_NAME
-from assistant.planning.formulas import is_count, is_worked_out
 from assistant.planning.members import PLACED
 from assistant.planning.planner import counts_for
 from assistant.query import DEFAULT_MEASURE, Filter, Query

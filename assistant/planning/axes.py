@@ -17,7 +17,7 @@ from assistant.planning.members import (
     time_axis,
     with_total,
 )
-from assistant.planning.plan import Axis, AxisMember
+from assistant.planning.model.plans import Axis, AxisMember
 from assistant.planning.spans import Span
 from assistant.query import Query
 

@@ -10,8 +10,8 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, MeasureError, did_you_mean
+from assistant.formulas import formula_of, is_worked_out, parsed
 from assistant.planning.filters import condition_of
-from assistant.planning.formulas import formula_of, is_worked_out, parsed
 
 
 def problem_of(

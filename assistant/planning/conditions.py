@@ -13,7 +13,7 @@ from assistant.planning.axes import LEVELS
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
 from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
-from assistant.planning.plan import Axis
+from assistant.planning.model.plans import Axis
 from assistant.planning.spans import Span
 from assistant.planning.statements import during, exactly, is_in
 from assistant.query import Filter, Query

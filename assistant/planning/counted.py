@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.planning.formulas import is_count
+from assistant.formulas import is_count
 from assistant.query import Query
 
 

@@ -10,24 +10,45 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.formulas import is_count, is_sum, measured, parsed
 from assistant.periods import Calendar
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.checking import check_columns
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.counted import Counted
 from assistant.planning.filters import filtered_by
-from assistant.planning.formulas import is_count, is_sum, measured, parsed
 from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
-from assistant.planning.plan import Axis, Gap, Nature, Plan, Statement
+from assistant.planning.model.gaps import (
+    Gap,
+    MonthsNotHeld,
+    NamedElsewhere,
+    NeverAnOutcome,
+    NoLowest,
+    NoResidents,
+    NotASum,
+    NotImported,
+    NotToldApart,
+    Operation,
+    PartNotHeld,
+    UnknownName,
+    UnnamedValues,
+)
+from assistant.planning.model.plans import Axis, Nature, Plan, Statement
 from assistant.planning.reach import not_covered, placeless, places_of, within_reach
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.spans import Span, read_span
 from assistant.planning.statements import Columns, both, select
 from assistant.planning.withheld import kept_back
 from assistant.query import Basis, Calculation, Filter, Query
+
+_OPERATIONS: dict[Calculation, Operation] = {
+    Calculation.SHARE: "share",
+    Calculation.RATE: "rate",
+    Calculation.AVERAGE: "average",
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +81,8 @@ def not_a_sum(counted: Counted) -> Gap | None:
     query, measure, source = counted.query, counted.measure, counted.source
     if is_sum(measure, source, counted.catalog):
         return None
-    if query.drivers:
-        return Gap("no_sum", query, "drivers", source=source)
-    if query.calculation is not Calculation.COUNT:
-        return Gap("no_sum", query, query.calculation.value, source=source)
-    return None
+    operation = "drivers" if query.drivers else _OPERATIONS.get(query.calculation)
+    return NotASum(query, source, operation=operation) if operation else None
 
 
 def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
@@ -77,11 +95,12 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     table = holdings.table(source, (*dimensions_of(query, source), *needed))
     calendar = holdings.calendar(source, table)
     if table is None or calendar is None:
-        return Gap("import", query, _not_there(query, source, holdings), source=source)
+        return NotImported(query, source=source, dimension=_not_there(query, source, holdings))
     unknown = _unknown_names(query, catalog, holdings)
     if unknown:
-        near = tuple(_renamed(query, unknown[0], n) for n in holdings.names_like(unknown[0]))
-        return Gap("member", query, unknown[0], source=source, nearest=near)
+        dimension, name = unknown[0]
+        near = tuple(_renamed(query, name, other) for other in holdings.names_like(name))
+        return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
     apart = not_covered(query, catalog, source, table, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
@@ -94,11 +113,11 @@ def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:
     return tuple(name for name in source.dimensions if name in named)
 
 
-def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[str]:
-    """Members of open dimensions that no record has."""
-    named = [name for _, name in _open_names(query, catalog)]
-    held = holdings.names_held(named) if named else frozenset()
-    return [name for name in named if name not in held]
+def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[tuple[str, str]]:
+    """Members of open dimensions that no record has, each with its dimension."""
+    named = _open_names(query, catalog)
+    held = holdings.names_held([name for _, name in named]) if named else frozenset()
+    return [(dimension, name) for dimension, name in named if name not in held]
 
 
 def _unnamed(query: Query, source: Source, holdings: Holdings) -> Gap | None:
@@ -107,7 +126,7 @@ def _unnamed(query: Query, source: Source, holdings: Holdings) -> Gap | None:
     left_out = {f.dimension for f in (*query.filters, *query.part) if f.exclude}
     for dimension in sorted(listed | (left_out & set(source.dimensions))):
         if values := holdings.unnamed(source, dimension):
-            return Gap("unnamed", query, dimension, source=source, values=values)
+            return UnnamedValues(query, source, dimension=dimension, values=values)
     return None
 
 
@@ -128,7 +147,7 @@ def _named_elsewhere(
             ]
             rest = tuple(f for f in query.filters if f.dimension != "place")
             near = [replace(query, filters=(*rest, Filter("place", (d,)))) for d in districts]
-            return Gap("elsewhere", query, name, source=source, nearest=tuple(near[:2]))
+            return NamedElsewhere(query, source, tuple(near[:2]), name=name)
     return None
 
 
@@ -148,11 +167,11 @@ def _renamed(query: Query, name: str, other: str) -> Query:
     return replace(query, filters=tuple(filters))
 
 
-def _not_there(query: Query, source: Source, holdings: Holdings) -> str:
-    """What an import would bring: a dimension of a source, or the whole of it."""
+def _not_there(query: Query, source: Source, holdings: Holdings) -> str | None:
+    """The dimension of a source that an import would bring; None where it is the whole of it."""
     there = holdings.tables(source)
     missing = [d for d in dimensions_of(query, source) if not holdings.table(source, [d])]
-    return missing[0] if there and missing else source.name
+    return missing[0] if there and missing else None
 
 
 def _lacking(counted: Counted) -> Gap | None:
@@ -162,23 +181,23 @@ def _lacking(counted: Counted) -> Gap | None:
         if held.dimension == "place":
             continue
         if held.dimension not in source.dimensions:
-            return Gap("dimension", query, held.dimension, source=source)
+            return NotToldApart(query, source, dimension=held.dimension)
         for name in held.members:
             if catalog.base_members(held.dimension, name) is None:
-                return Gap("part", query, name, source=source)
+                return PartNotHeld(query, source, dimension=held.dimension, member=name)
     return _not_grouped(query, catalog, source) or _without_outcome(query, source)
 
 
 def _not_grouped(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     for dimension in query.group_by:
         if dimension not in source.dimensions and dimension not in TIME_BLOCKS:
-            return Gap("dimension", query, dimension, source=source)
+            return NotToldApart(query, source, dimension=dimension)
         held = catalog.dimensions[dimension]
         if held.open and _asks_for_few(query):
-            return Gap("lowest", query, dimension, source=source)
+            return NoLowest(query, source, dimension=dimension)
     small = [p for p in named_places(catalog, query) if not p.districts]
     if "district" in query.group_by and small:
-        return Gap("dimension", query, "district", source=source)
+        return NotToldApart(query, source, dimension="district")
     return None
 
 
@@ -192,7 +211,7 @@ def _asks_for_few(query: Query) -> bool:
 def _without_outcome(query: Query, source: Source) -> Gap | None:
     named = {f.dimension for f in (*query.filters, *query.part)} | set(query.group_by)
     if "outcome" in named and query.including("crime_type") == ("anti_social_behaviour",):
-        return Gap("outcome", query, "anti_social_behaviour", source=source)
+        return NeverAnOutcome(query, source)
     return None
 
 
@@ -207,7 +226,7 @@ def _plan(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Pla
     if query.calculation is Calculation.RATE:
         people = population_of(query, catalog, holdings, places)
         if people is None:
-            return Gap("residents", query, source=source)
+            return NoResidents(query, source)
     found = planned(counted, span, axes, statement_of(counted, table, span, asked, places))
     return replace(
         found,
@@ -222,7 +241,7 @@ def _plan(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Pla
 def nothing_whole(query: Query, span: Span, source: Source) -> Gap:
     """The gap where no block of time, or no place, is left to list."""
     lost = span.gaps[0] if span.gaps else span.period
-    return Gap("months", query, period=lost, held=span.period, source=source)
+    return MonthsNotHeld(query, source, period=lost, held=span.period)
 
 
 def planned(counted: Counted, span: Span, axes: tuple[Axis, ...], statement: Statement) -> Plan:

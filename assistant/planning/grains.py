@@ -16,7 +16,7 @@ from assistant.periods import (
     Period,
 )
 from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap, GroupingTooFine, PeriodNotWhole
 from assistant.query import Query
 
 _BLOCKS: Mapping[Grain, tuple[int, int]] = {
@@ -54,7 +54,7 @@ def too_fine(query: Query, calendar: Calendar) -> Gap | None:
             fitting = [g for g in TIME_BLOCKS if calendar.blocks.can_be_grouped(*TIME_BLOCKS[g])]
             others = tuple(fitting[0] if g == group else g for g in query.group_by)
             near = (replace(query, group_by=tuple(dict.fromkeys(others))),) if fitting else ()
-            return Gap("grain", query, group, held=calendar.held, nearest=near)
+            return GroupingTooFine(query, nearest=near, grouping=group)
     return None
 
 
@@ -69,5 +69,5 @@ def not_whole(query: Query, calendar: Calendar, periods: Sequence[Period]) -> Ga
             around = [p for p in whole if calendar.holds(p)]
             asked = replace(query, compared_with=None)
             near = tuple(replace(asked, periods=(FixedPeriod(p),)) for p in around)
-            return Gap("grain", query, period=period, held=calendar.held, nearest=near)
+            return PeriodNotWhole(query, nearest=near, period=period)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
-from assistant.planning.plan import Axis, AxisMember
+from assistant.planning.model.plans import Axis, AxisMember
 from assistant.query import Calculation, Query
 
 TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError
+from assistant.formulas import is_worked_out
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import plan_counts
-from assistant.planning.formulas import is_worked_out
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap, Plan
+from assistant.planning.model.gaps import Gap, NoFigure
+from assistant.planning.model.plans import Plan
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query
-
-_RELEVANCE = (
-    "months",
-    "base",
-    "unequal",
-    "grain",
-    "uncovered",
-    "unnamed",
-    "protected",
-    "member",
-    "elsewhere",
-    "lowest",
-    "no_sum",
-    "undated",
-    "population",
-    "residents",
-    "outcome",
-    "import",
-    "dimension",
-    "part",
-    "figure",
-)
 
 
 def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
@@ -83,7 +63,7 @@ def _counted(
         noted = (*noted, *_notes(query, catalog))
     measure = source.named.get(query.measure)
     if measure is None:
-        return Gap("figure", query, query.measure, source=source)
+        return NoFigure(query, source)
     with named(measure.name, source):
         if is_worked_out(measure):
             from assistant.planning.worked_out import plan_worked_out
@@ -181,7 +161,7 @@ def _first(*tried: Plan | Gap) -> Plan | Gap:
         if isinstance(outcome, Plan):
             return outcome
     gaps = [outcome for outcome in tried if isinstance(outcome, Gap)]
-    return min(gaps, key=lambda gap: _RELEVANCE.index(gap.reason))
+    return min(gaps, key=lambda gap: get_args(Gap).index(type(gap)))
 
 
 def _latest_printed(

@@ -16,7 +16,8 @@ from assistant.periods import (
 from assistant.planning.holdings import Holdings, PrintedKey
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import period_axis
-from assistant.planning.plan import Axis, AxisMember, Gap, Plan
+from assistant.planning.model.gaps import Gap, NoFigure
+from assistant.planning.model.plans import Axis, AxisMember, Plan
 from assistant.planning.spans import base_of
 from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
@@ -36,7 +37,7 @@ def plan_printed(
     """The plan that answers from printed figures, or what they lack."""
     wanted = Wanted(query, catalog, source, holdings, calendar)
     if _beyond(query) or not wanted.places:
-        return Gap("figure", query)
+        return NoFigure(query)
     return _changes(wanted) if query.compared_with is not None else _figures(wanted)
 
 
@@ -63,7 +64,7 @@ def _figures(wanted: Wanted) -> Plan | Gap:
     periods = _periods(wanted)
     cells = product(wanted.series, wanted.places, periods)
     if not periods or not all(wanted.holds(s, wanted.statistic, p, t) for s, p, t in cells):
-        return Gap("figure", wanted.query)
+        return NoFigure(wanted.query)
     conditions = [exp.column("statistic").eq(wanted.statistic), _whole_figure()]
     if wanted.of:
         conditions.append(exp.column("of").eq(wanted.of))
@@ -105,7 +106,7 @@ def _changes(wanted: Wanted) -> Plan | Gap:
         _change_is_printed(wanted, series, place, *pair)
         for series, place in product(wanted.series, wanted.places)
     ):
-        return Gap("figure", wanted.query)
+        return NoFigure(wanted.query)
     later, base = pair
     values = _change_values(later, base, wanted.statistic)
     return _plan(wanted, _axes(wanted, ()), (later,), base, values, [])

@@ -9,7 +9,8 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.planning.holdings import Table
 from assistant.planning.members import named_places
-from assistant.planning.plan import Axis, AxisMember, Gap
+from assistant.planning.model.gaps import Gap, NothingInPlace, NotToldApart
+from assistant.planning.model.plans import Axis, AxisMember
 from assistant.query import Calculation, Filter, Query
 
 _LEVELS = ("ward", "district")
@@ -27,11 +28,11 @@ def placeless(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     named = [catalog.places[n] for f in filters if f.dimension == "place" for n in f.members]
     if source.place is None:
         if named or query.standing:
-            return Gap("dimension", query, "place", source=source)
+            return NotToldApart(query, source, dimension="place")
         if query.calculation is Calculation.RATE:
-            return Gap("dimension", query, "district", source=source)
+            return NotToldApart(query, source, dimension="district")
     if "ward" not in source.dimensions and any(not place.districts for place in named):
-        return Gap("dimension", query, "ward", source=source)
+        return NotToldApart(query, source, dimension="ward")
     return None
 
 
@@ -49,7 +50,7 @@ def not_covered(
             rest = tuple(f for f in query.filters if f.dimension != "place")
             held = [Filter("place", (name,)) for name in sorted(table.districts)]
             near = tuple(replace(query, filters=(*rest, f)) for f in held[:_NEAREST])
-            return Gap("uncovered", query, place.name, source=source, nearest=near)
+            return NothingInPlace(query, source, near, place=place.name)
     return None
 
 

@@ -10,11 +10,11 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
+from assistant.formulas import measured
 from assistant.planning.filters import condition_of
-from assistant.planning.formulas import measured
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import PLACED, TOGETHER, place_codes
-from assistant.planning.plan import Axis, Origin, Statement
+from assistant.planning.model.plans import Axis, Origin, Statement
 from assistant.planning.statements import is_in, select
 from assistant.query import Query
 

@@ -18,7 +18,7 @@ from assistant.periods import (
 )
 from assistant.planning.grains import not_whole, too_fine
 from assistant.planning.members import TIME_BLOCKS, default_period, resolved
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import BaseNotHeld, Gap, MonthsNotHeld, UnequalPeriods
 from assistant.query import Calculation, Comparison, Query
 
 
@@ -50,7 +50,7 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     gaps = tuple(dict.fromkeys(gap for p in listed for gap in calendar.gaps(p)))
     if not listed or (gaps and query.calculation is Calculation.AVERAGE):
         wanted = gaps[0] if gaps else asked[0]
-        return Gap("months", query, period=wanted, held=calendar.held)
+        return MonthsNotHeld(query, period=wanted, held=calendar.held)
     held = [p for p in asked if _any_held(p, calendar)]
     broken = too_fine(query, calendar) or not_whole(query, calendar, held)
     if broken:
@@ -104,13 +104,13 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
         period, base = base, period
     for part in (base, period):
         if not calendar.holds(part):
-            return Gap("base", query, period=part, held=calendar.held)
+            return BaseNotHeld(query, period=part, held=calendar.held)
     if broken := not_whole(query, calendar, (base, period)):
         return broken
     chained = any(g in TIME_BLOCKS for g in query.group_by)
     overlaps = base.last >= period.first and not chained
     if overlaps or base == period or base.length != period.length:
-        return Gap("unequal", query, period=period, held=calendar.held)
+        return UnequalPeriods(query)
     return replace(span, period=period, base=base, listed=(period, base))
 
 

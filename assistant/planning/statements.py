@@ -8,7 +8,7 @@ from datetime import date
 from sqlglot import exp
 
 from assistant.periods import Period
-from assistant.planning.plan import Axis, Statement
+from assistant.planning.model.plans import Axis, Statement
 
 
 def day(value: date) -> exp.Expr:

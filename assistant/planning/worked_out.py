@@ -11,6 +11,7 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
+from assistant.formulas import Component, Formula, formula_of, is_count, is_sum
 from assistant.periods import Period
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
@@ -23,11 +24,19 @@ from assistant.planning.counts import (
     planned,
     statement_of,
 )
-from assistant.planning.formulas import Component, Formula, formula_of, is_count, is_sum
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import NOWHERE, PLACED, TIME_BLOCKS
-from assistant.planning.plan import Axis, Gap, Origin, Part, Plan, Statement
+from assistant.planning.model.gaps import (
+    Gap,
+    GroupingTooFine,
+    MonthsNotHeld,
+    NoPopulation,
+    NoResidents,
+    NotASum,
+    Undated,
+)
+from assistant.planning.model.plans import Axis, Origin, Part, Plan, Statement
 from assistant.planning.reach import places_of, within_reach
 from assistant.planning.residents import (
     Population,
@@ -72,7 +81,7 @@ def plan_worked_out(
     if isinstance(counts, Gap):
         return counts
     if not counts:
-        return Gap("undated", query, source=source)
+        return Undated(query, source)
     span = _span(query, counts)
     if isinstance(span, Gap):
         return span
@@ -86,7 +95,7 @@ def plan_worked_out(
 def _cannot_be(whole: Counted) -> Gap | None:
     """A share of what is worked out from others is of nothing that can be told."""
     if whole.query.calculation is Calculation.SHARE:
-        return Gap("no_sum", whole.query, "share", source=whole.source)
+        return NotASum(whole.query, whole.source, operation="share")
     return not_a_sum(whole)
 
 
@@ -126,10 +135,10 @@ def _not_in_full(other: _Counts, query: Query, periods: Sequence[Period]) -> Gap
     calendar = other.ground.calendar
     for period in periods:
         if not calendar.holds(period):
-            return Gap("months", query, period=period, held=calendar.held)
+            return MonthsNotHeld(query, period=period, held=calendar.held)
     timed = [group for group in query.group_by if group in TIME_BLOCKS]
     if calendar.blocks.rolling and timed:
-        return Gap("grain", query, timed[0], held=calendar.held)
+        return GroupingTooFine(query, grouping=timed[0])
     return too_fine(query, calendar) or not_whole(query, calendar, periods)
 
 
@@ -152,7 +161,7 @@ def _people(
 def _without_people(component: Component, query: Query, places: tuple[Place, ...]) -> Gap:
     whole = all(p.districts for p in places) and not query.excluding("place")
     level = "district" if whole and "ward" not in query.group_by else "ward"
-    return Gap("population", query, level, source=component.source)
+    return NoPopulation(query, source=component.source, level=level)
 
 
 # ---- the statement -------------------------------------------------------------------------
@@ -200,7 +209,7 @@ def _plan(worked: _Worked, span: Span, holdings: Holdings) -> Plan | Gap:
     if query.calculation is Calculation.RATE:
         people = population_of(query, catalog, holdings, worked.places)
         if people is None:
-            return Gap("residents", query, source=first.source)
+            return NoResidents(query, first.source)
         residents = residents_of(people, catalog, axes, query, worked.places)
         origins = (*origins, Origin(people.source, people.level))
     found = planned(first, span, axes, _statement(worked, span, asked))

@@ -15,7 +15,7 @@ from assistant.answers.analysis.questions import question
 from assistant.answers.answer import Answer
 from assistant.answers.wording import Wording
 from assistant.exports.text import as_text
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap
 from tests.answers.analyses import GROUPS
 from tests.reference.comparing import Product, open_product
 
@@ -26,7 +26,7 @@ ROWS = 8
 def answered(analysis: Analysis, product: Product) -> Answer:
     """The answer to an analysis, under its own question."""
     plan, wording = product.plan(analysis), Wording(product.catalog)
-    assert not isinstance(plan, Gap), plan.reason
+    assert not isinstance(plan, Gap), plan
     text = question(analysis, wording, plan.calendar)
     return answer_analysis(text, plan, product.rows(plan), "", wording)
 

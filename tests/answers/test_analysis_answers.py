@@ -18,7 +18,7 @@ from assistant.exports.text import format_cell
 from assistant.locations import shipped
 from assistant.opening import table_files
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap
 from assistant.query import Filter
 from assistant.warehouse.engine import DuckDBEngine
 from tests.answers.analyses import GROUPS

@@ -13,7 +13,7 @@ import yaml
 from assistant import language
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.planning.plan import Kind
+from assistant.planning.model.plans import Kind
 from assistant.query import Query
 
 TWO_QUESTIONS = re.compile(r"\band (how|which|what|where)\b")

@@ -7,7 +7,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.answers.figures import computed
 from assistant.answers.row import Row
-from assistant.planning.plan import Plan
+from assistant.planning.model.plans import Plan
 from tests.measured import measured
 from tests.measures.conftest import Sql
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlglot import ErrorLevel
 
-from assistant.planning.analysis.model import AnalysisPlan
+from assistant.planning.model.analyses import AnalysisPlan
 from tests.reference.analysis_queries import ANALYSES
 from tests.reference.comparing import open_product
 

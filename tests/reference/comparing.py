@@ -11,10 +11,11 @@ from assistant.analysis import Analysis, Fold
 from assistant.catalog.catalog import Catalog
 from assistant.locations import shipped
 from assistant.opening import open_catalog, table_files
-from assistant.planning.analysis.model import AnalysisPlan
 from assistant.planning.analysis.planner import plan_analysis
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Axis, Gap
+from assistant.planning.model.analyses import AnalysisPlan
+from assistant.planning.model.gaps import BaseNotHeld, Gap, NoResidents
+from assistant.planning.model.plans import Axis
 from assistant.warehouse.engine import DuckDBEngine
 from tests.reference.evaluator import Evaluation
 from tests.reference.occurring import figures_in
@@ -27,7 +28,7 @@ _SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the two compare: "agree", "gap: REASON" or "differ", and what there is to see."""
+    """How the two compare: "agree", "gap: KIND" or "differ", and what there is to see."""
 
     verdict: str
     detail: str = ""
@@ -73,10 +74,10 @@ def _declined(gap: Gap, evaluation: Evaluation) -> Outcome:
     values = [evaluation.figures.value(figure, row) for row in rows for figure in figures]
     values += [evaluation.fold(fold, row) for fold in evaluation.analysis.folds for row in rows]
     lacking = not values or None in values
-    detail = f"{gap.reason} {gap.subject} {gap.period or ''}".strip()
-    if gap.reason in ("base", "residents") and not lacking:
-        return Outcome("differ", f"the product declines for want of {detail}")
-    return Outcome(f"gap: {gap.reason}", detail)
+    kind = type(gap).__name__
+    if isinstance(gap, BaseNotHeld | NoResidents) and not lacking:
+        return Outcome("differ", f"the product declines for want of {gap}")
+    return Outcome(f"gap: {kind}", str(gap))
 
 
 # ---- rows by their members ---------------------------------------------------------------

@@ -17,7 +17,7 @@ import pytest
 from assistant.analysis import Analysis, counts_of
 from assistant.answers.analysis.composer import answer_analysis
 from assistant.answers.wording import Wording
-from assistant.planning.analysis.model import AnalysisPlan
+from assistant.planning.model.analyses import AnalysisPlan
 from tests.reference.analysis_queries import ANALYSES
 from tests.reference.comparing import Product, compare, open_product
 from tests.reference.evaluator import Evaluation

@@ -21,7 +21,7 @@ from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.words import PER_TIME, words_of
 from assistant.answers.wording import listed
-from assistant.planning.analysis.units import unit_of
+from assistant.planning.model.units import unit_of
 
 _MORE = {
     ">": "more than",

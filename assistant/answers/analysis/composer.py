@@ -14,8 +14,8 @@ from assistant.answers.analysis.view import View
 from assistant.answers.answer import Answer, SourceLine
 from assistant.answers.layout import layout_of
 from assistant.answers.wording import Wording
-from assistant.planning.analysis.model import AnalysisPlan
-from assistant.planning.plan import Origin
+from assistant.planning.model.analyses import AnalysisPlan
+from assistant.planning.model.plans import Origin
 
 
 def answer_analysis(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan
-from assistant.planning.plan import Axis, AxisMember
+from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan
+from assistant.planning.model.plans import Axis, AxisMember
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.view import View, capital, joined
 from assistant.answers.analysis.words import PER_TIME
-from assistant.planning.formulas import is_count
+from assistant.formulas import is_count
 
 
 def single(view: View, line: Line) -> str:

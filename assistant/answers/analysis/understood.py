@@ -17,7 +17,7 @@ from assistant.answers.analysis.words import Words, words_of
 from assistant.answers.answer import AxisRead, PeriodRead, TakingRead, Understood
 from assistant.answers.layout import TIMES
 from assistant.periods import Period
-from assistant.planning.plan import Kind
+from assistant.planning.model.plans import Kind
 
 _KINDS: dict[type, Kind] = {Rate: "rate", Share: "share", Average: "average", Change: "change"}
 

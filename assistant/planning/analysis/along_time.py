@@ -12,7 +12,8 @@ from sqlglot import exp
 from assistant.analysis import Months, ToDate, Trailing
 from assistant.periods import Calendar, Month, Period, runs
 from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER, Frame, block_length
-from assistant.planning.plan import Axis, AxisMember, Gap
+from assistant.planning.model.gaps import BaseNotHeld, Gap, UnequalPeriods
+from assistant.planning.model.plans import Axis, AxisMember
 from assistant.planning.spans import Span, base_of
 from assistant.query import Comparison
 
@@ -82,14 +83,14 @@ def months_of(
     # the months of the frame are cut to those that its own source holds, and no others
     checked = bool(moves) or calendar != frame.calendar
     if not times_of(frame, across) and len(span.counted) > 1 and Comparison.PERIOD_BEFORE in moves:
-        return Gap("unequal", frame.counted.query, period=span.period, held=calendar.held)
+        return UnequalPeriods(frame.counted.query)
     covered = {slot.labels: _covered(slot, moves, frame) for slot in slots(frame, across)}
     there = {
         k: ps for k, ps in covered.items() if ps and (not checked or all(map(calendar.holds, ps)))
     }
     if not there:
         lost = next((ps[0] for ps in covered.values() if ps), span.period)
-        return Gap("base", frame.counted.query, period=lost, held=calendar.held)
+        return BaseNotHeld(frame.counted.query, period=lost, held=calendar.held)
     if not times_of(frame, across):
         (periods,) = there.values()
         whole = Period(min(p.first for p in periods), max(p.last for p in periods))

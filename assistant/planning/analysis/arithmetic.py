@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.periods import Period
-from assistant.planning.analysis.model import TOTAL
+from assistant.planning.model.analyses import TOTAL
 
 
 def ranked(value: exp.Column, descending: bool, within: tuple[str, ...]) -> exp.Expr:

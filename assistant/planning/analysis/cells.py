@@ -12,9 +12,9 @@ from assistant.planning.analysis.along_time import BETWEEN, in_time, slots, time
 from assistant.planning.analysis.columns import Columns
 from assistant.planning.analysis.frame import EVERYWHERE, TIMED, TOTAL_MEMBER, Frame
 from assistant.planning.analysis.leaves import LeafTable
-from assistant.planning.analysis.model import KEPT_BACK, TOTAL
 from assistant.planning.analysis.steps import Steps, label, named, place_in
-from assistant.planning.plan import Axis, AxisMember
+from assistant.planning.model.analyses import KEPT_BACK, TOTAL
+from assistant.planning.model.plans import Axis, AxisMember
 
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}

@@ -27,6 +27,7 @@ from assistant.analysis import (
     Trailing,
     parts,
 )
+from assistant.formulas import formula_of, is_worked_out
 from assistant.periods import Period
 from assistant.planning.analysis.along_time import BETWEEN, in_time
 from assistant.planning.analysis.arithmetic import (
@@ -43,8 +44,7 @@ from assistant.planning.analysis.leaves import Leaf, LeafTable, leaf_table, resi
 from assistant.planning.analysis.members import having_member, number_of_members
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.formulas import formula_of, is_worked_out
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap
 
 PER_THOUSAND = 1000
 _DIVISORS = {"month": 1, "quarter": 3, "year": 12}
@@ -54,7 +54,7 @@ class LackingError(Exception):
     """A figure that cannot be worked out, with the gap that says why."""
 
     def __init__(self, gap: Gap) -> None:
-        super().__init__(gap.reason)
+        super().__init__(type(gap).__name__)
         self.gap = gap
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from assistant.analysis import Analysis, By, Count, counts_of
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
+from assistant.formulas import Component, formula_of, is_worked_out
 from assistant.periods import Calendar, Everything, LastMonths
 from assistant.planning.axes import LEVELS, grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import Ground, ground_of
-from assistant.planning.formulas import Component, formula_of, is_worked_out
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import (
     TIME_BLOCKS,
@@ -25,7 +25,8 @@ from assistant.planning.members import (
     place_axis,
     time_axis,
 )
-from assistant.planning.plan import Axis, AxisMember, Gap
+from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, Undated
+from assistant.planning.model.plans import Axis, AxisMember
 from assistant.planning.planner import counts_for, standing_for
 from assistant.planning.reach import places_of, within_reach
 from assistant.planning.spans import Span, read_span
@@ -85,7 +86,7 @@ def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | 
     axes = within_reach(axes, catalog, counted.source, ground.table)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
-        return Gap("months", counted.query, period=lost, held=span.period, source=counted.source)
+        return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)
     places = places_of(counted.query, catalog, counted.source)
     return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
 
@@ -103,7 +104,7 @@ def _leading(counted: Counted) -> Counted | Gap:
         return counted
     component = component_of(counted)
     if component is None:
-        return Gap("undated", counted.query, source=counted.source)
+        return Undated(counted.query, counted.source)
     return replace(counted, source=component.source, measure=component.measure)
 
 
@@ -117,7 +118,7 @@ def counted_for(count: Count, analysis: Analysis, catalog: Catalog) -> Counted |
     query, source = instead or (query, counts_for(query, catalog))
     measure = source.named.get(query.measure)
     if measure is None:
-        return Gap("figure", query, query.measure, source=source)
+        return NoFigure(query, source)
     return Counted(query, catalog, source, measure)
 
 

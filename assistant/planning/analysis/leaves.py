@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlglot import exp
 
 from assistant.analysis import Count, Months
+from assistant.formulas import is_sum
 from assistant.planning.analysis.along_time import Covered, months_of, time_axes, times_of
 from assistant.planning.analysis.frame import (
     EVERYWHERE,
@@ -20,8 +21,8 @@ from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
 from assistant.planning.counts import ground_of, statement_of
-from assistant.planning.formulas import is_sum
-from assistant.planning.plan import Axis, Gap, Origin, Statement
+from assistant.planning.model.gaps import Gap, NoFigure, NoPopulation, NoResidents
+from assistant.planning.model.plans import Axis, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import (
     Population,
@@ -103,7 +104,7 @@ def _counted(leaf: Leaf, frame: Frame) -> Counted | Gap:
         return counted
     component = component_of(counted, leaf.component)
     if component is None:
-        return Gap("figure", counted.query, leaf.component, source=counted.source)
+        return NoFigure(counted.query, counted.source)
     return replace(counted, source=component.source, measure=component.measure)
 
 
@@ -115,7 +116,7 @@ def residents_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     places = places_of(counted.query, frame.catalog, counted.source)
     people = population_of(counted.query, frame.catalog, frame.holdings, places)
     if people is None:
-        return Gap("residents", counted.query, source=counted.source)
+        return NoResidents(counted.query, counted.source)
     return _people_table(leaf, counted, people, frame)
 
 
@@ -125,7 +126,7 @@ def _population_table(leaf: Leaf, counted: Counted, frame: Frame) -> LeafTable |
     places = places_of(query, frame.catalog, frame.counted.source)
     people = counted_among(source, measure, query, frame.catalog, frame.holdings, places)
     if people is None:
-        return Gap("population", query, "ward", source=source)
+        return NoPopulation(query, source=source, level="ward")
     return _people_table(leaf, replace(counted, source=frame.counted.source), people, frame)
 
 

@@ -28,18 +28,19 @@ from assistant.analysis import (
 )
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.units import Unit
+from assistant.formulas import is_sum
 from assistant.periods import Period
 from assistant.planning.analysis.cells import cells, occurring
 from assistant.planning.analysis.columns import Around, Columns, LackingError
 from assistant.planning.analysis.frame import Frame, counted_for, framed
-from assistant.planning.analysis.model import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan, FigureColumn
 from assistant.planning.analysis.protection import small_cells, unprotected
 from assistant.planning.analysis.staying import claimed, figures, folded, ordered, shown, staying
 from assistant.planning.analysis.steps import Steps, label, named
-from assistant.planning.analysis.units import decimals_of, unit_of
-from assistant.planning.formulas import is_sum
 from assistant.planning.holdings import Holdings
-from assistant.planning.plan import Gap, Origin
+from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan, FigureColumn
+from assistant.planning.model.gaps import Gap, MonthsNotHeld, NotASum, NotToldApart
+from assistant.planning.model.plans import Origin
+from assistant.planning.model.units import decimals_of, unit_of
 from assistant.planning.spans import base_of
 from assistant.query import Comparison
 
@@ -118,9 +119,7 @@ def _not_whole(frame: Frame) -> Gap | None:
     if not lost or (plain and not analysis.folds and not analysis.taking):
         return None
     held = frame.calendar.held
-    return Gap(
-        "months", frame.counted.query, period=lost[0], held=held, source=frame.counted.source
-    )
+    return MonthsNotHeld(frame.counted.query, frame.counted.source, period=lost[0], held=held)
 
 
 def _no_sums(frame: Frame) -> Gap | None:
@@ -131,7 +130,7 @@ def _no_sums(frame: Frame) -> Gap | None:
             if isinstance(counted, Gap):
                 return counted
             if not is_sum(counted.measure, counted.source, counted.catalog):
-                return Gap("no_sum", counted.query, "share", source=counted.source)
+                return NotASum(counted.query, counted.source, operation="share")
     return None
 
 
@@ -140,7 +139,7 @@ def _no_time(frame: Frame) -> Gap | None:
     if frame.time is None and {Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN} & {
         *frame.analysis.folds
     }:
-        return Gap("dimension", frame.counted.query, "month", source=frame.counted.source)
+        return NotToldApart(frame.counted.query, frame.counted.source, dimension="month")
     return None
 
 
@@ -149,7 +148,7 @@ def _no_share(frame: Frame) -> Gap | None:
     first = frame.analysis.figures[0]
     if Fold.SHARE not in frame.analysis.folds or _adds_up(first):
         return None
-    return Gap("no_sum", frame.counted.query, "share", source=frame.counted.source)
+    return NotASum(frame.counted.query, frame.counted.source, operation="share")
 
 
 def _adds_up(figure: Figure) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.analysis import ToDate, Trailing
+from assistant.formulas import is_count
 from assistant.planning.analysis.cells import cells
 from assistant.planning.analysis.columns import Columns
 from assistant.planning.analysis.frame import Frame
 from assistant.planning.analysis.leaves import Leaf, LeafTable
 from assistant.planning.analysis.steps import Steps, named
-from assistant.planning.formulas import is_count
-from assistant.planning.plan import Gap
+from assistant.planning.model.gaps import Gap, SmallNumbers
 
 
 def unprotected(frame: Frame, columns: Columns) -> Gap | None:
@@ -27,7 +27,7 @@ def unprotected(frame: Frame, columns: Columns) -> Gap | None:
     told = {(leaf.count.measure, leaf.count.filters, leaf.component) for leaf, _ in leaves}
     if len(told) == 1 and not any(leaf.count.across or _runs(leaf) for leaf, _ in leaves):
         return None
-    return Gap("protected", frame.counted.query, source=frame.counted.source)
+    return SmallNumbers(frame.counted.query, frame.counted.source)
 
 
 def _limit(table: LeafTable) -> int | None:

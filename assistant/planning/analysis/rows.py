@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from assistant.analysis import And, Bound, Condition, Not, Or, Taking
 from assistant.planning.analysis.columns import Columns
-from assistant.planning.analysis.model import TOTAL
+from assistant.planning.model.analyses import TOTAL
 
 _OPERATORS: dict[str, type[exp.Binary]] = {
     "<": exp.LT,

@@ -10,9 +10,9 @@ from assistant.analysis import Fold, Taking
 from assistant.planning.analysis.arithmetic import ranked
 from assistant.planning.analysis.columns import Columns
 from assistant.planning.analysis.frame import Frame
-from assistant.planning.analysis.model import CLAIM, TOTAL
 from assistant.planning.analysis.rows import holds, is_member, taken
 from assistant.planning.analysis.steps import Steps, label, named, place_in
+from assistant.planning.model.analyses import CLAIM, TOTAL
 
 RUN_LENGTH = "run_length"
 

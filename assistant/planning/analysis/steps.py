@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlglot import exp
 
-from assistant.planning.plan import Axis
+from assistant.planning.model.plans import Axis
 
 
 @dataclass

@@ -10,7 +10,7 @@ from assistant.analysis import Analysis, Figure
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
-from assistant.planning.plan import Axis, Origin
+from assistant.planning.model.plans import Axis, Origin
 
 CLAIM = "claim"
 TOTAL = "is_total"

@@ -1,0 +1,1 @@
+"""What planning hands on: plans and gaps. Other rooms know nothing else of its insides."""

@@ -1,0 +1,182 @@
+"""Why no source can answer: a type for each kind of gap, with what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.catalog.model import Source
+from assistant.periods import Period
+from assistant.query import Query
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """What every gap tells: the query, the source that was tried, and queries near it."""
+
+    query: Query
+    source: Source | None = None
+    nearest: tuple[Query, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthsNotHeld(Lacking):
+    """None of the months of a `period`; the source holds `held`."""
+
+    period: Period
+    held: Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaseNotHeld(Lacking):
+    """A `period` of a comparison is not held in full; the source holds `held`."""
+
+    period: Period
+    held: Period
+
+
+@dataclass(frozen=True)
+class UnequalPeriods(Lacking):
+    """Periods that are compared overlap or differ in length."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodNotWhole(Lacking):
+    """A `period` is not made of the blocks of time that the source holds."""
+
+    period: Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupingTooFine(Lacking):
+    """The blocks of time that the source holds are too long for a grouping."""
+
+    grouping: str
+
+
+@dataclass(frozen=True)
+class Undated(Lacking):
+    """A measure is worked out from nothing that has months."""
+
+
+@dataclass(frozen=True)
+class NoFigure(Lacking):
+    """No source has or prints the figure."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartNotHeld(Lacking):
+    """A `member` of a `dimension` is narrower than anything that the records tell."""
+
+    dimension: str
+    member: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotToldApart(Lacking):
+    """The source does not tell what it counts apart by a `dimension`."""
+
+    dimension: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotImported(Lacking):
+    """A `dimension` is held only after an import; without one, all of the source is."""
+
+    dimension: str | None
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownName(Lacking):
+    """No record has the `name` in an open `dimension`."""
+
+    dimension: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedElsewhere(Lacking):
+    """Records have the `name`, but none in the place that is asked about."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingInPlace(Lacking):
+    """The source holds nothing in a `place`."""
+
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnnamedValues(Lacking):
+    """The data have `values` in a `dimension` that no entry of the catalog names."""
+
+    dimension: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoLowest(Lacking):
+    """Only members with records are known of a `dimension`, so that none is the lowest."""
+
+    dimension: str
+
+
+@dataclass(frozen=True)
+class NeverAnOutcome(Lacking):
+    """Incidents of anti-social behaviour have no outcome."""
+
+
+Operation = Literal["share", "average", "rate", "drivers"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotASum(Lacking):
+    """An `operation` needs sums, and the figures are not the sums of their parts."""
+
+    operation: Operation
+
+
+@dataclass(frozen=True)
+class NoResidents(Lacking):
+    """No source holds the residents of a place or a group of people."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoPopulation(Lacking):
+    """A population does not give every place of a `level` that is asked about."""
+
+    level: str
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallNumbers(Lacking):
+    """The figures could tell a small number that the source protects."""
+
+
+Gap = (
+    MonthsNotHeld
+    | BaseNotHeld
+    | UnequalPeriods
+    | PeriodNotWhole
+    | GroupingTooFine
+    | NothingInPlace
+    | UnnamedValues
+    | SmallNumbers
+    | UnknownName
+    | NamedElsewhere
+    | NoLowest
+    | NotASum
+    | Undated
+    | NoPopulation
+    | NoResidents
+    | NeverAnOutcome
+    | NotImported
+    | NotToldApart
+    | PartNotHeld
+    | NoFigure
+)
+"""The kinds of gap; of several the first says most about what is missing."""
