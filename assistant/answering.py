@@ -45,9 +45,9 @@ from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap
 from assistant.planning.model.plans import Plan, Statement
-from assistant.planning.planner import calendar_source, counts_for, plan
+from assistant.planning.planner import calendar_source, plan
 from assistant.printed import DocumentQuery
-from assistant.query import Coverage, Definition, Filter, Query
+from assistant.query import Coverage, Definition, Filter, Query, counts_for
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
@@ -164,7 +164,7 @@ class Assistant:
 
     def covers(self, source: str) -> str:
         """The months, documents or day that a source covers, in words."""
-        return covers(self._catalog.sources[source], self._holdings)
+        return covers(self._holdings.covered(self._catalog.sources[source]))
 
     def interrupt(self) -> None:
         """Stops what is being looked up, from another thread."""
@@ -188,7 +188,7 @@ class Assistant:
     @cached_property
     def coverage(self) -> Answer:
         """What is held: a row for each source, with what it covers."""
-        return coverage("", Coverage(), self._wording, self._holdings)
+        return coverage("", Coverage(), self._wording, self._holdings.covered)
 
     # ---- follow-ups ----------------------------------------------------------------------
 
@@ -261,7 +261,7 @@ class Assistant:
         if isinstance(reading.asked, Definition):
             return definition(reading.text, reading.asked, self._wording)
         if isinstance(reading.asked, Coverage):
-            return coverage(reading.text, reading.asked, self._wording, self._holdings)
+            return coverage(reading.text, reading.asked, self._wording, self._holdings.covered)
         if isinstance(reading.asked, Analysis):
             return self._analyses.answer(reading.text, reading.asked)
         found = self._plan(reading.asked)

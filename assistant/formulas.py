@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
 
+# a member as the filters of measures write it: dimension.member
+MEMBER_NAME = re.compile(r"\b(\w+)\.(\w+)\b")
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Neg, exp.Paren, exp.Column, exp.Identifier)
 _COUNTED = (exp.Sum, exp.Count, exp.CountIf)
 _AROUND = (exp.Paren, exp.Neg, exp.Cast, exp.Filter)

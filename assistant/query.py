@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.periods import PeriodExpression
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
+from assistant.errors import CatalogError
+from assistant.periods import MONTHS_A_YEAR, Period, PeriodExpression
 
 
 class Calculation(StrEnum):
@@ -119,3 +122,22 @@ class Coverage:
 
 
 Asked = Query | Definition | Coverage
+
+
+def counts_for(query: Query, catalog: Catalog) -> Source:
+    """The counted source that a query is put to: the one named, or the one of its measure."""
+    wished = catalog.sources[query.source] if query.source else None
+    if wished and wished.kind == "counts":
+        return wished
+    found = catalog.counted_in(query.measure) or catalog.counted_in(DEFAULT_MEASURE)
+    if found is None:
+        raise CatalogError(f'no source of counts has the measure "{DEFAULT_MEASURE}"')
+    return found
+
+
+def base_of(period: Period, comparison: Comparison) -> Period:
+    """The period that a change over `period` is measured from; it never overlaps it."""
+    if comparison is Comparison.PERIOD_BEFORE:
+        return period.shifted(-period.length)
+    years = -(-period.length // MONTHS_A_YEAR)
+    return period.shifted(-years * MONTHS_A_YEAR)

@@ -11,8 +11,8 @@ from assistant.catalog.model import Source
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap
 from assistant.planning.model.plans import Plan
-from assistant.planning.planner import counts_for, plan
-from assistant.query import Query
+from assistant.planning.planner import plan
+from assistant.query import Query, counts_for
 
 
 @dataclass(frozen=True)

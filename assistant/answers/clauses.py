@@ -8,9 +8,8 @@ from functools import cached_property
 from assistant.answers.wording import Wording, listed
 from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
-from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.planner import counts_for
-from assistant.query import Calculation, Comparison, Query
+from assistant.planning.model.plans import TIME_BLOCKS
+from assistant.query import Calculation, Comparison, Query, counts_for
 
 
 @dataclass(frozen=True)

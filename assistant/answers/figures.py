@@ -11,8 +11,15 @@ from assistant.answers.amounts import rounded
 from assistant.answers.few import below_of
 from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
 from assistant.answers.row import PartFigure, Row, percentage
-from assistant.planning.members import NOWHERE, TIME_BLOCKS
-from assistant.planning.model.plans import Axis, AxisMember, Part, Plan, Statement
+from assistant.planning.model.plans import (
+    NOWHERE,
+    TIME_BLOCKS,
+    Axis,
+    AxisMember,
+    Part,
+    Plan,
+    Statement,
+)
 from assistant.query import Calculation
 
 Rows = list[tuple[Any, ...]]

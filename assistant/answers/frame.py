@@ -16,8 +16,7 @@ from assistant.answers.wording import (
     signed,
     signed_percent,
 )
-from assistant.planning.members import NOWHERE, TOGETHER
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import NOWHERE, TOGETHER, Plan
 from assistant.query import Calculation, Filter, Query
 
 _UNITS = {

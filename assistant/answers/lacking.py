@@ -31,8 +31,7 @@ from assistant.planning.model.gaps import (
     UnknownName,
     UnnamedValues,
 )
-from assistant.planning.planner import counts_for
-from assistant.query import Calculation, Comparison, Filter, Order, Query
+from assistant.query import Calculation, Comparison, Filter, Order, Query, counts_for
 
 Told = tuple[str, list[Query]]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answers.answer import Layout
-from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.model.plans import Axis
+from assistant.planning.model.plans import TIME_BLOCKS, Axis
 
 TIMES = (*TIME_BLOCKS, "period")
 

@@ -10,7 +10,7 @@ from assistant.answers.not_shown import each, is_apart, lowest_first, not_told, 
 from assistant.answers.order import rises
 from assistant.answers.row import Row, percentage
 from assistant.answers.wording import listed, number
-from assistant.planning.members import TOGETHER
+from assistant.planning.model.plans import TOGETHER
 from assistant.query import Basis, Calculation, Threshold
 
 _NAMED = 4

@@ -13,8 +13,7 @@ from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
-from assistant.planning.members import PLACED, TOGETHER
-from assistant.planning.model.plans import Origin, Plan
+from assistant.planning.model.plans import PLACED, TOGETHER, Origin, Plan
 from assistant.query import Calculation, Filter
 
 FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.model import Member, Source
-from assistant.errors import DataError
-from assistant.planning.holdings import Holdings
+from assistant.planning.model.coverage import Covered
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
 NOT_IMPORTED = "after an import from data.police.uk"
@@ -65,28 +66,30 @@ def _undefined(text: str, member: Member, asked: Definition, wording: Wording) -
     return Answer(text, "no_data", words, suggestions=(near,) if near else ())
 
 
-def coverage(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:
+def coverage(
+    text: str, asked: Coverage, wording: Wording, held_of: Callable[[Source], Covered]
+) -> Answer:
     """What is held: the sources, or the members of one dimension."""
-    if asked.dimension:
-        return _members_held(text, asked, wording, holdings)
-    sources = _in_order(wording)
-    rows = tuple((s.title, s.description, covers(s, holdings)) for s in sources)
-    there = [s for s in sources if s.kind != "counts" or _is_there(s, holdings)]
+    if asked.dimension and (answer := _members_held(text, asked, wording)):
+        return answer
+    held = [held_of(source) for source in _in_order(wording)]
     return Answer(
         text,
         "answered",
         f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        f"data, {covers(sources[0], holdings)}) by month, ward, crime type and outcome for the "
+        f"data, {covers(held[0])}) by month, ward, crime type and outcome for the "
         "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
         "Community Safety Partnership’s documents, and residents by district (Census 2021). "
-        + f"{_imported(sources, holdings)} {_own(sources, holdings)}".strip(),
+        + f"{_imported(held)} {_own(held)}".strip(),
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
             Column("covers", "Covers", "text"),
         ),
-        rows=rows,
-        sources=tuple(SourceLine(s.title, covers(s, holdings), s.licence) for s in there),
+        rows=tuple((h.source.title, h.source.description, covers(h)) for h in held),
+        sources=tuple(
+            SourceLine(h.source.title, covers(h), h.source.licence) for h in held if h.is_there
+        ),
     )
 
 
@@ -100,50 +103,40 @@ def _in_order(wording: Wording) -> list[Source]:
     )
 
 
-def _imported(sources: list[Source], holdings: Holdings) -> str:
+def _imported(held: Sequence[Covered]) -> str:
     """What an import brought in, or would bring in."""
-    counted = [s for s in sources if s.kind == "counts" and not s.file]
-    names = {s.measures[0].many: covers(s, holdings) for s in counted[1:] if s.measures}
-    streets = next((d for d in counted[0].dimensions if not holdings.table(counted[0], [d])), None)
-    held = [f"{name} ({covers})" for name, covers in names.items() if covers != NOT_IMPORTED]
-    lacking = [name for name, covers in names.items() if covers == NOT_IMPORTED]
-    lacking += [f"crimes by {streets}"] if streets else []
-    words = f"From the imported records come {listed(held)}. " if held else ""
+    first, *others = [h for h in held if h.source.kind == "counts" and not h.source.file]
+    names = {h.source.measures[0].many: covers(h) for h in others if h.source.measures}
+    there = [f"{name} ({covered})" for name, covered in names.items() if covered != NOT_IMPORTED]
+    lacking = [name for name, covered in names.items() if covered == NOT_IMPORTED]
+    lacking += [f"crimes by {dimension}" for dimension in first.lacking[:1]]
+    words = f"From the imported records come {listed(there)}. " if there else ""
     if lacking:
         words += f"An import from data.police.uk adds {listed(lacking)}."
     return words.strip()
 
 
-def _own(sources: list[Source], holdings: Holdings) -> str:
+def _own(held: Sequence[Covered]) -> str:
     """What tables of an analyst's own add."""
-    own = [s for s in sources if s.file and (s.kind != "counts" or _is_there(s, holdings))]
-    months = {s.label: covers(s, holdings) for s in own}
-    named = [f"{label} ({held})" if held else label for label, held in months.items()]
+    months = {h.source.label: covers(h) for h in held if h.source.file and h.is_there}
+    named = [f"{label} ({covered})" if covered else label for label, covered in months.items()]
     return f"Tables of your own add {listed(named)}." if named else ""
 
 
-def _is_there(source: Source, holdings: Holdings) -> bool:
-    """Whether a source of counts holds something that can be read."""
-    try:
-        return holdings.calendar(source) is not None
-    except DataError:
-        return False
-
-
-def covers(source: Source, holdings: Holdings) -> str:
+def covers(held: Covered) -> str:
     """The months, documents or day that a source covers, in words."""
+    source, calendar = held.source, held.calendar
+    if held.unread:
+        return f"cannot be read: {held.unread}"
     if source.kind == "counts":
-        try:
-            calendar = holdings.calendar(source)
-        except DataError as error:
-            return f"cannot be read: {error}"
         return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
     return "21 March 2021" if source.kind == "population" and not source.file else ""
 
 
-def _members_held(text: str, asked: Coverage, wording: Wording, holdings: Holdings) -> Answer:
+def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None:
+    """The members of a dimension that has a list of them."""
     catalog = wording.catalog
     dimension = catalog.dimensions[str(asked.dimension)]
     if asked.dimension in ("ward", "district"):
@@ -158,7 +151,7 @@ def _members_held(text: str, asked: Coverage, wording: Wording, holdings: Holdin
     elif dimension.members:
         labels, where = [m.label for m in dimension.members if m.value or m.members], ""
     else:
-        return coverage(text, Coverage(), wording, holdings)
+        return None
     return Answer(
         text,
         "answered",

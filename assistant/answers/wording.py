@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Member, is_marker
 from assistant.catalog.units import Unit
-from assistant.formulas import is_count, is_worked_out
-from assistant.planning.filters import MEMBER_NAME
-from assistant.planning.members import PLACED
-from assistant.planning.planner import counts_for
-from assistant.query import DEFAULT_MEASURE, Filter, Query
+from assistant.formulas import MEMBER_NAME, is_count, is_worked_out
+from assistant.planning.model.plans import PLACED
+from assistant.query import DEFAULT_MEASURE, Filter, Query, counts_for
 
 # what a sentence names in other ways than after the things counted
 _NAMED = ("crime_type", "place")

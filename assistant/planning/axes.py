@@ -8,7 +8,6 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.planning.members import (
-    TIME_BLOCKS,
     base_names,
     level_axis,
     member_axis,
@@ -17,7 +16,7 @@ from assistant.planning.members import (
     time_axis,
     with_total,
 )
-from assistant.planning.model.plans import Axis, AxisMember
+from assistant.planning.model.plans import TIME_BLOCKS, Axis, AxisMember
 from assistant.planning.spans import Span
 from assistant.query import Query
 

@@ -12,8 +12,8 @@ from assistant.periods import Period
 from assistant.planning.axes import LEVELS
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
-from assistant.planning.members import TIME_BLOCKS, all_values, place_codes, values_of
-from assistant.planning.model.plans import Axis
+from assistant.planning.members import all_values, place_codes, values_of
+from assistant.planning.model.plans import TIME_BLOCKS, Axis
 from assistant.planning.spans import Span
 from assistant.planning.statements import during, exactly, is_in
 from assistant.query import Filter, Query

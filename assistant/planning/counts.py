@@ -20,7 +20,7 @@ from assistant.planning.filters import filtered_by
 from assistant.planning.grains import over_years
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.kinds import kind_of
-from assistant.planning.members import TIME_BLOCKS, named_places, place_codes
+from assistant.planning.members import named_places, place_codes
 from assistant.planning.model.gaps import (
     Gap,
     MonthsNotHeld,
@@ -36,7 +36,7 @@ from assistant.planning.model.gaps import (
     UnknownName,
     UnnamedValues,
 )
-from assistant.planning.model.plans import Axis, Nature, Plan, Statement
+from assistant.planning.model.plans import TIME_BLOCKS, Axis, Nature, Plan, Statement
 from assistant.planning.reach import not_covered, placeless, places_of, within_reach
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.spans import Span, read_span

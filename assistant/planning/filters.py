@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
-from assistant.planning.members import PLACED, place_codes, values_of
+from assistant.formulas import MEMBER_NAME
+from assistant.planning.members import place_codes, values_of
+from assistant.planning.model.plans import PLACED
 from assistant.planning.statements import is_in
 from assistant.query import Query
 
-# a member as filters write it: dimension.member
-MEMBER_NAME = re.compile(r"\b(\w+)\.(\w+)\b")
 _BOOLEAN = (exp.And, exp.Or, exp.Not, exp.Paren)
 
 

@@ -15,8 +15,8 @@ from assistant.periods import (
     Month,
     Period,
 )
-from assistant.planning.members import TIME_BLOCKS
 from assistant.planning.model.gaps import Gap, GroupingTooFine, PeriodNotWhole
+from assistant.planning.model.plans import TIME_BLOCKS
 from assistant.query import Query
 
 _BLOCKS: Mapping[Grain, tuple[int, int]] = {

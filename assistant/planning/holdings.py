@@ -16,6 +16,7 @@ from assistant.catalog.places import Place
 from assistant.errors import DataError
 from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
 from assistant.planning.grains import in_blocks
+from assistant.planning.model.coverage import Covered
 from assistant.printed import Cell
 
 _STREETS = "streets"
@@ -94,6 +95,16 @@ class Holdings:
         chosen = table or tables[0]
         latest = max(t.months[-1] for t in tables)
         return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
+
+    def covered(self, source: Source) -> Covered:
+        """What is held of a source, also of one that cannot be read."""
+        if source.kind != "counts":
+            return Covered(source)
+        try:
+            lacking = tuple(d for d in source.dimensions if not self.table(source, [d]))
+            return Covered(source, self.calendar(source), lacking=lacking)
+        except DataError as error:
+            return Covered(source, unread=str(error))
 
     def has_places(self, source: Source, level: str, places: Iterable[Place]) -> bool:
         """Whether a population counts every ward, or every district, that places are made of."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.planning.members import TIME_BLOCKS
-from assistant.planning.model.plans import Axis, Kind
+from assistant.planning.model.plans import TIME_BLOCKS, Axis, Kind
 from assistant.query import Calculation, Query
 
 _CALCULATED: dict[Calculation, Kind] = {

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
-from assistant.planning.model.plans import Axis, AxisMember
+from assistant.planning.model.plans import NOWHERE, TIME_BLOCKS, TOGETHER, Axis, AxisMember
 from assistant.query import Calculation, Query
-
-TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
 
 
 def values_of(catalog: Catalog, dimension: str, names: Iterable[str]) -> tuple[str, ...] | None:
@@ -44,11 +42,6 @@ def member_axis(
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), tuple(members))
 
 
-TOGETHER = "together"
-# the dimensions that say where
-PLACED = ("place", "ward", "district")
-
-
 def with_total(axis: Axis) -> Axis:
     """The axis with one more member, all of its members together."""
     codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
@@ -70,10 +63,6 @@ def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
         areas = [p.name for p in catalog.places.values() if p.everything]
         named = tuple(areas[:1]) if "district" in query.group_by else (catalog.default_place,)
     return tuple(catalog.places[name] for name in named)
-
-
-# the member of a level for records that have no place
-NOWHERE = "nowhere"
 
 
 def place_codes(

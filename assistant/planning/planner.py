@@ -8,7 +8,6 @@ from typing import get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.errors import CatalogError
 from assistant.formulas import is_worked_out
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
@@ -18,7 +17,7 @@ from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import Plan
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
-from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query
+from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query, counts_for
 
 
 def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
@@ -115,17 +114,6 @@ def _stood_for(
             apart = catalog.base_members(dimension, member) is not None
             return held if wished or not apart else None
     return None
-
-
-def counts_for(query: Query, catalog: Catalog) -> Source:
-    """The counted source that a query is put to: the one named, or the one of its measure."""
-    wished = catalog.sources[query.source] if query.source else None
-    if wished and wished.kind == "counts":
-        return wished
-    found = catalog.counted_in(query.measure) or catalog.counted_in(DEFAULT_MEASURE)
-    if found is None:
-        raise CatalogError(f'no source of counts has the measure "{DEFAULT_MEASURE}"')
-    return found
 
 
 def calendar_source(query: Query, catalog: Catalog) -> Source:

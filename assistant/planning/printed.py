@@ -18,10 +18,9 @@ from assistant.planning.kinds import kind_of
 from assistant.planning.members import period_axis
 from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import Axis, AxisMember, Plan
-from assistant.planning.spans import base_of
 from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
-from assistant.query import DEFAULT_MEASURE, Comparison, Query
+from assistant.query import DEFAULT_MEASURE, Comparison, Query, base_of
 
 _COLUMNS = {"crime_type": "series", "place": "place"}
 _DAYS = ("start", "end")

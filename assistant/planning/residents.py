@@ -13,8 +13,8 @@ from assistant.catalog.places import Place
 from assistant.formulas import measured
 from assistant.planning.filters import condition_of
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import PLACED, TOGETHER, place_codes
-from assistant.planning.model.plans import Axis, Origin, Statement
+from assistant.planning.members import place_codes
+from assistant.planning.model.plans import PLACED, TOGETHER, Axis, Origin, Statement
 from assistant.planning.statements import is_in, select
 from assistant.query import Query
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from assistant.periods import (
     MONTHLY,
-    MONTHS_A_YEAR,
     Blocks,
     Calendar,
     LastMonths,
@@ -17,9 +16,10 @@ from assistant.periods import (
     Unit,
 )
 from assistant.planning.grains import not_whole, too_fine
-from assistant.planning.members import TIME_BLOCKS, default_period, resolved
+from assistant.planning.members import default_period, resolved
 from assistant.planning.model.gaps import BaseNotHeld, Gap, MonthsNotHeld, UnequalPeriods
-from assistant.query import Calculation, Comparison, Query
+from assistant.planning.model.plans import TIME_BLOCKS
+from assistant.query import Calculation, Comparison, Query, base_of
 
 
 @dataclass(frozen=True)
@@ -112,14 +112,6 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     if overlaps or base == period or base.length != period.length:
         return UnequalPeriods(query)
     return replace(span, period=period, base=base, listed=(period, base))
-
-
-def base_of(period: Period, comparison: Comparison) -> Period:
-    """The period that a change over `period` is measured from; it never overlaps it."""
-    if comparison is Comparison.PERIOD_BEFORE:
-        return period.shifted(-period.length)
-    years = -(-period.length // MONTHS_A_YEAR)
-    return period.shifted(-years * MONTHS_A_YEAR)
 
 
 def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:

@@ -26,7 +26,6 @@ from assistant.planning.counts import (
 )
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import NOWHERE, PLACED, TIME_BLOCKS
 from assistant.planning.model.gaps import (
     Gap,
     GroupingTooFine,
@@ -36,14 +35,18 @@ from assistant.planning.model.gaps import (
     NotASum,
     Undated,
 )
-from assistant.planning.model.plans import Axis, Origin, Part, Plan, Statement
-from assistant.planning.reach import places_of, within_reach
-from assistant.planning.residents import (
-    Population,
-    counted_among,
-    population_of,
-    residents_of,
+from assistant.planning.model.plans import (
+    NOWHERE,
+    PLACED,
+    TIME_BLOCKS,
+    Axis,
+    Origin,
+    Part,
+    Plan,
+    Statement,
 )
+from assistant.planning.reach import places_of, within_reach
+from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.spans import Span, read_span
 from assistant.query import Calculation, Query
 

@@ -20,7 +20,7 @@ from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.words import words_of
 from assistant.answers.wording import listed
-from assistant.planning.members import PLACED
+from assistant.planning.model.plans import PLACED
 
 
 def asked_for(figure: Figure, say: Naming, *, again: bool = False) -> str:

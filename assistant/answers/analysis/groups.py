@@ -11,7 +11,7 @@ from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
 from assistant.answers.layout import TIMES
 from assistant.answers.wording import listed
-from assistant.planning.members import PLACED
+from assistant.planning.model.plans import PLACED
 
 _GROUPS = 6
 _ROWS = 12

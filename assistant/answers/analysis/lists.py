@@ -8,7 +8,7 @@ from assistant.answers.analysis.ends import by_figure, plural, superlative
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
 from assistant.answers.wording import listed
-from assistant.planning.analysis.frame import TOTAL_MEMBER
+from assistant.planning.model.plans import TOGETHER
 
 _LISTED = 6
 _FIGURES = 12
@@ -81,10 +81,10 @@ def totals(view: View) -> str:
 
 def _width(line: Line) -> int:
     """Over how many axes a row is a total."""
-    return sum(member.name == TOTAL_MEMBER for member in line.members)
+    return sum(member.name == TOGETHER for member in line.members)
 
 
 def _parts(view: View, line: Line) -> str:
     """The members of a row that are no total."""
     axes = zip(view.plan.axes, line.members, strict=True)
-    return ", ".join(view.member(a.dimension, m) for a, m in axes if m.name != TOTAL_MEMBER)
+    return ", ".join(view.member(a.dimension, m) for a, m in axes if m.name != TOGETHER)

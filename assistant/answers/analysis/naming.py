@@ -9,7 +9,7 @@ from assistant.analysis import Count, Figure
 from assistant.answers.analysis.subject import Subject, subjects
 from assistant.answers.frame import predicate
 from assistant.answers.wording import Wording, listed
-from assistant.planning.members import PLACED
+from assistant.planning.model.plans import PLACED
 from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 

@@ -29,7 +29,7 @@ from assistant.answers.notes import (
     without_blocks,
 )
 from assistant.periods import MONTHS_A_YEAR
-from assistant.planning.members import PLACED
+from assistant.planning.model.plans import PLACED
 from assistant.query import Filter
 
 _CALCULATIONS: dict[type, str] = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.lists import some
 from assistant.answers.analysis.view import View, joined
-from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER
-from assistant.planning.members import PLACED
+from assistant.planning.model.plans import PLACED, TIMED, TOGETHER
 
 _EVERY_MEMBER = {"crime_type", *PLACED, *TIMED}
 
@@ -41,5 +40,5 @@ def every_row(view: View) -> int:
     for axis in view.plan.axes:
         if axis.open or axis.dimension not in _EVERY_MEMBER | listed_by:
             return 0
-        number *= sum(member.name != TOTAL_MEMBER for member in axis.members)
+        number *= sum(member.name != TOGETHER for member in axis.members)
     return number

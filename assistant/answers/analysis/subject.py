@@ -21,9 +21,8 @@ from assistant.analysis import (
 from assistant.answers.layout import TIMES
 from assistant.answers.wording import Wording, listed
 from assistant.periods import Calendar, Period
-from assistant.planning.members import PLACED
-from assistant.planning.spans import base_of
-from assistant.query import Comparison, Filter, Query
+from assistant.planning.model.plans import PLACED
+from assistant.query import Comparison, Filter, Query, base_of
 
 _LISTED = 4
 

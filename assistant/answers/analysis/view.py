@@ -24,9 +24,8 @@ from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import Subject
 from assistant.answers.analysis.words import Words, words_of
 from assistant.answers.wording import Wording, listed
-from assistant.planning.members import PLACED
 from assistant.planning.model.analyses import AnalysisPlan, FigureColumn
-from assistant.planning.model.plans import AxisMember
+from assistant.planning.model.plans import PLACED, AxisMember
 
 FROM_ZERO = "no percentage (from zero)"
 NOT_GIVEN = "not given"

@@ -11,11 +11,11 @@ from sqlglot import exp
 
 from assistant.analysis import Months, ToDate, Trailing
 from assistant.periods import Calendar, Month, Period, runs
-from assistant.planning.analysis.frame import TIMED, TOTAL_MEMBER, Frame, block_length
+from assistant.planning.analysis.frame import Frame, block_length
 from assistant.planning.model.gaps import BaseNotHeld, Gap, UnequalPeriods
-from assistant.planning.model.plans import Axis, AxisMember
-from assistant.planning.spans import Span, base_of
-from assistant.query import Comparison
+from assistant.planning.model.plans import TIMED, TOGETHER, Axis, AxisMember
+from assistant.planning.spans import Span
+from assistant.query import Comparison, base_of
 
 # the periods of each row, by the labels of the axes along time
 Covered = dict[tuple[str, ...], tuple[Period, ...]]
@@ -58,7 +58,7 @@ def slots(frame: Frame, across: Sequence[str] = ()) -> Iterator[Slot]:
 
 
 def _is_total(member: AxisMember) -> bool:
-    return member.name == TOTAL_MEMBER
+    return member.name == TOGETHER
 
 
 def _common(named: Sequence[Period], frame: Frame, *, along: bool) -> tuple[Period, ...]:

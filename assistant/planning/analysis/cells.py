@@ -10,11 +10,11 @@ from sqlglot import exp
 from assistant.periods import Month
 from assistant.planning.analysis.along_time import BETWEEN, in_time, slots, times_of
 from assistant.planning.analysis.columns import Columns
-from assistant.planning.analysis.frame import EVERYWHERE, TIMED, TOTAL_MEMBER, Frame
+from assistant.planning.analysis.frame import EVERYWHERE, Frame
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.analysis.steps import Steps, label, named, place_in
 from assistant.planning.model.analyses import KEPT_BACK, TOTAL
-from assistant.planning.model.plans import Axis, AxisMember
+from assistant.planning.model.plans import TIMED, TOGETHER, Axis, AxisMember
 
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}
@@ -47,7 +47,7 @@ def _members(axis: Axis, leaves: dict[str, LeafTable]) -> exp.Expr:
             label(axis), exp.alias_(place, place_in(axis).name), exp.alias_("0", "total")
         ).from_(union.subquery("found"))
     places = zip(axis.members, _places(axis), strict=True)
-    rows = [(m.label, at, int(m.name == TOTAL_MEMBER)) for m, at in places]
+    rows = [(m.label, at, int(m.name == TOGETHER)) for m, at in places]
     names = [axis.dimension, place_in(axis).name, "total"]
     values = exp.values(rows, alias="listed")
     # quoted, since a dimension may have the name of a keyword

@@ -16,23 +16,14 @@ from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import Ground, ground_of
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import (
-    TIME_BLOCKS,
-    TOGETHER,
-    level_axis,
-    member_axis,
-    period_axis,
-    place_axis,
-    time_axis,
-)
+from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, Undated
-from assistant.planning.model.plans import Axis, AxisMember
-from assistant.planning.planner import counts_for, standing_for
+from assistant.planning.model.plans import TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
+from assistant.planning.planner import standing_for
 from assistant.planning.reach import places_of, within_reach
 from assistant.planning.spans import Span, read_span
-from assistant.query import Filter, Order, Query
+from assistant.query import Filter, Order, Query, counts_for
 
-TIMED = (*TIME_BLOCKS, "period")
 EVERYWHERE = ("place", *LEVELS)
 
 
@@ -202,11 +193,8 @@ def _totalled(axis: Axis, by: By, span: Span) -> Axis:
     if not by.total or axis.open:
         return axis
     if axis.dimension in TIMED:
-        total = AxisMember(TOTAL_MEMBER, "Total", period=span.period)
+        total = AxisMember(TOGETHER, "Total", period=span.period)
     else:
         codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
-        total = AxisMember(TOTAL_MEMBER, "Total", codes)
+        total = AxisMember(TOGETHER, "Total", codes)
     return replace(axis, members=(*axis.members, total))
-
-
-TOTAL_MEMBER = TOGETHER

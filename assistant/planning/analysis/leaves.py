@@ -10,26 +10,15 @@ from sqlglot import exp
 from assistant.analysis import Count, Months
 from assistant.formulas import is_sum
 from assistant.planning.analysis.along_time import Covered, months_of, time_axes, times_of
-from assistant.planning.analysis.frame import (
-    EVERYWHERE,
-    TIMED,
-    Frame,
-    component_of,
-    counted_for,
-)
+from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, counted_for
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
 from assistant.planning.counts import ground_of, statement_of
 from assistant.planning.model.gaps import Gap, NoFigure, NoPopulation, NoResidents
-from assistant.planning.model.plans import Axis, Origin, Statement
+from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
 from assistant.planning.reach import places_of
-from assistant.planning.residents import (
-    Population,
-    counted_among,
-    population_of,
-    residents_of,
-)
+from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.query import Query
 
 

@@ -41,8 +41,7 @@ from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, AnalysisP
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NotASum, NotToldApart
 from assistant.planning.model.plans import Origin
 from assistant.planning.model.units import decimals_of, unit_of
-from assistant.planning.spans import base_of
-from assistant.query import Comparison
+from assistant.query import Comparison, base_of
 
 _SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
 _ALONG_TIME = {*_SHOWN_AS_ROWS, Fold.LONGEST_RUN}

@@ -34,6 +34,16 @@ _UNITS: dict[Calculation, Unit] = {
 }
 
 
+# the months of each block of time, and the month of a year in which the first begins
+TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
+TIMED = (*TIME_BLOCKS, "period")
+# the dimensions that say where
+PLACED = ("place", "ward", "district")
+# the member that all of an axis make, and that of records without a place
+TOGETHER = "together"
+NOWHERE = "nowhere"
+
+
 @dataclass(frozen=True)
 class AxisMember:
     """One row label of an axis, and what it stands for in the source's column.
