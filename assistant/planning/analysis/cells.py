@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from sqlglot import exp
 
 from assistant.periods import Month
 from assistant.planning.analysis.along_time import BETWEEN, in_time, slots, times_of
-from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import EVERYWHERE, Frame
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.analysis.steps import Steps, label, named, place_in
@@ -20,15 +20,15 @@ from assistant.planning.model.plans import TIMED, TOGETHER, Axis, AxisMember
 _EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}
 
 
-def cells(steps: Steps, frame: Frame, columns: Columns) -> None:
+def cells(steps: Steps, frame: Frame, layers: Layers) -> None:
     """A row for every combination of members, with the counts that figures rest on."""
-    for name, leaf in columns.leaves.items():
+    for name, leaf in layers.leaves.items():
         held = [axis.dimension for axis in leaf.axes]
         values = [_value_name(name, column) for column in leaf.statement.columns]
         steps.table(f"of_{name}", leaf.statement.expression, [*held, *values])
     for axis in frame.axes:
-        steps.table(f"of_{axis.dimension}", _members(axis, columns.leaves))
-    steps.step("cells", _joined(frame, columns))
+        steps.table(f"of_{axis.dimension}", _members(axis, layers.leaves))
+    steps.step("cells", _joined(frame, layers))
     nested(steps, frame)
 
 
@@ -36,7 +36,7 @@ def _value_name(leaf: str, column: str) -> str:
     return leaf if column in ("value", "residents") else f"{leaf}_{column}"
 
 
-def _members(axis: Axis, leaves: dict[str, LeafTable]) -> exp.Expr:
+def _members(axis: Axis, leaves: Mapping[str, LeafTable]) -> exp.Expr:
     """The members of an axis with their places; of an open one what the data hold."""
     if axis.open:
         tables = [n for n, t in leaves.items() if axis in t.axes]
@@ -67,7 +67,7 @@ def _places(axis: Axis) -> Iterator[int]:
         yield at
 
 
-def _joined(frame: Frame, columns: Columns) -> exp.Select:
+def _joined(frame: Frame, layers: Layers) -> exp.Select:
     axes = frame.axes
     tables = [f"of_{axis.dimension}" for axis in axes]
     labels = [exp.column(a.dimension, t, quoted=True) for a, t in zip(axes, tables, strict=True)]
@@ -79,20 +79,20 @@ def _joined(frame: Frame, columns: Columns) -> exp.Select:
         else next(iter(totals), exp.Literal.number(0))
     )
     opened = any(axis.open for axis in axes)
-    figures = [_figure(name, leaf, opened) for name, leaf in columns.leaves.items()]
+    figures = [_figure(name, leaf, opened) for name, leaf in layers.leaves.items()]
     figures += [
         exp.column(f"{name}_records", f"of_{name}")
-        for name, leaf in columns.leaves.items()
+        for name, leaf in layers.leaves.items()
         if "records" in leaf.statement.columns
     ]
     query = exp.select(
         *labels,
         *places,
         exp.alias_(total, TOTAL),
-        exp.alias_(_kept_back(columns), KEPT_BACK),
+        exp.alias_(_kept_back(layers), KEPT_BACK),
         *figures,
     )
-    leaves = [(f"of_{name}", leaf) for name, leaf in columns.leaves.items()]
+    leaves = [(f"of_{name}", leaf) for name, leaf in layers.leaves.items()]
     if not tables:
         query = query.from_(named(leaves[0][0]))
         leaves = leaves[1:]
@@ -129,10 +129,10 @@ def _figure(name: str, leaf: LeafTable, opened: bool) -> exp.Expr:
     return exp.alias_(value, name)
 
 
-def _kept_back(columns: Columns) -> exp.Expr:
+def _kept_back(layers: Layers) -> exp.Expr:
     """How many cells that a mark stands in the counts of a row rest on."""
     kept: exp.Expr = exp.Literal.number(0)
-    for name, leaf in columns.leaves.items():
+    for name, leaf in layers.leaves.items():
         if "kept" in leaf.statement.columns:
             own = exp.func(
                 "coalesce", exp.column(f"{name}_kept", f"of_{name}"), exp.Literal.number(0)
@@ -174,7 +174,7 @@ def _wards(member: AxisMember, frame: Frame) -> set[str] | None:
     return set(place.wards) if place else None
 
 
-def occurring(steps: Steps, frame: Frame, columns: Columns) -> None:
+def occurring(steps: Steps, frame: Frame, layers: Layers) -> None:
     """Leaves out combinations without any record, of dimensions that do not list every member.
 
     Counts that take such a dimension together tell nothing of its members.
@@ -183,7 +183,7 @@ def occurring(steps: Steps, frame: Frame, columns: Columns) -> None:
     sparse = {axis.dimension for axis in frame.axes} - listed
     if not sparse:
         return
-    counts = {n: leaf for n, leaf in columns.leaves.items() if n.startswith("count")}
+    counts = {n: leaf for n, leaf in layers.leaves.items() if n.startswith("count")}
     along = [n for n, leaf in counts.items() if sparse <= {a.dimension for a in leaf.axes}]
     some = [exp.func("coalesce", exp.column(n), exp.Literal.number(0)).neq(0) for n in along]
     steps.where("occurring", exp.or_(*some, exp.column(KEPT_BACK) > 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -66,13 +66,29 @@ class Around:
     moves: tuple[Months, ...] = ()
 
 
-@dataclass
-class Columns:
+@dataclass(frozen=True)
+class Layers:
     """The columns of an analysis in layers, each worked out from the layers before it.
 
     `leaves` are the tables that hold counts and residents, by the name of their column; `counts`
-    are those of counts with what they count.
+    are those of counts with what they count. A median is of a column for each combination of the
+    axes that are told apart, and stands above a layer.
     """
+
+    leaves: Mapping[str, LeafTable]
+    layers: tuple[Mapping[str, exp.Expr], ...]
+    medians: Mapping[str, tuple[str, tuple[str, ...], int]]
+    counts: tuple[tuple[Leaf, LeafTable], ...]
+    names: Mapping[object, str]
+
+    def column(self, figure: Figure) -> exp.Column:
+        """The column of a figure of the analysis."""
+        return exp.column(self.names[figure, Around()])
+
+
+@dataclass
+class Columns:
+    """Works out the columns of an analysis, each once."""
 
     frame: Frame
     leaves: dict[str, LeafTable] = field(default_factory=dict)
@@ -81,6 +97,12 @@ class Columns:
     counts: list[tuple[Leaf, LeafTable]] = field(default_factory=list)
     _named: dict[object, str] = field(default_factory=dict)
     _depths: dict[str, int] = field(default_factory=dict)
+
+    def layered(self) -> Layers:
+        """All columns that were asked for, and those below them."""
+        return Layers(
+            self.leaves, tuple(self.layers), self.medians, tuple(self.counts), self._named
+        )
 
     def column(self, figure: Figure, around: Around = Around()) -> exp.Column:
         """The column of a figure. Raises LackingError with the gap where there can be none."""

@@ -1,4 +1,4 @@
-"""The frame of an analysis: its periods, its places, and the members of its axes."""
+"""The first pass: the source of an analysis, its periods, its places and its axes' members."""
 
 from __future__ import annotations
 
@@ -57,8 +57,18 @@ class Frame:
         return min(times, key=block_length, default=None)
 
 
-def framed(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> Frame | Gap:
+@dataclass(frozen=True)
+class Asked:
+    """An analysis, and what it can be answered from."""
+
+    analysis: Analysis
+    catalog: Catalog
+    holdings: Holdings
+
+
+def resolved(asked: Asked) -> Frame | Gap:
     """The frame of an analysis, or what its first count lacks."""
+    analysis, catalog, holdings = asked.analysis, asked.catalog, asked.holdings
     counted = counted_for(next(counts_of(analysis.figures[0])), analysis, catalog)
     if isinstance(counted, Gap):
         return counted

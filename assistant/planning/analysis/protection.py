@@ -12,16 +12,16 @@ from sqlglot import exp
 from assistant.analysis import ToDate, Trailing
 from assistant.formulas import is_count
 from assistant.planning.analysis.cells import cells
-from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import Frame
 from assistant.planning.analysis.leaves import Leaf, LeafTable
 from assistant.planning.analysis.steps import Steps, named
 from assistant.planning.model.gaps import Gap, SmallNumbers
 
 
-def unprotected(frame: Frame, columns: Columns) -> Gap | None:
+def unprotected(frame: Frame, layers: Layers) -> Gap | None:
     """The gap where figures of a protected source would tell more than their own cells."""
-    leaves = [(leaf, table) for leaf, table in columns.counts if _limit(table)]
+    leaves = [(leaf, table) for leaf, table in layers.counts if _limit(table)]
     if not leaves:
         return None
     told = {(leaf.count.measure, leaf.count.filters, leaf.component) for leaf, _ in leaves}
@@ -39,17 +39,17 @@ def _runs(leaf: Leaf) -> bool:
     return any(isinstance(m, Trailing | ToDate) for m in (leaf.count.months, *leaf.moves))
 
 
-def small_cells(frame: Frame, columns: Columns) -> exp.Select | None:
+def small_cells(frame: Frame, layers: Layers) -> exp.Select | None:
     """A statement that counts the cells under the limit; None where no source has one."""
     small = [
         exp.and_(records > 0, records.copy() < limit)
-        for name, table in columns.leaves.items()
+        for name, table in layers.leaves.items()
         if (limit := _limit(table)) and (records := _records(name, table))
     ]
     if not small:
         return None
     steps = Steps()
-    cells(steps, frame, columns)
+    cells(steps, frame, layers)
     query = exp.select(exp.func("count", exp.Star())).from_(named(steps.last))
     query = query.where(exp.or_(*small))
     query.set("with_", exp.With(expressions=steps.tables))

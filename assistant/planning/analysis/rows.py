@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from assistant.analysis import And, Bound, Condition, Not, Or, Taking
-from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.columns import Layers
 from assistant.planning.model.analyses import TOTAL
 
 _OPERATORS: dict[str, type[exp.Binary]] = {
@@ -18,23 +18,23 @@ _OPERATORS: dict[str, type[exp.Binary]] = {
 }
 
 
-def holds(condition: Condition, columns: Columns) -> exp.Expr:
+def holds(condition: Condition, layers: Layers) -> exp.Expr:
     """A condition on rows; it is unknown where a figure is none."""
     match condition:
         case Bound(figure, operator, against):
-            value = columns.column(figure)
+            value = layers.column(figure)
             other: exp.Expr
             if isinstance(against, (int, float)):
                 other = exp.Literal.number(against)
             else:
-                other = columns.column(against)
+                other = layers.column(against)
             return exp.paren(_OPERATORS[operator](this=value, expression=other))
         case And(conditions):
-            return exp.paren(exp.and_(*(holds(c, columns) for c in conditions)))
+            return exp.paren(exp.and_(*(holds(c, layers) for c in conditions)))
         case Or(conditions):
-            return exp.paren(exp.or_(*(holds(c, columns) for c in conditions)))
+            return exp.paren(exp.or_(*(holds(c, layers) for c in conditions)))
         case Not(negated):
-            return exp.not_(holds(negated, columns))
+            return exp.not_(holds(negated, layers))
 
 
 def taken(taking: Taking, front: exp.Expr, back: exp.Expr) -> exp.Expr:

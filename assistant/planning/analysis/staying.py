@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from assistant.analysis import Fold, Taking
 from assistant.planning.analysis.arithmetic import ranked
-from assistant.planning.analysis.columns import Columns
+from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import Frame
 from assistant.planning.analysis.rows import holds, is_member, taken
 from assistant.planning.analysis.steps import Steps, label, named, place_in
@@ -17,14 +17,14 @@ from assistant.planning.model.analyses import CLAIM, TOTAL
 RUN_LENGTH = "run_length"
 
 
-def figures(steps: Steps, columns: Columns) -> None:
+def figures(steps: Steps, layers: Layers) -> None:
     """A step for each layer of figures, and for the medians of it."""
     for depth in range(
-        1, max([len(columns.layers), *(m[2] for m in columns.medians.values())], default=0) + 1
+        1, max([len(layers.layers), *(m[2] for m in layers.medians.values())], default=0) + 1
     ):
-        if depth <= len(columns.layers):
-            steps.more(f"layer_{depth}", columns.layers[depth - 1])
-        for name, (column, kept, at) in columns.medians.items():
+        if depth <= len(layers.layers):
+            steps.more(f"layer_{depth}", layers.layers[depth - 1])
+        for name, (column, kept, at) in layers.medians.items():
             if at == depth:
                 _median(steps, name, column, kept)
 
@@ -53,13 +53,13 @@ def _median(steps: Steps, name: str, column: str, kept: tuple[str, ...]) -> None
     steps.step(f"with_{name}", joined)
 
 
-def staying(steps: Steps, frame: Frame, columns: Columns) -> None:
+def staying(steps: Steps, frame: Frame, layers: Layers) -> None:
     """The rows that satisfy the conditions and are taken; rows of totals stay with them."""
     analysis = frame.analysis
     if analysis.having:
-        steps.where("passing", exp.or_(_is_total(), holds(analysis.having, columns)))
+        steps.where("passing", exp.or_(_is_total(), holds(analysis.having, layers)))
     if analysis.taking:
-        _take(steps, analysis.taking, columns)
+        _take(steps, analysis.taking, layers)
     for fold in analysis.folds:
         _in_time(steps, fold, frame)
 
@@ -87,8 +87,8 @@ def _is_shown(frame: Frame) -> exp.Expr:
     return exp.or_(*found) if found else exp.false()
 
 
-def _take(steps: Steps, taking: Taking, columns: Columns) -> None:
-    value = columns.column(taking.by)
+def _take(steps: Steps, taking: Taking, layers: Layers) -> None:
+    value = layers.column(taking.by)
     steps.more(
         "ranks",
         {
@@ -168,7 +168,7 @@ def folded(
     steps.more(f"with_{name}", {name: over})
 
 
-def ordered(frame: Frame, columns: Columns) -> list[exp.Ordered]:
+def ordered(frame: Frame, layers: Layers) -> list[exp.Ordered]:
     """The order of the rows: groups that are ranked within together, then by figure.
 
     Rows of totals stand last where rows are in the order of a figure, else after their members.
@@ -180,12 +180,12 @@ def ordered(frame: Frame, columns: Columns) -> list[exp.Ordered]:
     by = analysis.order or analysis.taking
     if by:
         keys.append(exp.Ordered(this=exp.column(TOTAL)))
-        value = columns.column(by.by)
+        value = layers.column(by.by)
         keys.append(exp.Ordered(this=value, desc=by.descending, nulls_first=False))
     return [*keys, *(exp.Ordered(this=place) for place in places.values())]
 
 
-def claimed(steps: Steps, frame: Frame, columns: Columns) -> None:
+def claimed(steps: Steps, frame: Frame, layers: Layers) -> None:
     """Adds whether the claim of a question holds for each row."""
     if frame.analysis.claim:
-        steps.more("claims", {CLAIM: holds(frame.analysis.claim, columns)})
+        steps.more("claims", {CLAIM: holds(frame.analysis.claim, layers)})

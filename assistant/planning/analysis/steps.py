@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -28,7 +28,7 @@ class Steps:
         """Adds a table that is read from now on."""
         self.last = self.table(name, select)
 
-    def more(self, name: str, added: dict[str, exp.Expr]) -> None:
+    def more(self, name: str, added: Mapping[str, exp.Expr]) -> None:
         """Adds a step with more columns."""
         columns = [exp.alias_(value, column) for column, value in added.items()]
         self.step(name, exp.select(exp.Star(), *columns).from_(named(self.last)))

@@ -1,0 +1,82 @@
+"""The fourth pass: what the answer must say about a statement beside its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.analysis import Change, Figure, parts
+from assistant.periods import Period
+from assistant.planning.analysis.columns import Layers
+from assistant.planning.analysis.frame import Frame
+from assistant.planning.analysis.shape import figures_in
+from assistant.planning.analysis.statement import Compiled
+from assistant.planning.model.analyses import AnalysisPlan
+from assistant.planning.model.plans import Origin
+from assistant.query import Comparison, base_of
+
+
+def told(compiled: Compiled) -> AnalysisPlan:
+    """The plan of a statement: sources, months, notes, and what is not held."""
+    shape, frame = compiled.shape, compiled.shape.frame
+    span = frame.span
+    return AnalysisPlan(
+        analysis=frame.analysis,
+        source=frame.counted.source,
+        measure=frame.counted.measure,
+        axes=frame.axes,
+        columns=shape.columns,
+        folds=tuple(column for _, column in shape.folds),
+        statement=compiled.statement,
+        small_cells=compiled.small_cells,
+        calendar=frame.calendar,
+        covered=_covered(shape.layers, span.period),
+        period=span.period,
+        periods=span.listed,
+        places=tuple(place.name for place in frame.places),
+        base=_base(frame),
+        missing=span.missing,
+        gaps=span.gaps,
+        notes=_notes(frame, shape.layers),
+        origins=_origins(shape.layers),
+    )
+
+
+def _origins(layers: Layers) -> tuple[Origin, ...]:
+    """The sources that figures come from, each once at a level of place."""
+    leaves = layers.leaves.values()
+    found = [o for leaf in leaves for o in (*leaf.origins, Origin(leaf.counted.source))]
+    return tuple({(o.source.name, o.level): o for o in found}.values())
+
+
+def _notes(frame: Frame, layers: Layers) -> tuple[str, ...]:
+    """The conventions of periods, and the notes of what is counted, each once."""
+    measures = [leaf.counted.measure.note for leaf in layers.leaves.values()]
+    return tuple(dict.fromkeys(note for note in (*frame.span.notes, *measures) if note))
+
+
+def _covered(layers: Layers, period: Period) -> Period:
+    """From the first to the last month that figures rest on."""
+    found = [p for leaf in layers.leaves.values() for each in leaf.covered.values() for p in each]
+    return Period(
+        min((p.first for p in found), default=period.first),
+        max((p.last for p in found), default=period.last),
+    )
+
+
+def _base(frame: Frame) -> Period | None:
+    """The period that changes are measured from, where all are measured from the same."""
+    bases = {f.base for figure in figures_in(frame.analysis) for f in _changes(figure)}
+    if len(bases) != 1 or frame.time is not None:
+        return None
+    (base,) = bases
+    if isinstance(base, Comparison):
+        return base_of(frame.span.period, base)
+    resolve = getattr(base, "resolve", None)
+    return resolve(frame.calendar) if resolve else None
+
+
+def _changes(figure: Figure) -> Iterator[Change]:
+    if isinstance(figure, Change):
+        yield figure
+    for part in parts(figure):
+        yield from _changes(part)
