@@ -44,7 +44,7 @@ from assistant.planning.checking import named
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap
-from assistant.planning.model.plans import Plan, Statement
+from assistant.planning.model.plans import Chosen, CountedPlan, Plan, Statement, people_of
 from assistant.planning.planner import calendar_source, plan
 from assistant.printed import DocumentQuery
 from assistant.query import Coverage, Definition, Filter, Query, counts_for
@@ -156,8 +156,8 @@ class Assistant:
         """Why a measure of a source cannot be worked out of its data; "" where it can."""
         try:
             found = plan(Query(measure=measure, source=source), self._catalog, self._holdings)
-            if isinstance(found, Plan):
-                self._engine.run(found.statement.expression)
+            if isinstance(found, Chosen):
+                self._engine.run(found.plan.statement.expression)
         except CatalogError as error:
             return str(error)
         return ""
@@ -265,7 +265,7 @@ class Assistant:
         if isinstance(reading.asked, Analysis):
             return self._analyses.answer(reading.text, reading.asked)
         found = self._plan(reading.asked)
-        if isinstance(found, Plan):
+        if isinstance(found, Chosen):
             return self._planned(reading.text, found)
         declined = self._decliner.gap(reading.text, found)
         half = self._planned_half(reading.asked)
@@ -276,13 +276,14 @@ class Assistant:
         if not isinstance(reading.asked, Query) or reading.asked.source:
             return False
         found = self._plan(reading.asked)
-        return isinstance(found, Plan) and bool(found.missing)
+        plan = found.plan if isinstance(found, Chosen) else None
+        return isinstance(plan, CountedPlan) and bool(plan.missing)
 
-    def _planned(self, text: str, found: Plan) -> Answer:
-        aside = self._run(found.beside) if found.beside else None
-        return answer(text, found, self._run(found), self._wording, aside)
+    def _planned(self, text: str, found: Chosen) -> Answer:
+        aside = (found.beside, self._run(found.beside)) if found.beside else None
+        return answer(text, found.plan, self._run(found.plan), self._wording, aside)
 
-    def _planned_half(self, query: Query) -> Plan | None:
+    def _planned_half(self, query: Query) -> Chosen | None:
         """The plan for those of several crime types that a source holds."""
         held = tuple(
             name
@@ -297,16 +298,17 @@ class Assistant:
             self._catalog,
             self._holdings,
         )
-        return half if isinstance(half, Plan) else None
+        return half if isinstance(half, Chosen) else None
 
-    def _new_plan(self, query: Query) -> Plan | Gap:
+    def _new_plan(self, query: Query) -> Chosen | Gap:
         return plan(query, self._catalog, self._holdings)
 
     def _run(self, found: Plan) -> Result:
         with named(found.query.measure, found.source):
             rows = self._engine.run(found.statement.expression)
-        residents = self._engine.run(found.residents.expression) if found.residents else None
-        statements: list[Statement] = [s for s in (found.statement, found.residents) if s]
+        people = people_of(found)
+        residents = self._engine.run(people.expression) if people else None
+        statements: list[Statement] = [s for s in (found.statement, people) if s]
         sql = ";\n".join(
             s.expression.sql(dialect=self._engine.dialect, pretty=True) for s in statements
         )
@@ -385,7 +387,7 @@ class Assistant:
             return False
         asked = reading.asked
         try:
-            return not isinstance(asked, Query) or isinstance(self._plan(asked), Plan)
+            return not isinstance(asked, Query) or isinstance(self._plan(asked), Chosen)
         except AssistantError:
             return False
 

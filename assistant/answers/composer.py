@@ -14,7 +14,7 @@ from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.model.plans import Origin, Plan
+from assistant.planning.model.plans import Origin, Plan, origins_of
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,20 @@ class Result:
     sql: str
 
 
-def answer(text: str, plan: Plan, result: Result, wording: Wording, aside: Result | None) -> Answer:
-    """The answer to a question that a source holds."""
+def answer(
+    text: str,
+    plan: Plan,
+    result: Result,
+    wording: Wording,
+    aside: tuple[Plan, Result] | None = None,
+) -> Answer:
+    """The answer to a question that a source holds; `aside` is what the other source gives."""
     found = figures(plan, result.rows, result.residents)
     rows = found.rows
     columns, cells = table(plan, rows, wording)
     told = list(notes(plan, found, wording))
-    if plan.beside and aside:
-        told += _beside(plan.beside, aside, rows[0] if len(rows) == 1 else None)
+    if aside:
+        told += _beside(*aside, rows[0] if len(rows) == 1 else None)
     return Answer(
         question=text,
         status="answered",
@@ -89,7 +95,7 @@ def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[Sourc
             for document, locator in places
         )
     months = _months(plan)
-    origins = plan.origins or (Origin(source),)
+    origins = origins_of(plan) or (Origin(source),)
     return tuple(
         SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
         for o in origins
@@ -97,8 +103,6 @@ def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[Sourc
 
 
 def _months(plan: Plan) -> str:
-    if plan.period is None:
-        return ""
     first = min(plan.period.first, plan.base.first) if plan.base else plan.period.first
     last = max(plan.period.last, plan.base.last) if plan.base else plan.period.last
     return str(first) if first == last else f"{first} to {last}"

@@ -16,7 +16,7 @@ from assistant.answers.wording import (
     signed,
     signed_percent,
 )
-from assistant.planning.model.plans import NOWHERE, TOGETHER, Plan
+from assistant.planning.model.plans import NOWHERE, TOGETHER, Over, Plan
 from assistant.query import Calculation, Filter, Query
 
 _UNITS = {
@@ -88,7 +88,7 @@ class Frame:
     @property
     def later(self) -> str:
         """The period that is counted, in words."""
-        return self.plan.period.label if self.plan.period else ""
+        return self.plan.period.label
 
     @property
     def earlier(self) -> str:
@@ -100,9 +100,9 @@ class Frame:
         """ "in 2025", and what that is compared with; nothing where the rows say it."""
         if any(axis.dimension == "period" for axis in self.plan.rows):
             return ""
-        if self.plan.base or len(self.plan.periods) < 2:
-            return f"in {self.later}"
-        return f"in {listed([period.label for period in self.plan.periods])}"
+        months = self.plan.months
+        periods = months.periods if isinstance(months, Over) else (months.period,)
+        return f"in {listed([period.label for period in periods])}"
 
     @property
     def here(self) -> str:
@@ -143,7 +143,8 @@ class Frame:
     def pounds(self) -> str:
         """The sign that stands before a rate of money."""
         rate = self.plan.query.calculation is Calculation.RATE
-        of_money = self.plan.measure is not None and self.plan.measure.unit == "pounds"
+        measure = self.plan.measure
+        of_money = measure is not None and measure.unit == "pounds"
         return "£" if rate and of_money else ""
 
     def moved(self, change: float) -> str:

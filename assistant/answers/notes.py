@@ -13,7 +13,16 @@ from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
-from assistant.planning.model.plans import PLACED, TOGETHER, Origin, Plan
+from assistant.planning.model.plans import (
+    PLACED,
+    TOGETHER,
+    CountedPlan,
+    Origin,
+    Plan,
+    PrintedPlan,
+    origins_of,
+    parts_of,
+)
 from assistant.query import Calculation, Filter
 
 FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."
@@ -23,7 +32,7 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     """Every note of an answer, each once, the most particular first."""
     rows = figures.rows
     found = [
-        *(_missing(plan, plan.period) if plan.period else ()),
+        *(_missing(plan) if not isinstance(plan, PrintedPlan) else ()),
         *plan.notes,
         *_conventions(plan),
         *_populations(plan),
@@ -40,9 +49,9 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in found if note))
 
 
-def _missing(plan: Plan, period: Period) -> Iterable[str]:
+def _missing(plan: CountedPlan) -> Iterable[str]:
     yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
-    yield from not_held(plan.source, plan.missing, period)
+    yield from not_held(plan.source, plan.missing, plan.period)
 
 
 def without_blocks(
@@ -69,17 +78,17 @@ def not_held(source: Source, missing: Iterable[Period], held: Period) -> Iterabl
 
 
 def _conventions(plan: Plan) -> Iterable[str]:
-    if plan.compared_by_default and plan.period:
+    if plan.by_default:
         yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
-    elif not plan.query.periods and plan.period and plan.source.kind == "counts":
+    elif not plan.query.periods and not isinstance(plan, PrintedPlan):
         yield f"No period was named: {plan.period.label} is given."
-    elif not plan.query.periods and plan.period and not plan.base:
+    elif not plan.query.periods and not plan.base:
         yield f"No period was named, so the latest printed is given: {plan.period.label}."
 
 
 def _populations(plan: Plan) -> Iterable[str]:
     """Which people or households an analyst's rate is over."""
-    for origin in plan.origins:
+    for origin in origins_of(plan):
         if origin.level and origin.source.file:
             over = listed([m.label for m in _people(plan, origin.source)])
             yield f"{over[0].upper()}{over[1:]}: {origin.source.title}, by {origin.level}."
@@ -87,7 +96,7 @@ def _populations(plan: Plan) -> Iterable[str]:
 
 def _people(plan: Plan, source: Source) -> list[Measure]:
     """What a population counts, so far as the figures are worked out from it."""
-    found = [p.measure for p in plan.parts if p.source.name == source.name]
+    found = [p.measure for p in parts_of(plan) if p.source.name == source.name]
     return found or [source.measures[0]]
 
 
@@ -128,7 +137,7 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
     below = below_of(plan)
     if not below:
         return
-    sources = (plan.source, *(part.source for part in plan.parts))
+    sources = (plan.source, *(part.source for part in parts_of(plan)))
     label = listed([*dict.fromkeys(s.label for s in sources if s.suppress_below)])
     rows = figures.rows
     marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
@@ -154,7 +163,7 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
 def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
     """How many cells a source keeps back of those that the figures are made of."""
     parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
-    yield from suppressed(plan.source, plan.origins, sum(row.kept_back for row in parts))
+    yield from suppressed(plan.source, origins_of(plan), sum(row.kept_back for row in parts))
 
 
 def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[str]:
@@ -203,8 +212,8 @@ def _told(plan: Plan, wording: Wording) -> Told:
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     return {
-        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
-        "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
+        "source": {plan.source.name, *(origin.source.name for origin in origins_of(plan))},
+        "measure": {plan.query.measure, *(part.measure.name for part in parts_of(plan))},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},
@@ -244,7 +253,7 @@ def _apart(row: Row, own: Row | None) -> str:
 
 def beside(plan: Plan, row: Row, own: Row | None) -> str:
     """The other source's figure for the same question as a note, and how far it is from `own`."""
-    period = plan.period.label if plan.period else ""
+    period = plan.period.label
     figure = number(row.value, row.printed)
     unit = " per 1,000" if plan.query.calculation is Calculation.RATE and not row.hidden else ""
     change, apart = "", _apart(row, own)

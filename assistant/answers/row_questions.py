@@ -17,7 +17,7 @@ _PLACES = {"place", "ward", "district"}
 
 def row_questions(plan: Plan, rows: Sequence[Row], wording: Wording) -> tuple[str, ...]:
     """A question a row, "" where none can be asked; none at all for a single figure."""
-    if not plan.rows or plan.period is None:
+    if not plan.rows:
         return ()
     return tuple(_question(plan, plan.period, row, wording) for row in rows)
 
@@ -67,7 +67,7 @@ def _filters(along: Sequence[tuple[Axis, AxisMember]]) -> Iterator[Filter]:
 
 def _base(plan: Plan, period: Period) -> Period | None:
     """What a row is compared with: as far back as the base of the whole answer."""
-    if plan.base is None or plan.period is None:
+    if plan.base is None:
         return None
     back = plan.base.first.index - plan.period.first.index
     return period.shifted(back) if plan.pairs else plan.base

@@ -9,7 +9,7 @@ from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.frame import Frame
 from assistant.answers.row import Row
 from assistant.answers.wording import amount, listed, number, signed, signed_percent
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import Plan, origins_of, parts_of
 from assistant.query import Calculation
 
 
@@ -19,9 +19,9 @@ def single(frame: Frame, row: Row) -> str:
     if plan.source.kind == "printed":
         told = _printed_change(frame, row) if plan.base else _printed(frame, row)
         return f"{_yes_or_no(frame, row)}{told}"
-    if row.printed and not row.hidden and (plan.compared_by_default or not plan.base):
+    if row.printed and not row.hidden and (plan.by_default or not plan.base):
         return f"{frame.subject} {frame.when}: {row.printed}."
-    if plan.base and not plan.compared_by_default:
+    if plan.base and not plan.by_default:
         told = _chance(plan, row, frame.smallest_base)
         return f"{_yes_or_no(frame, row)}{frame.changed(row)}{told}"
     if row.printed == NOT_SHOWN:
@@ -63,7 +63,7 @@ def can_be_judged(plan: Plan, row: Row, smallest_base: int) -> bool:
     """Whether one count and the one before are large enough to tell a change from chance."""
     counted = plan.counts and plan.source.kind == "counts"
     large = min(row.value or 0, row.earlier or 0) >= smallest_base
-    return bool(counted and plan.base and not plan.compared_by_default and large and row.change)
+    return bool(counted and plan.base and not plan.by_default and large and row.change)
 
 
 def _yes_or_no(frame: Frame, row: Row) -> str:
@@ -100,7 +100,7 @@ def _figure(frame: Frame, row: Row) -> str:
 
 def _over(frame: Frame) -> str:
     """The population that a rate is over: " (households: Households by ward, 2023)"."""
-    parts = [p for p in frame.plan.parts if p.source.kind == "population"]
+    parts = [p for p in parts_of(frame.plan) if p.source.kind == "population"]
     over = listed([f"{p.measure.label}: {p.source.title}" for p in parts]) if parts else ""
     return f" ({over})" if over else ""
 
@@ -138,12 +138,12 @@ def _counted_for(frame: Frame, row: Row) -> str:
 
 def _census(frame: Frame) -> str:
     """The title of a population that an analyst brought."""
-    titles = [o.source.title for o in frame.plan.origins if o.level and o.source.file]
+    titles = [o.source.title for o in origins_of(frame.plan) if o.level and o.source.file]
     return f", {titles[-1]}" if titles else ""
 
 
 def _average(frame: Frame, row: Row) -> str:
-    months = frame.plan.period.length if frame.plan.period else 1
+    months = frame.plan.period.length
     behind = f"{_counted_for(frame, row)} in {months} {'month' if months == 1 else 'months'}"
     if frame.plan.nature != "count":
         return f"{frame.subject} {frame.when}: {frame.figure(row.value)} ({behind})."

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.row import Row
 from assistant.answers.wording import Wording
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import Over, Plan
 from assistant.query import DEFAULT_MEASURE, Calculation
 
 _Part = tuple[Column, Callable[[Row], Cell]]
@@ -72,10 +72,11 @@ def _narrowing(plan: Plan, wording: Wording) -> list[str]:
 
 def _values(plan: Plan) -> list[_Part]:
     calculation = plan.query.calculation
-    if plan.base and plan.period:
+    if plan.base:
         return _changes(plan, plan.period.label, plan.base.label)
     if calculation is Calculation.RATE:
-        of_money = "£ per" if plan.measure and plan.measure.unit == "pounds" else "Per"
+        measure = plan.measure
+        of_money = "£ per" if measure and measure.unit == "pounds" else "Per"
         head = f"{of_money} 1,000 residents"
         rates: list[_Part] = [(Column("rate", head, "rate per 1,000"), _value)]
         return (
@@ -107,9 +108,10 @@ def _values(plan: Plan) -> list[_Part]:
             (Column("average", "Average per month", plan.unit), _value),
             _counted_for(plan),
         ]
-    several = len(plan.periods) > 1 or any(axis.dimension == "period" for axis in plan.rows)
-    label = plan.measure.label if plan.measure and plan.of_measure else "count"
-    head = _headed(plan.period.label) if plan.period and not several else _headed(label)
+    several = isinstance(plan.months, Over) and len(plan.months.periods) > 1
+    measure = plan.measure
+    label = measure.label if measure and plan.of_measure else "count"
+    head = _headed(label if several else plan.period.label)
     return [(Column("value" if plan.of_measure else "count", head, plan.unit), _value)]
 
 
@@ -121,7 +123,8 @@ def _counted_for(plan: Plan) -> _Part:
 
 
 def _own_unit(plan: Plan) -> Unit:
-    return plan.measure.unit if plan.measure else "count"
+    measure = plan.measure
+    return measure.unit if measure else "count"
 
 
 def _headed(period: str) -> str:

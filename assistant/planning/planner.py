@@ -14,13 +14,13 @@ from assistant.planning.counted import Counted
 from assistant.planning.counts import plan_counts
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import Chosen, CountedPlan, Plan, PrintedPlan, parts_of
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query, counts_for
 
 
-def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
+def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | Gap:
     """The plan of the first source that holds the whole question, or what is missing.
 
     Printed figures come first where they hold exactly what was asked; with no period named
@@ -36,25 +36,24 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Plan | Gap:
     if query.source == printed.name:
         found = _first(exact, loose)
         near = nearest_printed(query, catalog, printed, holdings)
-        return replace(found, nearest=near) if isinstance(found, Gap) else found
+        return replace(found, nearest=near) if isinstance(found, Gap) else Chosen(found)
     counted = _counted(query, catalog, counts, holdings, noted)
     if query.source == counts.name:
-        return counted
-    if isinstance(exact, Plan) and isinstance(counted, Plan) and not counted.missing:
-        return replace(exact, beside=counted)
+        return counted if isinstance(counted, Gap) else Chosen(counted)
+    if isinstance(exact, PrintedPlan) and isinstance(counted, CountedPlan) and not counted.missing:
+        return Chosen(exact, beside=counted)
     found = _first(exact, counted, loose)
     if isinstance(found, Gap):
         near = (*found.nearest, *nearest_printed(query, catalog, printed, holdings))
         return replace(found, nearest=near)
-    if isinstance(found, Plan) and found.source.kind == "counts" and not query.periods:
-        latest = _latest_printed(query, catalog, printed, holdings)
-        return replace(found, beside=latest)
-    return found
+    if isinstance(found, PrintedPlan) or query.periods:
+        return Chosen(found)
+    return Chosen(found, beside=_latest_printed(query, catalog, printed, holdings))
 
 
 def _counted(
     query: Query, catalog: Catalog, source: Source, holdings: Holdings, noted: tuple[str, ...]
-) -> Plan | Gap:
+) -> CountedPlan | Gap:
     """The plan over counts, with the notes of what is counted."""
     instead = standing_for(query, catalog)
     if instead:
@@ -63,16 +62,17 @@ def _counted(
     measure = source.named.get(query.measure)
     if measure is None:
         return NoFigure(query, source)
+    found: CountedPlan | Gap
     with named(measure.name, source):
         if is_worked_out(measure):
-            from assistant.planning.worked_out import plan_worked_out
+            from assistant.planning.worked_out import Asked, plan_worked_out
 
-            found = plan_worked_out(query, catalog, source, holdings)
+            found = plan_worked_out(Asked(query, catalog, source, holdings))
         else:
             found = plan_counts(Counted(query, catalog, source, measure), holdings)
     if isinstance(found, Gap):
         return found
-    notes = (*found.notes, *noted, *(part.measure.note for part in found.parts))
+    notes = (*found.notes, *noted, *(part.measure.note for part in parts_of(found)))
     return replace(found, notes=tuple(dict.fromkeys(note for note in notes if note)))
 
 
@@ -154,10 +154,10 @@ def _first(*tried: Plan | Gap) -> Plan | Gap:
 
 def _latest_printed(
     query: Query, catalog: Catalog, printed: Source, holdings: Holdings
-) -> Plan | None:
+) -> PrintedPlan | None:
     """The latest printed figure of the same measure and place, to stand in a note."""
     plain = replace(query, compared_with=None, source=printed.name)
     if query.group_by or query.calculation not in (Calculation.COUNT, Calculation.RATE):
         return None
     found = plan_printed(plain, catalog, printed, holdings, None)
-    return found if isinstance(found, Plan) and not found.axes else None
+    return found if isinstance(found, PrintedPlan) and not found.axes else None

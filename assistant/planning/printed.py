@@ -17,7 +17,7 @@ from assistant.planning.holdings import Holdings, PrintedKey
 from assistant.planning.kinds import kind_of
 from assistant.planning.members import period_axis
 from assistant.planning.model.gaps import Gap, NoFigure
-from assistant.planning.model.plans import Axis, AxisMember, Plan
+from assistant.planning.model.plans import Against, Axis, AxisMember, Over, PrintedPlan
 from assistant.planning.statements import agreed, day, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
 from assistant.query import DEFAULT_MEASURE, Comparison, Query, base_of
@@ -32,7 +32,7 @@ def plan_printed(
     source: Source,
     holdings: Holdings,
     calendar: Calendar | None,
-) -> Plan | Gap:
+) -> PrintedPlan | Gap:
     """The plan that answers from printed figures, or what they lack."""
     wanted = Wanted(query, catalog, source, holdings, calendar)
     if _beyond(query) or not wanted.places:
@@ -59,7 +59,7 @@ def _beyond(query: Query) -> bool:
 # ---- figures -----------------------------------------------------------------------------
 
 
-def _figures(wanted: Wanted) -> Plan | Gap:
+def _figures(wanted: Wanted) -> PrintedPlan | Gap:
     periods = _periods(wanted)
     cells = product(wanted.series, wanted.places, periods)
     if not periods or not all(wanted.holds(s, wanted.statistic, p, t) for s, p, t in cells):
@@ -98,7 +98,7 @@ def _periods(wanted: Wanted) -> tuple[Period, ...]:
 # ---- changes -----------------------------------------------------------------------------
 
 
-def _changes(wanted: Wanted) -> Plan | Gap:
+def _changes(wanted: Wanted) -> PrintedPlan | Gap:
     """Changes that are printed as such, or follow from two printed figures."""
     pair = None if wanted.query.group_by else _compared(wanted)
     if pair is None or not all(
@@ -195,7 +195,7 @@ def _plan(
     base: Period | None,
     values: Mapping[str, exp.Expr],
     conditions: Sequence[exp.Expr],
-) -> Plan:
+) -> PrintedPlan:
     shown = {axis.dimension for axis in axes}
     fixed = {"crime_type": wanted.series, "place": wanted.places}
     held = [
@@ -204,12 +204,11 @@ def _plan(
         if dimension not in shown
     ]
     whole = Period(min(p.first for p in periods), max(p.last for p in periods))
-    return Plan(
+    return PrintedPlan(
         kind=kind_of(wanted.query, base is not None, axes),
         query=wanted.query,
         source=wanted.source,
-        period=whole,
-        base=base,
+        months=Against(whole, base) if base else Over(tuple(periods)),
         axes=(*axes, period_axis((whole, base))) if base else axes,
         scope={} if "place" in shown else {"place": wanted.places},
         statement=select(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 
 from sqlglot import exp
 
@@ -16,15 +16,15 @@ from assistant.periods import Period
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.counts import (
-    Ground,
-    ground_of,
+    months_of,
     nature_of,
     not_a_sum,
     nothing_whole,
     planned,
-    statement_of,
+    population_for,
 )
 from assistant.planning.grains import not_whole, over_years, too_fine
+from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import (
     Gap,
@@ -40,13 +40,16 @@ from assistant.planning.model.plans import (
     PLACED,
     TIME_BLOCKS,
     Axis,
+    Months,
     Origin,
     Part,
-    Plan,
     Statement,
+    WorkedOutPlan,
 )
+from assistant.planning.passes import through
 from assistant.planning.reach import places_of, within_reach
-from assistant.planning.residents import Population, counted_among, population_of, residents_of
+from assistant.planning.residents import Population, counted_among, residents_of
+from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
 from assistant.query import Calculation, Query
 
@@ -69,30 +72,81 @@ def leading(measure: Measure, source: Source, catalog: Catalog) -> Source:
     return next((s for s in found if s.kind == "counts"), source)
 
 
-def plan_worked_out(
-    query: Query, catalog: Catalog, source: Source, holdings: Holdings
-) -> Plan | Gap:
+@dataclass(frozen=True)
+class Asked:
+    """A query for a measure that is worked out, and what it can be answered from."""
+
+    query: Query
+    catalog: Catalog
+    source: Source
+    holdings: Holdings
+
+
+def plan_worked_out(asked: Asked) -> WorkedOutPlan | Gap:
     """The plan of a measure that is worked out from others, or what one of them lacks."""
-    measure = source.named[query.measure]
-    query = over_years(query, leading(measure, source, catalog))
-    whole = Counted(query, catalog, source, measure)
-    formula = formula_of(measure, source, catalog)
-    gap = _cannot_be(whole)
-    if gap:
-        return gap
-    counts = _counts(formula, whole, holdings)
-    if isinstance(counts, Gap):
+    found: WorkedOutPlan | Gap = through((resolved, shaped, compiled, told), asked)
+    return found
+
+
+# ---- resolve: the components, their tables, places and months ------------------------------
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a measure is worked out from.
+
+    `people` are the populations among the components, `residents` those of a rate of it all.
+    """
+
+    whole: Counted
+    formula: Formula
+    counts: list[_Counts]
+    people: dict[str, Population]
+    places: tuple[Place, ...]
+    span: Span
+    residents: Population | None
+
+    @property
+    def first(self) -> Counted:
+        """The component whose members and calendar the rows have."""
+        return self.counts[0].counted
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Where the figures come from, each once."""
+        seen: set[str] = set()
+        for component in self.formula.components:
+            people = self.people.get(component.key)
+            if component.source.name not in seen:
+                seen.add(component.source.name)
+                yield Origin(component.source, people.level if people else "")
+        if self.residents:
+            yield Origin(self.residents.source, self.residents.level)
+
+
+def resolved(asked: Asked) -> Resolved | Gap:
+    """The components of a measure, each with its table, or what one of them lacks."""
+    measure = asked.source.named[asked.query.measure]
+    query = over_years(asked.query, leading(measure, asked.source, asked.catalog))
+    whole = Counted(query, asked.catalog, asked.source, measure)
+    formula = formula_of(measure, asked.source, asked.catalog)
+    counts = _cannot_be(whole) or _counts(formula, whole, asked.holdings)
+    if not isinstance(counts, list):
         return counts
     if not counts:
-        return Undated(query, source)
+        return Undated(query, asked.source)
     span = _span(query, counts)
-    if isinstance(span, Gap):
+    if not isinstance(span, Span):
         return span
-    places = places_of(query, catalog, counts[0].counted.source)
-    people = _people(formula, whole, holdings, places)
-    if isinstance(people, Gap):
+    first = counts[0].counted
+    places = places_of(query, asked.catalog, first.source)
+    people = _people(formula, whole, asked.holdings, places)
+    residents = population_for(first, asked.holdings, places)
+    if not isinstance(people, dict):
         return people
-    return _plan(_Worked(whole, formula, counts, people, places), span, holdings)
+    if isinstance(residents, NoResidents):
+        return residents
+    return Resolved(whole, formula, counts, people, places, span, residents)
 
 
 def _cannot_be(whole: Counted) -> Gap | None:
@@ -100,9 +154,6 @@ def _cannot_be(whole: Counted) -> Gap | None:
     if whole.query.calculation is Calculation.SHARE:
         return NotASum(whole.query, whole.source, operation="share")
     return not_a_sum(whole)
-
-
-# ---- components ----------------------------------------------------------------------------
 
 
 def _counts(formula: Formula, whole: Counted, holdings: Holdings) -> list[_Counts] | Gap:
@@ -167,28 +218,29 @@ def _without_people(component: Component, query: Query, places: tuple[Place, ...
     return NoPopulation(query, source=component.source, level=level)
 
 
-# ---- the statement -------------------------------------------------------------------------
+# ---- shape: what the rows run along --------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class _Worked:
-    """Everything that a plan of a measure that is worked out is made of."""
+class Shape:
+    """The axes of the rows, and those that are asked for: blocks of time with those before them."""
 
-    whole: Counted
-    formula: Formula
-    counts: list[_Counts]
-    people: dict[str, Population]
-    places: tuple[Place, ...]
+    resolved: Resolved
+    axes: tuple[Axis, ...]
+    asked: tuple[Axis, ...]
+    months: Months
 
-    @property
-    def sources(self) -> Iterator[Origin]:
-        """Where the figures come from, each once."""
-        seen: set[str] = set()
-        for component in self.formula.components:
-            people = self.people.get(component.key)
-            if component.source.name not in seen:
-                seen.add(component.source.name)
-                yield Origin(component.source, people.level if people else "")
+
+def shaped(resolved: Resolved) -> Shape | Gap:
+    """The axes that all components have, or why none of their members is held in full."""
+    query, catalog, first = resolved.whole.query, resolved.whole.catalog, resolved.first
+    axes = _placed(axes_of(query, catalog, first.source, resolved.span, resolved.places))
+    for each in resolved.counts:
+        axes = within_reach(axes, catalog, each.counted.source, each.ground.table)
+    if not all(axis.open or axis.members for axis in axes):
+        return nothing_whole(query, resolved.span, first.source)
+    asked, pairs = paired(query, catalog, resolved.span, axes)
+    return Shape(resolved, axes, asked, months_of(resolved.span, pairs))
 
 
 def _placed(axes: Sequence[Axis]) -> tuple[Axis, ...]:
@@ -198,37 +250,50 @@ def _placed(axes: Sequence[Axis]) -> tuple[Axis, ...]:
     )
 
 
-def _plan(worked: _Worked, span: Span, holdings: Holdings) -> Plan | Gap:
-    whole, first = worked.whole, worked.counts[0].counted
-    query, catalog = whole.query, whole.catalog
-    axes = _placed(axes_of(query, catalog, first.source, span, worked.places))
-    for each in worked.counts:
-        axes = within_reach(axes, catalog, each.counted.source, each.ground.table)
-    if not all(axis.open or axis.members for axis in axes):
-        return nothing_whole(query, span, first.source)
-    asked, pairs = paired(query, catalog, span, axes)
-    origins = tuple(worked.sources)
-    residents = None
-    if query.calculation is Calculation.RATE:
-        people = population_of(query, catalog, holdings, worked.places)
-        if people is None:
-            return NoResidents(query, first.source)
-        residents = residents_of(people, catalog, axes, query, worked.places)
-        origins = (*origins, Origin(people.source, people.level))
-    found = planned(first, span, axes, _statement(worked, span, asked))
-    return replace(
-        found,
-        source=whole.source,
-        pairs=pairs,
-        measure=whole.measure,
-        nature="sum" if nature_of(whole) == "sum" else "other",
-        residents=residents,
+# ---- tell: what the answer must say --------------------------------------------------------
+
+
+def told(compiled: Compiled) -> WorkedOutPlan:
+    """The plan of a statement."""
+    shape, worked = compiled.shape, compiled.shape.resolved
+    sums = nature_of(worked.whole) == "sum"
+    made = partial(
+        WorkedOutPlan,
         parts=tuple(_parts(worked)),
-        origins=origins,
+        origins=tuple(worked.origins),
+        residents=compiled.residents,
+    )
+    found = planned(made, worked.first, worked.span, shape.axes, worked.places)
+    return found(
+        source=worked.whole.source,
+        measure=worked.whole.measure,
+        nature="sum" if sums else "other",
+        statement=compiled.statement,
+        months=shape.months,
     )
 
 
-def _parts(worked: _Worked) -> Iterator[Part]:
+# ---- compile: the statements ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The statement of a shape, and that of the people of a rate."""
+
+    shape: Shape
+    statement: Statement
+    residents: Statement | None
+
+
+def compiled(shape: Shape) -> Compiled:
+    """The statements of a shape."""
+    worked, people = shape.resolved, shape.resolved.residents
+    query, catalog = worked.whole.query, worked.whole.catalog
+    over = residents_of(people, catalog, shape.axes, query, worked.places) if people else None
+    return Compiled(shape, _statement(worked, shape.asked), over)
+
+
+def _parts(worked: Resolved) -> Iterator[Part]:
     """The components, and the columns that hold their figures and their records."""
     keeping = {c.key for c in worked.counts if c.counted.keeps_records}
     catalog = worked.whole.catalog
@@ -238,9 +303,9 @@ def _parts(worked: _Worked) -> Iterator[Part]:
         yield Part(each.measure, each.source, f"of_{each.key}", records, own)
 
 
-def _statement(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Statement:
+def _statement(worked: Resolved, axes: Sequence[Axis]) -> Statement:
     """The components as tables of their own, joined, and the formula over them."""
-    tables = dict(_tables(worked, span, axes))
+    tables = dict(_tables(worked, axes))
     first, *others = tables.values()
     keeping = [key for key, table in tables.items() if "kept" in _columns(table)]
     values = dict(_values(worked, axes, keeping))
@@ -256,11 +321,11 @@ def _statement(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Statement:
     return Statement(query, tuple(axes), tuple(values))
 
 
-def _tables(worked: _Worked, span: Span, axes: Sequence[Axis]) -> Iterator[tuple[str, exp.CTE]]:
+def _tables(worked: Resolved, axes: Sequence[Axis]) -> Iterator[tuple[str, exp.CTE]]:
     """Each component's statement under a name of its own; what is counted comes first."""
     for each in worked.counts:
         table = each.ground.table
-        found = statement_of(each.counted, table, span, axes, worked.places)
+        found = statement_of(each.counted, table, worked.span, axes, worked.places)
         yield each.key, _table(each.key, found, axes)
     query, catalog = worked.whole.query, worked.whole.catalog
     placed = [axis for axis in axes if axis.dimension in PLACED]
@@ -286,7 +351,7 @@ def _named(key: str) -> str:
 
 
 def _values(
-    worked: _Worked, axes: Sequence[Axis], keeping: Sequence[str]
+    worked: Resolved, axes: Sequence[Axis], keeping: Sequence[str]
 ) -> Iterator[tuple[str, exp.Expr]]:
     """The formula, then each component's figure and the records behind it."""
     opened = any(axis.open for axis in axes)

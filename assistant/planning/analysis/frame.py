@@ -14,7 +14,7 @@ from assistant.periods import Calendar, Everything, LastMonths
 from assistant.planning.axes import LEVELS, grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.counts import Ground, ground_of
+from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, Undated

@@ -14,11 +14,12 @@ from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, c
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
-from assistant.planning.counts import ground_of, statement_of
+from assistant.planning.ground import ground_of
 from assistant.planning.model.gaps import Gap, NoFigure, NoPopulation, NoResidents
 from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, population_of, residents_of
+from assistant.planning.selecting import statement_of
 from assistant.query import Query
 
 

@@ -106,41 +106,95 @@ class Part:
     counts: bool = False
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How one question is answered from one source.
+# ---- months ------------------------------------------------------------------------------
 
-    `period` is what is counted, `base` what it is compared with; with a base the last axis is
-    "period", later one first, or, for a run of months, `pairs` gives the label of each block
-    and of the one before it. `scope` names the members that are fixed, by dimension; `periods`
-    stand side by side. `residents` gives the people of a rate over the same places. `beside` is
-    the same question put to the other source, for a note. `missing` was asked for and not held
-    in full; `gaps` are the months inside `period` that are not held.
-    `measure` is what is counted; its figures are the number of records ("count"), add up to that
-    of the whole ("sum"), or do neither. One that is worked out has `parts`; `origins` are all
-    sources that the figures come from, where there are more than one.
+
+@dataclass(frozen=True)
+class Over:
+    """Figures of one period, or of several side by side."""
+
+    periods: tuple[Period, ...]
+
+    @property
+    def period(self) -> Period:
+        """From the first to the last of the periods."""
+        return Period(min(p.first for p in self.periods), max(p.last for p in self.periods))
+
+
+@dataclass(frozen=True)
+class Against:
+    """Figures of a period and of the `base` before it; `by_default` where no change was asked for.
+
+    The last axis is "period", the later one first.
+    """
+
+    period: Period
+    base: Period
+    by_default: bool = False
+
+
+@dataclass(frozen=True)
+class BlockByBlock:
+    """Figures of the blocks of a period, each with that of the block before it.
+
+    `pairs` gives the label of each block and of the one before.
+    """
+
+    period: Period
+    base: Period
+    pairs: tuple[tuple[str, str], ...]
+
+
+Months = Over | Against | BlockByBlock
+
+# ---- plans -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Statement:
+    """What every plan of a plain question has.
+
+    `scope` names the members that are fixed, by dimension. `measure` is what is counted; its
+    figures are the number of records ("count"), add up to that of the whole ("sum"), or do neither.
     """
 
     kind: Kind
     query: Query
     source: Source
-    period: Period | None
-    base: Period | None
+    months: Months
     axes: tuple[Axis, ...]
     scope: dict[str, tuple[str, ...]]
     statement: Statement
-    residents: Statement | None = None
-    beside: Plan | None = None
-    periods: tuple[Period, ...] = ()
-    missing: tuple[Period, ...] = ()
-    gaps: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
-    compared_by_default: bool = False
-    pairs: tuple[tuple[str, str], ...] = ()
     measure: Measure | None = None
     nature: Nature = "count"
-    parts: tuple[Part, ...] = ()
-    origins: tuple[Origin, ...] = ()
+
+    @property
+    def period(self) -> Period:
+        """What the figures are of, from its first month to its last."""
+        return self.months.period
+
+    @property
+    def base(self) -> Period | None:
+        """What the figures are compared with."""
+        return None if isinstance(self.months, Over) else self.months.base
+
+    @property
+    def by_default(self) -> bool:
+        """Whether a change is told that nobody asked for."""
+        return isinstance(self.months, Against) and self.months.by_default
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The label of each block of time and of the one it is compared with."""
+        return self.months.pairs if isinstance(self.months, BlockByBlock) else ()
+
+    @property
+    def rows(self) -> tuple[Axis, ...]:
+        """The axes that make rows: all but the two periods of a change."""
+        return self.axes[:-1] if isinstance(self.months, Against) else self.axes
+
+    # ---- what the figures are ------------------------------------------------------------
 
     @property
     def unit(self) -> Unit:
@@ -170,7 +224,69 @@ class Plan:
         """Whether the figures of parts make that of the whole."""
         return self.query.calculation is Calculation.COUNT and self.nature != "other"
 
-    @property
-    def rows(self) -> tuple[Axis, ...]:
-        """The axes that make rows: all but the two periods of a change."""
-        return self.axes[:-1] if self.base and not self.pairs else self.axes
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedPlan(_Statement):
+    """Figures as documents print them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountPlan(_Statement):
+    """Figures of a measure over records.
+
+    `missing` was asked for and not held in full; `gaps` are the months inside the period that are
+    not held.
+    """
+
+    missing: tuple[Period, ...] = ()
+    gaps: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatePlan(CountPlan):
+    """A rate over the people of the same places, whom `residents` gives, and its sources."""
+
+    residents: Statement
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkedOutPlan(CountPlan):
+    """Figures worked out from those of other measures, the `parts`, and their sources.
+
+    With `residents` they are a rate.
+    """
+
+    parts: tuple[Part, ...]
+    origins: tuple[Origin, ...]
+    residents: Statement | None = None
+
+
+CountedPlan = CountPlan | RatePlan | WorkedOutPlan
+Plan = PrintedPlan | CountedPlan
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The plan that answers a question, and that of the other source, for a note."""
+
+    plan: Plan
+    beside: Plan | None = None
+
+
+# ---- what some plans have ----------------------------------------------------------------
+
+
+def parts_of(plan: Plan) -> tuple[Part, ...]:
+    """What the figures are worked out from, where they are."""
+    return plan.parts if isinstance(plan, WorkedOutPlan) else ()
+
+
+def origins_of(plan: Plan) -> tuple[Origin, ...]:
+    """The sources that the figures come from, where there are more than one."""
+    return plan.origins if isinstance(plan, RatePlan | WorkedOutPlan) else ()
+
+
+def people_of(plan: Plan) -> Statement | None:
+    """The statement that gives the residents of a rate."""
+    return plan.residents if isinstance(plan, RatePlan | WorkedOutPlan) else None
