@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.analyses import Analyses
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
-from assistant.answers.composer import Result, answer
-from assistant.answers.gaps import Decliner, in_part
+from assistant.answers.gaps import Decliner
 from assistant.answers.pairs import both
 from assistant.answers.printed.declining import not_printed, which_one
 from assistant.answers.printed.documents import from_documents
@@ -40,14 +39,13 @@ from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays
-from assistant.planning.checking import named
 from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
-from assistant.planning.model.gaps import Gap
-from assistant.planning.model.plans import Chosen, CountedPlan, Plan, Statement, people_of
-from assistant.planning.planner import calendar_source, plan
+from assistant.planning.model.plans import Chosen
+from assistant.planning.planner import calendar_source
 from assistant.printed import DocumentQuery
-from assistant.query import Coverage, Definition, Filter, Query, counts_for
+from assistant.queries import Queries
+from assistant.query import Coverage, Definition, Query, counts_for
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
@@ -56,7 +54,6 @@ if TYPE_CHECKING:
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
 
-_LATEST = 8
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
@@ -82,8 +79,8 @@ class Assistant:
         self._follow_ups = FollowUps(self._reader.grammar)
         self._edits = FollowUpReader(self._reader.grammar, catalog)
         self._wording = Wording(catalog)
-        self._plan = lru_cache(maxsize=_LATEST)(self._new_plan)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
+        self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
         self._analyses = Analyses(self._holdings, engine, self._wording, self._decliner)
 
     @property
@@ -155,7 +152,7 @@ class Assistant:
     def fault_of(self, measure: str, source: str) -> str:
         """Why a measure of a source cannot be worked out of its data; "" where it can."""
         try:
-            found = plan(Query(measure=measure, source=source), self._catalog, self._holdings)
+            found = self._queries.plan(Query(measure=measure, source=source))
             if isinstance(found, Chosen):
                 self._engine.run(found.plan.statement.expression)
         except CatalogError as error:
@@ -264,55 +261,11 @@ class Assistant:
             return coverage(reading.text, reading.asked, self._wording, self._holdings.covered)
         if isinstance(reading.asked, Analysis):
             return self._analyses.answer(reading.text, reading.asked)
-        found = self._plan(reading.asked)
-        if isinstance(found, Chosen):
-            return self._planned(reading.text, found)
-        declined = self._decliner.gap(reading.text, found)
-        half = self._planned_half(reading.asked)
-        return in_part(self._planned(reading.text, half), declined) if half else declined
+        return self._queries.answer(reading.text, reading.asked)
 
     def _falls_short(self, reading: Reading) -> bool:
         """Whether the counts hold only some of the months that are asked for."""
-        if not isinstance(reading.asked, Query) or reading.asked.source:
-            return False
-        found = self._plan(reading.asked)
-        plan = found.plan if isinstance(found, Chosen) else None
-        return isinstance(plan, CountedPlan) and bool(plan.missing)
-
-    def _planned(self, text: str, found: Chosen) -> Answer:
-        aside = (found.beside, self._run(found.beside)) if found.beside else None
-        return answer(text, found.plan, self._run(found.plan), self._wording, aside)
-
-    def _planned_half(self, query: Query) -> Chosen | None:
-        """The plan for those of several crime types that a source holds."""
-        held = tuple(
-            name
-            for name in query.including("crime_type")
-            if self._catalog.base_members("crime_type", name) is not None
-        )
-        if not held or held == query.including("crime_type") or query.part:
-            return None
-        rest = tuple(f for f in query.filters if f.dimension != "crime_type" or f.exclude)
-        half = plan(
-            replace(query, filters=(*rest, Filter("crime_type", held))),
-            self._catalog,
-            self._holdings,
-        )
-        return half if isinstance(half, Chosen) else None
-
-    def _new_plan(self, query: Query) -> Chosen | Gap:
-        return plan(query, self._catalog, self._holdings)
-
-    def _run(self, found: Plan) -> Result:
-        with named(found.query.measure, found.source):
-            rows = self._engine.run(found.statement.expression)
-        people = people_of(found)
-        residents = self._engine.run(people.expression) if people else None
-        statements: list[Statement] = [s for s in (found.statement, people) if s]
-        sql = ";\n".join(
-            s.expression.sql(dialect=self._engine.dialect, pretty=True) for s in statements
-        )
-        return Result(rows, residents, sql)
+        return isinstance(reading.asked, Query) and self._queries.falls_short(reading.asked)
 
     def _calendar_of(self, query: Query) -> Calendar:
         """The calendar in which the periods of a query are named."""
@@ -387,7 +340,7 @@ class Assistant:
             return False
         asked = reading.asked
         try:
-            return not isinstance(asked, Query) or isinstance(self._plan(asked), Chosen)
+            return not isinstance(asked, Query) or self._queries.is_answered(asked)
         except AssistantError:
             return False
 

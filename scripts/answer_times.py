@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from question_times import QUESTIONS
 
-from assistant import answering, language
+from assistant import answering, language, queries
 from assistant.language.printed.documents import Documents
 from assistant.language.reader import Reader
 from assistant.opening import open_assistant
@@ -64,8 +64,8 @@ def main() -> None:
     Reader.read = clock.timed("reading", Reader.read)  # type: ignore[method-assign]
     Documents.read = clock.timed("reading", Documents.read)  # type: ignore[method-assign]
     DuckDBEngine.run = clock.timed("running", DuckDBEngine.run)  # type: ignore[method-assign]
-    for name in ("plan", "plan_documents"):
-        setattr(answering, name, clock.timed("planning", getattr(answering, name)))
+    for module, name in ((queries, "plan"), (answering, "plan_documents")):
+        setattr(module, name, clock.timed("planning", getattr(module, name)))
     assistant = open_assistant(warehouse=given.warehouse)
     asked = questions()
     for question in asked:  # what is read once is no part of an answer

@@ -7,7 +7,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.answers.figures import computed
 from assistant.answers.row import Row
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import Chosen
 from tests.measured import measured
 from tests.measures.conftest import Sql
 
@@ -18,10 +18,11 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def rows(assistant: Assistant, text: str) -> dict[str, Row]:
-    found = assistant._plan(assistant.read(text).asked)
-    assert isinstance(found, Plan)
-    result = assistant._run(found)
-    return {" ".join(row.labels): row for row in computed(found, result.rows, result.residents)}
+    found = assistant._queries.plan(assistant.read(text).asked)
+    assert isinstance(found, Chosen)
+    result = assistant._queries.run(found.plan)
+    rows = computed(found.plan, result.rows, result.residents)
+    return {" ".join(row.labels): row for row in rows}
 
 
 @pytest.mark.parametrize(
