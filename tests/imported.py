@@ -38,10 +38,15 @@ def small_warehouse(
     for month in of_streets:
         rows = [_crime(month, point, street) for point in points for street in STREETS]
         _write(download, month, "street", rows)
+    return imported_over(folder, download)
+
+
+def imported_over(folder: Path, download: Path, boundaries: Path | None = None) -> Path:
+    """A warehouse in a folder, of a download over the shipped figures."""
     data = shipped("data")
     values = closed_values(load_catalog(shipped("catalog"), data))
     warehouse = folder / "warehouse.duckdb"
-    import_archives(Order((download,), warehouse, data, values))
+    import_archives(Order((download,), warehouse, data, values, boundaries))
     return warehouse
 
 

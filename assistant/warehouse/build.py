@@ -19,7 +19,7 @@ from assistant.catalog.loader import load_catalog
 from assistant.errors import AssistantError, InputError
 from assistant.locations import shipped
 from assistant.warehouse.archive import open_archive
-from assistant.warehouse.geography import Area, best_fit, read_areas
+from assistant.warehouse.geography import Area, read_areas, wards_around
 from assistant.warehouse.importing import Order, import_archives
 from assistant.warehouse.layout import closed_values
 from assistant.warehouse.report import Report
@@ -98,8 +98,8 @@ def _staging(out: Path) -> tempfile.TemporaryDirectory[str]:
 
 
 def _write_places(folder: Path, wards: Sequence[Area], lsoas: Sequence[Area]) -> None:
-    fit = best_fit(lsoas, wards)
-    rows = sorted((lsoa.code, fit[lsoa.code], lsoa.district) for lsoa in lsoas)
+    around = wards_around(lsoas, wards)
+    rows = sorted((lsoa.code, around[lsoa.code] or "", lsoa.district) for lsoa in lsoas)
     _write(folder / "lsoa_wards.csv", "lsoa,ward,district", rows)
     ordered = sorted(wards, key=lambda ward: (ward.district_name, ward.name, ward.code))
     named = [(ward.code, ward.name, ward.district, ward.district_name) for ward in ordered]

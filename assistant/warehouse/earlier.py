@@ -54,7 +54,7 @@ def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tu
     for kind, layout in LAYOUTS.items():
         replaced = f"(FROM imported WHERE kind = '{kind}')"
         connection.execute(
-            f"INSERT INTO {layout.records} "
+            f"INSERT INTO {layout.records} BY NAME "
             f"FROM earlier.{layout.records} ANTI JOIN {replaced} USING (force, month)"
         )
     kept = connection.execute(_FILES).fetchall()[0][0]

@@ -1,4 +1,4 @@
-"""Boundaries: which ward a coordinate lies in, and which ward fits an LSOA best.
+"""Boundaries: which ward a coordinate lies in, and in which one a whole LSOA lies.
 
 Boundary files are GeoJSON in longitude and latitude with the property names of the Office for
 National Statistics (WD25CD, LSOA21CD, LAD25NM…), of any year.
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 Level = Literal["WD", "LSOA"]
+# the share of an area that lies in another which holds it: files draw one edge a little apart
+_WHOLE = 0.99
 
 
 @dataclass(frozen=True)
@@ -78,21 +80,23 @@ def read_areas(path: Path, level: Level) -> list[Area]:
     return list(areas.values())
 
 
-def best_fit(lsoas: Sequence[Area], wards: Sequence[Area]) -> dict[str, str]:
-    """The ward of each LSOA: the one that covers most of its area; ties go to the lowest code.
+def wards_around(lsoas: Sequence[Area], wards: Sequence[Area]) -> dict[str, str | None]:
+    """The ward in which the whole of each LSOA lies, None where it lies in several.
 
     Raises InputError for an LSOA that no ward overlaps.
     """
     finder = WardFinder.over([_equal_area(ward) for ward in wards])
-    return {lsoa.code: _widest_overlap(_equal_area(lsoa), finder) for lsoa in lsoas}
+    return {lsoa.code: _ward_around(_equal_area(lsoa), finder) for lsoa in lsoas}
 
 
-def _widest_overlap(lsoa: Area, finder: WardFinder) -> str:
+def _ward_around(lsoa: Area, finder: WardFinder) -> str | None:
     near: list[int] = sorted(finder.tree.query(lsoa.shape, predicate="intersects").tolist())
     overlaps = [finder.areas[i].shape.intersection(lsoa.shape).area for i in near]
     if not any(overlaps):
         raise InputError(f"no ward overlaps {lsoa.name} ({lsoa.code}): are the files of one area?")
-    return finder.areas[near[overlaps.index(max(overlaps))]].code
+    widest = max(overlaps)
+    whole = widest >= _WHOLE * lsoa.shape.area
+    return finder.areas[near[overlaps.index(widest)]].code if whole else None
 
 
 def _equal_area(area: Area) -> Area:

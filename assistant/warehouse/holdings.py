@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # Raised whenever the tables change, so that an older program refuses a newer file and vice versa.
-FORMAT = 1
+FORMAT = 2
+# Of these every table is read as it is; an import writes them anew.
+READABLE = (1, 2)
 SHIPPED = "shipped with the program"
 
 _BY_KIND_AND_FORCE = """
@@ -127,7 +129,7 @@ def check_format(connection: DuckDBPyConnection, warehouse: Path, name: str = ""
         found = connection.execute(f"SELECT format FROM {table}").fetchall()
     except duckdb.CatalogException:
         found = []
-    if found != [(FORMAT,)]:
+    if found not in [[(known,)] for known in READABLE]:
         message = "this warehouse was made by another version; import again with --afresh"
         raise InputError(f"{warehouse}: {message}")
 

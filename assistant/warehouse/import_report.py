@@ -80,10 +80,11 @@ def _counted(number: int, what: str) -> str:
 
 
 def _place_lines(places: Places) -> Iterator[str]:
-    yield "wards found"
-    yield f"  {places.by_boundary:,} by boundary"
-    yield f"  {places.by_map_point:,} by map point"
-    yield f"  {places.by_lsoa:,} by best fit of the small census area (LSOA)"
+    yield "places found"
+    yield f"  {places.by_boundary:,} in a ward, by boundary"
+    yield f"  {places.by_map_point:,} in a ward, by map point"
+    yield f"  {places.by_lsoa:,} in a ward, by a small census area (LSOA) that lies in it"
+    yield f"  {places.in_district:,} in a district and no ward, by small census area"
     yield f"  {places.nowhere:,} not at all: outside the wards"
     yield f"  {places.without_coordinates:,} not at all: without coordinates"
 

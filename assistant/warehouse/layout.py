@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Kind = Literal["street", "outcomes", "stop-and-search"]
 # The values that a dimension's members have, by the dimension's name.
 ClosedValues = Mapping[str, Sequence[str]]
+LSOA_NAME = "LSOA name"
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Layout:
     """One kind of file: its records table and rollup, its columns and their dimensions.
 
     `dimensions` maps columns of listed values to the catalog's dimension that lists them; the
-    columns in `never_empty` must say something in every row.
+    columns in `never_empty` must say something in every row; those in `also` may be missing.
     """
 
     kind: Kind
@@ -33,6 +34,11 @@ class Layout:
     dimensions: Mapping[str, str]
     never_empty: tuple[str, ...]
     street_and_lsoa: bool
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The columns that are read where a file has them."""
+        return (LSOA_NAME,) if self.street_and_lsoa else ()
 
     @cached_property
     def wanted(self) -> tuple[str, ...]:
@@ -48,7 +54,7 @@ class Layout:
     @cached_property
     def created(self) -> str:
         """The statement that makes the records table."""
-        place = ("street", "lsoa") if self.street_and_lsoa else ()
+        place = ("street", "lsoa", "lsoa_name") if self.street_and_lsoa else ()
         texts = "".join(f", {name} VARCHAR" for name in (*place, *self.columns))
         return (
             f"CREATE TABLE {self.records} (force VARCHAR, month DATE, "

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
 from assistant.warehouse import numbered_copy
-from assistant.warehouse.layout import LAYOUTS, ClosedValues, Layout
+from assistant.warehouse.layout import LAYOUTS, LSOA_NAME, ClosedValues, Layout
 from assistant.warehouse.misfits import problem
 from assistant.warehouse.source_file import SourceFile
 from assistant.warehouse.sql_text import file_pattern, literal
@@ -88,7 +88,7 @@ def _read_straight(
     layout = LAYOUTS[member.kind]
     forces = {str(source.path): source.member.force for source in sources}
     statement = f"""
-        INSERT INTO {layout.records} {_selection(layout, member.month)}
+        INSERT INTO {layout.records} {_selection(sources[0])}
         FROM {_READ_CSV.format(more=", ignore_errors = true")}
         JOIN (SELECT unnest($named) AS path, unnest($forces) AS force) USING (path)
         WHERE {problem(layout, member.month, values)} IS NULL
@@ -122,7 +122,7 @@ def read_line_by_line(
     force = literal(member.force)
     taken = _changed(
         connection,
-        f"INSERT INTO {layout.records} {_selection(layout, member.month, force)} "
+        f"INSERT INTO {layout.records} {_selection(source, force)} "
         f"FROM {numbered} WHERE reason IS NULL",
         given,
     )
@@ -138,15 +138,18 @@ def read_line_by_line(
 
 def _columns(source: SourceFile) -> dict[str, str]:
     """Every column as text, by its name where it is wanted: the others' could be any, also ours."""
-    wanted = LAYOUTS[source.member.kind].wanted
+    layout = LAYOUTS[source.member.kind]
+    wanted = (*layout.wanted, *layout.also)
     named = (n if n in wanted else f"column {at}" for at, n in enumerate(source.header))
     return dict.fromkeys(named, "VARCHAR")
 
 
-def _selection(layout: Layout, month: str, force: str = "force") -> str:
-    place = [_STREET, '"LSOA code"'] if layout.street_and_lsoa else []
+def _selection(source: SourceFile, force: str = "force") -> str:
+    layout = LAYOUTS[source.member.kind]
+    name = f'"{LSOA_NAME}"' if LSOA_NAME in source.header else "NULL"
+    place = [_STREET, '"LSOA code"', name] if layout.street_and_lsoa else []
     values = [f'"{column}"' for column in layout.dimensions]
-    columns = [force, f"DATE '{month}-01'", "Longitude", "Latitude", *place, *values]
+    columns = [force, f"DATE '{source.member.month}-01'", "Longitude", "Latitude", *place, *values]
     return "SELECT " + ", ".join(columns)
 
 

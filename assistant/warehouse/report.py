@@ -25,11 +25,15 @@ Tell = Callable[[Progress], None]
 
 @dataclass(frozen=True)
 class Places:
-    """Records of this import by how their ward was found; `nowhere` lie outside every ward."""
+    """Records of this import by how their place was found; `nowhere` lie outside every ward.
+
+    Of those `in_district` only the district is known.
+    """
 
     by_boundary: int = 0
     by_map_point: int = 0
     by_lsoa: int = 0
+    in_district: int = 0
     nowhere: int = 0
     without_coordinates: int = 0
 

@@ -17,7 +17,7 @@ import pytest
 from assistant.errors import InputError
 from assistant.warehouse.archive import open_archive
 from assistant.warehouse.build import Inputs, build, main
-from assistant.warehouse.geography import WardFinder, best_fit, read_areas
+from assistant.warehouse.geography import WardFinder, read_areas, wards_around
 
 STREET = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,"
@@ -195,7 +195,7 @@ def test_map_points_are_those_of_records_and_searches(town: Town) -> None:
 def test_places_and_residents(town: Town) -> None:
     build(town.inputs, town.out)
     text = {name: content.decode() for name, content in town.built().items() if "csv" in name}
-    assert text["lsoa_wards.csv"] == "lsoa,ward,district\nL1,W1,D1\nL2,W2,D1\nL3,W2,D1\n"
+    assert text["lsoa_wards.csv"] == "lsoa,ward,district\nL1,W1,D1\nL2,,D1\nL3,W2,D1\n"
     assert text["wards.csv"] == (
         "ward,ward_name,district,district_name\nW2,Eastgate,D1,Fenshire\nW1,Westgate,D1,Fenshire\n"
     )
@@ -239,11 +239,11 @@ def test_a_point_on_a_shared_edge_goes_to_the_lowest_code(tmp_path: Path, turn: 
     assert finder.wards_of([]) == []
 
 
-def test_best_fit_refuses_an_lsoa_that_only_touches_the_wards(tmp_path: Path) -> None:
+def test_wards_around_refuses_an_lsoa_that_only_touches_the_wards(tmp_path: Path) -> None:
     wards = read_areas(write_geojson(tmp_path / "w", [ward("W1", "West", box(0, 0.1))]), "WD")
     beside = read_areas(write_geojson(tmp_path / "l", [lsoa("L9", box(0.1, 0.2))]), "LSOA")
     with pytest.raises(InputError, match=r"no ward overlaps Fenshire L9 \(L9\)"):
-        best_fit(beside, wards)
+        wards_around(beside, wards)
 
 
 @pytest.mark.parametrize(

@@ -86,5 +86,5 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     said = done.stdout.splitlines()
     assert said[:3] == ["48 files, 239,436 rows read", "  239,436 taken", "  0 set aside"]
-    assert "  229,842 by boundary" in said
+    assert "  229,842 in a ward, by boundary" in said
     assert done.stderr.splitlines()[0] == "reading (files: 48)"

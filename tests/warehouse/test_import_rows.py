@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -148,30 +149,64 @@ def test_wards_by_map_point_else_by_lsoa_else_none(world: World) -> None:
         street_row(longitude="0.060000", latitude="52.060000"),  # the map point lies outside
         street_row(longitude="0.070000", lsoa="L2"),
         street_row(longitude="0.070000", lsoa="L9"),
-        street_row(longitude="", latitude=""),
+        street_row(longitude="", latitude="", lsoa=""),
     )
     places = world.take().places
     assert (places.by_boundary, places.by_map_point, places.by_lsoa) == (0, 1, 1)
-    assert (places.nowhere, places.without_coordinates) == (2, 1)
+    assert (places.in_district, places.nowhere, places.without_coordinates) == (0, 2, 1)
     wards = "SELECT ward, sum(records)::INTEGER FROM recorded_crime WHERE month = '2024-01-01' "
     assert sorted(world.rows(wards + "GROUP BY 1"), key=str) == [("W2", 2), (None, 3)]
 
 
-def test_wards_by_boundary_and_a_ward_that_is_not_known(world: World) -> None:
+def test_the_district_is_the_one_that_the_lsoa_names(world: World) -> None:
+    """LSOAs of another census have other codes; their names still begin with the district's."""
+    old = {"longitude": "0.070000", "lsoa": "E01000001"}
+    world.write(
+        JANUARY,
+        street_row(**old, name="Fen 002B"),
+        street_row(longitude="", latitude="", lsoa="E01000002", name="Fen 003C"),
+        street_row(longitude="0.080000", lsoa="E01000003", name="Fenland 001A"),
+        street_row(longitude="0.090000", lsoa=""),
+    )
+    places = world.take().places
+    assert (places.by_lsoa, places.in_district, places.nowhere) == (0, 2, 2)
+    placed = "SELECT district, ward, sum(records)::INTEGER FROM recorded_crime "
+    where = "WHERE month = '2024-01-01' GROUP BY ALL"
+    assert sorted(world.rows(placed + where), key=str) == [("D1", None, 2), (None, None, 2)]
+
+
+def boundary_file(world: World, *wards: tuple[str, float, float]) -> Path:
+    """A boundary file of wards from west to east."""
+
     def feature(code: str, west: float, east: float) -> str:
         ring = f"[[{west}, 52], [{east}, 52], [{east}, 53], [{west}, 53], [{west}, 52]]"
         names = f'"WD25CD": "{code}", "WD25NM": "x", "LAD25CD": "D1", "LAD25NM": "Fen"'
         shape = f'{{"type": "Polygon", "coordinates": [{ring}]}}'
         return f'{{"type": "Feature", "properties": {{{names}}}, "geometry": {shape}}}'
 
-    areas = feature("W1", 0, 0.055) + "," + feature("X9", 0.055, 0.065)
-    boundaries = world.root / "wards.geojson"
-    boundaries.write_text(f'{{"type": "FeatureCollection", "features": [{areas}]}}')
-    world.write(JANUARY, GOOD, street_row(longitude="0.06"), street_row(longitude="0.07"))
+    path = world.root / "wards.geojson"
+    features = ",".join(feature(*ward) for ward in wards)
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{features}]}}')
+    return path
+
+
+def test_what_a_partial_boundary_file_lacks_is_placed_as_without_it(world: World) -> None:
+    boundaries = boundary_file(world, ("W1", 0, 0.045), ("X9", 0.065, 0.075))
+    inside, known = street_row(longitude="0.04"), street_row(longitude="0.05")
+    world.write(JANUARY, inside, known, *(street_row(longitude=e) for e in ("0.07", "0.08")))
     report = world.take(boundaries=boundaries)
     assert report.unknown_wards == ("X9",)
-    assert (report.places.by_boundary, report.places.nowhere) == (1, 2)
-    assert world.rows("SELECT DISTINCT found_by FROM map_points") == [("boundary",)]
+    places = report.places
+    assert (places.by_boundary, places.by_map_point, places.by_lsoa) == (1, 1, 2)
+    assert world.take(afresh=False).places == places
+
+
+def test_outside_all_wards_of_a_district_is_outside_the_district(world: World) -> None:
+    boundaries = boundary_file(world, ("W1", 0, 0.045), ("W2", 0.045, 0.06))
+    world.write(JANUARY, GOOD, street_row(longitude="0.07"))
+    places = world.take(boundaries=boundaries).places
+    assert (places.by_boundary, places.by_lsoa, places.nowhere) == (1, 0, 1)
+    assert world.take(afresh=False).places == places
 
 
 def test_a_zip_with_odd_names(world: World) -> None:
