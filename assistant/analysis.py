@@ -18,7 +18,7 @@ with the change on the year before":
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.periods import PeriodExpression
@@ -357,3 +357,13 @@ def figures_of(condition: Condition) -> Iterator[Figure]:
                 yield from figures_of(each)
         case Not(negated):
             yield from figures_of(negated)
+
+
+def narrowed(figure: Figure, condition: Filter) -> Figure:
+    """A count, or a rate of one, under one more condition; other figures as they are."""
+    match figure:
+        case Count(filters=filters):
+            return replace(figure, filters=(*filters, condition))
+        case Rate(of):
+            return replace(figure, of=replace(of, filters=(*of.filters, condition)))
+    return figure

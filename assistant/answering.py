@@ -28,12 +28,7 @@ from assistant.examples import EXAMPLES
 from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
-from assistant.language.reading import (
-    Ambiguous,
-    HeldNowhere,
-    NotUnderstood,
-    Reading,
-)
+from assistant.language.reading import Ambiguous, HeldNowhere, NotUnderstood, Reading
 from assistant.language.reading import Problem as Unread
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
@@ -204,6 +199,10 @@ class Assistant:
             return None
         asked = as_query(analysis) or analysis
         return Reading(self.in_words(Reading(text, asked)) or text, asked)
+
+    def is_about(self, before: Before, text: str) -> bool:
+        """Whether an earlier question counts what a text names."""
+        return self._edits.is_about(text, before)
 
     def in_full(self, before: Asked, text: str) -> list[str]:
         """A follow-up written out as a question of its own, in each way that may be meant."""

@@ -101,6 +101,9 @@ class Conversation:
         return self._kept(reading, self._assistant.answer(reading))
 
     def _following(self, text: str) -> Answer:
+        earlier = self._back_to(text)
+        if earlier:
+            return earlier
         last = self._turns[-1]
         chosen = _chosen(text, last.answer)
         edited = None if chosen else self._edited(text, last)
@@ -146,6 +149,21 @@ class Conversation:
             self._turns.clear()
         if not self._turns:
             return Answer(text, "answered", "That is forgotten. Ask a new question.")
+        return self._recalled(text)
+
+    def _back_to(self, text: str) -> Answer | None:
+        """The last answer about what "back to burglary" names; None where there is none."""
+        named = _BACK_TO.match(text)
+        if named is None:
+            return None
+        for turn in reversed(self._turns):
+            if turn.before and self._assistant.is_about(turn.before, named["what"]):
+                self._turns.append(turn)
+                return self._recalled(text)
+        return None
+
+    def _recalled(self, text: str) -> Answer:
+        """The answer where the conversation stands now, given again."""
         last = self._turns[-1].answer
         back = f"Back to: “{self._turns[-1].asked.text}”."
         receipt = last.receipt and replace(
@@ -169,7 +187,8 @@ class Conversation:
             printed = source == "published_figures" or answer.status == "ambiguous"
             period = _period_of(answer)
             catalog = self._assistant.catalog
-            before = None if printed else leant_on(reading.asked, answer, period, catalog)
+            earlier = self._turns[-1].before if self._turns else None
+            before = None if printed else leant_on(reading.asked, answer, period, catalog, earlier)
             self._turns.append(_Turn(Asked(text, period, printed), answer, before))
         return answer
 
@@ -251,6 +270,9 @@ _COMMANDS = {
     "forget that": "clear",
     "reset": "clear",
 }
+_BACK_TO = re.compile(
+    r"^\W*(and |now |so |ok |right )*(go |going )?(back|return) to (?P<what>.+)$", re.I
+)
 # said around a choice: "the combined type then", "I meant the first"
 _SAID = ("then", "type", "combined", "i", "mean", "meant", "want", "yes", "ok")
 _CHOICES = {
@@ -272,8 +294,12 @@ def _chosen(text: str, answer: Answer) -> str | None:
     plain = [
         w for w in words if w not in ("the", "one", "option", "number", "please", "reading", *_SAID)
     ]
-    if not plain or not answer.suggestions:
+    if not answer.suggestions:
         return None
+    if not plain:
+        # "the combined type then": the only one that is offered
+        only = answer.status == "ambiguous" and len(answer.suggestions) == 1 and bool(words)
+        return answer.suggestions[0] if only else None
     if len(plain) > 1 or plain[0] not in _CHOICES:
         return _named(plain, answer) if answer.status == "ambiguous" else None
     at = _CHOICES[plain[0]]

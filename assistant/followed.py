@@ -17,13 +17,21 @@ AskedBefore = Query | Analysis | Definition | Coverage | None
 
 
 def before(
-    asked: AskedBefore, answer: Answer, period: Period | None, catalog: Catalog
+    asked: AskedBefore,
+    answer: Answer,
+    period: Period | None,
+    catalog: Catalog,
+    earlier: Before | None,
 ) -> Before | None:
-    """What a follow-up to an answer leans on; None where it was no table of figures."""
+    """What a follow-up to an answer leans on, and on what came `earlier`; None without figures."""
     analysis = as_analysis(asked) if isinstance(asked, Query) else asked
     if not isinstance(analysis, Analysis):
         return None
-    return Before(analysis, period, tuple(_rows(answer, analysis, catalog)))
+    rows = tuple(_rows(answer, analysis, catalog))
+    lists = earlier.lists if earlier else ()
+    return Before(
+        analysis, period, (rows, *lists) if rows else lists, earlier.analysis if earlier else None
+    )
 
 
 def _rows(answer: Answer, analysis: Analysis, catalog: Catalog) -> Iterator[Row]:

@@ -194,8 +194,11 @@ def _plain_axes(analysis: Analysis) -> bool:
     grouped |= {"place"} if grouped & {*_LEVELS} else set()
     several = [f for f in analysis.conditions if not f.exclude and len(f.members) > 1]
     told_apart = all(f.dimension in grouped for f in several)
-    return told_apart and all(
-        _groups(by) or by.members or by.dimension == "period" for by in analysis.axes
+    once = len({by.dimension for by in analysis.axes}) == len(analysis.axes)
+    return (
+        once
+        and told_apart
+        and all(_groups(by) or by.members or by.dimension == "period" for by in analysis.axes)
     )
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from assistant.analysis import (
     Bound,
-    Count,
     Difference,
     Figure,
-    Rate,
     Ratio,
     Summary,
+    narrowed,
 )
 from assistant.language.chart import Node
 from assistant.language.composition.axes import LEVELS, Layout
@@ -40,7 +39,7 @@ def read_relation(message: Message) -> Table | None:
     if pair is None:
         return None
     dimension, nodes = pair
-    one, other = (_of(figure, dimension, n.value) for n in nodes)
+    one, other = (narrowed(figure, Filter(dimension, (n.value,))) for n in nodes)
     row.use([*marks, *levels, *row.find("against", "comparative", "than", "added_up", "between")])
     row.use(row.find("rate", "counting", "share"))
     relation = Ratio(one, other) if row.has("ratio") else Difference(one, other)
@@ -75,17 +74,6 @@ def _pair(row: Evidence, topic: Topic, marks: Sequence[Node]) -> tuple[str, Sequ
     at = marks[0].end
     nearest = sorted(pairs, key=lambda pair: min(abs(n.start - at) for n in pair[1]))
     return nearest[0] if nearest else None
-
-
-def _of(figure: Figure, dimension: str, member: str) -> Figure:
-    """A figure of one member."""
-    chosen = Filter(dimension, (member,))
-    match figure:
-        case Count(filters=filters):
-            return replace(figure, filters=(*filters, chosen))
-        case Rate(of):
-            return replace(figure, of=replace(of, filters=(*of.filters, chosen)))
-    return figure
 
 
 def _apart_from(layout: Layout, dimension: str) -> Layout:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import Any
 
 from assistant.analysis import Analysis, Rate
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart, Node
-from assistant.language.followups import edits
+from assistant.language.followups import edits, figure_edits, ranking_edits
 from assistant.language.followups.edit import Edit
 from assistant.language.followups.edit_words import Mode
 from assistant.language.followups.mentions import Mention, Words
 from assistant.language.followups.row_edits import chosen_rows
-from assistant.periods import FixedPeriod, Period, PeriodExpression, Since, YearlessMonths
+from assistant.language.rules.pairs import SameMonths
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    FixedPeriod,
+    Period,
+    PeriodExpression,
+    Since,
+    YearlessMonths,
+)
 from assistant.query import Comparison, Filter
 
 _MEMBERS = ("crime_type", "place", "outcome", "member")
 _TIMED = ("period", "months", "range")
+_EACH = frozenset(("per", "each", "every"))
 _AGAINST = frozenset(("compare", "compared", "comparing", "against", "versus", "vs", "v"))
 
 
@@ -31,13 +41,16 @@ def applied(
     for step in (
         _standing,
         _compared_with,
-        _share_of_place,
+        _share_of_whole,
         _drivers,
         _members,
         _exclusions,
         _months,
+        _averages,
         _axes,
+        _counted_anew,
         _figures,
+        _together,
         chosen_rows,
     ):
         if edit.analysis is not None:
@@ -59,7 +72,7 @@ def _standing(edit: Edit, analysis: Analysis) -> Analysis | None:
     if len(months) == 1 and edit.period and [by.dimension for by in analysis.axes] == ["month"]:
         period = months[0].node.value.in_year(edit.period.last.year).period
         edit.finish(*best, *months)
-        return edits.whether_first(analysis, period.label, descending)
+        return ranking_edits.whether_first(analysis, period.label, descending)
     places = edits.named_members(analysis, "place")
     if len(levels) == 1 and len(places) == 1 and not analysis.axes:
         place = edit.catalog.places[places[0]]
@@ -67,7 +80,7 @@ def _standing(edit: Edit, analysis: Analysis) -> Analysis | None:
             edit.finish(*best, *levels)
             around = edits.with_members(analysis, "place", (place.district,), edit.catalog)
             ranked = edits.grouped_by(around, str(place.level), more=True, instead=False)
-            return edits.whether_first(ranked, place.name, descending)
+            return ranking_edits.whether_first(ranked, place.name, descending)
     return None
 
 
@@ -83,13 +96,13 @@ def _compared_with(edit: Edit, analysis: Analysis) -> Analysis | None:
     if len(more) != 1 or len(others) != 1 or not edit.asks or analysis.axes:
         return None
     (other,) = others
-    count = edits.count_of(analysis)
+    count = figure_edits.count_of(analysis)
     if other.node.category == "period":
         instead = replace(count, months=other.node.value)
     else:
         instead = replace(count, filters=(Filter(_dimension(other.node), (other.node.value,)),))
     edit.finish(*more, other)
-    return edits.whether_more(analysis, instead, more[0].node.value.descending)
+    return ranking_edits.whether_more(analysis, instead, more[0].node.value.descending)
 
 
 def _dimension(node: Node) -> str:
@@ -99,17 +112,21 @@ def _dimension(node: Node) -> str:
 # ---- parts of what lies around, and what lies behind a change --------------------------------
 
 
-def _share_of_place(edit: Edit, analysis: Analysis) -> Analysis | None:
-    """ "What share is that of the city total": the place asked about as a part of a larger one."""
-    shares, places = edit.has("share", "in_percent"), edit.has("place")
-    named = edits.named_members(analysis, "place")
-    if not shares or len(places) != 1 or len(named) != 1 or analysis.axes:
+def _share_of_whole(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "What share is that of the city total", "of all crime": a part of what holds it."""
+    shares = edit.has("share", "in_percent")
+    if not shares or analysis.axes:
         return analysis
-    around = str(places[0].node.value)
-    if around == named[0] or not edit.catalog.contains("place", around, named[0]):
-        return analysis
-    edit.finish(*shares, *places)
-    return edits.as_part_of(analysis, Filter("place", named), Filter("place", (around,)))
+    for dimension in ("place", "crime_type"):
+        wholes = edit.has(dimension)
+        named = edits.named_members(analysis, dimension)
+        if len(wholes) != 1 or len(named) != 1:
+            continue
+        whole = str(wholes[0].node.value)
+        if edit.catalog.contains(dimension, whole, named[0]):
+            edit.finish(*shares, *wholes, *edit.has("together"))
+            return edits.as_part_of(analysis, Filter(dimension, named), Filter(dimension, (whole,)))
+    return analysis
 
 
 def _drivers(edit: Edit, analysis: Analysis) -> Analysis | None:
@@ -123,7 +140,10 @@ def _drivers(edit: Edit, analysis: Analysis) -> Analysis | None:
     types = edits.named_members(analysis, "crime_type")
     several = not types or len(edit.catalog.base_members("crime_type", types[0]) or ()) > 1
     dimension = said[0].node.value if said else "crime_type" if several else "ward"
-    return edits.driven_by(analysis, dimension) if not analysis.axes else None
+    lowest = [edit.catalog.places[name].level for name in edits.named_members(analysis, "place")]
+    if analysis.axes or dimension in lowest:
+        return None
+    return edits.driven_by(analysis, dimension)
 
 
 # ---- members -------------------------------------------------------------------------------
@@ -148,7 +168,7 @@ def _members(edit: Edit, analysis: Analysis) -> Analysis | None:
     for measure in edit.has("measure"):
         edit.finish(measure)
         name = str(getattr(measure.node.value, "name", measure.node.value))
-        result = edits.with_measure(result, name) if result else None
+        result = figure_edits.with_measure(result, name) if result else None
     for (dimension, mode), names in found.items():
         if result is not None:
             result = _of_members(result, dimension, mode, tuple(dict.fromkeys(names)), edit.catalog)
@@ -177,7 +197,7 @@ def _of_members(
         return edits.excluding(analysis, dimension, names, catalog)
     if mode is Mode.NOT:
         return analysis if set(names) <= set(edits.named_members(analysis, dimension)) else None
-    in_part = edits.with_part(analysis, dimension, names)
+    in_part = figure_edits.with_part(analysis, dimension, names)
     return in_part or edits.with_members(analysis, dimension, names, catalog)
 
 
@@ -221,22 +241,33 @@ def _months(edit: Edit, analysis: Analysis) -> Analysis | None:
     kept = [m for m in timed if m.mode is not Mode.NOT]
     periods = tuple(_dated(m.node.value, edit.period) for m in kept)
     if bases:
-        base = bases[0].node.value
+        base = _same_months(bases[0].node.value, edit.period)
         plain = isinstance(base, Comparison) or hasattr(base, "resolve")
-        return edits.compared(analysis, base) if len(bases) == 1 and plain and not periods else None
+        return (
+            figure_edits.compared(analysis, base)
+            if len(bases) == 1 and plain and not periods
+            else None
+        )
     if not periods:
         return analysis
     against = _AGAINST & set(edit.forms)
     if len(periods) == 1 and isinstance(periods[0], Since) and edit.has("change"):
-        return edits.compared(analysis, periods[0].start)
+        return figure_edits.compared(analysis, periods[0].start)
     if against and len(periods) == 1:
-        return edits.compared(analysis, periods[0])
+        return figure_edits.compared(analysis, periods[0])
     if kept[0].mode is Mode.ADD and edit.period:
         every = {FixedPeriod(edit.period), *periods}
         if all(isinstance(p, FixedPeriod) for p in every):
-            return edits.with_periods(edits.uncompared(analysis), _in_time(every))
+            return edits.with_periods(figure_edits.uncompared(analysis), _in_time(every))
         return None
-    return edits.with_periods(edits.uncompared(analysis), periods)
+    return edits.with_periods(figure_edits.uncompared(analysis), periods)
+
+
+def _same_months(base: Any, period: Period | None) -> Any:
+    """ "The same quarter in 2024": those months of that year; other bases as they are."""
+    if not isinstance(base, SameMonths) or period is None:
+        return base
+    return FixedPeriod(period.shifted((base.year - period.first.year) * MONTHS_A_YEAR))
 
 
 def _in_time(periods: set[PeriodExpression]) -> tuple[PeriodExpression, ...]:
@@ -289,12 +320,46 @@ def _figures(edit: Edit, analysis: Analysis) -> Analysis | None:
     for mention in edit.has("rate"):
         edit.finish(mention)
         if result is not None and not (ranked and _has_rate(result)):
-            result = edits.as_rate(result, more=mention.mode is Mode.ADD)
+            result = figure_edits.as_rate(result, more=mention.mode is Mode.ADD)
     for mention in edit.has("share", "in_percent"):
         if id(mention) not in edit.done and result is not None:
-            edit.finish(mention)
-            result = edits.as_share(result, more=mention.mode is Mode.ADD)
+            # "as percentages of the total": it is the whole, and asks for no sum
+            edit.finish(mention, *edit.has("together"))
+            result = figure_edits.as_share(result, more=mention.mode is Mode.ADD)
     return result
+
+
+def _averages(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "Average per month", "on average each quarter", "monthly average"."""
+    averages = edit.has("average")
+    if not averages:
+        return analysis
+    units = [m for m in edit.has("by") if edit.chart.tokens[m.node.start].form in _EACH]
+    edit.finish(*averages, *units)
+    if len(units) > 1 or edit.asks:
+        return None
+    per = str(units[0].node.value) if units else "month"
+    return figure_edits.as_average(analysis, per, more=averages[0].mode is Mode.ADD)
+
+
+def _together(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "What do they come to together": what is listed, counted as one."""
+    together = [m for m in edit.has("together") if id(m) not in edit.done]
+    edit.finish(*together)
+    if not together or not analysis.axes:
+        return analysis
+    if any(m.mode is Mode.ADD for m in together):
+        return edits.with_totals(analysis, None)
+    return edits.only_total(analysis)
+
+
+def _counted_anew(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "How many burglaries did it have": the count, whatever figure was asked for before."""
+    named = [m for m in edit.has("crime_type", "measure") if m.mode is Mode.SET]
+    asked = edit.forms[:2] in (["how", "many"], ["how", "much"])
+    if not named or not asked or edit.has("change", "base", "rate", "share", "in_percent"):
+        return analysis
+    return figure_edits.as_count(figure_edits.uncompared(analysis))
 
 
 def _has_rate(analysis: Analysis) -> bool:

@@ -1,4 +1,4 @@
-"""Edits of an analysis: members, months, axes, figures, rows. Each gives another analysis."""
+"""Edits of an analysis: its members, its months, its axes. Each gives another analysis."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ from dataclasses import replace
 
 from assistant.analysis import (
     Analysis,
-    Bound,
     By,
     Change,
     Count,
-    Figure,
+    Difference,
+    Fold,
     Form,
-    Order,
-    Rank,
-    Rate,
     Share,
-    Taking,
-    ToDate,
-    counts_of,
+    narrowed,
 )
 from assistant.catalog.catalog import Catalog
+from assistant.language.followups.figure_edits import (
+    TIMES,
+    as_count,
+    compared,
+    count_of,
+    first_figure,
+    uncompared,
+    with_figure,
+)
 from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import Comparison, Filter
 
 LEVELS = ("ward", "district")
-TIMES = ("month", "quarter", "year", "financial_year")
 
 
 # ---- members -----------------------------------------------------------------------------
@@ -129,24 +132,6 @@ def with_periods(analysis: Analysis, periods: tuple[PeriodExpression, ...]) -> A
     return replace(analysis, axes=axes, periods=periods)
 
 
-def compared(analysis: Analysis, base: PeriodExpression | Comparison) -> Analysis:
-    """The same with its change, in numbers and in per cent."""
-    figure = first_figure(analysis)
-    changes = (Change(figure, base), Change(figure, base, in_percent=True))
-    return replace(analysis, figures=(figure, *changes))
-
-
-def uncompared(analysis: Analysis) -> Analysis:
-    """The same without changes."""
-    kept = tuple(f for f in analysis.figures if not isinstance(f, Change))
-    return replace(_without_changes(analysis), figures=kept or analysis.figures[:1])
-
-
-def _without_changes(analysis: Analysis) -> Analysis:
-    by = analysis.order and analysis.order.by
-    return replace(analysis, order=None) if isinstance(by, Change) else analysis
-
-
 def with_change(analysis: Analysis) -> Analysis:
     """The same with its change: between two periods side by side, else on the year before."""
     if any(isinstance(f, Change) for f in analysis.figures):
@@ -203,8 +188,14 @@ def with_all(analysis: Analysis, dimension: str, catalog: Catalog) -> Analysis:
     return bare
 
 
-def only_total(analysis: Analysis, kept: tuple[str, ...] = ()) -> Analysis:
-    """All together: what was listed is counted together, along no axis but those kept."""
+def only_total(analysis: Analysis, kept: tuple[str, ...] = ()) -> Analysis | None:
+    """All together: what was listed is counted together, along no axis but those kept.
+
+    Of rows that were chosen it is their sum; None where that would be a sum of shares or changes.
+    """
+    if analysis.having or analysis.taking:
+        plain = len(analysis.figures) == 1 and isinstance(analysis.figures[0], Count)
+        return replace(analysis, folds=(Fold.SUM,)) if plain and not kept else None
     if isinstance(first_figure(analysis), Share):
         analysis = as_count(analysis)
     axes = tuple(by for by in analysis.axes if by.dimension in kept)
@@ -227,63 +218,39 @@ def with_totals(analysis: Analysis, each: str | None) -> Analysis:
     return replace(analysis, axes=axes)
 
 
-# ---- figures -----------------------------------------------------------------------------
+# ---- figures of several members ----------------------------------------------------------
 
 
-def first_figure(analysis: Analysis) -> Figure:
-    """The figure that an analysis is about; changes are told of it."""
-    return next((f for f in analysis.figures if not isinstance(f, Change)), analysis.figures[0])
-
-
-def count_of(analysis: Analysis) -> Count:
-    """What an analysis counts, as it stands in its rows."""
-    figure = first_figure(analysis)
-    count = next(counts_of(figure))
-    return replace(count, months=None) if isinstance(count.months, ToDate) else count
-
-
-def with_figure(analysis: Analysis, figure: Figure, *, more: bool) -> Analysis:
-    """The same with another figure in place of its own, or beside it."""
-    old = first_figure(analysis)
-    if more:
-        return replace(analysis, figures=(*analysis.figures, figure))
-    put = {old: figure}
-    figures = tuple(_put(f, put) for f in analysis.figures)
-    order = analysis.order and replace(analysis.order, by=_put(analysis.order.by, put))
-    taking = analysis.taking and replace(analysis.taking, by=_put(analysis.taking.by, put))
-    return replace(analysis, figures=figures, order=order, taking=taking)
-
-
-def _put(figure: Figure, put: dict[Figure, Figure]) -> Figure:
-    if isinstance(figure, Change):
-        return replace(figure, of=put.get(figure.of, figure.of))
-    return put.get(figure, figure)
-
-
-def as_rate(analysis: Analysis, *, more: bool) -> Analysis:
-    """The same per 1,000 residents."""
-    return with_figure(analysis, Rate(count_of(analysis)), more=more)
-
-
-def as_share(
-    analysis: Analysis, *, more: bool = False, each: tuple[str, ...] = ()
-) -> Analysis | None:
-    """The same in per cent: of all rows together, or the part that a fact narrows of the whole.
-
-    `each` are the axes whose members have a whole of their own.
-    """
-    count = count_of(analysis)
-    apart = (*TIMES, "period", *each)
-    across = tuple(by.dimension for by in analysis.axes if by.dimension not in apart)
-    if across:
-        share = Share(count, replace(count, across=across))
-        return with_figure(analysis, share, more=more)
-    narrowing = [f for f in analysis.conditions if f.dimension not in ("place", "crime_type")]
-    if not narrowing or count.filters:
+def gap(analysis: Analysis) -> Analysis | None:
+    """The difference of two members side by side, or of two periods; None where there are not."""
+    if [by.dimension for by in analysis.axes] == ["period"]:
+        return with_change(analysis) if len(analysis.periods) == 2 else None
+    if len(analysis.axes) != 1 or len(analysis.axes[0].members) != 2:
         return None
-    kept = tuple(f for f in analysis.conditions if f not in narrowing)
-    share = Share(replace(count, filters=tuple(narrowing)), count)
-    return replace(with_figure(analysis, share, more=more), conditions=kept)
+    by = analysis.axes[0]
+    figure = first_figure(analysis)
+    one, other = (narrowed(figure, Filter(by.dimension, (name,))) for name in by.members)
+    if one == figure:
+        return None
+    return replace(_unranked(analysis), figures=(one, other, Difference(one, other)), axes=())
+
+
+def side_by_side(earlier: Analysis | None, analysis: Analysis, catalog: Catalog) -> Analysis | None:
+    """Two single figures asked one after the other as one table.
+
+    None where they differ in more than one thing.
+    """
+    if earlier is None or earlier.axes or analysis.axes or earlier.figures != analysis.figures:
+        return None
+    if earlier.conditions == analysis.conditions:
+        return with_periods(analysis, (*earlier.periods, *analysis.periods))
+    others = [f for f in analysis.conditions if f not in earlier.conditions]
+    if earlier.periods != analysis.periods or len(others) != 1 or others[0].exclude:
+        return None
+    dimension, members = others[0].dimension, others[0].members
+    if with_members(earlier, dimension, members, catalog) != analysis:
+        return None
+    return with_more_members(earlier, dimension, members, catalog)
 
 
 def as_part_of(analysis: Analysis, part: Filter, whole: Filter) -> Analysis:
@@ -294,91 +261,7 @@ def as_part_of(analysis: Analysis, part: Filter, whole: Filter) -> Analysis:
     return replace(with_figure(uncompared(analysis), share, more=False), conditions=(*kept, whole))
 
 
-def with_part(analysis: Analysis, dimension: str, names: tuple[str, ...]) -> Analysis | None:
-    """A share of another part; None where its part is not narrowed by that dimension."""
-    figure = first_figure(analysis)
-    if not isinstance(figure, Share) or len(names) != 1:
-        return None
-    narrowed = [f for f in figure.part.filters if f.dimension == dimension and not f.exclude]
-    if not narrowed:
-        return None
-    filters = tuple(replace(f, members=names) if f in narrowed else f for f in figure.part.filters)
-    part = replace(figure.part, filters=filters)
-    return with_figure(analysis, replace(figure, part=part), more=False)
-
-
 def driven_by(analysis: Analysis, dimension: str) -> Analysis:
     """What lies behind the change, by the members of a dimension."""
     changed = with_change(replace(analysis, form=None, claim=None))
     return replace(changed, axes=(By(dimension),), form=Form.DRIVERS)
-
-
-def with_measure(analysis: Analysis, name: str) -> Analysis | None:
-    """The same of another measure; None where its figure is no measure as it stands."""
-    figure = first_figure(analysis)
-    if not isinstance(figure, Count):
-        return analysis if count_of(analysis).measure == name else None
-    return with_figure(analysis, replace(figure, measure=name), more=False)
-
-
-def as_count(analysis: Analysis) -> Analysis:
-    """The same as plain counts."""
-    return with_figure(analysis, count_of(analysis), more=False)
-
-
-def cumulative(analysis: Analysis) -> Analysis | None:
-    """The same from the first block on; None without blocks of time."""
-    if not any(by.dimension in TIMES for by in analysis.axes):
-        return None
-    return with_figure(analysis, replace(count_of(analysis), months=ToDate()), more=False)
-
-
-# ---- rows --------------------------------------------------------------------------------
-
-
-def moving_only(analysis: Analysis, direction: str) -> Analysis:
-    """Only the rows that rose, or fell."""
-    changed = with_change(analysis)
-    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
-    rises = direction == "rise"
-    having = Bound(change, ">" if rises else "<", 0)
-    order = changed.order or (None if changed.taking else Order(change, rises))
-    return replace(changed, having=having, order=order)
-
-
-def ranked_by_change(analysis: Analysis, direction: str, limit: int | None) -> Analysis:
-    """The rows by their change, the biggest rise or fall first."""
-    changed = with_change(analysis)
-    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
-    return ranked(changed, change, direction != "fall", limit)
-
-
-def ranked(analysis: Analysis, by: Figure, descending: bool, limit: int | None) -> Analysis:
-    """The rows in the order of a figure, so many of them where a number is said."""
-    if limit:
-        return replace(analysis, order=None, taking=Taking(by, descending, first=limit))
-    return replace(analysis, order=Order(by, descending), taking=None)
-
-
-def whether_moved(analysis: Analysis, direction: str) -> Analysis:
-    """Whether it rose, or fell, as a question answered by yes or no."""
-    changed = with_change(analysis)
-    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
-    claim = Bound(change, ">" if direction == "rise" else "<", 0)
-    return replace(changed, form=Form.WHETHER, claim=claim)
-
-
-def whether_first(analysis: Analysis, shown: str, descending: bool) -> Analysis:
-    """Whether one member is the highest, or the lowest, of its axis."""
-    figure = first_figure(analysis)
-    rank = Rank(figure, descending)
-    claim = Bound(rank, "=", 1)
-    bare = replace(analysis, order=None, taking=None, having=None)
-    return replace(bare, figures=(figure, rank), form=Form.WHETHER, claim=claim, shown=(shown,))
-
-
-def whether_more(analysis: Analysis, other: Count, descending: bool) -> Analysis:
-    """Whether the figure is above, or below, the same of something else."""
-    figure = count_of(analysis)
-    claim = Bound(figure, ">" if descending else "<", other)
-    return replace(analysis, figures=(figure, other), form=Form.WHETHER, claim=claim)

@@ -25,6 +25,11 @@ _THEM = (["them"], ["those"], ["these"])
 _PLACES = frozenset(forms("ward district area place one"))
 _SINGULAR = frozenset(forms("that there this"))
 _LEVELS = ("ward", "district", "place")
+_TIMES = frozenset(forms("month quarter year period time"))
+_DEFINITE = frozenset(forms("that this same the"))
+_INSIDE = frozenset(forms("in for of within across"))
+_AUXILIARIES = frozenset(forms("did does do has had have was is were are will"))
+_HAD = frozenset(forms("had has have saw see sees"))
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,14 @@ def pointed(
     tokens: tuple[Token, ...],
     nodes: Sequence[Node],
     analysis: Analysis,
-    rows: tuple[Row, ...],
+    lists: Sequence[tuple[Row, ...]],
 ) -> Pointed | None:
     """What the words "the second one", "that ward", "those three" point at.
 
-    Where nothing points the analysis is as it was; None where there is no such row.
+    `lists` are the rows of the tables so far, the latest first. Where nothing points the analysis
+    is as it was; None where there is no such row.
     """
+    rows = lists[0] if lists else ()
     words = [t.form for t in tokens]
     best = _best_of_them(words, nodes)
     if best is not None:
@@ -63,13 +70,16 @@ def pointed(
             return _one(analysis, rows, _ORDINALS[word], {i, i + 1})
         numbered = word in ("those", "these", "the") and following in _NUMBERS
         if numbered and _ends_pointing(words, i + 2):
-            return _several(analysis, rows, _NUMBERS[following], {i, i + 1})
+            return _several(analysis, lists, _NUMBERS[following], {i, i + 1})
         if word in _SINGULAR and following in _PLACES and analysis.axes:
             return _one(analysis, rows, 0, {i, i + 1})
-    at = {i for i, word in enumerate(words) if _points_at(words, i)}
-    if at and _has_winner(analysis):
-        return _one(analysis, rows, 0, at)
-    return Pointed(analysis, frozenset(at))
+    if _points_at_a_time(words, analysis):
+        return None
+    same = _at_what_stays(words, analysis)
+    at = {i for i in range(len(words)) if _points_at(words, i) or _is_subject(words, i)}
+    if _has_winner(analysis) and any(_may_mean_winner(words[i], analysis) for i in at):
+        return _one(analysis, rows, 0, at | same)
+    return Pointed(analysis, frozenset(at | same))
 
 
 def points_back(tokens: tuple[Token, ...]) -> bool:
@@ -87,9 +97,43 @@ def _points_at(words: list[str], i: int) -> bool:
     if words[i] == "there":
         opens = i == 0 and words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
         return before not in _EXISTS and not opens
+    if words[i] == "that":
+        return i + 1 == len(words) and before in _EXISTS
     if words[i] in ("those", "these"):
         return i + 1 == len(words) or words[i + 1] not in ("who", "that", "where", "with", "which")
     return words[i] in ("them", "they")
+
+
+def _is_subject(words: list[str], i: int) -> bool:
+    """Whether "it" is what something is asked of: "did it have", "its"; not "make it"."""
+    if words[i] != "it":
+        return words[i] == "its"
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return (i > 0 and words[i - 1] in _AUXILIARIES) or after in _HAD
+
+
+def _may_mean_winner(word: str, analysis: Analysis) -> bool:
+    """Whether a word may mean the first row: "there" a place, "it" and "they" whatever it is."""
+    return word != "there" or analysis.axes[0].dimension in _LEVELS
+
+
+def _points_at_a_time(words: list[str], analysis: Analysis) -> bool:
+    """Whether "that month" means one of the months, or other blocks, that are listed."""
+    dated = any(by.dimension in _TIMES for by in analysis.axes)
+    return dated and any(one == "that" and noun in _TIMES for one, noun in pairwise(words))
+
+
+def _at_what_stays(words: list[str], analysis: Analysis) -> set[int]:
+    """The tokens of "that year", "in the ward": months and a place that stay as they are."""
+    dated = any(by.dimension in _TIMES for by in analysis.axes)
+    placed = any(by.dimension in _LEVELS for by in analysis.axes)
+    at: set[int] = set()
+    for i, (word, noun) in enumerate(pairwise(words)):
+        said_of = word != "the" or (i > 0 and words[i - 1] in _INSIDE)
+        stays = (noun in _TIMES and not dated) or (noun in _LEVELS and not placed)
+        if word in _DEFINITE and said_of and stays:
+            at |= {i, i + 1}
+    return at
 
 
 def _best_of_them(words: list[str], nodes: Sequence[Node]) -> Node | None:
@@ -123,7 +167,7 @@ def _has_winner(analysis: Analysis) -> bool:
     """Whether one member was asked for: a ranking of which no number of rows was said."""
     if analysis.taking:
         return analysis.taking.first == 1 and not analysis.taking.within
-    return analysis.order is not None and len(analysis.axes) == 1
+    return analysis.order is not None and not analysis.having and len(analysis.axes) == 1
 
 
 def _one(analysis: Analysis, rows: tuple[Row, ...], at: int, tokens: set[int]) -> Pointed | None:
@@ -134,22 +178,24 @@ def _one(analysis: Analysis, rows: tuple[Row, ...], at: int, tokens: set[int]) -
 
 
 def _several(
-    analysis: Analysis, rows: tuple[Row, ...], number: int, tokens: set[int]
+    analysis: Analysis, lists: Sequence[tuple[Row, ...]], number: int, tokens: set[int]
 ) -> Pointed | None:
-    if number > len(rows) or (number < len(rows) and not analysis.taking):
-        return None
-    narrowed = narrowed_to(analysis, list(rows[:number]))
+    rows = next((rows for rows in lists if len(rows) == number), None)
+    if rows is None and lists and analysis.taking and number < len(lists[0]):
+        rows = lists[0][:number]
+    narrowed = narrowed_to(analysis, list(rows)) if rows else None
     return Pointed(narrowed, frozenset(tokens)) if narrowed else None
 
 
 def narrowed_to(analysis: Analysis, rows: list[Row]) -> Analysis | None:
     """The analysis of the members of these rows alone."""
-    if not analysis.axes or not rows or not all(row.members for row in rows):
+    if not rows or not all(row.members for row in rows):
         return None
     dimension, _ = rows[0].members[0]
     names = tuple(dict.fromkeys(row.members[0][1] for row in rows))
     slot = "place" if dimension in _LEVELS else dimension
-    axes = tuple(by for by in analysis.axes if by.dimension != dimension)
+    same = (*_LEVELS,) if slot == "place" else (dimension,)
+    axes = tuple(by for by in analysis.axes if by.dimension not in same)
     kept = tuple(f for f in analysis.conditions if f.dimension != slot or f.exclude)
     bare = replace(analysis, axes=axes, taking=None, order=None, having=None, folds=(), shown=())
     if len(names) == 1:

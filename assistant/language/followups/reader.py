@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.cover import cover
-from assistant.language.followups import edits
+from assistant.language.followups import edits, figure_edits
 from assistant.language.followups.applying import applied
 from assistant.language.followups.mentions import words_of
 from assistant.language.followups.pointing import Row, pointed, points_back
@@ -24,7 +24,7 @@ _SAME = re.compile(
 )
 _ONLY_TOTAL = re.compile(
     r"\b(just|only) (the |a |one )*(grand )?(totals?|figures?|number)\b|\bthe one figure\b"
-    r"|\b(totals?|one figure) only\b",
+    r"|\b(totals?|one figure) only\b|\b(add|sum|tot) (them|these|those|the two)( all)? up\b",
     re.IGNORECASE,
 )
 _WITH_TOTAL = re.compile(
@@ -38,7 +38,15 @@ _SHARE_OF_EACH = re.compile(
     re.IGNORECASE,
 )
 _NOT_CUMULATIVE = re.compile(r"\b(not|no longer|stop) cumulative( any ?more)?\b", re.IGNORECASE)
-_CUMULATIVE = re.compile(r"\b(make it |as )?(cumulative(?:ly)?|running totals?)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(
+    r"\b(make it |as )?(cumulative(?:ly)?|running)( totals?| figures?)?\b", re.IGNORECASE
+)
+_GAP = re.compile(
+    r"\b(what('?s| is| was) )?(the |a )?(difference|gap) (is |was )?between\b( them| the two)?"
+    r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
     r"(comparison|change|changes)\b",
@@ -48,11 +56,15 @@ _UNCOMPARED = re.compile(
 
 @dataclass(frozen=True)
 class Before:
-    """What a follow-up leans on: the analysis, the months and the rows that were answered."""
+    """What a follow-up leans on: the analysis and the months that were answered.
+
+    `lists` are the rows of the tables so far, the latest first; `earlier` is the analysis before.
+    """
 
     analysis: Analysis
     period: Period | None
-    rows: tuple[Row, ...] = ()
+    lists: tuple[tuple[Row, ...], ...] = ()
+    earlier: Analysis | None = None
 
 
 class FollowUpReader:
@@ -66,6 +78,18 @@ class FollowUpReader:
         """Whether a message points at what was answered, so that it is no question of its own."""
         return points_back(tokenise(text))
 
+    def is_about(self, text: str, before: Before) -> bool:
+        """Whether what a text names is what an earlier analysis counts: "burglary"."""
+        count = figure_edits.count_of(before.analysis)
+        chart, _ = self._grammar.read(text)
+        nodes = [n for n in cover(chart, "term") if n.category not in ("filler", "mark")]
+        types = edits.named_members(before.analysis, "crime_type")
+        return bool(nodes) and all(
+            (n.category == "crime_type" and n.value in types)
+            or (n.category == "measure" and getattr(n.value, "name", n.value) == count.measure)
+            for n in nodes
+        )
+
     def read(self, text: str, before: Before) -> Analysis | None:
         """The analysis that a follow-up asks for; None where some word of it has no place."""
         if _SAME.match(text):
@@ -76,21 +100,31 @@ class FollowUpReader:
         moved, rest = shifted_period(rest, before.period)
         if moved:
             phrased = edits.with_periods(phrased, (FixedPeriod(moved),))
-        found = self._edited(rest, phrased, before)
-        return found if found != before.analysis else None
+        if _BOTH.search(rest):
+            phrased = _beside_the_earlier(phrased, before, self._catalog)
+        gap = _GAP.search(rest)
+        edited = self._edited(_GAP.sub(" ", rest) if gap else rest, phrased, before)
+        if gap and edited:
+            edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
+        return edited if edited != before.analysis else None
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
-        source = self._catalog.counted_in(edits.count_of(analysis).measure)
+        source = self._catalog.counted_in(figure_edits.count_of(analysis).measure)
         chart, _ = self._grammar.read(text, source.name if source else None)
         nodes = cover(chart, "term", "what_is")
-        at = pointed(chart.tokens, nodes, analysis, before.rows)
+        at = pointed(chart.tokens, nodes, analysis, before.lists)
         if at is None:
             return None
         words = words_of(chart, nodes, at.tokens)
         if words.unplaced:
             return None
         return applied(words, chart, at.analysis, before.period, self._catalog)
+
+
+def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) -> Analysis:
+    """The analysis beside the one before it, where "the two" can mean them; else as it is."""
+    return edits.side_by_side(before.earlier, analysis, catalog) or analysis
 
 
 def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
@@ -100,10 +134,10 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     each = next(iter(kept), None)
     of_each = _share_each(text, analysis)
     edited: list[tuple[re.Pattern[str], Callable[[Analysis], Analysis | None]]] = [
-        (_SHARE_OF_EACH, lambda a: edits.as_share(a, each=of_each) if of_each else None),
-        (_UNCOMPARED, edits.uncompared),
-        (_NOT_CUMULATIVE, edits.as_count),
-        (_CUMULATIVE, edits.cumulative),
+        (_SHARE_OF_EACH, lambda a: figure_edits.as_share(a, each=of_each) if of_each else None),
+        (_UNCOMPARED, figure_edits.uncompared),
+        (_NOT_CUMULATIVE, figure_edits.as_count),
+        (_CUMULATIVE, figure_edits.cumulative),
         (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),
         (_WITH_TOTAL, lambda a: edits.with_totals(a, each) if a.axes else None),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.analysis import Analysis, And, Bound, Figure, Rate
-from assistant.language.followups import edits
+from assistant.language.followups import edits, figure_edits, ranking_edits
 from assistant.language.followups.edit import Edit
 from assistant.language.followups.mentions import Mention
 
@@ -18,17 +18,21 @@ def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
         edit.finish(top)
         wanted, dimension = top.node.value
         along = edits.grouped_by(analysis, dimension, more=False, instead=False)
-        return edits.ranked(along, edits.first_figure(along), wanted.descending, wanted.limit)
+        return ranking_edits.ranked(
+            along, figure_edits.first_figure(along), wanted.descending, wanted.limit
+        )
     for limited in edit.has("limited"):
         edit.finish(limited)
         if not any(by.dimension == limited.node.value.dimension for by in analysis.axes):
             return None
         order = analysis.order or analysis.taking
-        by = order.by if order else edits.first_figure(analysis)
+        by = order.by if order else figure_edits.first_figure(analysis)
         descending = order.descending if order else True
-        analysis = edits.ranked(analysis, by, descending, limited.node.value.limit)
+        analysis = ranking_edits.ranked(analysis, by, descending, limited.node.value.limit)
     best = [m for m in edit.has("superlative") if id(m) not in edit.done]
     moves, ranks = edit.has("change"), edit.has("rank")
+    if ranks and "name" in edit.forms:
+        return None  # an order is by figures
     edit.finish(*best, *ranks)
     if moves:
         return _moved(edit, analysis, best, moves)
@@ -41,7 +45,7 @@ def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
     wanted = best[0].node.value if best else None
     by = _ranking_figure(edit, analysis)
     descending = wanted.descending if wanted else True
-    return edits.ranked(analysis, by, descending, wanted.limit if wanted else None)
+    return ranking_edits.ranked(analysis, by, descending, wanted.limit if wanted else None)
 
 
 def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
@@ -51,7 +55,7 @@ def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
     if not bounds or not analysis.axes or edit.has("change") or percent:
         return analysis
     edit.finish(*bounds)
-    figure = edits.first_figure(analysis)
+    figure = figure_edits.first_figure(analysis)
     more = tuple(Bound(figure, m.node.value.operator, m.node.value.number) for m in bounds)
     before = (analysis.having,) if analysis.having else ()
     every = (*before, *more)
@@ -62,7 +66,7 @@ def _ranking_figure(edit: Edit, analysis: Analysis) -> Figure:
     rates = [f for f in analysis.figures if isinstance(f, Rate)]
     if edit.has("rate") and rates:
         return rates[0]
-    return edits.first_figure(analysis)
+    return figure_edits.first_figure(analysis)
 
 
 def _moved(
@@ -78,14 +82,15 @@ def _moved(
         return (
             edits.with_change(analysis)
             if not best
-            else edits.ranked_by_change(analysis, "rise", best[0].node.value.limit)
+            else ranking_edits.ranked_by_change(analysis, "rise", best[0].node.value.limit)
         )
     if edit.asks and not best:
-        return edits.whether_moved(analysis, direction) if not analysis.axes else None
+        return ranking_edits.whether_moved(analysis, direction) if not analysis.axes else None
     if not analysis.axes:
-        return None
+        # "how much did it fall": the change, whichever way it went
+        return edits.with_change(analysis) if "how" in edit.forms and not best else None
     if _NARROWS & set(edit.forms):
-        analysis = edits.moving_only(analysis, direction)
+        analysis = ranking_edits.moving_only(analysis, direction)
     if best:
-        return edits.ranked_by_change(analysis, direction, best[0].node.value.limit)
-    return analysis if analysis.having else edits.moving_only(analysis, direction)
+        return ranking_edits.ranked_by_change(analysis, direction, best[0].node.value.limit)
+    return analysis if analysis.having else ranking_edits.moving_only(analysis, direction)

@@ -25,9 +25,10 @@ def unplaced_words(chart: Chart, nodes: Sequence[Node], placed: Set[int]) -> Ite
 
 
 def names_nothing(chart: Chart, nodes: Sequence[Node], at: int) -> bool:
-    """Whether the clause of a word names nothing: "no, robbery", and not "no robbery"."""
+    """Whether the clause of a word names nothing but months: "no, robbery", not "no robbery"."""
     end = next((n.start for n in nodes if n.start > at and n.category == "mark"), len(chart.tokens))
-    return not any(at < node.start < end and node.category not in _SILENT for node in nodes)
+    idle = {*_SILENT, "period"}
+    return not any(at < node.start < end and node.category not in idle for node in nodes)
 
 
 def _turns(chart: Chart, at: int) -> bool:

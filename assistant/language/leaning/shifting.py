@@ -42,14 +42,14 @@ def shifted(text: str, period: Period | None) -> tuple[str, str]:
 
 def shifted_period(text: str, period: Period | None) -> tuple[Period | None, str]:
     """The period that a text means beside this one, if any, and its other words."""
-    if period is None:
+    if period is None or _COMPARES.search(text):
         return None, text
     same = _SAME_MONTHS.search(text)
     if same:
         years = int(same["year"]) - period.first.year
         return period.shifted(years * MONTHS_A_YEAR), _without(text, same)
     found = _RELATIVE.search(text)
-    if found is None or _COMPARES.search(text):
+    if found is None:
         return None, text
     return _beside(period, found), _without(text, found)
 

@@ -72,6 +72,9 @@ def resolved(asked: Asked) -> Frame | Gap:
     counted = counted_for(next(counts_of(analysis.figures[0])), analysis, catalog)
     if isinstance(counted, Gap):
         return counted
+    twice = _repeated_axis(analysis)
+    if twice:
+        return Gap("dimension", counted.query, twice, source=counted.source)
     with named(counted.measure.name, counted.source):
         counted = _leading(counted)
         if isinstance(counted, Gap):
@@ -90,6 +93,12 @@ def resolved(asked: Asked) -> Frame | Gap:
         return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)
     places = places_of(counted.query, catalog, counted.source)
     return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
+
+
+def _repeated_axis(analysis: Analysis) -> str:
+    """A dimension of two axes, along which every record would count twice; "" where none is."""
+    names = [by.dimension for by in analysis.axes]
+    return next((name for name in names if names.count(name) > 1), "")
 
 
 def component_of(counted: Counted, key: str = "") -> Component | None:

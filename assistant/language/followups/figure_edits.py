@@ -1,0 +1,135 @@
+"""Edits of the figures of an analysis: as a rate, a share, an average, with a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.analysis import (
+    Analysis,
+    Average,
+    Change,
+    Count,
+    Figure,
+    Rate,
+    Share,
+    ToDate,
+    counts_of,
+)
+from assistant.periods import PeriodExpression
+from assistant.query import Comparison
+
+TIMES = ("month", "quarter", "year", "financial_year")
+
+
+def first_figure(analysis: Analysis) -> Figure:
+    """The figure that an analysis is about; changes are told of it."""
+    return next((f for f in analysis.figures if not isinstance(f, Change)), analysis.figures[0])
+
+
+def count_of(analysis: Analysis) -> Count:
+    """What an analysis counts, as it stands in its rows."""
+    figure = first_figure(analysis)
+    count = next(counts_of(figure))
+    return replace(count, months=None) if isinstance(count.months, ToDate) else count
+
+
+def with_figure(analysis: Analysis, figure: Figure, *, more: bool) -> Analysis:
+    """The same with another figure in place of its own, or beside it."""
+    old = first_figure(analysis)
+    if more:
+        return replace(analysis, figures=(*analysis.figures, figure))
+    put = {old: figure}
+    figures = tuple(_put(f, put) for f in analysis.figures)
+    order = analysis.order and replace(analysis.order, by=_put(analysis.order.by, put))
+    taking = analysis.taking and replace(analysis.taking, by=_put(analysis.taking.by, put))
+    return replace(analysis, figures=figures, order=order, taking=taking)
+
+
+def _put(figure: Figure, put: dict[Figure, Figure]) -> Figure:
+    if isinstance(figure, Change):
+        return replace(figure, of=put.get(figure.of, figure.of))
+    return put.get(figure, figure)
+
+
+def as_rate(analysis: Analysis, *, more: bool) -> Analysis:
+    """The same per 1,000 residents."""
+    return with_figure(analysis, Rate(count_of(analysis)), more=more)
+
+
+def as_share(
+    analysis: Analysis, *, more: bool = False, each: tuple[str, ...] = ()
+) -> Analysis | None:
+    """The same in per cent: of all rows together, or the part that a fact narrows of the whole.
+
+    `each` are the axes whose members have a whole of their own.
+    """
+    count = count_of(analysis)
+    apart = (*TIMES, "period", *each)
+    across = tuple(by.dimension for by in analysis.axes if by.dimension not in apart)
+    if across:
+        share = Share(count, replace(count, across=across))
+        return with_figure(analysis, share, more=more)
+    narrowing = [f for f in analysis.conditions if f.dimension not in ("place", "crime_type")]
+    if not narrowing or count.filters:
+        return None
+    kept = tuple(f for f in analysis.conditions if f not in narrowing)
+    share = Share(replace(count, filters=tuple(narrowing)), count)
+    return replace(with_figure(analysis, share, more=more), conditions=kept)
+
+
+def as_average(analysis: Analysis, per: str, *, more: bool) -> Analysis | None:
+    """The same divided by its months, or other units; None where its rows are such units."""
+    if any(by.dimension in TIMES or by.dimension == per for by in analysis.axes):
+        return None
+    return with_figure(analysis, Average(count_of(analysis), per), more=more)
+
+
+def with_part(analysis: Analysis, dimension: str, names: tuple[str, ...]) -> Analysis | None:
+    """A share of another part; None where its part is not narrowed by that dimension."""
+    figure = first_figure(analysis)
+    if not isinstance(figure, Share) or len(names) != 1:
+        return None
+    narrowed = [f for f in figure.part.filters if f.dimension == dimension and not f.exclude]
+    if not narrowed:
+        return None
+    filters = tuple(replace(f, members=names) if f in narrowed else f for f in figure.part.filters)
+    part = replace(figure.part, filters=filters)
+    return with_figure(analysis, replace(figure, part=part), more=False)
+
+
+def with_measure(analysis: Analysis, name: str) -> Analysis | None:
+    """The same of another measure; None where its figure is no measure as it stands."""
+    figure = first_figure(analysis)
+    if not isinstance(figure, Count):
+        return analysis if count_of(analysis).measure == name else None
+    return with_figure(analysis, replace(figure, measure=name), more=False)
+
+
+def as_count(analysis: Analysis) -> Analysis:
+    """The same as plain counts."""
+    return with_figure(analysis, count_of(analysis), more=False)
+
+
+def cumulative(analysis: Analysis) -> Analysis | None:
+    """The same from the first block on; None without blocks of time."""
+    if not any(by.dimension in TIMES for by in analysis.axes):
+        return None
+    return with_figure(analysis, replace(count_of(analysis), months=ToDate()), more=False)
+
+
+def compared(analysis: Analysis, base: PeriodExpression | Comparison) -> Analysis:
+    """The same with its change, in numbers and in per cent."""
+    figure = first_figure(analysis)
+    changes = (Change(figure, base), Change(figure, base, in_percent=True))
+    return replace(analysis, figures=(figure, *changes))
+
+
+def uncompared(analysis: Analysis) -> Analysis:
+    """The same without changes."""
+    kept = tuple(f for f in analysis.figures if not isinstance(f, Change))
+    return replace(_without_changes(analysis), figures=kept or analysis.figures[:1])
+
+
+def _without_changes(analysis: Analysis) -> Analysis:
+    by = analysis.order and analysis.order.by
+    return replace(analysis, order=None) if isinstance(by, Change) else analysis

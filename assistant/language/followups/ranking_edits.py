@@ -1,0 +1,69 @@
+"""Edits of the rows of an analysis: which stay, in what order, and what is asserted of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.analysis import (
+    Analysis,
+    Bound,
+    Change,
+    Count,
+    Figure,
+    Form,
+    Order,
+    Rank,
+    Taking,
+)
+from assistant.language.followups.edits import with_change
+from assistant.language.followups.figure_edits import count_of, first_figure
+
+
+def moving_only(analysis: Analysis, direction: str) -> Analysis:
+    """Only the rows that rose, or fell."""
+    changed = with_change(analysis)
+    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
+    rises = direction == "rise"
+    having = Bound(change, ">" if rises else "<", 0)
+    by = changed.order and changed.order.by
+    if isinstance(by, Change) or not (by or changed.taking):
+        changed = replace(changed, order=Order(change, rises))
+    return replace(changed, having=having)
+
+
+def ranked_by_change(analysis: Analysis, direction: str, limit: int | None) -> Analysis:
+    """The rows by their change, the biggest rise or fall first."""
+    changed = with_change(analysis)
+    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
+    return ranked(changed, change, direction != "fall", limit)
+
+
+def ranked(analysis: Analysis, by: Figure, descending: bool, limit: int | None) -> Analysis:
+    """The rows in the order of a figure, so many of them where a number is said."""
+    if limit:
+        return replace(analysis, order=None, taking=Taking(by, descending, first=limit))
+    return replace(analysis, order=Order(by, descending), taking=None)
+
+
+def whether_moved(analysis: Analysis, direction: str) -> Analysis:
+    """Whether it rose, or fell, as a question answered by yes or no."""
+    changed = with_change(analysis)
+    change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
+    claim = Bound(change, ">" if direction == "rise" else "<", 0)
+    return replace(changed, form=Form.WHETHER, claim=claim)
+
+
+def whether_first(analysis: Analysis, shown: str, descending: bool) -> Analysis:
+    """Whether one member is the highest, or the lowest, of its axis."""
+    figure = first_figure(analysis)
+    rank = Rank(figure, descending)
+    claim = Bound(rank, "=", 1)
+    bare = replace(analysis, order=None, taking=None, having=None)
+    return replace(bare, figures=(figure, rank), form=Form.WHETHER, claim=claim, shown=(shown,))
+
+
+def whether_more(analysis: Analysis, other: Count, descending: bool) -> Analysis:
+    """Whether the figure is above, or below, the same of something else."""
+    figure = count_of(analysis)
+    claim = Bound(figure, ">" if descending else "<", other)
+    return replace(analysis, figures=(figure, other), form=Form.WHETHER, claim=claim)
