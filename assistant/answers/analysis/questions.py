@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.analysis import Analysis, Bound, By, Count, Figure, Fold, Form, Taking, figures_of
+from assistant.analysis import (
+    Analysis,
+    Bound,
+    By,
+    Count,
+    Figure,
+    Fold,
+    Form,
+    Taking,
+    counts_of,
+    figures_of,
+)
 from assistant.answers.analysis.asking import along, asked_for, besides, in_each, member, most
 from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.ends import nth
@@ -219,8 +230,15 @@ class _Question:
         whose = self._whose
         if whose or not isinstance(claim, Bound):
             return joined("Is it true that", whose, predicate(claim, self.say), against, self._here)
-        whose = self._where.removeprefix("in ")
+        whose = self._where.removeprefix("in ") or self._place_of(claim.figure)
         return joined("Is it true that", whose, predicate(claim, self.say), against, self._when)
+
+    def _place_of(self, figure: Figure) -> str:
+        """The place that a figure is of, where the figures of the analysis are of several."""
+        count = next(counts_of(figure))
+        filters = (*count.filters, *self.analysis.conditions)
+        named = [f.members for f in filters if f.dimension == "place" and not f.exclude]
+        return listed([member("place", name, self.say) for name in named[0]]) if named else ""
 
     @property
     def _whose(self) -> str:
