@@ -17,7 +17,7 @@ from assistant.planning.counted import Counted
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
-from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, Undated
+from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
 from assistant.planning.model.plans import TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
 from assistant.planning.planner import standing_for
 from assistant.planning.reach import places_of, within_reach
@@ -74,7 +74,7 @@ def resolved(asked: Asked) -> Frame | Gap:
         return counted
     twice = _repeated_axis(analysis)
     if twice:
-        return Gap("dimension", counted.query, twice, source=counted.source)
+        return NotToldApart(counted.query, counted.source, dimension=twice)
     with named(counted.measure.name, counted.source):
         counted = _leading(counted)
         if isinstance(counted, Gap):
