@@ -211,6 +211,22 @@ def _safely_divided(tree: exp.Expr) -> exp.Expr:
     return tree.copy().transform(guarded)
 
 
+def weighted(measure: Measure) -> str:
+    """The expression of a measure, its averages weighted by the column that `aggregate` names."""
+    weight = measure.aggregate.removeprefix("weighted by ")
+    if weight == measure.aggregate:
+        return measure.expression
+    return parsed(measure.expression).copy().transform(_weighted, weight).sql(dialect="duckdb")
+
+
+def _weighted(node: exp.Expr, weight: str) -> exp.Expr:
+    if not isinstance(node, exp.Avg):
+        return node
+    value, by = node.this.sql(dialect="duckdb"), exp.column(weight, quoted=True)
+    told = f"CASE WHEN {value} IS NOT NULL THEN {by.sql(dialect='duckdb')} END"
+    return parsed(f"sum(({value}) * {told}) / sum({told})").copy()
+
+
 # ---- aggregates ----------------------------------------------------------------------------
 
 

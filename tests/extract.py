@@ -125,6 +125,7 @@ synonyms: [constabulary records, constabulary extract]
 time: recorded
 grain: month
 types: {{recorded: date, loss: double}}
+covers: [force]
 dimensions: {{offence_group: offence_group, offence: offence, domestic_abuse: domestic_abuse, hate: hate, knife: knife, cyber: cyber, business: business, ward: ward, district: district}}
 measures:
   - {{name: constabulary_crimes, label: constabulary crimes, expression: count(*), one: constabulary crime, many: constabulary crimes, synonyms: [constabulary crime]}}

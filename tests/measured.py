@@ -186,6 +186,7 @@ def write_catalog(
         "synonyms": ["constabulary records", "constabulary extract"],
         "time": "recorded",
         "types": {"recorded": "date", "loss": "double"},
+        "covers": ["force"],
         "dimensions": {name: name for name in held},
         "measures": list(measures),
     }

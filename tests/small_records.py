@@ -56,6 +56,7 @@ licence: for the partnership
 synonyms: [garden records]
 time: recorded
 types: {recorded: date, records: integer}
+covers: [force]
 %s
 dimensions: {garden_offence: offence, night: night, ward: ward, district: district}
 measures:

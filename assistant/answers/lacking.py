@@ -19,12 +19,14 @@ from assistant.planning.model.gaps import (
     NoLowest,
     NoPopulation,
     NoResidents,
+    NotAdded,
     NotASum,
     NothingInPlace,
     NotImported,
     NotToldApart,
     PartNotHeld,
     PeriodNotWhole,
+    PlaceInPart,
     SmallNumbers,
     Undated,
     UnequalPeriods,
@@ -194,9 +196,29 @@ class Lacking:
 
     @told.register
     def _uncovered(self, gap: NothingInPlace) -> Told:
-        place = self.wording.place(gap.place)
-        around = "" if self.wording.catalog.places[gap.place].districts else ", nor in its district"
-        return f"{_titled(gap)} holds nothing in {place}{around}.", []
+        inside = self.wording.catalog.places[gap.place].districts or gap.around
+        around = "" if inside else ", nor in its district"
+        return f"{_titled(gap)} holds nothing in {self.wording.place(gap.place)}{around}.", []
+
+    @told.register
+    def _in_part(self, gap: PlaceInPart) -> Told:
+        """Some of the parts of a place, by name where they are few."""
+        catalog = self.wording.catalog
+        parts = catalog.parts_of(catalog.places[gap.place])
+        plural = catalog.dimensions[parts[0].level].plural
+        names = [self.wording.place(name) for name in gap.parts]
+        named = f": {listed(names)}" if len(names) <= _SHOWN else ""
+        so_many = f"{len(names)} of the {len(parts)} {plural} of {self.wording.place(gap.place)}"
+        return f"{_titled(gap)} holds {so_many}{named}.", []
+
+    @told.register
+    def _not_added(self, gap: NotAdded) -> Told:
+        """Levels and ready-made figures, which can be listed and not added up."""
+        things = self.wording.things(gap.query)[1]
+        held = self.wording.catalog.dimensions.get(gap.over)
+        over = held.plural if held else {"place": "places"}.get(gap.over, gap.over)
+        subject = f"{things[0].upper()}{things[1:]}"
+        return f"{subject} cannot be added up or averaged over {over}.", []
 
     @told.register
     def _unnamed(self, gap: UnnamedValues) -> Told:

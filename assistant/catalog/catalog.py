@@ -100,6 +100,12 @@ class Catalog:
             )
         return whole != part and outer is not None and set(inner) < set(outer)
 
+    def parts_of(self, place: Place) -> list[Place]:
+        """What a place is made of: its districts where it has several, else its wards."""
+        if len(place.districts) > 1:
+            return [self.places[name] for name in place.districts]
+        return [p for p in self.places.values() if p.code in place.wards]
+
     @staticmethod
     def _place_contains(whole: Place, part: Place) -> bool:
         if whole.everything or part.everything:

@@ -113,6 +113,10 @@ class Verified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: dict[str, str | tuple[str, ...]]
 
 
+# how figures of parts make that of the whole
+Aggregate = Annotated[str, Meta(pattern=r"^(|sum|last|none|weighted by \w+)$")]
+
+
 class Measure(Entry, frozen=True, kw_only=True):
     """Something that is counted, added up or worked out.
 
@@ -122,6 +126,9 @@ class Measure(Entry, frozen=True, kw_only=True):
     ("offence.burglary and premises.business"). `only` narrows it where a question names no member
     of that dimension; `series` is the name under which a table of published figures holds it.
     A measure that is a share counts the `part` (a member by dimension) of another measure, `of`.
+    `aggregate` says what its figures add up over: "sum" over everything, "last" over places and
+    not over time, as residents do, "none" over nothing, as ready-made percentages; "weighted by
+    COLUMN" averages them by another column. Without it the table decides.
     One that `stands_for` a member (crime_type.hate_crime) answers where it is asked about and the
     source of all crime cannot tell it apart. `one` and `many` are how a sentence counts it.
     """
@@ -132,6 +139,7 @@ class Measure(Entry, frozen=True, kw_only=True):
     only: dict[str, str] = {}
     of: str | None = None
     part: dict[str, str] = {}
+    aggregate: Aggregate = ""
     stands_for: str | None = None
     one: str = ""
     many: str = ""
@@ -166,7 +174,9 @@ class Source(Entry, frozen=True, kw_only=True):
     columns with the one value that the source is about. `types` are the columns that hold no text,
     by SQL type: double, integer, date. `time` is the column that says when, `grain` how long each
     row is for. `suppressed` are the marks that stand in a column of numbers where a figure is kept
-    back ("<5", "*"). Figures of fewer than `suppress_below` records are not shown.
+    back ("<5", "*"). It `covers` the places that it holds in full, also where it has no row of
+    them; without it those of which it has some. Figures of fewer than `suppress_below` records are
+    not shown.
     """
 
     title: str
@@ -182,6 +192,7 @@ class Source(Entry, frozen=True, kw_only=True):
     types: dict[str, str] = {}
     suppressed: tuple[str, ...] = ()
     suppress_below: Annotated[int, Meta(ge=1)] | None = None
+    covers: tuple[str, ...] = ()
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -105,12 +105,16 @@ def _with_words(place: Place, entry: PlaceEntry) -> Place:
 def _area(area: Area, places: dict[str, Place]) -> Place:
     made_of = [places[name] for name in (*area.districts, *area.wards)]
     everywhere = [p.name for p in places.values() if p.level == "district"]
+    # with wards of other districts it is no sum of districts
+    whole = {code for name in area.districts for code in places[name].wards}
+    added = {code for name in area.wards for code in places[name].wards} - whole
+    districts = () if added else area.districts
     return Place(
         name=area.name,
         label=area.label,
-        level="town" if area.wards else "area",
-        wards=tuple(code for place in made_of for code in place.wards),
-        districts=tuple(everywhere if area.everything else area.districts),
+        level="town" if added else "area",
+        wards=tuple(dict.fromkeys(code for place in made_of for code in place.wards)),
+        districts=tuple(everywhere if area.everything else districts),
         synonyms=area.synonyms,
         everyday=area.everyday,
         everything=area.everything,

@@ -117,6 +117,8 @@ def _of_source(catalog: Catalog, file: EntryFile[Source]) -> Iterator[Broken]:
     for name in source.dimensions:
         known = {*catalog.dimensions, "place"}
         yield from _unknown(file, ("dimensions", name), "dimension", name, known)
+    for at, place in enumerate(source.covers):
+        yield from _unknown(file, ("covers", at), "place", place, catalog.places)
     for at, measure in enumerate(source.measures):
         yield from _of_measure(catalog, file, ("measures", at), measure)
     for table in source.shipped:

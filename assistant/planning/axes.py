@@ -16,11 +16,9 @@ from assistant.planning.members import (
     time_axis,
     with_total,
 )
-from assistant.planning.model.plans import TIME_BLOCKS, Axis, AxisMember
+from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, Axis, AxisMember
 from assistant.planning.spans import Span
 from assistant.query import Query
-
-LEVELS = ("ward", "district")
 
 
 def axes_of(

@@ -10,7 +10,7 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, MeasureError, did_you_mean
-from assistant.formulas import formula_of, is_worked_out, parsed
+from assistant.formulas import formula_of, is_worked_out, parsed, weighted
 from assistant.planning.filters import condition_of
 
 
@@ -50,7 +50,7 @@ def named(measure: str, source: Source) -> Iterator[None]:
 def check_columns(measure: Measure, source: Source, columns: Collection[str]) -> None:
     """Raises CatalogError where an expression names a column that the table does not have."""
     held = {column.casefold() for column in columns}
-    for column in parsed(measure.expression).find_all(exp.Column):
+    for column in parsed(weighted(measure)).find_all(exp.Column):
         if column.name.casefold() not in held:
             raise CatalogError(
                 f'the expression of the measure "{measure.name}" names the column "{column.name}", '

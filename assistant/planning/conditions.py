@@ -9,11 +9,10 @@ from sqlglot import exp
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Period
-from assistant.planning.axes import LEVELS
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
 from assistant.planning.members import all_values, place_codes, values_of
-from assistant.planning.model.plans import TIME_BLOCKS, Axis
+from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, Axis
 from assistant.planning.spans import Span
 from assistant.planning.statements import during, exactly, is_in
 from assistant.query import Filter, Query

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -12,9 +12,10 @@ from assistant.catalog.places import Place
 from assistant.formulas import is_count, is_sum
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
+from assistant.planning.coverage import Cells, not_added, told_places, within_reach
 from assistant.planning.grains import over_years
 from assistant.planning.ground import Ground, ground_of
-from assistant.planning.holdings import Holdings, Table
+from assistant.planning.holdings import Holdings
 from assistant.planning.kinds import kind_of
 from assistant.planning.model.gaps import (
     Gap,
@@ -36,7 +37,7 @@ from assistant.planning.model.plans import (
     Statement,
 )
 from assistant.planning.passes import through
-from assistant.planning.reach import places_of, within_reach
+from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
@@ -72,10 +73,11 @@ class Resolved:
     """The table, the months and the places of a query, and of a rate the people there."""
 
     counted: Counted
-    table: Table
+    ground: Ground
     span: Span
     places: tuple[Place, ...]
     people: Population | None
+    holdings: Holdings
 
 
 def resolved(asked: Asked) -> Resolved | Gap:
@@ -92,7 +94,7 @@ def resolved(asked: Asked) -> Resolved | Gap:
     people = population_for(counted, asked.holdings, places)
     if isinstance(people, NoResidents):
         return people
-    return Resolved(counted, ground.table, span, places, people)
+    return Resolved(counted, ground, span, places, people, asked.holdings)
 
 
 def not_a_sum(counted: Counted) -> Gap | None:
@@ -133,11 +135,21 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     counted, span = resolved.counted, resolved.span
     query, catalog, source = counted.query, counted.catalog, counted.source
     axes = axes_of(query, catalog, source, span, resolved.places)
-    axes = within_reach(axes, catalog, source, resolved.table)
+    ground = resolved.ground
+    axes = within_reach(axes, catalog, ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
         return nothing_whole(query, span, source)
+    cells = Cells(lengths_of(span, axes), axes, resolved.places)
+    if added := not_added(counted, ground.coverage, ground.table, cells, resolved.holdings):
+        return added
     asked, pairs = paired(query, catalog, span, axes)
     return Shape(resolved, axes, asked, months_of(span, pairs))
+
+
+def lengths_of(span: Span, axes: Sequence[Axis]) -> tuple[int, ...]:
+    """The months that figures are of: those of blocks along time, else all that is counted."""
+    blocks = [m.period for axis in axes for m in axis.members if m.period]
+    return tuple(period.length for period in blocks or span.listed)
 
 
 def nothing_whole(query: Query, span: Span, source: Source) -> Gap:
@@ -171,7 +183,7 @@ def compiled(shape: Shape) -> Compiled:
     """The statements of a shape."""
     held = shape.resolved
     query, catalog = held.counted.query, held.counted.catalog
-    statement = statement_of(held.counted, held.table, held.span, shape.asked, held.places)
+    statement = statement_of(held.counted, held.ground.table, held.span, shape.asked, held.places)
     people = held.people
     over = residents_of(people, catalog, shape.axes, query, held.places) if people else None
     return Compiled(shape, statement, over)
@@ -187,7 +199,9 @@ def told(compiled: Compiled) -> CountPlan | RatePlan:
     if compiled.residents and held.people:
         origins = held.people.origins(held.counted.source)
         made = partial(RatePlan, residents=compiled.residents, origins=origins)
-    return planned(made, held.counted, held.span, shape.axes, held.places)(
+    places, notes = told_places(held.counted, held.ground.coverage, held.places)
+    span = replace(held.span, notes=(*held.span.notes, *notes))
+    return planned(made, held.counted, span, shape.axes, places)(
         statement=compiled.statement, months=shape.months
     )
 

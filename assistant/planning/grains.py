@@ -19,7 +19,8 @@ from assistant.planning.model.gaps import Gap, GroupingTooFine, PeriodNotWhole
 from assistant.planning.model.plans import TIME_BLOCKS
 from assistant.query import Query
 
-_BLOCKS: Mapping[Grain, tuple[int, int]] = {
+# the months of a block of each grain, and the month of a year in which the first begins
+BLOCKS: Mapping[Grain, tuple[int, int]] = {
     "month": (1, 1),
     "quarter": (3, 1),
     "year": (12, 1),
@@ -30,7 +31,7 @@ _BLOCKS: Mapping[Grain, tuple[int, int]] = {
 
 def in_blocks(grain: Grain, firsts: Sequence[Month]) -> tuple[tuple[Month, ...], Blocks]:
     """The months of the blocks that begin so, in order, and the blocks."""
-    length, start = _BLOCKS[grain]
+    length, start = BLOCKS[grain]
     months = sorted({first + more for first in firsts for more in range(length)})
     rolling = [Period(first, first + (length - 1)) for first in firsts]
     return tuple(months), Blocks(

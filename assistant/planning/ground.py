@@ -9,6 +9,7 @@ from assistant.catalog.model import Source
 from assistant.periods import Calendar
 from assistant.planning.checking import check_columns
 from assistant.planning.counted import Counted
+from assistant.planning.coverage import Coverage, coverage_of, not_covered
 from assistant.planning.filters import filtered_by
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import named_places, place_codes
@@ -24,16 +25,17 @@ from assistant.planning.model.gaps import (
     UnnamedValues,
 )
 from assistant.planning.model.plans import TIME_BLOCKS
-from assistant.planning.reach import not_covered, placeless, places_of
+from assistant.planning.reach import placeless, places_of
 from assistant.query import Basis, Filter, Query
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The table that tells apart all that a query asks for, and the months it holds."""
+    """The table that tells apart all that a query asks for, the months and the places it holds."""
 
     table: Table
     calendar: Calendar
+    coverage: Coverage
 
 
 def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
@@ -53,9 +55,10 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         near = tuple(_renamed(query, name, other) for other in holdings.names_like(name))
         return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
-    apart = not_covered(query, catalog, source, table, places_of(query, catalog, source))
+    coverage = coverage_of(counted, table)
+    apart = not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
-    return apart or _unnamed(query, source, holdings) or Ground(table, calendar)
+    return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)
 
 
 def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:

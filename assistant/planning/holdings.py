@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -44,7 +44,9 @@ class PrintedKey(NamedTuple):
 class Table:
     """A table that is there: its columns, its rows, and the months it holds in blocks.
 
-    Of an analyst's own table `districts` are those, by name, in which it has some row.
+    Of an analyst's own table `districts` are those, by name, in which it has some row, `places`
+    the codes of all places that its rows name; it is `of_figures` where no two rows are of one
+    time, place and member of every dimension, as they can be in a log.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Table:
     months: tuple[Month, ...]
     blocks: Blocks = MONTHLY
     districts: frozenset[str] = frozenset()
+    places: frozenset[str | None] = frozenset()
+    of_figures: bool = False
 
 
 class Holdings:
@@ -126,6 +130,10 @@ class Holdings:
             )
             self._held[key] = frozenset(code for (code,) in self._run(query))
         return self._held[key]
+
+    def has_several(self, source: Source, dimension: str) -> bool:
+        """Whether rows of an own table differ in a dimension."""
+        return len(self._codes(source, source.dimensions[dimension])) > 1
 
     def unnamed(self, source: Source, dimension: str) -> tuple[str, ...]:
         """The values that an own table has in a dimension and that no member names."""
@@ -201,8 +209,21 @@ class Holdings:
         if lacking := {*source.filters, str(source.time)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
         firsts = self._firsts(name, source)
-        districts = self._districts(name, source) if source.file else frozenset()
-        return Table(name, named, int(rows), *in_blocks(source.grain, firsts), districts)
+        table = Table(name, named, int(rows), *in_blocks(source.grain, firsts))
+        return self._own(table, source) if source.file else table
+
+    def _own(self, table: Table, source: Source) -> Table:
+        """An analyst's own table, with the places that it names."""
+        columns = dict.fromkeys((str(source.time), *source.dimensions.values()))
+        apart = exp.select(*_columns(columns)).distinct().from_(exp.table_(table.name))
+        counting = exp.select(exp.func("count", exp.Star())).from_(apart.subquery("apart"))
+        ((different,),) = self._run(counting)
+        return replace(
+            table,
+            districts=self._districts(table.name, source),
+            places=self._codes(source, source.place) if source.place else frozenset(),
+            of_figures=different == table.rows,
+        )
 
     def _districts(self, name: str, source: Source) -> frozenset[str]:
         """The districts in which a table has some row."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
-from assistant.planning.holdings import Table
 from assistant.planning.members import named_places
-from assistant.planning.model.gaps import Gap, NothingInPlace, NotToldApart
-from assistant.planning.model.plans import Axis, AxisMember
-from assistant.query import Calculation, Filter, Query
+from assistant.planning.model.gaps import Gap, NotToldApart
+from assistant.query import Calculation, Query
 
 _LEVELS = ("ward", "district")
 _NEAREST = 2
@@ -34,47 +30,3 @@ def placeless(query: Query, catalog: Catalog, source: Source) -> Gap | None:
     if "ward" not in source.dimensions and any(not place.districts for place in named):
         return NotToldApart(query, source, dimension="ward")
     return None
-
-
-def not_covered(
-    query: Query, catalog: Catalog, source: Source, table: Table, places: tuple[Place, ...]
-) -> Gap | None:
-    """A place in whose district an own table holds nothing: 0 would mislead."""
-    if not source.file:
-        return None
-    listed = {*_LEVELS} & {*query.group_by}
-    for place in places:
-        if place.everything and (table.districts or not listed):
-            continue
-        if not table.districts & _districts(catalog, place):
-            rest = tuple(f for f in query.filters if f.dimension != "place")
-            held = [Filter("place", (name,)) for name in sorted(table.districts)]
-            near = tuple(replace(query, filters=(*rest, f)) for f in held[:_NEAREST])
-            return NothingInPlace(query, source, near, place=place.name)
-    return None
-
-
-def within_reach(
-    axes: tuple[Axis, ...], catalog: Catalog, source: Source, table: Table
-) -> tuple[Axis, ...]:
-    """The axes without wards and districts where an own table holds nothing at all."""
-    if not source.file:
-        return axes
-    return tuple(
-        replace(axis, members=tuple(m for m in axis.members if _held(m, catalog, table)))
-        if axis.dimension in _LEVELS
-        else axis
-        for axis in axes
-    )
-
-
-def _held(member: AxisMember, catalog: Catalog, table: Table) -> bool:
-    place = catalog.places.get(member.name)
-    return place is None or bool(table.districts & _districts(catalog, place))
-
-
-def _districts(catalog: Catalog, place: Place) -> set[str]:
-    """The districts that a place is made of, or lies in."""
-    wards = set(place.wards)
-    districts = (p for p in catalog.places.values() if p.level == "district")
-    return {p.name for p in districts if wards & set(p.wards)}

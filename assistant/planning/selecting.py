@@ -8,7 +8,7 @@ from sqlglot import exp
 
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
-from assistant.formulas import measured, parsed
+from assistant.formulas import measured, parsed, weighted
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.counted import Counted
 from assistant.planning.holdings import Table
@@ -43,7 +43,7 @@ def statement_of(
 
 def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
     """What is selected: the figure, of a share also the whole, and the records behind them."""
-    expression = counted.measure.expression
+    expression = weighted(counted.measure)
     present = counted.present if grouped else None
     wanted = {"value": part_of(counted)}
     if counted.query.part:

@@ -16,6 +16,7 @@ from assistant.periods import Period
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.counts import (
+    lengths_of,
     months_of,
     nature_of,
     not_a_sum,
@@ -23,6 +24,7 @@ from assistant.planning.counts import (
     planned,
     population_for,
 )
+from assistant.planning.coverage import Cells, not_added, told_places, within_reach
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
@@ -47,7 +49,7 @@ from assistant.planning.model.plans import (
     WorkedOutPlan,
 )
 from assistant.planning.passes import through
-from assistant.planning.reach import places_of, within_reach
+from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
@@ -105,6 +107,7 @@ class Resolved:
     places: tuple[Place, ...]
     span: Span
     residents: Population | None
+    holdings: Holdings
 
     @property
     def first(self) -> Counted:
@@ -146,7 +149,7 @@ def resolved(asked: Asked) -> Resolved | Gap:
         return people
     if isinstance(residents, NoResidents):
         return residents
-    return Resolved(whole, formula, counts, people, places, span, residents)
+    return Resolved(whole, formula, counts, people, places, span, residents, asked.holdings)
 
 
 def _cannot_be(whole: Counted) -> Gap | None:
@@ -236,9 +239,15 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     query, catalog, first = resolved.whole.query, resolved.whole.catalog, resolved.first
     axes = _placed(axes_of(query, catalog, first.source, resolved.span, resolved.places))
     for each in resolved.counts:
-        axes = within_reach(axes, catalog, each.counted.source, each.ground.table)
+        axes = within_reach(axes, catalog, each.ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
         return nothing_whole(query, resolved.span, first.source)
+    cells = Cells(lengths_of(resolved.span, axes), axes, resolved.places)
+    for each in resolved.counts:
+        ground = each.ground
+        added = not_added(each.counted, ground.coverage, ground.table, cells, resolved.holdings)
+        if added:
+            return added
     asked, pairs = paired(query, catalog, resolved.span, axes)
     return Shape(resolved, axes, asked, months_of(resolved.span, pairs))
 
@@ -263,7 +272,11 @@ def told(compiled: Compiled) -> WorkedOutPlan:
         origins=tuple(worked.origins),
         residents=compiled.residents,
     )
-    found = planned(made, worked.first, worked.span, shape.axes, worked.places)
+    span, places = worked.span, worked.places
+    for each in worked.counts:
+        places, notes = told_places(each.counted, each.ground.coverage, places)
+        span = replace(span, notes=(*span.notes, *notes))
+    found = planned(made, worked.first, span, shape.axes, places)
     return found(
         source=worked.whole.source,
         measure=worked.whole.measure,

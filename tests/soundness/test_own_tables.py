@@ -60,6 +60,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     districts = "types: {n: integer}\ndimensions: {district: area}"
     add_table(folder, "sprocket", "financial year", ("when", "area", "n"), years, districts)
+    sprocket = folder / "sources" / "sprocket.yaml"
+    added = sprocket.read_text().replace("sum(n)", "sum(n), aggregate: sum")
+    sprocket.write_text(added, encoding="utf-8")
     add_table(folder, "doohickey", "year", ("when", "n"), [("2023", 23), ("2024", 24)])
     kept = {("Abbey", 2): "<5", ("Abbey", 3): "*"}
     months = [
@@ -173,14 +176,12 @@ def test_breakdowns_agree_with_duckdb_alone(
         ("gadget things by financial year", [102, 105]),
         ("sprocket things in the financial year 2023/24", [23]),
         ("sprocket things in Fenland", [24]),
-        ("sprocket things in Cambridgeshire in the financial year 2024/25", [48]),
         ("sprocket things in Cambridge and Fenland in the financial year 2024/25", [24, 24]),
         ("sprocket things by district in the financial year 2024/25", [24, 24]),
         ("doohickey things last year", [24]),
         ("doohickey things by year", [23, 24]),
         ("thing things in Cambridge in January 2025", [7]),
         ("thing things in Cambridge and East Cambridgeshire in January 2025", [7, 5]),
-        ("thing things in the force area in January to February 2025", [18]),
         ("thing things in Abbey in January 2025", [3]),
     ],
 )
@@ -216,6 +217,12 @@ def test_whole_blocks_are_answered(own: Assistant, question: str, expected: list
         ("sprocket things in Huntingdonshire", "holds nothing in Huntingdonshire", "Fenland"),
         ("gadget things in Cambridge", "apart by place", "How many gadget things were there?"),
         ("doohickey things per 1,000 residents in 2024", "apart by district", ""),
+        (
+            "sprocket things in Cambridgeshire in the financial year 2024/25",
+            "holds 2 of the 5 districts of Cambridgeshire: Cambridge and Fenland",
+            "in Fenland",
+        ),
+        ("thing things in the force area", "holds 2 of the 6 districts of the force", "Cambridge"),
         ("thing things in Wisbech", "holds nothing in Wisbech, nor in its district", "Cambridge"),
     ],
 )

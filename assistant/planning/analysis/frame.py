@@ -11,16 +11,24 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
 from assistant.formulas import Component, formula_of, is_worked_out
 from assistant.periods import Calendar, Everything, LastMonths
-from assistant.planning.axes import LEVELS, grouped_axis, without_gaps
+from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
+from assistant.planning.coverage import not_covered, told_places, within_reach
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
-from assistant.planning.model.plans import TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
+from assistant.planning.model.plans import (
+    LEVELS,
+    TIME_BLOCKS,
+    TIMED,
+    TOGETHER,
+    Axis,
+    AxisMember,
+)
 from assistant.planning.planner import standing_for
-from assistant.planning.reach import places_of, within_reach
+from assistant.planning.reach import places_of
 from assistant.planning.spans import Span, read_span
 from assistant.query import Filter, Order, Query, counts_for
 
@@ -87,11 +95,16 @@ def resolved(asked: Asked) -> Frame | Gap:
         return replace(span, source=counted.source)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
     axes = tuple(_axes(analysis, listed, span))
-    axes = within_reach(axes, catalog, counted.source, ground.table)
+    axes = within_reach(axes, catalog, ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
         return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)
-    places = places_of(counted.query, catalog, counted.source)
+    named_places = places_of(counted.query, catalog, counted.source)
+    folded = replace(counted, query=replace(counted.query, group_by=()))
+    if analysis.folds and (gap := not_covered(folded, ground.coverage, named_places)):
+        return gap
+    places, notes = told_places(counted, ground.coverage, named_places)
+    span = replace(span, notes=(*span.notes, *notes))
     return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
 
 

@@ -14,6 +14,7 @@ from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, c
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
+from assistant.planning.coverage import Cells, not_added
 from assistant.planning.ground import ground_of
 from assistant.planning.model.gaps import Gap, NoFigure, NoPopulation, NoResidents
 from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
@@ -69,6 +70,11 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     span, covered = timed
     axes = _axes(leaf, frame, covered)
     places = places_of(counted.query, frame.catalog, counted.source)
+    lengths = tuple(sum(period.length for period in each) for each in covered.values())
+    cells = Cells(lengths, axes, places)
+    added = not_added(counted, ground.coverage, ground.table, cells, frame.holdings)
+    if added:
+        return added
     more = _along_axes(leaf.count, counted, axes)
     statement = statement_of(counted, ground.table, span, axes, places, more)
     adds = is_sum(counted.measure, counted.source, counted.catalog)

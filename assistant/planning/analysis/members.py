@@ -10,8 +10,9 @@ from assistant.analysis import Count
 from assistant.catalog.places import Place
 from assistant.planning.analysis.frame import EVERYWHERE, Frame, filters_of
 from assistant.planning.analysis.leaves import LeafTable
-from assistant.planning.axes import LEVELS, grouped_axis
+from assistant.planning.axes import grouped_axis
 from assistant.planning.members import level_axis, named_places
+from assistant.planning.model.plans import LEVELS
 from assistant.query import Filter, Query
 
 

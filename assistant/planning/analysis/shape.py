@@ -31,6 +31,7 @@ from assistant.formulas import is_sum
 from assistant.planning.analysis.columns import Around, Columns, LackingError, Layers
 from assistant.planning.analysis.frame import Frame, counted_for
 from assistant.planning.analysis.protection import unprotected
+from assistant.planning.coverage import not_folded
 from assistant.planning.model.analyses import FigureColumn
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NotASum, NotToldApart
 from assistant.planning.model.units import decimals_of, unit_of
@@ -56,6 +57,7 @@ class Shape:
 def shaped(frame: Frame) -> Shape | Gap:
     """The shape of an analysis, or what stands in its way."""
     gap = _not_whole(frame) or _no_sums(frame) or _no_share(frame) or _no_time(frame)
+    gap = gap or not_folded(frame.counted, frame.ground.coverage, frame.axes, frame.analysis.folds)
     return gap or _columns(frame)
 
 

@@ -104,9 +104,25 @@ class NamedElsewhere(Lacking):
 
 @dataclass(frozen=True, kw_only=True)
 class NothingInPlace(Lacking):
-    """The source holds nothing in a `place`."""
+    """The source holds nothing in a `place`, and without `around` nothing in its district."""
 
     place: str
+    around: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceInPart(Lacking):
+    """Only some `parts` of a `place` are held, and the figure would be that of the whole."""
+
+    place: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAdded(Lacking):
+    """The figures are levels or ready-made, and add up neither over time nor over a dimension."""
+
+    over: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +180,8 @@ Gap = (
     | PeriodNotWhole
     | GroupingTooFine
     | NothingInPlace
+    | PlaceInPart
+    | NotAdded
     | UnnamedValues
     | SmallNumbers
     | UnknownName

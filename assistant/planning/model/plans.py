@@ -37,8 +37,9 @@ _UNITS: dict[Calculation, Unit] = {
 # the months of each block of time, and the month of a year in which the first begins
 TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
 TIMED = (*TIME_BLOCKS, "period")
-# the dimensions that say where
-PLACED = ("place", "ward", "district")
+# the levels of places, and all dimensions that say where
+LEVELS = ("ward", "district")
+PLACED = ("place", *LEVELS)
 # the member that all of an axis make, and that of records without a place
 TOGETHER = "together"
 NOWHERE = "nowhere"
