@@ -65,6 +65,22 @@ class Count:
     across: tuple[str, ...] = ()
 
 
+PRINTED_CHANGES = ("change", "percent_change")
+
+
+@dataclass(frozen=True)
+class Printed(Count):
+    """What documents print of a series, the `measure`: its count, a share `of` another, a rank ….
+
+    A change is measured from a `base`. `across` an axis stands the total that is printed. Where the
+    analysis names no period it is what is printed without a date, else the latest.
+    """
+
+    statistic: str = "count"
+    of: str = ""
+    base: PeriodExpression | None = None
+
+
 @dataclass(frozen=True)
 class Rate:
     """A count per 1,000 residents of the row's place; `annualised` scales it to 12 months."""
@@ -345,6 +361,14 @@ def counts_of(figure: Figure) -> Iterator[Count]:
         yield from counts_of(part)
 
 
+def bases_of(figure: Figure) -> Iterator[Months]:
+    """What its changes are measured from, worked out or printed, in order."""
+    if isinstance(figure, Change | Printed) and figure.base is not None:
+        yield figure.base
+    for part in parts(figure):
+        yield from bases_of(part)
+
+
 def figures_of(condition: Condition) -> Iterator[Figure]:
     """The figures that a condition looks at, in order."""
     match condition:
@@ -367,3 +391,10 @@ def narrowed(figure: Figure, condition: Filter) -> Figure:
         case Rate(of):
             return replace(figure, of=replace(of, filters=(*of.filters, condition)))
     return figure
+
+
+def figures_in(analysis: Analysis) -> Iterator[Figure]:
+    """All figures that an analysis looks at, those of its columns first."""
+    yield from analysis.figures
+    yield from (f for c in (analysis.having, analysis.claim) if c for f in figures_of(c))
+    yield from (ranking.by for ranking in (analysis.order, analysis.taking) if ranking)

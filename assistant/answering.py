@@ -12,10 +12,8 @@ from assistant.analyses import Analyses
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
-from assistant.answers.pairs import both
-from assistant.answers.printed.declining import not_printed, which_one
-from assistant.answers.printed.documents import from_documents
-from assistant.answers.printed.writer import Writer
+from assistant.answers.pairs import both, together
+from assistant.answers.printed import not_printed, which_one
 from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, covers, definition
@@ -34,11 +32,10 @@ from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays
-from assistant.planning.documents import plan_documents
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_source
-from assistant.printed import DocumentQuery
+from assistant.printed import figures_asked
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
 from assistant.versions import Versions
@@ -284,10 +281,6 @@ class Assistant:
 
         return Documents(self._reader, self._catalog, lambda: self._holdings.cells)
 
-    @cached_property
-    def _writer(self) -> Writer:
-        return Writer(self._wording)
-
     def _printed(self, reading: Reading, declined: Answer) -> Answer:
         """The answer of the documents, else the one that declined."""
         found = self._documents.read(reading.text)
@@ -300,7 +293,7 @@ class Assistant:
         if not self._is_settled_by(found, reading.problem):
             return declined
         told = replace(told, in_full=reading.text, words=found.parts)
-        return _noted(told, found.corrections)
+        return _noted(told, found.corrections, found.notes)
 
     def _is_settled_by(self, found: Found, problem: Unread | None) -> bool:
         """Whether what documents hold names the words in the way of the counts, and leaves none."""
@@ -309,22 +302,15 @@ class Assistant:
         return found.in_full if isinstance(problem, Ambiguous) else True
 
     def _of_documents(self, text: str, found: Found) -> Answer | None:
-        if isinstance(found.asked, DocumentQuery):
-            return self._figures(text, found.asked)
+        if found.analyses:
+            return together(text, [self._analyses.answer(text, each) for each in found.analyses])
         if isinstance(found.asked, Definition):
             return definition(text, found.asked, self._wording)
         if found.lacking:
-            return not_printed(text, found.lacking, found.instead, self._writer, self._is_read_as)
+            return not_printed(text, found.lacking, found.instead, self._wording, self._is_read_as)
         if not found.choices:
             return None
-        return which_one(text, found.choices, self._writer, self._is_read_as)
-
-    def _figures(self, text: str, query: DocumentQuery) -> Answer:
-        source = next(s for s in self._catalog.sources.values() if s.kind == "printed")
-        found = plan_documents(query, source)
-        rows = self._engine.run(found.expression)
-        sql = found.expression.sql(dialect=self._engine.dialect, pretty=True)
-        return from_documents(text, found, rows, sql, self._wording)
+        return which_one(text, found.choices, self._wording, self._is_read_as)
 
     # ---- suggestions ---------------------------------------------------------------------
 
@@ -343,10 +329,11 @@ class Assistant:
         except AssistantError:
             return False
 
-    def _is_read_as(self, text: str, query: DocumentQuery) -> bool:
+    def _is_read_as(self, text: str, asked: Analysis) -> bool:
         """Whether a question to the documents is answered with these figures."""
         found = None if self._is_counted(text) else self._documents.read(text)
-        return found is not None and [f.key for f in found.sets] == [f.key for f in query.sets]
+        read = found.analyses[:1] if found else ()
+        return [figures_asked(each) for each in read] == [figures_asked(asked)]
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

@@ -1,11 +1,13 @@
-"""Figures as documents print them: what one is about, and which of them a question asks for."""
+"""Figures as documents print them: what one is about, and what an analysis asks of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.analysis import Analysis, Printed, counts_of
+from assistant.catalog.lines import PRINTED
 from assistant.periods import Period
-from assistant.query import Order
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,8 @@ class Cell:
 
     `of` is the series that a share is a share of, `base` the period that a change is measured
     from; `breakdown` and `member` (and the second pair) narrow the series. A cell without a
-    `period` is printed without a date; `year` is the latest that its document is about.
+    `period` is printed without a date; `year` is the latest that its document is about. One without
+    a `value` is a mark such as "<5", which lies between `low` and `high` where it is a bound.
     """
 
     document: str
@@ -29,9 +32,23 @@ class Cell:
     member: str
     breakdown2: str
     member2: str
+    value: float | None
+    unit: str
     printed: str
+    low: float | None
+    high: float | None
     note: str
     year: int
+
+    @property
+    def cut(self) -> dict[str, str]:
+        """The members by which the series is narrowed, by dimension."""
+        pairs = ((self.breakdown, self.member), (self.breakdown2, self.member2))
+        return {f"{PRINTED}{name}": member for name, member in pairs if name}
+
+    def own(self, dimension: str) -> str | None:
+        """Its place, or its member of a dimension; None where that does not narrow it."""
+        return self.place if dimension == "place" else self.cut.get(dimension)
 
     @property
     def subject(self) -> tuple[str, str, str, str, str]:
@@ -39,48 +56,55 @@ class Cell:
         return (self.series, self.breakdown, self.member, self.breakdown2, self.member2)
 
 
-@dataclass(frozen=True)
-class FigureSet:
-    """Printed figures of one series, side by side.
-
-    `statistics` are what is printed of them, the one that was asked for first. No `members` means
-    the series itself; `members2` narrow them by a second dimension. `order` ranks them by the
-    first statistic. `of` are the wholes of shares. `direction` keeps those that rose, or
-    fell. A set `with_total`
-    has the whole beside its members. With `compared` two periods
-    are set against each other; a `base` is the period that a printed change is measured from.
-    """
-
-    series: str
-    statistics: tuple[str, ...]
-    places: tuple[str, ...]
-    periods: tuple[Period | None, ...]
-    breakdown: str = ""
-    members: tuple[str, ...] = ()
-    breakdown2: str = ""
-    members2: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    base: Period | None = None
-    compared: bool = False
-    order: Order | None = None
-    limit: int | None = None
-    with_total: bool = False
-    direction: str = ""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """Which figures these are, however they are laid out."""
-        narrowed = (self.members, self.members2)
-        return (self.series, self.places, self.periods, narrowed, self.statistics[:1])
+# ---- what an analysis asks of the documents ------------------------------------------------
 
 
-@dataclass(frozen=True)
-class DocumentQuery:
-    """A question to the documents: sets of printed figures, and the conventions applied.
+def printed_in(analysis: Analysis) -> tuple[Printed, ...]:
+    """The printed figures that its columns show or are worked out from."""
+    counts = (c for figure in analysis.figures for c in counts_of(figure))
+    return tuple(c for c in counts if isinstance(c, Printed))
 
-    With `difference` that between the first two figures is told.
-    """
 
-    sets: tuple[FigureSet, ...]
-    notes: tuple[str, ...] = ()
-    difference: bool = False
+def is_printed(analysis: Analysis) -> bool:
+    """Whether an analysis is of figures that documents print."""
+    return bool(printed_in(analysis))
+
+
+def series_of(analysis: Analysis) -> str:
+    """The series that it is of, of several the first."""
+    return printed_in(analysis)[0].measure
+
+
+def wholes_of(analysis: Analysis) -> frozenset[str]:
+    """The series that its shares are shares of."""
+    return frozenset(p.of for p in printed_in(analysis) if p.of)
+
+
+def members_of(analysis: Analysis, dimensions: Sequence[str] = ()) -> tuple[str, ...]:
+    """The members by which its series is narrowed, or those of other dimensions."""
+    return tuple(
+        dict.fromkeys(
+            name
+            for dimension, members in _narrowed(analysis)
+            if (dimension in dimensions if dimensions else dimension.startswith(PRINTED))
+            for name in members
+        )
+    )
+
+
+def cuts_of(analysis: Analysis) -> tuple[str, ...]:
+    """The breakdowns by which its series is narrowed."""
+    names = (d for d, _ in _narrowed(analysis) if d.startswith(PRINTED))
+    return tuple(dict.fromkeys(name.removeprefix(PRINTED) for name in names))
+
+
+def _narrowed(analysis: Analysis) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The members that its figures, conditions and axes name, by dimension."""
+    for filters in (*(p.filters for p in printed_in(analysis)), analysis.conditions):
+        yield from ((f.dimension, f.members) for f in filters)
+    yield from ((by.dimension, by.members) for by in analysis.axes)
+
+
+def figures_asked(analysis: Analysis) -> Analysis:
+    """Which figures it asks for, however they are laid out."""
+    return replace(analysis, figures=analysis.figures[:1], order=None, taking=None, having=None)

@@ -18,10 +18,11 @@ from typing import Any
 import yaml
 from question_times import QUESTIONS
 
-from assistant import answering, language, queries
+from assistant import language, queries
 from assistant.language.printed.documents import Documents
 from assistant.language.reader import Reader
 from assistant.opening import open_assistant
+from assistant.planning.analysis import planner
 from assistant.warehouse.engine import DuckDBEngine
 
 EVERY = 5
@@ -64,7 +65,7 @@ def main() -> None:
     Reader.read = clock.timed("reading", Reader.read)  # type: ignore[method-assign]
     Documents.read = clock.timed("reading", Documents.read)  # type: ignore[method-assign]
     DuckDBEngine.run = clock.timed("running", DuckDBEngine.run)  # type: ignore[method-assign]
-    for module, name in ((queries, "plan"), (answering, "plan_documents")):
+    for module, name in ((queries, "plan"), (planner, "plan_analysis")):
         setattr(module, name, clock.timed("planning", getattr(module, name)))
     assistant = open_assistant(warehouse=given.warehouse)
     asked = questions()

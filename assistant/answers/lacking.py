@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
 from assistant.answers.nearest import in_types, type_of
-from assistant.answers.wording import Wording, listed, lowered
+from assistant.answers.wording import Wording, capital, listed, lowered
 from assistant.periods import LastMonths
 from assistant.planning.model.gaps import (
     BaseNotHeld,
@@ -21,8 +21,10 @@ from assistant.planning.model.gaps import (
     NoResidents,
     NotAdded,
     NotASum,
+    NotCalculated,
     NothingInPlace,
     NotImported,
+    NotPrinted,
     NotToldApart,
     PartNotHeld,
     PeriodNotWhole,
@@ -241,6 +243,22 @@ class Lacking:
             f"No list of all {held.plural} is held, only of those with records, so the lowest "
             "cannot be told."
         ), [near]
+
+    @told.register
+    def _not_printed(self, gap: NotPrinted) -> Told:
+        """What no document prints."""
+        period = f" for {gap.period.label}" if gap.period else ""
+        series = self.wording.series(gap.query.measure)
+        return f"The documents print no such figure of {series}{period}.", []
+
+    @told.register
+    def _not_calculated(self, gap: NotCalculated) -> Told:
+        """What would add up or compare printed figures that are no parts of a whole."""
+        series = capital(self.wording.series(gap.query.measure))
+        return (
+            f"{series}: the printed figures cannot be calculated with in this way. Percentages, "
+            "rates and different kinds of number are not added up, nor anything over time."
+        ), []
 
     @told.register
     def _no_sum(self, gap: NotASum) -> Told:

@@ -15,6 +15,9 @@ from assistant.query import DEFAULT_MEASURE, Filter, Query, counts_for
 # what a sentence names in other ways than after the things counted
 _NAMED = ("crime_type", "place")
 
+# an aside of a label that only tells its document
+_ASIDE = re.compile(r"\s*\((?:assessment|strategic|board|end of|annual|as doc|national)[^)]*\)")
+
 
 def listed(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
@@ -48,6 +51,11 @@ def signed(value: float) -> str:
 def signed_percent(value: float) -> str:
     """A percentage change with its sign: "+13%", "−10%"."""
     return f"{signed(value)}%"
+
+
+def capital(text: str) -> str:
+    """A sentence's beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def lowered(label: str) -> str:
@@ -171,13 +179,24 @@ class Wording:
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""
-        place = self.catalog.places[name]
+        place = self.catalog.places.get(name)
+        if place is None:
+            return next((p.label for p in self.catalog.printed.places if p.name == name), name)
         label = place.label if not place.everyday else place.label.split(" (")[0]
         if place.level != "ward":
             return label
         home = place.district in (None, self.catalog.default_place)
         district = "" if home else f" ({self.catalog.places[str(place.district)].label})"
         return f"{label} ward{district}"
+
+    def series(self, name: str) -> str:
+        """What a series of printed figures is called."""
+        for measure in self.catalog.measures.get(name, ()):
+            return _ASIDE.sub("", measure.label)
+        for member in self.catalog.members.get("crime_type", {}).values():
+            if name in (member.series, member.name):
+                return member.many or member.label
+        return name.replace("_", " ")
 
     def somewhere(self, names: Sequence[str], query: Query) -> str:
         """ "in Market ward", "in Abbey and Romsey wards", with places left out."""

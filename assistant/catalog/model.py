@@ -314,7 +314,7 @@ class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: Name
     label: Words
-    unit: Literal["count", "pounds", "percent", "rate per 1,000", "average", "change", "rank"]
+    unit: Unit
     words: tuple[Words, ...] = ()
 
 

@@ -20,9 +20,10 @@ from assistant.planning.model.coverage import Covered
 from assistant.printed import Cell
 
 _STREETS = "streets"
-_NARROWED = ("of", "breakdown", "member", "breakdown2", "member2", "printed", "note")
+_TEXTS = ("of", "breakdown", "member", "breakdown2", "member2", "unit", "printed", "note")
+_NUMBERS = ("value", "low", "high")
 _PERIODS = ("start", "end", "compared_start", "compared_end")
-_CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NARROWED)
+_CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NUMBERS, *_TEXTS)
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
@@ -256,6 +257,7 @@ def _in_time(key: PrintedKey) -> tuple[Month, Month, Month, Month, str]:
 
 def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:
     document, locator, series, statistic, place, start, end, base_start, base_end, *rest = row
+    value, low, high, *texts = rest
     return Cell(
         document=document,
         locator=locator,
@@ -265,7 +267,10 @@ def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:
         period=_period(start, end) if start and end else None,
         base=_period(base_start, base_end) if base_start and base_end else None,
         year=years[document],
-        **dict(zip(_NARROWED, (text or "" for text in rest), strict=True)),
+        value=value,
+        low=low,
+        high=high,
+        **dict(zip(_TEXTS, (text or "" for text in texts), strict=True)),
     )
 
 

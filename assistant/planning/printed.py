@@ -18,7 +18,7 @@ from assistant.planning.kinds import kind_of
 from assistant.planning.members import period_axis
 from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import Against, Axis, AxisMember, Over, PrintedPlan
-from assistant.planning.statements import agreed, day, figure, select
+from assistant.planning.statements import agreed, exactly, figure, select
 from assistant.planning.wanted import CHANGES, Wanted
 from assistant.query import DEFAULT_MEASURE, Comparison, Query, base_of
 
@@ -68,7 +68,7 @@ def _figures(wanted: Wanted) -> PrintedPlan | Gap:
     if wanted.of:
         conditions.append(exp.column("of").eq(wanted.of))
     if len(periods) == 1:
-        conditions += dated(periods[0])
+        conditions.append(exactly(_DAYS, periods[0]))
     axes = _axes(wanted, periods)
     return _plan(wanted, axes, periods, None, figure_values(), conditions)
 
@@ -141,22 +141,19 @@ def _compared(wanted: Wanted) -> tuple[Period, Period] | None:
 
 def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp.Expr]:
     """The two figures where printed, the printed changes, and where they stand."""
-    now = exp.and_(*dated(later), exp.column("statistic").eq(statistic), _whole_figure())
-    then = exp.and_(*dated(base), exp.column("statistic").eq(statistic), _whole_figure())
+    now = exp.and_(exactly(_DAYS, later), exp.column("statistic").eq(statistic), _whole_figure())
+    then = exp.and_(exactly(_DAYS, base), exp.column("statistic").eq(statistic), _whole_figure())
     values: dict[str, exp.Expr] = {"value": figure("value", now), "earlier": figure("value", then)}
-    against = [
-        exp.column("compared_start").eq(day(base.first.first_day)),
-        exp.column("compared_end").eq(day(base.last.last_day)),
-    ]
+    against = exactly(("compared_start", "compared_end"), base)
     for name in CHANGES:
         named = exp.column("statistic").eq(name)
-        where = exp.and_(*dated(later), *against, named, _whole_figure())
+        where = exp.and_(exactly(_DAYS, later), against, named, _whole_figure())
         values[name] = agreed("value", where)
         values[f"{name}_printed"] = _distinct("printed", where)
     either = exp.column("statistic").isin(*CHANGES, statistic)
     for name in ("document", "locator"):
-        values[name] = figure(name, exp.and_(*dated(later), either))
-    told = exp.and_(exp.or_(exp.and_(*dated(later), either), then), _whole_figure())
+        values[name] = figure(name, exp.and_(exactly(_DAYS, later), either))
+    told = exp.and_(exp.or_(exp.and_(exactly(_DAYS, later), either), then), _whole_figure())
     values["remarks"] = _distinct("note", told)
     return values
 
@@ -225,9 +222,3 @@ def _plan(
 def _whole_figure() -> exp.Expr:
     """The figure itself, and none of its breakdowns."""
     return exp.column("breakdown").is_(exp.null())
-
-
-def dated(period: Period) -> list[exp.Expr]:
-    """The figure is printed for this period."""
-    start, end = exp.column("start", quoted=True), exp.column("end", quoted=True)
-    return [start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day))]

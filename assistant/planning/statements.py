@@ -33,6 +33,14 @@ def exactly(columns: tuple[str, str], period: Period) -> exp.Expr:
     return exp.and_(start.eq(day(period.first.first_day)), end.eq(day(period.last.last_day)))
 
 
+def within(columns: tuple[str, str], period: Period) -> exp.Expr:
+    """The days in two columns lie in the first and the last month of the period."""
+    ends = zip(columns, (period.first, period.last), strict=True)
+    return exp.and_(
+        *(_month(exp.column(name, quoted=True)).eq(day(month.first_day)) for name, month in ends)
+    )
+
+
 def figure(column: str, where: exp.Expr) -> exp.Expr:
     """The printed value of a column among the rows that satisfy `where`, the highest of several."""
     value = exp.func("max", exp.column(column))
@@ -128,14 +136,19 @@ def _days(period: Period) -> tuple[exp.Expr, exp.Expr]:
     return day(period.first.first_day), day(period.last.last_day)
 
 
+def _month(day: exp.Expr) -> exp.Expr:
+    return exp.func("date_trunc", exp.Literal.string("month"), day)
+
+
 def _match(axis: Axis, column: str | tuple[str, str]) -> exp.Expr:
     alias = _alias(axis)
     if not isinstance(column, str) or (axis.members and axis.members[0].period):
         first, last = exp.column("first", alias), exp.column("last", alias)
         if not isinstance(column, str):
-            start, end = column
+            # a document may name a day in the first month or the last
+            ends = ((column[0], first), (column[1], last))
             return exp.and_(
-                exp.column(start, quoted=True).eq(first), exp.column(end, quoted=True).eq(last)
+                *(_month(exp.column(name, quoted=True)).eq(_month(end)) for name, end in ends)
             )
         return exp.column(column).between(first, last)
     code = exp.column("code", alias)

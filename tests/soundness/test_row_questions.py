@@ -29,7 +29,7 @@ QUESTIONS = (
     "In the open data, shoplifting by ward in the year ending September 2025",
     "domestic abuse by year",
     "Lowest ward for average VWI rate 2014/15, and its rate",
-    "housing IDVA referrals q1 2025/26 vs q1 2024/25",
+    "children who offend by age group in 2024",
 )
 NOT_COMPARED = ("text", "month", "rank")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from assistant.analysis import (
+    PRINTED_CHANGES,
     Average,
     Bound,
     Change,
     Count,
     Figure,
+    Printed,
     Rank,
     Rate,
     Share,
@@ -20,7 +22,7 @@ from assistant.answers.amounts import as_read
 from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.words import PER_TIME, words_of
-from assistant.answers.wording import listed
+from assistant.answers.wording import listed, lowered
 from assistant.planning.model.units import unit_of
 
 _MORE = {
@@ -63,7 +65,9 @@ def bounded(bound: Bound, say: Naming) -> str:
     figure, operator = bound.figure, bound.operator
     if isinstance(bound.against, Figure):
         return _compared(bound, bound.against, say)
-    if isinstance(figure, Change):
+    if isinstance(figure, Change) or (
+        isinstance(figure, Printed) and figure.statistic in PRINTED_CHANGES
+    ):
         return _changed(figure, bound, bound.against, say)
     if isinstance(figure, Rank):
         return _ranked(figure, bound, say)
@@ -78,6 +82,9 @@ def bounded(bound: Bound, say: Naming) -> str:
 def had(figure: Figure, amount: str, say: Naming) -> str:
     """ "had more than 100 robberies", "made up more than 10% of crimes", "had a rate of …"."""
     words = words_of(figure, say)
+    if isinstance(figure, Printed) and figure.statistic != "count":
+        kind = lowered(say.statistic(figure))
+        return f"had {'an' if kind[0] in 'aeiou' else 'a'} {kind} of {words.noun} of {amount}"
     if isinstance(figure, Count) and not isinstance(figure.months, Trailing | ToDate):
         months = f" {say.subject.during(figure.months)}" if figure.months is not None else ""
         return f"had {amount} {words.noun}{months}"
@@ -127,7 +134,7 @@ def size(bound: Bound, say: Naming) -> str:
 # ---- changes -----------------------------------------------------------------------------
 
 
-def _changed(change: Change, bound: Bound, value: float, say: Naming) -> str:
+def _changed(change: Change | Printed, bound: Bound, value: float, say: Naming) -> str:
     """ "saw burglaries rise by more than 10%", of a bound on a change."""
     operator = bound.operator
     if value == 0:
@@ -140,12 +147,13 @@ def _changed(change: Change, bound: Bound, value: float, say: Naming) -> str:
     return moved(change, "!=", f" by {_MORE[operator]} {number(bound, say)}", say)
 
 
-def moved(change: Change, operator: str, by: str, say: Naming) -> str:
+def moved(change: Change | Printed, operator: str, by: str, say: Naming) -> str:
     """ "saw burglaries fall", and by how much."""
-    base = say.subject.named(change.base)
+    base = say.subject.named(change.base) if change.base else ""
     on = f" on {base}" if say.subject.against != f"compared with {base}" else ""
-    listed_types = isinstance(change.of, Count) and say.subject.axis("crime_type")
-    noun = "their number" if listed_types else words_of(change.of, say).noun
+    of = change if isinstance(change, Printed) else change.of
+    listed_types = isinstance(of, Count) and say.subject.axis("crime_type")
+    noun = "their number" if listed_types else words_of(of, say).noun
     return f"saw {noun} {_MOVES[operator]}{by}{on}"
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from assistant.answers.analysis.lines import lines_of
 from assistant.answers.analysis.notes import notes
+from assistant.answers.analysis.provenance import printed_sources
+from assistant.answers.analysis.row_questions import row_questions
 from assistant.answers.analysis.sentence import sentence
 from assistant.answers.analysis.table import table
 from assistant.answers.analysis.understood import understood
@@ -31,9 +33,10 @@ def answer_analysis(
         understood=understood(view),
         columns=columns,
         rows=cells,
-        sources=_sources(plan),
+        sources=printed_sources(view) if view.is_printed else _sources(plan),
         notes=notes(view),
         sql=sql,
+        row_questions=row_questions(view) if view.is_printed else (),
         layout=None if plan.analysis.taking else layout_of(plan.axes),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan
 from assistant.planning.model.plans import Axis, AxisMember
+from assistant.printed import Cell
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Line:
 
     `bases` are the counts that its changes are measured from, None of any other figure. A `total`
     is of members together; `claim` tells whether what was claimed holds, None where nobody knows.
+    `printed` is what documents print of each figure, in the order of columns.
     """
 
     members: tuple[AxisMember, ...]
@@ -25,6 +27,7 @@ class Line:
     total: bool
     kept_back: int
     claim: bool | None
+    printed: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -46,7 +49,14 @@ def _line(plan: AnalysisPlan, row: dict[str, Any]) -> Line:
         total=bool(row[TOTAL]),
         kept_back=int(row[KEPT_BACK] or 0),
         claim=row.get(CLAIM),
+        printed=tuple(_printed(plan, column.name, row) for column in plan.columns),
     )
+
+
+def _printed(plan: AnalysisPlan, column: str, row: dict[str, Any]) -> tuple[Cell, ...]:
+    """The cells that a column of a row shows."""
+    printing = next((each for each in plan.printings if each.column == column), None)
+    return printing.cells.get(tuple(row[a] for a in printing.axes), ()) if printing else ()
 
 
 def _members(axes: Sequence[Axis], row: dict[str, Any]) -> Iterator[AxisMember]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.analysis import Count, Figure
+from assistant.analysis import Count, Figure, Printed
 from assistant.answers.analysis.subject import Subject, subjects
 from assistant.answers.frame import predicate
 from assistant.answers.wording import Wording, listed
@@ -107,6 +107,15 @@ class Naming:
             return self.wording.catalog.places[name].label.split(" (")[0]
         label = self.wording.catalog.member(dimension, name).label
         return label[0].upper() + label[1:]
+
+    def series(self, name: str) -> str:
+        """What a series of printed figures is called."""
+        return self.wording.series(name)
+
+    def statistic(self, printed: Printed) -> str:
+        """What is printed of a series: "Count", "Share"."""
+        kinds = self.wording.catalog.printed.statistics
+        return next((k.label for k in kinds if k.name == printed.statistic), printed.statistic)
 
     def label(self, count: Count) -> str:
         """The head of a column of counts: "Robbery, Local resolution, 2024"."""

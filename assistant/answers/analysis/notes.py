@@ -12,10 +12,11 @@ from assistant.analysis import (
     Moving,
     Rate,
     Share,
-    figures_of,
+    figures_in,
     parts,
 )
 from assistant.answers import chance
+from assistant.answers.analysis.provenance import printed_notes
 from assistant.answers.analysis.single import judged
 from assistant.answers.analysis.view import View
 from assistant.answers.layout import TIMES
@@ -42,6 +43,8 @@ _CALCULATIONS: dict[type, str] = {
 
 def notes(view: View) -> tuple[str, ...]:
     """Every note of an answer, each once."""
+    if view.is_printed:
+        return tuple(dict.fromkeys((*printed_notes(view), *_ties(view))))
     plan, catalog = view.plan, view.wording.catalog
     told = _told(view)
     found = [
@@ -92,12 +95,7 @@ def _judged(view: View) -> Iterator[str]:
 
 def _figures(view: View) -> Iterator[Figure]:
     """All figures that an analysis looks at, with those they are worked out from."""
-    analysis = view.plan.analysis
-    tops = [*analysis.figures]
-    for condition in (analysis.having, analysis.claim):
-        tops += figures_of(condition) if condition else ()
-    tops += [ranking.by for ranking in (analysis.order, analysis.taking) if ranking]
-    for figure in tops:
+    for figure in figures_in(view.plan.analysis):
         yield from _inside(figure)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.analysis import Contribution, Form, Rank
+from assistant.analysis import Contribution, Form, Printed, Rank
 from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
 from assistant.answers.analysis.lists import several
@@ -22,7 +22,18 @@ def sentence(view: View) -> str:
         told = standing(view)
     else:
         told = _figures(view)
+    told = as_printed_or_not(view, told) if view.is_printed else told
     return whether(view, told) if analysis.claim else told
+
+
+def as_printed_or_not(view: View, told: str) -> str:
+    """The sentence of printed figures, with what of it is printed and what is worked out."""
+    worked_out = [c for c in view.plan.columns if not isinstance(c.figure, Printed)]
+    if view.plan.analysis.folds or len(worked_out) == len(view.plan.columns):
+        way = " (calculated from printed figures)"
+    else:
+        way = ", as printed" + (" (changes calculated)" if worked_out else "")
+    return f"{told.removesuffix('.')}{way}."
 
 
 def _figures(view: View) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.analysis import Average, Change, Count, Rate, Share, ToDate, Trailing
+from assistant.analysis import Average, Change, Count, Printed, Rate, Share, ToDate, Trailing
 from assistant.answers import chance
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.subject import subjects
-from assistant.answers.analysis.view import View, capital, joined
+from assistant.answers.analysis.view import View, joined
 from assistant.answers.analysis.words import PER_TIME
+from assistant.answers.wording import capital
 from assistant.formulas import is_count
 
 
@@ -67,8 +68,8 @@ def _here(view: View) -> str:
 def _counts(view: View, count: Count) -> bool:
     """Whether a count is a plain one of records."""
     plan = view.plan
-    run = isinstance(count.months, Trailing | ToDate)
-    return not run and is_count(plan.measure, plan.source, view.wording.catalog)
+    other = isinstance(count, Printed) or isinstance(count.months, Trailing | ToDate)
+    return not other and is_count(plan.measure, plan.source, view.wording.catalog)
 
 
 def _counted(view: View, count: Count, value: float, text: str) -> str:

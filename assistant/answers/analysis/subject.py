@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.analysis import (
     Analysis,
     By,
-    Change,
     Count,
     Figure,
     Months,
     Share,
     ToDate,
     Trailing,
+    bases_of,
     parts,
 )
 from assistant.answers.layout import TIMES
@@ -33,14 +33,6 @@ def subjects(figure: Figure) -> Iterator[Count]:
         yield figure
     for part in (figure.whole,) if isinstance(figure, Share) else parts(figure):
         yield from subjects(part)
-
-
-def changes(figure: Figure) -> Iterator[Change]:
-    """The changes that a figure is worked out from, itself included."""
-    if isinstance(figure, Change):
-        yield figure
-    for part in parts(figure):
-        yield from changes(part)
 
 
 @dataclass(frozen=True)
@@ -136,7 +128,7 @@ class Subject:
         times = [by.dimension for by in self.analysis.axes if by.dimension in TIMES]
         return min(times, key=TIMES.index, default=None)
 
-    def at(self, filters: tuple[Filter, ...]) -> str:
+    def at(self, filters: Sequence[Filter]) -> str:
         """The place of filters in words; "" where they name none."""
         named = [f for f in filters if f.dimension in PLACED]
         names = tuple(name for f in named if not f.exclude for name in f.members)
@@ -174,7 +166,7 @@ class Subject:
         first = next(subjects(self.analysis.figures[0]))
         if self.time == "period" or (self.dated and first.months is not None):
             return ""
-        return f"in {self.months}"
+        return f"in {self.months}" if self.months else ""
 
     @property
     def months(self) -> str:
@@ -206,6 +198,6 @@ class Subject:
     @property
     def against(self) -> str:
         """ "compared with 2024", of what the changes in the columns are measured from."""
-        bases = [change.base for f in self.analysis.figures for change in changes(f)]
+        bases = [base for figure in self.analysis.figures for base in bases_of(figure)]
         told = dict.fromkeys(self.named(base) for base in bases)
         return f"compared with {listed(list(told))}" if told else ""

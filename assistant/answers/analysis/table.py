@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.analysis import Fold
+from assistant.analysis import Fold, Printed
 from assistant.answers.analysis.lines import Line
-from assistant.answers.analysis.view import NOT_GIVEN, View, capital
+from assistant.answers.analysis.view import NOT_GIVEN, View
 from assistant.answers.answer import Cell, Column
-from assistant.answers.wording import lowered
+from assistant.answers.wording import capital, lowered
+from assistant.catalog.lines import PRINTED
 
 Row = tuple[Cell, ...]
 _FOLDS = {
@@ -30,18 +31,25 @@ def table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
 
 
 def _label_columns(view: View) -> Iterator[Column]:
+    yield from (Column(name, name.capitalize(), "text") for name in _fixed(view))
     for axis in view.plan.axes:
-        yield Column(axis.dimension, axis.label, "month" if axis.dimension == "month" else "text")
-    if not view.plan.axes:
-        yield from (Column(name, name.capitalize(), "text") for name in _fixed(view))
+        name = axis.dimension.removeprefix(PRINTED)
+        yield Column(name, axis.label, "month" if axis.dimension == "month" else "text")
 
 
 def _fixed(view: View) -> dict[str, str]:
-    """The place and the months of a table with a single row."""
-    subject = view.subject
-    where = capital(subject.where.removeprefix("in "))
-    when = capital(subject.months.removeprefix("the ")) if subject.when else ""
-    told = {name: label for name, label in (("place", where), ("period", when)) if label}
+    """The place and the months of a table with a single row; what is printed, where no row says."""
+    subject, axes = view.subject, view.plan.axes
+    told = {}
+    if view.is_printed and not any(axis.dimension.startswith(PRINTED) for axis in axes):
+        told["counted"] = capital(subject.all_things)
+    if axes:
+        return told
+    told["place"] = capital(subject.where.removeprefix("in "))
+    told["period"] = capital(subject.months.removeprefix("the ")) if subject.when else ""
+    if view.is_printed:
+        told["period"] = told["period"] or "without a date"
+    told = {name: label for name, label in told.items() if label}
     return told or {"period": capital(subject.months)}
 
 
@@ -69,11 +77,16 @@ def _distinct(columns: Iterator[Column]) -> Iterator[Column]:
 
 
 def _row(view: View, line: Line) -> Row:
-    labels = line.labels if view.plan.axes else tuple(_fixed(view).values())
-    return (*labels, *(_cell(value, line) for value in line.values), *(None for _ in _shares(view)))
+    labels = (*_fixed(view).values(), *line.labels)
+    figures = (_cell(view, line, at) for at in range(len(line.values)))
+    return (*labels, *figures, *(None for _ in _shares(view)))
 
 
-def _cell(value: float | None, line: Line) -> Cell:
+def _cell(view: View, line: Line, at: int) -> Cell:
+    """A figure, the mark that is printed in its place, or that it is not given."""
+    value = line.values[at]
+    if value is None and isinstance(view.plan.columns[at].figure, Printed):
+        return next((cell.printed for cell in line.printed[at]), None)
     return NOT_GIVEN if value is None and line.kept_back else value
 
 

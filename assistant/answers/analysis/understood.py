@@ -16,6 +16,7 @@ from assistant.answers.analysis.view import View, joined
 from assistant.answers.analysis.words import Words, words_of
 from assistant.answers.answer import AxisRead, PeriodRead, TakingRead, Understood
 from assistant.answers.layout import TIMES
+from assistant.catalog.lines import PRINTED
 from assistant.periods import Period
 from assistant.planning.model.plans import Kind
 
@@ -25,24 +26,38 @@ _KINDS: dict[type, Kind] = {Rate: "rate", Share: "share", Average: "average", Ch
 def understood(view: View) -> Understood:
     """The reading of an analysis in the terms of the catalog."""
     plan, analysis = view.plan, view.plan.analysis
-    filters = view.wording.filters(analysis.conditions)
-    filters.setdefault("place", list(plan.places))
+    undated = view.is_printed and not plan.periods
     return Understood(
         kind=_kind(view),
         measure=plan.measure.name,
-        filters={name: members for name, members in filters.items() if members},
-        period=_period(plan.period),
+        filters=_filters(view),
+        period=None if undated else _period(plan.period),
         compared_with=_period(plan.base),
-        group_by=tuple(by.dimension for by in analysis.axes),
+        group_by=tuple(_plain(by.dimension) for by in analysis.axes),
         limit=(analysis.taking.first or None) if analysis.taking else None,
         source=plan.source.name,
         figures=tuple(_noun(words) for words in view.words),
-        axes=tuple(AxisRead(by.dimension, by.members, by.total) for by in analysis.axes) or None,
+        axes=tuple(AxisRead(_plain(by.dimension), by.members, by.total) for by in analysis.axes)
+        or None,
         having=predicate(analysis.having, view.naming) if analysis.having else None,
         taking=_taking(view, analysis.taking) if analysis.taking else None,
         folding=tuple(fold.value for fold in analysis.folds) or None,
         form=analysis.form.value if analysis.form else None,
     )
+
+
+def _filters(view: View) -> dict[str, list[str]]:
+    """What narrows the figures; of printed ones also what their rows list."""
+    found = view.wording.filters(view.plan.analysis.conditions)
+    found.setdefault("place", list(view.plan.places))
+    if not view.is_printed:
+        return {name: members for name, members in found.items() if members}
+    found |= {by.dimension: list(by.members) for by in view.plan.analysis.axes if by.members}
+    return {_plain(name): [m for m in members if m] for name, members in found.items()}
+
+
+def _plain(dimension: str) -> str:
+    return dimension.removeprefix(PRINTED)
 
 
 def _noun(words: Words) -> str:
@@ -63,7 +78,7 @@ def _kind(view: View) -> Kind:
         return "drivers"
     if analysis.taking or analysis.order or analysis.having:
         return "ranking"
-    if any(isinstance(figure, Change) for figure in analysis.figures):
+    if view.plan.base or any(isinstance(figure, Change) for figure in analysis.figures):
         return "change"
     if [by.dimension for by in analysis.axes if by.dimension in TIMES]:
         return "trend"

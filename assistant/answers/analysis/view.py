@@ -12,6 +12,7 @@ from assistant.analysis import (
     Count,
     Difference,
     Figure,
+    Printed,
     Ratio,
     Share,
     Summary,
@@ -21,9 +22,10 @@ from assistant.answers.amounts import as_read
 from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.naming import Naming
+from assistant.answers.analysis.printed import PrintedNaming, PrintedSubject, as_printed
 from assistant.answers.analysis.subject import Subject
 from assistant.answers.analysis.words import Words, words_of
-from assistant.answers.wording import Wording, listed
+from assistant.answers.wording import Wording, capital, listed
 from assistant.planning.model.analyses import AnalysisPlan, FigureColumn
 from assistant.planning.model.plans import PLACED, AxisMember
 
@@ -43,12 +45,18 @@ class View:
     def subject(self) -> Subject:
         """What the columns are about."""
         plan = self.plan
-        return Subject(plan.analysis, self.wording, plan.calendar, plan.periods, plan.places)
+        made = PrintedSubject if self.is_printed else Subject
+        return made(plan.analysis, self.wording, plan.calendar, plan.periods, plan.places)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether documents print what the figures are made of."""
+        return bool(self.plan.printings)
 
     @cached_property
     def naming(self) -> Naming:
         """Names for what is counted."""
-        return Naming(self.subject)
+        return PrintedNaming(self.subject) if self.is_printed else Naming(self.subject)
 
     @cached_property
     def words(self) -> tuple[Words, ...]:
@@ -96,6 +104,8 @@ class View:
     def value(self, line: Line, at: int) -> str:
         """A figure with the mark of its unit; "none" or why there is none."""
         column, value = self.plan.columns[at], line.values[at]
+        if line.printed[at]:
+            return as_printed(line.printed[at], value)
         if value is None:
             return _lacking(line, at, column.figure)
         text = read(value, column)
@@ -108,20 +118,22 @@ class View:
 
     def beside(self, line: Line, at: int) -> str:
         """A figure beside the name of its row; "" where a sentence gives none."""
-        value = line.values[at]
-        if value is None or self.is_small(line, at):
-            return self.value(line, at) if value is None else ""
+        value, printed = line.values[at], isinstance(self.plan.columns[at].figure, Printed)
+        if self.is_small(line, at) or (printed and not line.printed[at]):
+            return ""
+        if value is None and not printed:
+            return self.value(line, at)
         words, text = self.words[at], self.value(line, at)
         if self.goes_with(at):
             return text
         said = at == 0 and self.head_is_first and words.first
-        single = words.one if abs(value) == 1 else ""
+        single = words.one if value in (1, -1) else ""
         return (said or single or words.beside).format(text)
 
     def alone(self, line: Line, at: int) -> str:
         """A figure in a sentence about one row; "" where a sentence gives none."""
         if line.values[at] is None:
-            return self.value(line, at)
+            return self.beside(line, at)
         words = self.words[at]
         form = words.alone or words.beside
         return "" if self.is_small(line, at) else form.format(self.value(line, at))
@@ -131,6 +143,8 @@ class View:
         if at == 0:
             return False
         before, figure = self.plan.columns[at - 1].figure, self.plan.columns[at].figure
+        if isinstance(before, Printed) and isinstance(figure, Printed):
+            return replace(before, statistic=figure.statistic, of=figure.of) == figure
         if isinstance(figure, Share):
             return isinstance(before, Count) and figure.part == before
         percent = isinstance(figure, Change) and figure.in_percent
@@ -155,8 +169,8 @@ class View:
 
     def is_small(self, line: Line, at: int) -> bool:
         """Whether a percentage is of so few that no sentence gives it."""
-        column, base = self.plan.columns[at], line.bases[at]
-        percent = isinstance(column.figure, Change) and column.figure.in_percent
+        figure, base = self.plan.columns[at].figure, line.bases[at]
+        percent = isinstance(figure, Change) and figure.in_percent and _is_number(figure.of)
         return bool(percent and base and abs(base) < self.wording.catalog.smallest_base)
 
     # ---- heads ---------------------------------------------------------------------------
@@ -212,6 +226,11 @@ def _lacking(line: Line, at: int, figure: Figure) -> str:
     return "none"
 
 
+def _is_number(figure: Figure) -> bool:
+    """Whether a figure is a number of things, and no rate or average that is printed."""
+    return not isinstance(figure, Printed) or figure.statistic == "count"
+
+
 def _is_constant(figure: Figure, axes: set[str]) -> bool:
     """Whether a figure is taken together over all axes."""
     if isinstance(figure, Summary | Count):
@@ -230,8 +249,3 @@ def read(value: float, column: FigureColumn) -> str:
 def joined(*parts: str) -> str:
     """Parts of a sentence with spaces between them; none for those that say nothing."""
     return " ".join(part for part in parts if part).replace(" ,", ",")
-
-
-def capital(text: str) -> str:
-    """A sentence's beginning."""
-    return text[:1].upper() + text[1:]

@@ -14,6 +14,7 @@ from assistant.analysis import (
     Difference,
     Figure,
     Moving,
+    Printed,
     Rank,
     Rate,
     Ratio,
@@ -28,6 +29,13 @@ from assistant.answers.analysis.naming import Naming
 from assistant.answers.wording import lowered
 from assistant.query import DEFAULT_MEASURE
 
+# how a sentence says what kind of number is printed
+_PRINTED = {
+    "rank": "rank {}",
+    "maximum": "at most {}",
+    "minimum": "at least {}",
+    "target": "a target of {}",
+}
 PER_TIME = ("day", "month", "quarter", "year")
 
 
@@ -74,6 +82,17 @@ def _count(count: Count, say: Naming) -> Words:
     in_all = [f"in {each}" for each in say.all_of(count)]
     beside, one = (" ".join([f"{{}}{say.apart(count, value=n)}", *in_all]) for n in (0, 1))
     return Words(label, name, things, beside, one)
+
+
+def _printed(figure: Printed, say: Naming) -> Words:
+    """A printed figure: what it is of, and its kind of number."""
+    kind, apart = say.statistic(figure), say.qualifiers(figure, dated=False)
+    form = _PRINTED.get(figure.statistic, "{}")
+    form += f" of {say.series(figure.of)}" if figure.of else ""
+    months = f"in {say.subject.named(figure.months)}" if figure.months else ""
+    label = ", ".join([*say.qualifiers(figure), *([kind] if figure.statistic != "count" else [])])
+    beside = " ".join(part for part in (", ".join(apart), form, months) if part)
+    return Words(label or kind, figure.statistic, say.things(figure), beside)
 
 
 def _rate(rate: Rate, say: Naming) -> Words:
@@ -200,6 +219,7 @@ def _rank(figure: Rank, say: Naming) -> Words:
 
 _WRITERS: dict[type, Callable[[Any, Naming], Words]] = {
     Count: _count,
+    Printed: _printed,
     Rate: _rate,
     Share: _share,
     Average: _average,

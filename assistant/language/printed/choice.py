@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.analysis import Analysis
 from assistant.language.dates import Dates
-from assistant.language.printed.figures import figures_of, peers_of
+from assistant.language.printed.figures import analyses_of
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.words import forms
-from assistant.printed import DocumentQuery, FigureSet
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
@@ -50,16 +50,14 @@ class Way:
     request: Request
 
     @property
-    def figures(self) -> FigureSet:
-        """The figures that it answers with."""
-        return figures_of(self.match, self.request)
+    def asked(self) -> tuple[Analysis, ...]:
+        """The analyses that it answers with."""
+        return analyses_of(self.match, self.request)
 
     @property
-    def query(self) -> DocumentQuery:
-        """The query that fetches its figures."""
-        notes = self.match.fit.dated.notes if self.match.fit else ()
-        figures = self.figures
-        return DocumentQuery((figures, *peers_of(self.match, figures)), notes)
+    def notes(self) -> tuple[str, ...]:
+        """The conventions applied."""
+        return self.match.fit.dated.notes if self.match.fit else ()
 
     @property
     def said(self) -> set[str]:
@@ -86,7 +84,7 @@ class Instead:
     """Figures that are printed, where what was asked for is not; `other` names what differs."""
 
     other: tuple[str, ...]
-    query: DocumentQuery
+    asked: Analysis
 
 
 def ways_of(
@@ -173,7 +171,7 @@ def _lacking(way: Way, search: Search) -> Choice | None:
     """What is asked for is known, and not printed for that place, period or number."""
     if way.worth < _SURE:
         return None
-    found: dict[DocumentQuery, Instead] = {}
+    found: dict[Analysis, Instead] = {}
     for other, let_go in _LET_GO.items():
         request = replace(way.request, **let_go)
         there = [m for m in search.matches(request) if m.subjects == way.match.subjects and m.fit]
@@ -182,8 +180,8 @@ def _lacking(way: Way, search: Search) -> Choice | None:
             and there
             and not any(set(i.other) <= {*other} for i in found.values())
         ):
-            query = Way(0.0, there[0], request).query
-            found.setdefault(query, Instead(other, query))
+            asked = Way(0.0, there[0], request).asked[0]
+            found.setdefault(asked, Instead(other, asked))
     return Choice(lacking=way, instead=tuple(found.values()))
 
 

@@ -20,7 +20,7 @@ from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.search import Search
 from assistant.language.reader import Reader
 from assistant.language.spelling import Speller
-from assistant.printed import Cell
+from assistant.printed import Cell, series_of, wholes_of
 
 _FEW = 2
 _POINTING = re.compile(r"\b(of|among) (them|those|these|which)\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ class Documents:
         taken = {each.typed.casefold(): each.taken_for for each in found.corrections}
         read = (taken.get(w, w) for each in words for w in each.casefold().split())
         told = set(self._index.shared.stems(" ".join(read)))
-        return told <= self._index.words_of(found.sets, found.fact)
+        return told <= self._index.words_of(found.analyses, found.fact)
 
     def says_much(self, text: str) -> bool:
         """Whether three words or more of a text bear on something."""
@@ -93,7 +93,8 @@ class Documents:
             return node
         if stems <= self._index.glue:
             return replace(node, category="filler")
-        named = [f.series for f in found.sets if stems & self._index.name_of(f.series)]
+        series = map(series_of, found.analyses)
+        named = [each for each in series if stems & self._index.name_of(each)]
         if named:
             value = (named[0], self._index.naming.label(named[0]))
             return replace(node, category=SERIES, value=value)
@@ -120,8 +121,8 @@ class Documents:
     def _is_about(self, text: str, series: str, pointing: bool) -> bool:
         """Whether documents answer with figures of a series, `pointing` at it with a part of it."""
         found = self.read(text)
-        told = {figures.series for figures in found.sets} if found else set()
-        wholes = {of for figures in found.sets for of in figures.of} if found else set()
+        asked = found.analyses if found else ()
+        told, wholes = {*map(series_of, asked)}, {of for each in asked for of in wholes_of(each)}
         return series in told | wholes if pointing else told == {series}
 
     # ---- what is read once ---------------------------------------------------------------

@@ -1,13 +1,28 @@
-"""The figures that answer a request, as the query that fetches them."""
+"""The figures that answer a request, as the analysis that asks for them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.analysis import (
+    PRINTED_CHANGES,
+    Analysis,
+    Bound,
+    By,
+    Change,
+    Difference,
+    Figure,
+    Order,
+    Printed,
+    Taking,
+)
+from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
-from assistant.printed import Cell, FigureSet
+from assistant.periods import FixedPeriod, Period
+from assistant.printed import Cell
+from assistant.query import Filter
 
 # what is shown beside a figure where it is printed too
 _BESIDE = {
@@ -18,48 +33,142 @@ _BESIDE = {
     "rank": ("rate",),
 }
 _PLAIN = ("count", "amount", "rate", "share", "average", "change", "percent_change", "rank")
+_WAYS = {"rise": ">", "fall": "<"}
 
 
-def figures_of(match: Match, request: Request) -> FigureSet:
-    """The figures that a match answers a request with; what is printed beside them comes along."""
+def analyses_of(match: Match, request: Request) -> tuple[Analysis, ...]:
+    """What a match answers a request with; what is printed beside it comes along."""
     if match.fit is None:
         raise ValueError("nothing fits")
-    cells, dated, form = match.fit.cells, match.fit.dated, request.form
-    places = tuple(dict.fromkeys(c.place for c in cells))
-    listed = match.grouped or len(places) > 1 or len(dated.periods) > 1
-    return FigureSet(
-        series=match.series,
-        statistics=_statistics(match, request),
-        places=places,
-        periods=dated.periods,
-        breakdown=cells[0].breakdown,
-        members=tuple(dict.fromkeys(c.member for c in cells if c.member)),
-        breakdown2=cells[0].breakdown2,
-        members2=tuple(dict.fromkeys(c.member2 for c in cells if c.member2)),
-        of=tuple(dict.fromkeys(c.of for c in cells if c.of)),
-        base=dated.base,
-        compared=dated.compared,
-        order=form.order if listed else None,
-        limit=form.limit if listed else None,
-        direction=form.direction if listed and form.direction != "either" else "",
-        with_total=match.grouped and not form.order and not cells[0].breakdown2,
+    own = _analysis(match, match.fit, request)
+    return (own, *_peers(match, own))
+
+
+def _peers(match: Match, own: Analysis) -> Iterator[Analysis]:
+    """The rates of the places that a printed rank is counted among."""
+    first, dated = own.figures[0], {FixedPeriod(c.period) for c in match.peers if c.period}
+    if match.peers and isinstance(first, Printed) and first.statistic == "rank":
+        rest = tuple(f for f in own.conditions if f.dimension != "place")
+        axes = (*(by for by in own.axes if by.dimension != "place"), _along_places(match.peers))
+        rates = (replace(first, statistic="rate"),)
+        yield Analysis(rates, axes, rest, tuple(p for p in own.periods if p in dated))
+
+
+def _analysis(match: Match, fit: Fit, request: Request) -> Analysis:
+    form, figures = request.form, tuple(_figures(match, fit, request))
+    axes, conditions = _along(match, fit, request)
+    asked = Analysis(figures, axes, conditions, tuple(FixedPeriod(p) for p in _told(fit) if p))
+    moved = next(filter(_is_change, figures), None)
+    if axes and moved and form.direction in _WAYS:
+        asked = replace(
+            asked,
+            having=Bound(moved, _WAYS[form.direction], 0),
+            order=Order(moved, form.direction == "rise"),
+        )
+    if not axes or not form.order:
+        return asked
+    if form.limit:
+        return replace(asked, taking=Taking(figures[0], form.order.descending, first=form.limit))
+    return replace(asked, order=Order(figures[0], form.order.descending))
+
+
+def _told(fit: Fit) -> tuple[Period | None, ...]:
+    """The periods that rows are of: of two that are compared the later one."""
+    return fit.dated.periods[-1:] if fit.dated.compared else fit.dated.periods
+
+
+def _is_change(figure: Figure) -> bool:
+    return isinstance(figure, Change) or (
+        isinstance(figure, Printed) and figure.statistic in PRINTED_CHANGES
     )
 
 
-def peers_of(match: Match, figures: FigureSet) -> tuple[FigureSet, ...]:
-    """The rates of the places that a printed rank is counted among."""
-    places = tuple(dict.fromkeys(c.place for c in match.peers))
-    if not places or figures.statistics[:1] != ("rank",):
-        return ()
-    return (replace(figures, statistics=("rate",), places=places, order=None, limit=None),)
+# ---- axes --------------------------------------------------------------------------------
 
 
-def _statistics(match: Match, request: Request) -> tuple[str, ...]:
+def _along(match: Match, fit: Fit, request: Request) -> tuple[tuple[By, ...], tuple[Filter, ...]]:
+    """What rows run along, and what holds of all of them."""
+    axes, conditions = [], []
+    total = match.grouped and not request.form.order and not fit.cells[0].breakdown2
+    cuts = [c.cut for c in fit.cells]
+    for dimension in dict.fromkeys(name for cut in cuts for name in cut):
+        members = tuple(dict.fromkeys(cut[dimension] for cut in cuts if dimension in cut))
+        if len(members) > 1:
+            axes.append(By(dimension, members, total=total))
+        else:
+            conditions.append(Filter(dimension, members))
+    if len(_places(fit.cells)) > 1:
+        axes.append(_along_places(fit.cells))
+    else:
+        conditions.append(Filter("place", _places(fit.cells)))
+    if len(_told(fit)) > 1:
+        axes.append(By("period"))
+    return tuple(axes), tuple(conditions)
+
+
+def _along_places(cells: Sequence[Cell]) -> By:
+    return By("place", _places(cells))
+
+
+def _places(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.place for c in cells))
+
+
+# ---- figures -----------------------------------------------------------------------------
+
+
+def _figures(match: Match, fit: Fit, request: Request) -> Iterator[Figure]:
+    """What is printed, the number that was asked for first; two periods with their change."""
+    base, near = fit.dated.base, _near(match, fit)
+    printed = _printed(match, fit, request, near)
+    for each in printed:
+        if each.statistic in PRINTED_CHANGES:
+            yield replace(each, base=FixedPeriod(base) if base else None)
+            continue
+        yield each
+        if base and _is_printed(each, near, base):
+            yield replace(each, months=FixedPeriod(base))
+    earlier = fit.dated.periods[0] if fit.dated.compared else None
+    first = next((each for each in printed if _is_printed(each, fit.cells, earlier)), None)
+    if earlier and first:
+        yield from _compared(first, FixedPeriod(earlier))
+
+
+def _compared(printed: Printed, earlier: FixedPeriod) -> Iterator[Figure]:
+    """A figure of an earlier period, and the change from it."""
+    yield from (replace(printed, months=earlier), Change(printed, earlier))
+    if printed.statistic != "share":
+        yield Change(printed, earlier, in_percent=True)
+
+
+def _is_printed(printed: Printed, cells: Sequence[Cell], period: Period | None) -> bool:
+    kind = (printed.statistic, printed.of, period)
+    return any((c.statistic, c.of, c.period) == kind for c in cells)
+
+
+def _printed(match: Match, fit: Fit, request: Request, near: Sequence[Cell]) -> list[Printed]:
     """The kinds of number that answer, and those that are printed beside them."""
     answering = _in_order(match.cells, request)
-    printed = {c.statistic for s in match.subjects for c in s.cells}
-    beside = [b for name in answering for b in _BESIDE.get(name, ()) if b in printed]
-    return tuple(dict.fromkeys((*answering, *beside)))
+    beside = [name for each in answering for name in _BESIDE.get(each, ())]
+    there = [c for c in near if c.period in _told(fit)]
+    wholes = {c.of for c in fit.cells if c.of}
+    return [
+        Printed(match.series, statistic=name, of=of)
+        for name in dict.fromkeys((*answering, *beside))
+        for of in dict.fromkeys(c.of for c in there if c.statistic == name)
+        if not (of and wholes) or of in wholes
+    ]
+
+
+def _near(match: Match, fit: Fit) -> list[Cell]:
+    """What is printed of the same things in the same places; changes from the same base."""
+    cells = [c for subject in match.subjects for c in subject.cells]
+    base = fit.dated.base
+    return [
+        c
+        for c in cells
+        if c.place in _places(fit.cells) and not (base and c.base not in (base, None))
+    ]
 
 
 def _in_order(cells: Sequence[Cell], request: Request) -> list[str]:
@@ -72,3 +181,32 @@ def _in_order(cells: Sequence[Cell], request: Request) -> list[str]:
     if "count" in asked and len(asked) > 1:
         asked.remove("count")
     return list(dict.fromkeys((*asked, *plain, *found)))
+
+
+# ---- two figures -------------------------------------------------------------------------
+
+
+def difference_of(one: Analysis, other: Analysis) -> Analysis | None:
+    """Two single figures of a kind with their difference, the first less the second."""
+    first, second = _alone(one), _alone(other)
+    if first is None or second is None or first.statistic != second.statistic:
+        return None
+    shared = tuple(f for f in first.filters if f in second.filters)
+    figures = [
+        replace(
+            each,
+            filters=tuple(f for f in each.filters if f not in shared),
+            months=None if first.months == second.months else each.months,
+        )
+        for each in (first, second)
+    ]
+    return replace(one, figures=(*figures, Difference(*figures)), conditions=shared)
+
+
+def _alone(analysis: Analysis) -> Printed | None:
+    """The one figure of an analysis without rows, with all that holds of it."""
+    first, periods = analysis.figures[0], analysis.periods
+    if analysis.axes or not isinstance(first, Printed):
+        return None
+    filters = (*first.filters, *analysis.conditions)
+    return replace(first, filters=filters, months=periods[0] if periods else None)

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.printed.counting import head_and_rest
 from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
 from assistant.language.words import forms
-from assistant.printed import Cell, FigureSet
+from assistant.printed import Cell, cuts_of, members_of, printed_in, series_of, wholes_of
 
 
 class PrintedIndex:
@@ -45,18 +46,19 @@ class PrintedIndex:
         """All words by which a series is named."""
         return self.naming.name(series)
 
-    def words_of(self, sets: Iterable[FigureSet], fact: str) -> Stems:
+    def words_of(self, asked: Iterable[Analysis], fact: str) -> Stems:
         """All words for figures, or a fact: what is counted, what narrows it, where."""
-        series = {each.series for each in sets}
+        asked = list(asked)
+        series = {series_of(each) for each in asked}
         subjects = [s for s in self.subjects if s.fact == fact and (fact or s.series in series)]
         told = [self.around(s) for s in subjects]
         told += [s.strong for s in subjects if fact]
-        for each in sets:
-            told += [self.name_of(series) for series in (each.series, *each.of)]
-            told += [self.breakdown_words(cut) for cut in (each.breakdown, each.breakdown2) if cut]
-            told += [frozenset(self.shared.stems(m)) for m in (*each.members, *each.members2)]
-            told += [self.place_words(place) for place in each.places]
-            told += [self.kinds.get(kind, frozenset()) for kind in each.statistics]
+        for each in asked:
+            told += [self.name_of(series) for series in (series_of(each), *wholes_of(each))]
+            told += [self.breakdown_words(cut) for cut in cuts_of(each)]
+            told += [frozenset(self.shared.stems(member)) for member in members_of(each)]
+            told += [self.place_words(place) for place in members_of(each, ("place",))]
+            told += [self.kinds.get(p.statistic, frozenset()) for p in printed_in(each)]
         return frozenset().union(*told)
 
     def heads(self, series: str) -> Stems:

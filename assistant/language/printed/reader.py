@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.analysis import Analysis
 from assistant.language.printed.choice import Choice, Instead, Way, asks_words, choose, ways_of
+from assistant.language.printed.figures import difference_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.spelling import Correction
 from assistant.language.word_part import WordPart
 from assistant.language.words import forms
-from assistant.printed import DocumentQuery, FigureSet
+from assistant.printed import members_of, printed_in, series_of
 from assistant.query import Definition
 
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
@@ -34,8 +36,9 @@ class Found:
     name of what answers is said in full, or by several words.
     """
 
-    asked: DocumentQuery | Definition | None
-    choices: tuple[DocumentQuery, ...] = ()
+    asked: tuple[Analysis, ...] | Definition | None
+    choices: tuple[Analysis, ...] = ()
+    notes: tuple[str, ...] = ()
     lacking: str = ""
     instead: tuple[Instead, ...] = ()
     in_full: bool = True
@@ -43,9 +46,9 @@ class Found:
     parts: tuple[WordPart, ...] = ()
 
     @property
-    def sets(self) -> tuple[FigureSet, ...]:
-        """The figures that answer, none where words do."""
-        return self.asked.sets if isinstance(self.asked, DocumentQuery) else ()
+    def analyses(self) -> tuple[Analysis, ...]:
+        """The analyses of the figures that answer, none where words do."""
+        return self.asked if isinstance(self.asked, tuple) else ()
 
     @property
     def fact(self) -> str:
@@ -110,7 +113,7 @@ class DocumentReader:
             told = self._one(pointing)
         told = told or self._one(leaning)
         own = set(second[0].words) - set(first[0].words) - self.search.index.glue
-        if told and found and told.sets == found.sets and (second[0].counts or own):
+        if told and found and told.analyses == found.analyses and (second[0].counts or own):
             # what is counted second was not told apart
             return None
         return _together([found, told])
@@ -137,18 +140,18 @@ class DocumentReader:
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
             one = self._one(leaning, like=_member_of(found))
-            if one is None or not isinstance(one.asked, DocumentQuery):
+            if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
         joined = _together(found)
-        if joined is None or len(joined.sets) < _SEVERAL:
+        if joined is None or len(joined.analyses) < _SEVERAL:
             return None
         counted = any(_COUNTING & set(part[0].typed) for part in parts)
-        return joined if not counted or _is_alike(joined.sets) else None
+        return joined if not counted or _is_alike(joined.analyses) else None
 
     def _names_each(self, question: Question, found: Found) -> bool:
         """Whether the parts of a list name different series, each in words of its own."""
-        series = dict.fromkeys(figures.series for figures in found.sets)
+        series = dict.fromkeys(map(series_of, found.analyses))
         parts = [set(part[0].words) for parts in question.lists for part in parts]
         named = [
             any(name <= words for words in parts for name in self.search.index.names_of(each))
@@ -163,21 +166,23 @@ def _found(choice: Choice) -> Found:
     best = choice.best
     if best is None or choice.rivals:
         ways = (*((best,) if best else ()), *choice.rivals)
-        return Found(None, choices=tuple(way.query for way in ways))
-    asked = Definition("term", best.match.fact) if best.match.fact else best.query
+        return Found(None, choices=tuple(way.asked[0] for way in ways))
+    asked = Definition("term", best.match.fact) if best.match.fact else best.asked
     named = best.said & best.match.subject.strong
-    return Found(asked, in_full=not best.match.unsaid or len(named) >= _SEVERAL)
+    return Found(asked, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL)
 
 
-def _is_alike(sets: Sequence[FigureSet]) -> bool:
+def _is_alike(asked: Sequence[Analysis]) -> bool:
     """Whether a count is printed of each thing in a list, or of none: no share stands for one."""
-    return len({"count" in figures.statistics for figures in sets}) == 1
+    kinds = [{printed.statistic for printed in printed_in(each)} for each in asked]
+    return len({"count" in each for each in kinds}) == 1
 
 
 def _member_of(found: Sequence[Found | None]) -> str:
     """The one member by which the first of several things is narrowed."""
-    sets = found[0].sets if found and found[0] else ()
-    return sets[0].members[0] if sets and len(sets[0].members) == 1 else ""
+    asked = found[0].analyses if found and found[0] else ()
+    members = members_of(asked[0]) if asked else ()
+    return members[0] if len(members) == 1 else ""
 
 
 def _settled(request: Request) -> bool:
@@ -197,10 +202,11 @@ def _compares(request: Request) -> bool:
 
 def _apart(found: Found | None, request: Request) -> Found | None:
     """What is set side by side, with the difference where "how many more" asks for it."""
-    if found is None or not isinstance(found.asked, DocumentQuery):
-        return found
     wanted = request.counts and bool(_MORE & set(request.typed))
-    return replace(found, asked=replace(found.asked, difference=wanted))
+    if found is None or not wanted or len(found.analyses) != _SEVERAL:
+        return found
+    apart = difference_of(*found.analyses)
+    return replace(found, asked=(apart,)) if apart else found
 
 
 def _bounds(words: Sequence[str], at: int) -> bool:
@@ -211,23 +217,23 @@ def _bounds(words: Sequence[str], at: int) -> bool:
 
 def _together(found: Sequence[Found | None]) -> Found | None:
     """Several answers as one; None where one of them is missing."""
-    sets: list[FigureSet] = []
-    notes: list[str] = []
+    asked: list[Analysis] = []
+    notes: dict[str, None] = {}
     for each in found:
-        if each is None or not isinstance(each.asked, DocumentQuery):
+        if each is None or not each.analyses:
             return None
-        notes += each.asked.notes
-        for figures in each.sets:
-            sets = _merged(sets, figures)
+        notes |= dict.fromkeys(each.notes)
+        for analysis in each.analyses:
+            asked = _merged(asked, analysis)
     in_full = all(each.in_full for each in found if each)
-    return Found(DocumentQuery(tuple(sets), tuple(dict.fromkeys(notes))), in_full=in_full)
+    return Found(tuple(asked), notes=tuple(notes), in_full=in_full)
 
 
-def _merged(sets: list[FigureSet], figures: FigureSet) -> list[FigureSet]:
-    """The sets with one more; two of the same thing become one with the numbers of both."""
-    for at, other in enumerate(sets):
-        if replace(other, statistics=(), of=()) == replace(figures, statistics=(), of=()):
-            both = tuple(dict.fromkeys((*other.statistics, *figures.statistics)))
-            of = tuple(dict.fromkeys((*other.of, *figures.of)))
-            return [*sets[:at], replace(other, statistics=both, of=of), *sets[at + 1 :]]
-    return [*sets, figures]
+def _merged(asked: list[Analysis], analysis: Analysis) -> list[Analysis]:
+    """The analyses with one more; two of the same thing become one with the numbers of both."""
+    for at, other in enumerate(asked):
+        alike = replace(other, figures=()) == replace(analysis, figures=())
+        if alike and series_of(other) == series_of(analysis):
+            both = tuple(dict.fromkeys((*other.figures, *analysis.figures)))
+            return [*asked[:at], replace(other, figures=both), *asked[at + 1 :]]
+    return [*asked, analysis]

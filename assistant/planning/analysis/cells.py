@@ -16,6 +16,8 @@ from assistant.planning.analysis.steps import Steps, label, named, place_in
 from assistant.planning.model.analyses import KEPT_BACK, TOTAL
 from assistant.planning.model.plans import TIMED, TOGETHER, Axis, AxisMember
 
+# what stands beside a figure: how many records it is of, how often it is printed
+_BESIDE = ("records", "there")
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", "place", *TIMED}
 
@@ -81,9 +83,10 @@ def _joined(frame: Frame, layers: Layers) -> exp.Select:
     opened = any(axis.open for axis in axes)
     figures = [_figure(name, leaf, opened) for name, leaf in layers.leaves.items()]
     figures += [
-        exp.column(f"{name}_records", f"of_{name}")
+        exp.column(f"{name}_{beside}", f"of_{name}")
         for name, leaf in layers.leaves.items()
-        if "records" in leaf.statement.columns
+        for beside in _BESIDE
+        if beside in leaf.statement.columns
     ]
     query = exp.select(
         *labels,
@@ -177,8 +180,14 @@ def _wards(member: AxisMember, frame: Frame) -> set[str] | None:
 def occurring(steps: Steps, frame: Frame, layers: Layers) -> None:
     """Leaves out combinations without any record, of dimensions that do not list every member.
 
-    Counts that take such a dimension together tell nothing of its members.
+    Counts that take such a dimension together tell nothing of its members. Of printed figures what
+    is not printed is left out.
     """
+    there = [n for n, t in layers.leaves.items() if t.cells and t.axes]
+    if there:
+        times = [exp.func("coalesce", exp.column(f"{n}_there"), "0") for n in there]
+        steps.where("printed", exp.or_(*(each > 0 for each in times)))
+        return
     listed = {by.dimension for by in frame.analysis.axes if by.members} | _EVERY_MEMBER
     sparse = {axis.dimension for axis in frame.axes} - listed
     if not sparse:

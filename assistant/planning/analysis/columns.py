@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -17,6 +18,7 @@ from assistant.analysis import (
     Figure,
     Months,
     Moving,
+    Printed,
     Rank,
     Rate,
     Ratio,
@@ -42,11 +44,15 @@ from assistant.planning.analysis.arithmetic import (
 from assistant.planning.analysis.frame import Frame, counted_for
 from assistant.planning.analysis.leaves import Leaf, LeafTable, leaf_table, residents_table
 from assistant.planning.analysis.members import having_member, number_of_members
+from assistant.planning.analysis.printings import printed_table
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.model.gaps import Gap
+from assistant.printed import Cell
 
 PER_THOUSAND = 1000
+_TABLES = {"count": leaf_table, "printed": printed_table, "residents": residents_table}
+_DECIMALS = re.compile(r"\.(\d+)")
 _DIVISORS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -84,6 +90,18 @@ class Layers:
     def column(self, figure: Figure) -> exp.Column:
         """The column of a figure of the analysis."""
         return exp.column(self.names[figure, Around()])
+
+    def printed(self, name: str) -> Iterator[Cell]:
+        """The printed figures that a column shows; none where it is worked out."""
+        table = self.leaves.get(name)
+        yield from (cell for there in table.cells.values() for cell in there) if table else ()
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals with which any figure is printed."""
+        cells = (cell for name in self.leaves for cell in self.printed(name))
+        found = (_DECIMALS.search(cell.printed) for cell in cells)
+        return max((len(each[1]) for each in found if each), default=0)
 
 
 @dataclass
@@ -158,6 +176,8 @@ class Columns:
 
     def _count(self, count: Count, around: Around) -> str:
         wide = replace(count, across=tuple(sorted({*count.across, *around.across})))
+        if isinstance(wide, Printed):
+            return self._leaf(Leaf(wide, around.moves), "printed")
         counted = counted_for(wide, self.frame.analysis, self.frame.catalog)
         if isinstance(counted, Gap):
             raise LackingError(counted)
@@ -184,8 +204,7 @@ class Columns:
     def _leaf(self, leaf: Leaf, kind: str) -> str:
         key = (leaf, kind)
         if key not in self._named:
-            made = leaf_table if kind == "count" else residents_table
-            table = made(leaf, self.frame)
+            table = _TABLES[kind](leaf, self.frame)
             if isinstance(table, Gap):
                 raise LackingError(table)
             name = f"{kind}_{len(self.leaves) + 1}"

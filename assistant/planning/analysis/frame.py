@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis, By, Count, counts_of
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.places import Place
 from assistant.formulas import Component, formula_of, is_worked_out
 from assistant.periods import Calendar, Everything, LastMonths
 from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.coverage import not_covered, told_places, within_reach
-from assistant.planning.ground import Ground, ground_of
+from assistant.planning.coverage import Coverage, not_covered, told_places, within_reach
+from assistant.planning.ground import ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
@@ -42,21 +41,20 @@ def block_length(axis: Axis) -> float:
 
 @dataclass(frozen=True)
 class Frame:
-    """What all figures of an analysis share; `ground` is that of its first count."""
+    """What all figures of an analysis share; `calendar` is the one in which periods were read.
+
+    A span without `listed` periods is of what documents print without a date.
+    """
 
     analysis: Analysis
     catalog: Catalog
     holdings: Holdings
     counted: Counted
-    ground: Ground
+    calendar: Calendar
     span: Span
-    places: tuple[Place, ...]
+    places: tuple[str, ...]
     axes: tuple[Axis, ...]
-
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar in which the periods were read."""
-        return self.ground.calendar
+    coverage: Coverage = Coverage()
 
     @property
     def time(self) -> Axis | None:
@@ -74,8 +72,8 @@ class Asked:
     holdings: Holdings
 
 
-def resolved(asked: Asked) -> Frame | Gap:
-    """The frame of an analysis, or what its first count lacks."""
+def counted_frame(asked: Asked) -> Frame | Gap:
+    """The frame of an analysis of counts, or what its first count lacks."""
     analysis, catalog, holdings = asked.analysis, asked.catalog, asked.holdings
     counted = counted_for(next(counts_of(analysis.figures[0])), analysis, catalog)
     if isinstance(counted, Gap):
@@ -105,7 +103,9 @@ def resolved(asked: Asked) -> Frame | Gap:
         return gap
     places, notes = told_places(counted, ground.coverage, named_places)
     span = replace(span, notes=(*span.notes, *notes))
-    return Frame(analysis, catalog, holdings, counted, ground, span, places, axes)
+    names = tuple(place.name for place in places)
+    calendar, coverage = ground.calendar, ground.coverage
+    return Frame(analysis, catalog, holdings, counted, calendar, span, names, axes, coverage)
 
 
 def _repeated_axis(analysis: Analysis) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
@@ -21,6 +21,7 @@ from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.selecting import statement_of
+from assistant.printed import Cell
 from assistant.query import Query
 
 
@@ -41,7 +42,7 @@ class LeafTable:
     """A leaf's statement, the axes along which it has rows, and what its figures are.
 
     `adds_up` tells whether figures of parts make that of the whole. `covered` are the periods of
-    each row by its labels along the axes `times`.
+    each row by its labels along the axes `times`; `cells` are what is printed in each row.
     """
 
     statement: Statement
@@ -51,6 +52,7 @@ class LeafTable:
     covered: Covered
     origins: tuple[Origin, ...] = ()
     times: tuple[str, ...] = ()
+    cells: Mapping[tuple[str, ...], tuple[Cell, ...]] = field(default_factory=dict)
 
 
 def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
@@ -64,7 +66,7 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
         ground = ground_of(counted, frame.holdings)
     if isinstance(ground, Gap):
         return ground
-    timed = months_of(leaf.count.across, _moves(leaf), frame, ground.calendar)
+    timed = months_of(leaf.count.across, moves_of(leaf), frame, ground.calendar)
     if isinstance(timed, Gap):
         return replace(timed, query=counted.query, source=counted.source)
     span, covered = timed
@@ -128,21 +130,23 @@ def _population_table(leaf: Leaf, counted: Counted, frame: Frame) -> LeafTable |
 
 def _people_table(leaf: Leaf, counted: Counted, people: Population, frame: Frame) -> LeafTable:
     places = places_of(counted.query, frame.catalog, counted.source)
-    axes = tuple(a for a in _kept(leaf, frame) if a.dimension in EVERYWHERE)
+    axes = tuple(a for a in kept_axes(leaf, frame) if a.dimension in EVERYWHERE)
     statement = residents_of(people, frame.catalog, axes, counted.query, places)
     return LeafTable(statement, axes, counted, True, {}, people.origins(counted.source))
 
 
-def _kept(leaf: Leaf, frame: Frame) -> tuple[Axis, ...]:
+def kept_axes(leaf: Leaf, frame: Frame) -> tuple[Axis, ...]:
+    """The axes that a leaf does not take together."""
     return tuple(a for a in frame.axes if a.dimension not in leaf.count.across)
 
 
 def _axes(leaf: Leaf, frame: Frame, covered: Covered) -> tuple[Axis, ...]:
     """The axes of a leaf, the one along time with its own months."""
-    others = tuple(axis for axis in _kept(leaf, frame) if axis.dimension not in TIMED)
+    others = tuple(axis for axis in kept_axes(leaf, frame) if axis.dimension not in TIMED)
     return (*others, *time_axes(leaf.count.across, covered, frame))
 
 
-def _moves(leaf: Leaf) -> tuple[Months, ...]:
+def moves_of(leaf: Leaf) -> tuple[Months, ...]:
+    """What leads from the months of a row to those of a leaf."""
     own = () if leaf.count.months is None else (leaf.count.months,)
     return (*own, *leaf.moves)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
-from assistant.planning.analysis.frame import Asked, resolved
+from assistant.planning.analysis.frame import Asked, Frame, counted_frame
+from assistant.planning.analysis.printed import printed_frame
 from assistant.planning.analysis.shape import shaped
 from assistant.planning.analysis.statement import compiled
 from assistant.planning.analysis.telling import told
@@ -12,6 +13,13 @@ from assistant.planning.holdings import Holdings
 from assistant.planning.model.analyses import AnalysisPlan
 from assistant.planning.model.gaps import Gap
 from assistant.planning.passes import through
+from assistant.printed import is_printed
+
+
+def resolved(asked: Asked) -> Frame | Gap:
+    """The frame of what is counted, or of what is printed."""
+    return printed_frame(asked) if is_printed(asked.analysis) else counted_frame(asked)
+
 
 PASSES = (
     resolved,  # sources, tables, places and months, with the members of the axes → Frame
@@ -22,6 +30,6 @@ PASSES = (
 
 
 def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> AnalysisPlan | Gap:
-    """The plan of an analysis over counted sources, or what they lack."""
+    """The plan of an analysis, or what the sources lack of it."""
     found: AnalysisPlan | Gap = through(PASSES, Asked(analysis, catalog, holdings))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -17,17 +16,19 @@ from assistant.analysis import (
     Figure,
     Fold,
     Moving,
+    Printed,
     Rate,
     Share,
     Sum,
     ToDate,
     Trailing,
     counts_of,
-    figures_of,
+    figures_in,
     parts,
 )
 from assistant.catalog.units import Unit
 from assistant.formulas import is_sum
+from assistant.planning.analysis.calculating import not_calculated
 from assistant.planning.analysis.columns import Around, Columns, LackingError, Layers
 from assistant.planning.analysis.frame import Frame, counted_for
 from assistant.planning.analysis.protection import unprotected
@@ -35,7 +36,11 @@ from assistant.planning.coverage import not_folded
 from assistant.planning.model.analyses import FigureColumn
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NotASum, NotToldApart
 from assistant.planning.model.units import decimals_of, unit_of
+from assistant.printed import is_printed
 
+# units in which a figure of any kind can be printed, and those shown with the decimals of print
+_PRINTED_UNITS: tuple[Unit, ...] = ("percent", "pounds")
+_AS_PRINTED: tuple[Unit, ...] = ("change", "points", "rate per 1,000")
 _SHOWN_AS_ROWS = (Fold.EARLIEST, Fold.LATEST)
 _ALONG_TIME = {*_SHOWN_AS_ROWS, Fold.LONGEST_RUN}
 
@@ -57,7 +62,7 @@ class Shape:
 def shaped(frame: Frame) -> Shape | Gap:
     """The shape of an analysis, or what stands in its way."""
     gap = _not_whole(frame) or _no_sums(frame) or _no_share(frame) or _no_time(frame)
-    gap = gap or not_folded(frame.counted, frame.ground.coverage, frame.axes, frame.analysis.folds)
+    gap = gap or not_folded(frame.counted, frame.coverage, frame.axes, frame.analysis.folds)
     return gap or _columns(frame)
 
 
@@ -72,29 +77,23 @@ def _columns(frame: Frame) -> Shape | Gap:
         return reason.gap
     layers = working.layered()
     columns = tuple(
-        _figure_column(figure, layers.column(figure).name, frame, base)
+        _figure_column(figure, layers, frame, base)
         for figure, base in zip(analysis.figures, bases, strict=True)
     )
-    return unprotected(frame, layers) or Shape(frame, layers, columns, _folds(frame), whole)
-
-
-def figures_in(analysis: Analysis) -> Iterator[Figure]:
-    """All figures that a statement needs, those of its columns first."""
-    yield from analysis.figures
-    for condition in (analysis.having, analysis.claim):
-        if condition:
-            yield from figures_of(condition)
-    for ranking in (analysis.order, analysis.taking):
-        if ranking:
-            yield ranking.by
+    gap = not_calculated(frame, layers) if is_printed(analysis) else unprotected(frame, layers)
+    return gap or Shape(frame, layers, columns, _folds(frame), whole)
 
 
 # ---- columns -------------------------------------------------------------------------------
 
 
-def _figure_column(figure: Figure, name: str, frame: Frame, base: str) -> FigureColumn:
-    unit = unit_of(figure, frame.catalog)
-    return FigureColumn(figure, name, unit, decimals_of(unit), base)
+def _figure_column(figure: Figure, layers: Layers, frame: Frame, base: str) -> FigureColumn:
+    name, unit = layers.column(figure).name, unit_of(figure, frame.catalog)
+    units = {cell.unit for cell in layers.printed(name)}
+    if unit != "percent change":
+        unit = next((each for each in _PRINTED_UNITS if units == {each}), unit)
+    printed = layers.decimals if unit in _AS_PRINTED else 0
+    return FigureColumn(figure, name, unit, max(decimals_of(unit), printed), base)
 
 
 def _folds(frame: Frame) -> tuple[tuple[Fold, FigureColumn], ...]:
@@ -145,6 +144,8 @@ def _no_sums(frame: Frame) -> Gap | None:
     """Figures that no sums of their parts make, where they would be divided or added up."""
     for figure in filter(_needs_sums, figures_in(frame.analysis)):
         for count in counts_of(figure):
+            if isinstance(count, Printed):
+                continue
             counted = counted_for(count, frame.analysis, frame.catalog)
             if isinstance(counted, Gap):
                 return counted

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.analysis import Change, Figure, parts
+from assistant.analysis import bases_of, figures_in
 from assistant.periods import Period
 from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import Frame
-from assistant.planning.analysis.shape import figures_in
 from assistant.planning.analysis.statement import Compiled
-from assistant.planning.model.analyses import AnalysisPlan
+from assistant.planning.model.analyses import AnalysisPlan, Printing
 from assistant.planning.model.plans import Origin
 from assistant.query import Comparison, base_of
 
@@ -32,12 +31,13 @@ def told(compiled: Compiled) -> AnalysisPlan:
         covered=_covered(shape.layers, span.period),
         period=span.period,
         periods=span.listed,
-        places=tuple(place.name for place in frame.places),
+        places=frame.places,
         base=_base(frame),
         missing=span.missing,
         gaps=span.gaps,
         notes=_notes(frame, shape.layers),
         origins=_origins(shape.layers),
+        printings=tuple(_printings(shape.layers)),
     )
 
 
@@ -54,6 +54,12 @@ def _notes(frame: Frame, layers: Layers) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in (*frame.span.notes, *measures) if note))
 
 
+def _printings(layers: Layers) -> Iterator[Printing]:
+    for name, leaf in layers.leaves.items():
+        if leaf.cells:
+            yield Printing(name, tuple(axis.dimension for axis in leaf.axes), leaf.cells)
+
+
 def _covered(layers: Layers, period: Period) -> Period:
     """From the first to the last month that figures rest on."""
     found = [p for leaf in layers.leaves.values() for each in leaf.covered.values() for p in each]
@@ -65,7 +71,7 @@ def _covered(layers: Layers, period: Period) -> Period:
 
 def _base(frame: Frame) -> Period | None:
     """The period that changes are measured from, where all are measured from the same."""
-    bases = {f.base for figure in figures_in(frame.analysis) for f in _changes(figure)}
+    bases = {base for figure in figures_in(frame.analysis) for base in bases_of(figure)}
     if len(bases) != 1 or frame.time is not None:
         return None
     (base,) = bases
@@ -73,10 +79,3 @@ def _base(frame: Frame) -> Period | None:
         return base_of(frame.span.period, base)
     resolve = getattr(base, "resolve", None)
     return resolve(frame.calendar) if resolve else None
-
-
-def _changes(figure: Figure) -> Iterator[Change]:
-    if isinstance(figure, Change):
-        yield figure
-    for part in parts(figure):
-        yield from _changes(part)

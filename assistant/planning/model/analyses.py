@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -11,6 +12,7 @@ from assistant.catalog.model import Measure, Source
 from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.model.plans import Axis, Origin
+from assistant.printed import Cell
 
 CLAIM = "claim"
 TOTAL = "is_total"
@@ -32,6 +34,15 @@ class FigureColumn:
 
 
 @dataclass(frozen=True)
+class Printing:
+    """What is printed in the rows of a column, by their labels along some of the axes."""
+
+    column: str
+    axes: tuple[str, ...]
+    cells: Mapping[tuple[str, ...], tuple[Cell, ...]]
+
+
+@dataclass(frozen=True)
 class AnalysisPlan:
     """How an analysis is answered: a statement whose rows need no more arithmetic.
 
@@ -43,7 +54,8 @@ class AnalysisPlan:
     answer can be given only when there are none.
     `calendar` is the one in which periods were read; `covered` are all months that figures rest
     on. `base` is the period that all changes are measured from, where that is one. `missing` was
-    asked for and is not held; `gaps` are months inside the periods that are not held.
+    asked for and is not held; `gaps` are months inside the periods that are not held. `printings`
+    are the printed figures that the columns rest on.
     """
 
     analysis: Analysis
@@ -64,6 +76,7 @@ class AnalysisPlan:
     gaps: tuple[Period, ...] = ()
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    printings: tuple[Printing, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -155,6 +155,18 @@ class NotASum(Lacking):
     operation: Operation
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotPrinted(Lacking):
+    """No document prints the figure, or none for a `period`."""
+
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class NotCalculated(Lacking):
+    """Printed figures that are no parts of a whole would be added up, or set against each other."""
+
+
 @dataclass(frozen=True)
 class NoResidents(Lacking):
     """No source holds the residents of a place or a group of people."""
@@ -181,13 +193,15 @@ Gap = (
     | GroupingTooFine
     | NothingInPlace
     | PlaceInPart
-    | NotAdded
+    | NotCalculated
     | UnnamedValues
     | SmallNumbers
     | UnknownName
     | NamedElsewhere
     | NoLowest
     | NotASum
+    | NotAdded
+    | NotPrinted
     | Undated
     | NoPopulation
     | NoResidents

@@ -10,6 +10,7 @@ from assistant.analysis import (
     Difference,
     Figure,
     Moving,
+    Printed,
     Rank,
     Rate,
     Ratio,
@@ -33,6 +34,9 @@ _OWN: dict[type, Unit] = {
 
 def unit_of(figure: Figure, catalog: Catalog) -> Unit:
     """The unit of a figure as answers tell it."""
+    if isinstance(figure, Printed):
+        kinds = catalog.printed.statistics
+        return next((k.unit for k in kinds if k.name == figure.statistic), "count")
     if isinstance(figure, Count):
         return catalog.measure(figure.measure).unit
     if type(figure) in _OWN:

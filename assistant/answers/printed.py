@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.analysis import Analysis, Printed, counts_of
 from assistant.answers.answer import Answer
-from assistant.answers.printed.writer import Writer
-from assistant.answers.wording import listed
+from assistant.answers.wording import Wording, capital, listed
 from assistant.language.printed.choice import Instead
-from assistant.periods import Period
-from assistant.printed import DocumentQuery, FigureSet
+from assistant.periods import FixedPeriod, Period
+from assistant.printed import members_of, series_of
 
 # how the kinds of number are asked for; others are asked by the name alone
 _ASKING = {
@@ -23,34 +23,34 @@ _ASKING = {
 
 
 _OFFERED = 3
-Readable = Callable[[str, DocumentQuery], bool]
+Readable = Callable[[str, Analysis], bool]
 
 
 def which_one(
-    text: str, choices: Sequence[DocumentQuery], writer: Writer, is_read: Readable
+    text: str, choices: Sequence[Analysis], wording: Wording, is_read: Readable
 ) -> Answer:
     """The documents print more than one such figure: each is offered as a question."""
-    named = [_named(query.sets[0], writer) for query in choices]
+    named = [_named(analysis, wording) for analysis in choices]
     kinds = [f"“{name}”" for name in dict.fromkeys(named)]
     words = f": {listed(kinds)}" if len(kinds) > 1 else ""
     return Answer(
         text,
         "ambiguous",
         f"The documents print more than one such figure{words}. Please choose one.",
-        suggestions=tuple(_askable(choices, writer, is_read)),
+        suggestions=tuple(_askable(choices, wording, is_read)),
     )
 
 
 def not_printed(
-    text: str, series: str, instead: Sequence[Instead], writer: Writer, is_read: Readable
+    text: str, series: str, instead: Sequence[Instead], wording: Wording, is_read: Readable
 ) -> Answer:
     """What is asked for is printed, but not for that place, period or kind of number."""
-    label = writer.label(series)
+    label = wording.series(series)
     return Answer(
         text,
         "no_data",
         f"The documents print figures of {label}, but none for {_lacking(instead)}.",
-        suggestions=tuple(_askable([each.query for each in instead], writer, is_read))[:_OFFERED],
+        suggestions=tuple(_askable([each.asked for each in instead], wording, is_read))[:_OFFERED],
     )
 
 
@@ -62,30 +62,30 @@ def _lacking(instead: Sequence[Instead]) -> str:
     return " or ".join(ways) or "that place, period or breakdown"
 
 
-def _askable(queries: Sequence[DocumentQuery], writer: Writer, is_read: Readable) -> Iterator[str]:
+def _askable(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:
     """A question for each, as it can be read."""
-    for query in queries:
-        ways = questions_of(query.sets[0], writer)
-        yield from [way for way in ways if is_read(way, query)][:1]
+    for analysis in asked:
+        ways = printed_questions(analysis, wording)
+        yield from [way for way in ways if is_read(way, analysis)][:1]
 
 
-def questions_of(figures: FigureSet, writer: Writer) -> tuple[str, ...]:
-    """Questions that ask for these figures: with the kind of number, and by the name alone."""
-    name = _named(figures, writer)
-    there = [writer.place(place) for place in figures.places if place]
-    periods = [p for p in figures.periods if p]
-    where = f" in {listed(there)}" if there else ""
+def printed_questions(analysis: Analysis, wording: Wording) -> tuple[str, ...]:
+    """Questions that ask for printed figures: with the kind of number, and by the name alone."""
+    first = next(counts_of(analysis.figures[0]))
+    name = _named(analysis, wording)
+    places = [wording.place(n) for n in members_of(analysis, ("place",)) if n]
+    periods = [e.period for e in analysis.periods if isinstance(e, FixedPeriod)]
+    where = f" in {listed(places)}" if places else ""
     when = f" in {_spanned(periods)}" if periods else ""
-    asking = _ASKING.get(figures.statistics[0], "{}")
-    if figures.members:
+    asking = _ASKING.get(first.statistic if isinstance(first, Printed) else "", "{}")
+    if members_of(analysis):
         asking = asking.removesuffix(" were there")
-    plain = f"{name[0].upper()}{name[1:]}{where}{when}"
-    return (f"{asking.format(name)}{where}{when}?", f"{plain}?")
+    return (f"{asking.format(name)}{where}{when}?", f"{capital(name)}{where}{when}?")
 
 
-def _named(figures: FigureSet, writer: Writer) -> str:
-    label = writer.label(figures.series)
-    members = [*figures.members, *figures.members2]
+def _named(analysis: Analysis, wording: Wording) -> str:
+    label = wording.series(series_of(analysis))
+    members = members_of(analysis)
     return ", ".join((label, *members)) if len(members) <= 2 else label
 
 
