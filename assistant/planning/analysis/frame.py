@@ -54,7 +54,7 @@ class Frame:
     span: Span
     places: tuple[str, ...]
     axes: tuple[Axis, ...]
-    coverage: Coverage = Coverage()
+    coverage: Coverage
 
     @property
     def time(self) -> Axis | None:

@@ -11,6 +11,7 @@ from assistant.catalog.model import Measure
 from assistant.periods import MONTHS_A_YEAR, Calendar, Month, Period
 from assistant.planning.analysis.frame import Asked, Frame, filters_of
 from assistant.planning.counted import Counted
+from assistant.planning.coverage import Coverage
 from assistant.planning.members import period_axis
 from assistant.planning.model.gaps import Gap, NotPrinted
 from assistant.planning.model.plans import TOGETHER, Axis, AxisMember
@@ -38,7 +39,7 @@ def printed_frame(asked: Asked) -> Frame | Gap:
     span = Span(whole, None, listed, (), ())
     axes = tuple(_axis(by, cells, listed, catalog) for by in analysis.axes)
     places = tuple(dict.fromkeys(c.place for c in cells))
-    return Frame(analysis, catalog, holdings, counted, calendar, span, places, axes)
+    return Frame(analysis, catalog, holdings, counted, calendar, span, places, axes, Coverage())
 
 
 def series_of(printed: Count, catalog: Catalog) -> Counted:
