@@ -195,9 +195,12 @@ def _plain_axes(analysis: Analysis) -> bool:
     several = [f for f in analysis.conditions if not f.exclude and len(f.members) > 1]
     told_apart = all(f.dimension in grouped for f in several)
     once = len({by.dimension for by in analysis.axes}) == len(analysis.axes)
+    # a plain query names places and lists a level of them, and does not do both along one axis
+    levels = [by for by in analysis.axes if by.members and by.dimension in _LEVELS]
     return (
         once
         and told_apart
+        and not levels
         and all(_groups(by) or by.members or by.dimension == "period" for by in analysis.axes)
     )
 

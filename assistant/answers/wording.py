@@ -63,11 +63,6 @@ def lowered(label: str) -> str:
     return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _words(entry: Measure | Member) -> tuple[str, ...]:
-    """Every word for a measure or a member."""
-    return (entry.label, entry.one, entry.many, *entry.synonyms)
-
-
 class Wording:
     """Words for the members of one catalog."""
 
@@ -96,29 +91,6 @@ class Wording:
         if left_out:
             words += f" excluding {listed(left_out)}"
         return f"{words} {self.ending(query)}".strip()
-
-    def asked_for(self, query: Query) -> str:
-        """What is counted, in words of which a question is read as it and as nothing else."""
-        if query.measure == DEFAULT_MEASURE:
-            return self.things_in_full(query)
-        measure = self.catalog.measure(query.measure)
-        words = measure.many or measure.label
-        if words.casefold() in self._said_of(measure):
-            words = measure.label
-        return f"{words} {self.ending(query)}".strip()
-
-    def _said_of(self, own: Measure) -> set[str]:
-        """The words for other measures, and for members that the measure does not stand for."""
-        counted = (s for s in self.catalog.sources.values() if s.kind == "counts" and s.file)
-        home = next((source for source in counted if own in source.measures), None)
-        if home is None:
-            return set()
-        found = [word for measure in home.measures if measure != own for word in _words(measure)]
-        for name, members in self.catalog.members.items():
-            for each in members.values():
-                if own.stands_for != f"{name}.{each.name}":
-                    found += [*_words(each), each.name.replace("_", " ")]
-        return {word.casefold() for word in found}
 
     def made_of(self, measure: Measure) -> str:
         """What a measure without a description counts or is worked out from; "" where unknown."""

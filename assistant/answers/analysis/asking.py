@@ -31,21 +31,24 @@ def asked_for(figure: Figure, say: Naming, *, again: bool = False) -> str:
     if isinstance(figure, Change | Contribution):
         return _moved(figure, say, again)
     count = next(subjects(figure))
-    apart = _apart(figure.part if isinstance(figure, Share) else count, say)
+    apart = _apart(count, say)
     again = again and say.subject.one_kind
     of = "" if again else f" of {say.things(count)}"
     match figure:
+        case Count() if not say.is_number(count):
+            return f"{say.things(count)}{apart}"
         case Count() if not isinstance(count.months, ToDate | Trailing):
             return f"number{of}{apart}"
         case Rate(annualised=scaled):
             return f"rate{of} per 1,000 residents{' a year' if scaled else ''}{apart}"
         case Share() if again and not words_of(figure, say).tail:
-            return f"share{apart}"
+            return f"share{_apart(figure.part, say)}"
         case Average(_, per):
             return f"average number{of} per {say.one(per)}{apart}"
     words = words_of(figure, say)
-    months = apart if isinstance(figure, Share) else ""
-    return f"{words.noun} {words.tail}".strip() + months
+    part = figure.part if isinstance(figure, Share) else None
+    months = say.subject.during(part.months) if part and part.months is not None else ""
+    return " ".join(each for each in (words.noun, words.tail, months) if each)
 
 
 def _apart(count: Count, say: Naming) -> str:
@@ -73,16 +76,14 @@ def _of(change: Change, say: Naming) -> str:
     return f"the {asked_for(change.of, say)}"
 
 
-def most(figure: Figure, descending: bool, say: Naming) -> str:
-    """ "the most burglaries", "the highest share of …", "the largest rise in …"."""
-    if isinstance(figure, Count) and figure.months is None:
+def most(figure: Figure, descending: bool, say: Naming, *, based: bool = True) -> str:
+    """ "the most burglaries", "the highest share of …", "the largest rise in … on 2024"."""
+    if isinstance(figure, Count) and figure.months is None and say.is_number(figure):
         return f"the {'most' if descending else 'fewest'} {say.things(figure)}"
     if isinstance(figure, Change):
         way = "rise" if descending else "fall"
-        per_cent = " in per cent" if figure.in_percent else ""
-        return (
-            f"the largest {way}{per_cent} in {_of(figure, say)} on {say.subject.named(figure.base)}"
-        )
+        on = f" on {say.subject.named(figure.base)}" if based else ""
+        return f"the largest {'percentage ' * figure.in_percent}{way} in {_of(figure, say)}{on}"
     return f"the {'highest' if descending else 'lowest'} {asked_for(figure, say)}"
 
 
@@ -98,10 +99,13 @@ def besides(figures: Sequence[Figure], say: Naming) -> str:
 def along(axes: Sequence[By], say: Naming) -> str:
     """ "by ward and month", "for Abbey ward and Romsey ward"; periods are told as months."""
     rest = [by for by in axes if by.dimension != "period"]
-    free = [by for by in rest if not by.members or by.dimension == "crime_type"]
+    # the names of crime types say what is counted, and those of places where
+    free = [by for by in rest if not by.members]
+    rest = [by for by in rest if by.dimension not in ("crime_type", "place") or not by.members]
     told = [f"for {members(by, say)}" for by in rest if by not in free]
     told += [f"by {listed([say.one(by.dimension) for by in free])}"] if free else []
-    return " ".join([*told, *(["with totals"] if any(by.total for by in axes) else [])])
+    totals = any(by.total and (by in free or len(axes) > 1) for by in axes)
+    return " ".join([*told, *(["with totals"] if totals else [])])
 
 
 def members(by: By, say: Naming) -> str:

@@ -153,7 +153,7 @@ def moved(change: Change | Printed, operator: str, by: str, say: Naming) -> str:
     on = f" on {base}" if say.subject.against != f"compared with {base}" else ""
     of = change if isinstance(change, Printed) else change.of
     listed_types = isinstance(of, Count) and say.subject.axis("crime_type")
-    noun = "their number" if listed_types else words_of(of, say).noun
+    noun = "their number" if listed_types and not say.asks else words_of(of, say).noun
     return f"saw {noun} {_MOVES[operator]}{by}{on}"
 
 

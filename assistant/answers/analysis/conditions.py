@@ -41,7 +41,8 @@ def _negated(condition: Condition) -> Condition:
 def _all_of(conditions: Sequence[Condition], say: Naming) -> str:
     """Conditions that all hold; two bounds of the same figure as one."""
     said: list[str] = []
-    rest = list(conditions)
+    # "had more than 100 burglaries and saw burglaries fall": the number is not that of the fall
+    rest = sorted(conditions, key=_is_of_change)
     while rest:
         one = rest.pop(0)
         other = next((each for each in rest if _between(one, each, say)), None)
@@ -51,6 +52,10 @@ def _all_of(conditions: Sequence[Condition], say: Naming) -> str:
     if any(isinstance(each, Or) for each in conditions):
         return ", and ".join(f"either {text}" if " or " in text else text for text in said)
     return listed(_without_verb(said))
+
+
+def _is_of_change(condition: Condition) -> bool:
+    return isinstance(condition, Bound) and isinstance(condition.figure, Change)
 
 
 def _without_verb(said: Sequence[str]) -> list[str]:

@@ -15,9 +15,13 @@ from assistant.query import DEFAULT_MEASURE, Filter, Query
 
 @dataclass(frozen=True)
 class Naming:
-    """Names for the counts of a subject. What all counts share is said once, and not here."""
+    """Names for the counts of a subject. What all counts share is said once, and not here.
+
+    A question that `asks` names what is counted where a sentence points back to it.
+    """
 
     subject: Subject
+    asks: bool = False
 
     @property
     def wording(self) -> Wording:
@@ -44,6 +48,10 @@ class Naming:
     def things(self, count: Count, value: float | None = None) -> str:
         """What a count counts, with what narrows it."""
         return self.subject.things(count, value)
+
+    def is_number(self, count: Count) -> bool:
+        """Whether a count is the number of things, and no other figure of a measure."""
+        return self.wording.is_count(Query(count.measure, source=self.subject.analysis.source))
 
     @property
     def shared_things(self) -> str:

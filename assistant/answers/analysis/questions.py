@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.analysis import (
     Analysis,
     Bound,
     By,
+    Change,
     Count,
     Figure,
     Fold,
     Form,
+    Share,
     Taking,
+    bases_of,
     counts_of,
     figures_of,
 )
+from assistant.answers.analysis.asked import Asked
 from assistant.answers.analysis.asking import along, asked_for, besides, in_each, member, most
 from assistant.answers.analysis.conditions import predicate
 from assistant.answers.analysis.ends import nth
@@ -24,9 +29,10 @@ from assistant.answers.analysis.subject import Subject
 from assistant.answers.analysis.view import joined
 from assistant.answers.wording import Wording, listed
 from assistant.periods import Calendar
+from assistant.query import Comparison, Filter
 
+_MOVED = {">": "risen", "<": "fallen"}
 _IN_TIME = (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN)
-_FORCE = "the force area"
 
 
 def question(analysis: Analysis, wording: Wording, calendar: Calendar) -> str:
@@ -35,8 +41,20 @@ def question(analysis: Analysis, wording: Wording, calendar: Calendar) -> str:
     everywhere = tuple(p.name for p in wording.catalog.places.values() if p.everything)[:1]
     by_district = any(by.dimension == "district" for by in analysis.axes) and everywhere
     places = everywhere if by_district else (wording.catalog.default_place,)
-    subject = Subject(analysis, wording, calendar, periods, places)
-    return f"{_Question(analysis, Naming(subject)).text}?"
+    subject = Subject(analysis, Asked(wording.catalog), calendar, periods, places)
+    return _of_source(f"{_Question(analysis, Naming(subject, asks=True)).text}?", analysis, wording)
+
+
+def _of_source(text: str, analysis: Analysis, wording: Wording) -> str:
+    """The question with the source that it is put to, where it names one."""
+    measure = next(counts_of(analysis.figures[0])).measure
+    named = analysis.source or wording.home_of_stand_in(measure)
+    if named is None:
+        return text
+    label = wording.catalog.sources[named].label
+    if analysis.form is Form.WHETHER:
+        return f"{text[:-1]}, in the {label}?"
+    return f"In the {label}, {text[0].lower()}{text[1:]}"
 
 
 @dataclass(frozen=True)
@@ -61,19 +79,24 @@ class _Question:
             return self._standing
         if analysis.folds:
             return self._folded(analysis.folds[0])
-        if analysis.taking:
-            return self._taken(analysis.taking)
+        taking = analysis.taking or self._ranking
+        if taking:
+            return self._taken(taking)
         return self._qualifying if analysis.having else self._plain
 
     # ---- where and when ------------------------------------------------------------------
 
     @property
     def _where(self) -> str:
-        places = self.say.wording.catalog.places.values()
-        where = self.say.subject.where
-        for place in places:
-            where = where.replace(place.label, _FORCE) if place.everything else where
-        return where.replace("the the", "the")
+        """ "in Abbey ward and Romsey ward", also where these are the rows."""
+        subject = self.say.subject
+        places = subject.axis("place")
+        listed_here = places.members if places else ()
+        return (
+            subject.at((Filter("place", listed_here),))
+            or subject.at(subject.shared)
+            or subject.where
+        )
 
     @property
     def _when(self) -> str:
@@ -89,15 +112,48 @@ class _Question:
 
     # ---- figures -------------------------------------------------------------------------
 
+    @cached_property
+    def _others(self) -> list[Figure]:
+        """The figures beside the first that no comparison says."""
+        first, *rest = self.analysis.figures
+        bases = {f.base for f in rest if isinstance(f, Change)}
+        both = [Change(first, base, percent) for base in bases for percent in (False, True)]
+        return [] if rest == both else rest
+
+    @property
+    def _against(self) -> str:
+        """ "compared with 2024", where all other figures are the change of the first."""
+        return "" if self._others == list(self.analysis.figures[1:]) else self._compared
+
+    @property
+    def _compared(self) -> str:
+        """ "compared with 2024"; a rule of what it is compared with where no period is named."""
+        subject = self.say.subject
+        bases = {base for figure in self.analysis.figures for base in bases_of(figure)}
+        if subject.periods or not bases <= {*Comparison}:
+            return subject.against
+        year = bases == {Comparison.YEAR_BEFORE}
+        return f"compared with the {'year before' if year else 'previous period'}"
+
     @property
     def _plain(self) -> str:
-        first, *rest = self.analysis.figures
+        first, *_ = self.analysis.figures
         axes, here = along(self.analysis.axes, self.say), self._here
-        if isinstance(first, Count) and first.months is None:
+        if isinstance(first, Count) and first.months is None and self.say.is_number(first):
             asked = joined("How many", self._things(first), "were there", here, axes)
+        elif isinstance(first, Share) and (part := self._part(first)):
+            whole = self.say.things(first.whole)
+            asked = joined("What percentage of", whole, here, "was", part, axes)
         else:
             asked = joined("What was the", asked_for(first, self.say), here, axes)
-        return asked + besides(rest, self.say) + self._order
+        return joined(asked, self._against) + besides(self._others, self.say) + self._order
+
+    def _part(self, share: Share) -> str:
+        """What makes the part of a share; "" of a row's part of all rows, and of other months."""
+        whole = self.say.subject.filters(share.whole)
+        narrower = [f for f in self.say.subject.filters(share.part) if f not in whole]
+        alike = share.part.months == share.whole.months and not share.whole.filters
+        return self.say.narrowed(narrower, share.part) if alike else ""
 
     def _things(self, count: Count) -> str:
         at = "" if self.say.subject.where else self.say.subject.at(self.say.subject.apart(count))
@@ -136,20 +192,33 @@ class _Question:
     def _groups(self) -> str:
         return in_each([by for by in self.analysis.axes if by is not self._picked], self.say)
 
+    @property
+    def _ranking(self) -> Taking | None:
+        """The order of all members of one axis, which asks which has the most."""
+        order, axes = self.analysis.order, self.analysis.axes
+        free = len(axes) == 1 and not axes[0].members and axes[0].dimension != "period"
+        ranks = order and free and not self.analysis.having
+        return Taking(order.by, order.descending) if order and ranks else None
+
     def _which(self, many: int) -> str:
         return f"which {f'{many} ' if many > 1 else ''}{self._noun(many or 2)} had"
 
     def _taken(self, taking: Taking) -> str:
-        highest = most(taking.by, taking.descending, self.say)
-        lowest = most(taking.by, not taking.descending, self.say)
+        based = not self._against
+        highest = most(taking.by, taking.descending, self.say, based=based)
+        lowest = most(taking.by, not taking.descending, self.say, based=based)
+        other = taking.nth or taking.last or taking.skip
         ends = [f"{self._which(1)} {nth(taking.nth, highest)}"] if taking.nth else []
-        ends += [f"{self._which(taking.first)} {highest}"] if taking.first else []
+        ends += [f"{self._which(taking.first)} {highest}"] if taking.first or not other else []
         ends += [f"{self._which(taking.last)} {lowest}"] if taking.last else []
         ends += [f"which {self._noun()} come after the first {taking.skip} with {highest}"] * bool(
             taking.skip
         )
         asked = joined(" and ".join(ends), self._here, self._groups)
         others = [f for f in self.analysis.figures if f != taking.by]
+        if self._against:
+            asked = joined(asked, self._against)
+            others = []
         return f"W{asked[1:]}{self._only}{besides(others, self.say)}"
 
     @property
@@ -159,8 +228,14 @@ class _Question:
 
     @property
     def _qualifying(self) -> str:
-        asked = joined(f"Which {self._rows}", self._said, self._here)
-        return f"{asked}{besides(self._not_said, self.say)}{self._order}"
+        having = self.analysis.having
+        that = predicate(having, self.say) if having else ""
+        asked = joined(f"Which {self._rows}", that, self._here, self._compared)
+        others = [] if self._against else self._not_said
+        order = self.analysis.order
+        # which rose is told in the order of its rise
+        said = self._against or (having and order and order.by in figures_of(having))
+        return f"{asked}{besides(others, self.say)}{'' if said else self._order}"
 
     @property
     def _not_said(self) -> list[Figure]:
@@ -223,11 +298,15 @@ class _Question:
 
     @property
     def _whether(self) -> str:
-        claim = self.analysis.claim
+        claim, against = self.analysis.claim, self._compared
         if claim is None:
             raise ValueError("nothing is claimed")
-        against = self.say.subject.against
         whose = self._whose
+        if isinstance(claim, Bound) and isinstance(claim.figure, Change) and not self._is_of_rows:
+            moved = _MOVED.get(claim.operator) if claim.against == 0 else None
+            if moved:
+                what = self._has(claim.figure.of)
+                return joined(what, self._where, moved, self._when, against)
         if whose or not isinstance(claim, Bound):
             return joined("Is it true that", whose, predicate(claim, self.say), against, self._here)
         whose = self._where.removeprefix("in ") or self._place_of(claim.figure)
@@ -239,6 +318,16 @@ class _Question:
         filters = (*count.filters, *self.analysis.conditions)
         named = [f.members for f in filters if f.dimension == "place" and not f.exclude]
         return listed([member("place", name, self.say) for name in named[0]]) if named else ""
+
+    @property
+    def _is_of_rows(self) -> bool:
+        """Whether something is asked about some of the rows, and not about named places."""
+        return bool(self.analysis.shown) or any(b.dimension != "place" for b in self.analysis.axes)
+
+    def _has(self, figure: Figure) -> str:
+        if isinstance(figure, Count) and self.say.is_number(figure):
+            return f"Have {self.say.things(figure)}"
+        return f"Has the {asked_for(figure, self.say)}"
 
     @property
     def _whose(self) -> str:
@@ -262,6 +351,8 @@ class _Question:
 
     @property
     def _drivers(self) -> str:
-        things, against = self.say.subject.all_things, self.say.subject.against
+        things, against = self.say.subject.all_things, self._compared
+        order = self.analysis.order
+        moved = ("rise" if order.descending else "fall") if order else "change"
         by = f"by {self._noun(1)}" if self.analysis.axes else ""
-        return joined("What was behind the change in", things, self._here, against, by)
+        return joined(f"What was behind the {moved} in", things, self._here, against, by)
