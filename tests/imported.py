@@ -31,7 +31,7 @@ def small_warehouse(
 ) -> Path:
     """Searches and outcomes of 2024, streets of 2024 and 2025, one of each kind and ward."""
     download = folder / "download"
-    points = _points()
+    points = points_of_wards()
     for month in months:
         _write(download, month, "stop-and-search", [_search(month, p) for p in points])
         _write(download, month, "outcomes", [_outcome(month, p) for p in points])
@@ -50,7 +50,7 @@ def imported_over(folder: Path, download: Path, boundaries: Path | None = None) 
     return warehouse
 
 
-def _points() -> list[tuple[str, str]]:
+def points_of_wards() -> list[tuple[str, str]]:
     """A known map point in each of the wards, as longitude and latitude."""
     data = shipped("data")
     rows = duckdb.sql(

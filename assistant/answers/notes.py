@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
@@ -18,6 +18,7 @@ from assistant.planning.model.plans import (
     TOGETHER,
     CountedPlan,
     Origin,
+    Over,
     Plan,
     PrintedPlan,
     origins_of,
@@ -51,24 +52,28 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
 
 def _missing(plan: CountedPlan) -> Iterable[str]:
     yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
-    yield from not_held(plan.source, plan.missing, plan.period)
+    yield from not_held(plan.source, plan.missing, _periods(plan))
+
+
+def _periods(plan: CountedPlan) -> tuple[Period, ...]:
+    return plan.months.periods if isinstance(plan.months, Over) else (plan.period,)
 
 
 def without_blocks(
     source: Source, gaps: Iterable[Period], dimensions: Iterable[str]
 ) -> Iterable[str]:
     """Months inside the period of an answer that a source does not hold."""
-    longer = {"quarter", "year", "financial_year"} & set(dimensions)
-    blocks = f", nor is any {min(longer).replace('_', ' ')} that needs it" if longer else ""
+    blocks = ", nor is any quarter that needs it" if "quarter" in set(dimensions) else ""
     for gap in gaps:
         label = f"{source.label[0].upper()}{source.label[1:]}"
         yield f"{label} does not hold {gap.label}; it is not in the figures{blocks}."
 
 
-def not_held(source: Source, missing: Iterable[Period], held: Period) -> Iterable[str]:
+def not_held(source: Source, missing: Iterable[Period], periods: Sequence[Period]) -> Iterable[str]:
     """Months that were asked for and that a source does not hold."""
     label = f"{source.label[0].upper()}{source.label[1:]}"
     for asked in missing:
+        held = next((p for p in periods if p.within(asked) == p), Over(tuple(periods)).period)
         gaps = [
             Period(asked.first, min(asked.last, held.first - 1)),
             Period(max(asked.first, held.last + 1), asked.last),

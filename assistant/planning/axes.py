@@ -30,7 +30,7 @@ def axes_of(
     if level:
         axes.append(level_axis(catalog, level, places, query, bool(source.file)))
     elif len(places) > 1:
-        axes.append(_listed(place_axis(catalog, places, query, bool(source.file)), query))
+        axes.append(_listed(place_axis(catalog, places, query), query))
     for dimension in source.dimensions:
         if dimension in LEVELS:
             continue

@@ -11,7 +11,7 @@ from assistant.catalog.places import Place
 from assistant.periods import Period
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
-from assistant.planning.members import all_values, place_codes, values_of
+from assistant.planning.members import all_values, is_placed, place_codes, values_of
 from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, Axis
 from assistant.planning.spans import Span
 from assistant.planning.statements import during, exactly, is_in
@@ -66,8 +66,7 @@ def _in_part(held: Filter, counted: Counted) -> exp.Expr:
     catalog, source = counted.catalog, counted.source
     if held.dimension == "place":
         within = tuple(catalog.places[n] for n in held.members)
-        codes = place_codes(catalog, within, Query(), bool(source.file))
-        return is_in(str(source.place), codes)
+        return is_placed(source, place_codes(catalog, within, Query()))
     values = values_of(catalog, held.dimension, held.members) or ()
     if held.exclude:
         values = tuple(v for v in all_values(catalog, held.dimension) if v not in values)
@@ -84,11 +83,7 @@ def place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Exp
         names = dict.fromkeys(d for p in places for d in p.districts)
         codes = [catalog.places[name].code for name in names]
         return [is_in(source.dimensions["district"], codes)]
-    own = list(place_codes(catalog, places, query, bool(source.file)))
-    held = is_in(source.place, own)
-    if None not in own:
-        return [held]
-    return [exp.or_(held, exp.column(source.place).is_(exp.null()))]
+    return [is_placed(source, place_codes(catalog, places, query))]
 
 
 def member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:

@@ -12,7 +12,7 @@ from assistant.catalog.places import Place
 from assistant.formulas import is_count, is_sum
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
-from assistant.planning.coverage import Cells, not_added, told_places, within_reach
+from assistant.planning.coverage import Cells, not_added, told_of, within_reach
 from assistant.planning.grains import over_years
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
@@ -199,8 +199,7 @@ def told(compiled: Compiled) -> CountPlan | RatePlan:
     if compiled.residents and held.people:
         origins = held.people.origins(held.counted.source)
         made = partial(RatePlan, residents=compiled.residents, origins=origins)
-    places, notes = told_places(held.counted, held.ground.coverage, held.places)
-    span = replace(held.span, notes=(*held.span.notes, *notes))
+    places, span = told_of(held.counted, held.ground, held.span, held.places, held.holdings)
     return planned(made, held.counted, span, shape.axes, places)(
         statement=compiled.statement, months=shape.months
     )

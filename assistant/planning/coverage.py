@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from sqlglot import exp
 
@@ -24,9 +24,22 @@ from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
 from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMember
+from assistant.planning.spans import Span
 from assistant.query import Calculation, Filter, Query
 
 _NEAREST = 2
+
+
+class Held(Protocol):
+    """What a query stands on, so far as coverage needs it."""
+
+    @property
+    def table(self) -> Table: ...
+
+    @property
+    def coverage(self) -> Coverage: ...
+
+
 Added = Literal["over everything", "over places", "over nothing"]
 _ADDED: dict[str, Added] = {"sum": "over everything", "last": "over places", "none": "over nothing"}
 
@@ -180,10 +193,20 @@ def within_reach(axes: tuple[Axis, ...], catalog: Catalog, coverage: Coverage) -
     )
 
 
-def told_places(
+def told_of(
+    counted: Counted, ground: Held, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> tuple[tuple[Place, ...], Span]:
+    """The places that figures are said to be of, and the span with what they lack in its notes."""
+    found, notes = _told_places(counted, ground.coverage, places)
+    notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
+    notes = (*notes, *_set_aside(counted, span, holdings))
+    return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
+
+
+def _told_places(
     counted: Counted, coverage: Coverage, places: tuple[Place, ...]
 ) -> tuple[tuple[Place, ...], tuple[str, ...]]:
-    """The places that a list is said to be of, and a note where they are not all of a place."""
+    """The places that a list is said to be of, and notes where they are not all of a place."""
     if not listed_level(counted.query):
         return places, ()
     found: dict[Place, None] = {}
@@ -197,6 +220,38 @@ def told_places(
     if without:
         notes.append(f"{_titled(counted)} holds nothing in {', '.join(without)}.")
     return tuple(found), tuple(notes)
+
+
+def _without_ward(
+    counted: Counted, ground: Held, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> Iterator[str]:
+    """Records of the districts of wards that are counted, which tell no ward."""
+    query, catalog = counted.query, counted.catalog
+    left_out = [catalog.places[name] for name in query.excluding("place")]
+    of_wards = [p for p in (*places, *left_out) if not p.districts]
+    if not of_wards and "ward" not in query.group_by:
+        return
+    lost = holdings.without_ward(counted.source, ground.table)
+    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
+    for district in catalog.places.values():
+        around = of_wards or places
+        inside = any(p.everything or {*p.wards} & {*district.wards} for p in around)
+        if len(district.districts) == 1 and inside:
+            many = sum(n for (m, code), n in lost.items() if m in months and code == district.code)
+            if many:
+                records = f"{many:,} records of {district.label} tell no ward"
+                yield f"{records}; no ward's figure has them."
+
+
+def _set_aside(counted: Counted, span: Span, holdings: Holdings) -> Iterator[str]:
+    """Rows of the files of the months that are counted which no figure has."""
+    lost = holdings.set_aside(counted.source)
+    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
+    many = sum(n for month, n in lost.items() if month in months)
+    if many:
+        rows = "row" if many == 1 else "rows"
+        told = "is in no figure" if many == 1 else "are in no figure"
+        yield f"{many:,} {rows} of the imported files that did not fit {told}."
 
 
 def _titled(counted: Counted) -> str:
@@ -270,7 +325,7 @@ def _several(counted: Counted, table: Table, cells: Cells, holdings: Holdings) -
     placed = [axis for axis in cells.axes if axis.dimension in PLACED]
     codes = [m.codes for axis in placed for m in axis.members]
     if not placed:
-        codes = [place_codes(catalog, cells.places, counted.query, own=True)]
+        codes = [place_codes(catalog, cells.places, counted.query)]
     if source.place and any(len({*each} & table.places) > 1 for each in codes):
         yield "place"
     shown = {axis.dimension: axis for axis in cells.axes}

@@ -9,7 +9,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.errors import CatalogError, did_you_mean
 from assistant.formulas import MEMBER_NAME
-from assistant.planning.members import place_codes, values_of
+from assistant.planning.members import is_placed, place_codes, values_of
 from assistant.planning.model.plans import PLACED
 from assistant.planning.statements import is_in
 from assistant.query import Query
@@ -90,4 +90,4 @@ def _place(name: str, text: str, catalog: Catalog, source: Source) -> exp.Expr:
     place = catalog.places[name]
     if source.place is None or ("ward" not in source.dimensions and not place.districts):
         raise CatalogError(f'the filter "{text}" names a place that {source.label} cannot tell')
-    return is_in(source.place, place_codes(catalog, [place], Query(), bool(source.file)))
+    return is_placed(source, place_codes(catalog, [place], Query()))

@@ -90,14 +90,14 @@ def _named_elsewhere(
     """A name that records have, but none in the places asked about: 0 would mislead."""
     if source.place is None:
         return None
-    codes = set(place_codes(catalog, named_places(catalog, query), query, bool(source.file)))
+    codes = set(place_codes(catalog, named_places(catalog, query), query))
     for dimension, name in _open_names(query, catalog):
-        wards = holdings.wards_of(table, source, dimension, name)
-        if not wards & codes:
+        found = holdings.places_of(table, source, dimension, name)
+        if not found & codes:
             districts = [
                 p.name
                 for p in catalog.places.values()
-                if p.level == "district" and wards & set(p.wards)
+                if len(p.districts) == 1 and found & {p.code, *p.wards}
             ]
             rest = tuple(f for f in query.filters if f.dimension != "place")
             near = [replace(query, filters=(*rest, Filter("place", (d,)))) for d in districts]

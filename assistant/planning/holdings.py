@@ -16,12 +16,14 @@ from assistant.catalog.places import Place
 from assistant.errors import DataError
 from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
 from assistant.planning.grains import in_blocks
+from assistant.planning.members import place_column
 from assistant.planning.model.coverage import Covered
 from assistant.printed import Cell
 
 _STREETS = "streets"
 _TEXTS = ("of", "breakdown", "member", "breakdown2", "member2", "unit", "printed", "note")
 _NUMBERS = ("value", "low", "high")
+_SET_ASIDE = "rows_set_aside"
 _PERIODS = ("start", "end", "compared_start", "compared_end")
 _CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NUMBERS, *_TEXTS)
 # how alike two names must be, of 100, for one to be offered for the other
@@ -71,6 +73,8 @@ class Holdings:
         self._columns = columns
         self._as_of = as_of
         self._tables: dict[str, tuple[Table, ...]] = {}
+        self._without_ward: dict[str, Mapping[tuple[Month, str], int]] = {}
+        self._set_aside: dict[str, Mapping[Month, int]] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
@@ -146,6 +150,37 @@ class Holdings:
             sorted(filter(None, self._codes(source, source.dimensions[dimension]) - named))
         )
 
+    def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], int]:
+        """How many records of each month and district tell no ward, in a table of records."""
+        apart = {"ward", "district"} <= {*source.dimensions} and "records" in table.columns
+        if source.file or not apart:
+            return {}
+        if table.name not in self._without_ward:
+            month, ward, district = (
+                exp.column(str(name))
+                for name in (source.time, source.dimensions["ward"], source.dimensions["district"])
+            )
+            query = (
+                exp.select(month, district, exp.func("sum", exp.column("records")))
+                .from_(exp.table_(table.name))
+                .where(*_of_source(source), ward.is_(exp.null()), district.is_(exp.null()).not_())
+                .group_by(month.copy(), district.copy())
+            )
+            found = {(Month.containing(m), str(d)): int(n) for m, d, n in self._run(query)}
+            self._without_ward[table.name] = found
+        return self._without_ward[table.name]
+
+    def set_aside(self, source: Source) -> Mapping[Month, int]:
+        """How many rows of the imported files of each month of a source did not fit."""
+        if source.file or not self._columns(_SET_ASIDE):
+            return {}
+        if source.name not in self._set_aside:
+            of_tables = exp.column("rollup").isin(*map(exp.Literal.string, source.tables))
+            query = exp.select("month", "records").from_(_SET_ASIDE)
+            rows = self._run(query.where(of_tables, *_of_source(source)))
+            self._set_aside[source.name] = {Month.containing(m): int(n) for m, n in rows}
+        return self._set_aside[source.name]
+
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
         if not keys or not self._columns(_STREETS):
@@ -160,13 +195,13 @@ class Holdings:
         query = exp.select("street").from_(_STREETS).where(exp.column("street").isin(*wanted))
         return frozenset(name for (name,) in self._run(query))
 
-    def wards_of(
+    def places_of(
         self, table: Table, source: Source, dimension: str, name: str
     ) -> frozenset[str | None]:
-        """The wards (None for none) in which some record of a table has a name."""
-        ward, column = exp.column(str(source.place)), exp.column(source.dimensions[dimension])
+        """The codes of places (None for none) in which some record of a table has a name."""
+        place, column = place_column(source), exp.column(source.dimensions[dimension])
         named = column.eq(exp.Literal.string(name))
-        query = exp.select(ward).distinct().from_(exp.table_(table.name)).where(named)
+        query = exp.select(place).distinct().from_(exp.table_(table.name)).where(named)
         return frozenset(code for (code,) in self._run(query))
 
     def names_like(self, name: str) -> list[str]:
@@ -240,9 +275,16 @@ class Holdings:
     def _firsts(self, name: str, source: Source) -> tuple[Month, ...]:
         """The months with which the rows of a table begin."""
         time = exp.column(str(source.time))
-        held = [exp.column(c).eq(exp.Literal.string(v)) for c, v in source.filters.items()]
-        query = exp.select(time).distinct().from_(exp.table_(name)).where(*held)
+        query = exp.select(time).distinct().from_(exp.table_(name)).where(*_of_source(source))
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
+
+
+def _of_source(source: Source) -> list[exp.Expr]:
+    """The rows of a table that a source is about."""
+    return [
+        exp.column(column, quoted=True).eq(exp.Literal.string(value))
+        for column, value in source.filters.items()
+    ]
 
 
 def _columns(names: Iterable[str]) -> list[exp.Expr]:

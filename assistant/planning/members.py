@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sqlglot import exp
+
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
 from assistant.planning.model.plans import NOWHERE, TIME_BLOCKS, TOGETHER, Axis, AxisMember
@@ -65,37 +68,47 @@ def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
     return tuple(catalog.places[name] for name in named)
 
 
-def place_codes(
-    catalog: Catalog, places: Sequence[Place], query: Query, own: bool = False
-) -> tuple[str | None, ...]:
-    """The ward codes of places, those left out removed; None stands for records without a place.
+def place_codes(catalog: Catalog, places: Sequence[Place], query: Query) -> tuple[str | None, ...]:
+    """The codes of places, those left out removed; None stands for records without a place.
 
-    Of an analyst's `own` table also the codes of their districts: a record may tell no more.
+    They are those of the wards, and of the districts that lie in a place as a whole: a record
+    may tell no more.
     """
-    left_out = {
-        c for n in query.excluding("place") for c in _codes(catalog, catalog.places[n], own)
-    }
+    left_out = {c for n in query.excluding("place") for c in _codes(catalog, catalog.places[n])}
     everything = any(p.everything for p in places)
-    wards = [w.wards[0] for w in catalog.places.values() if w.level == "ward"]
-    wards += [str(p.code) for p in catalog.places.values() if own and p.level == "district"]
-    codes = wards if everything else [c for p in places for c in _codes(catalog, p, own)]
+    coded = [str(p.code) for p in catalog.places.values() if p.code]
+    codes = coded if everything else [c for p in places for c in _codes(catalog, p)]
     kept: list[str | None] = [c for c in dict.fromkeys(codes) if c not in left_out]
     return (*kept, None) if everything else tuple(kept)
 
 
-def _codes(catalog: Catalog, place: Place, own: bool) -> tuple[str, ...]:
-    """The codes of the wards of a place, and in an own table those of its districts."""
-    districts = place.districts if own else ()
-    return (*place.wards, *(str(catalog.places[name].code) for name in districts))
+def _codes(catalog: Catalog, place: Place) -> tuple[str, ...]:
+    wards = {*place.wards}
+    districts = (p for p in catalog.places.values() if len(p.districts) == 1 and p.code)
+    return (*place.wards, *(str(p.code) for p in districts if wards >= {*p.wards}))
 
 
-def place_axis(catalog: Catalog, places: Sequence[Place], query: Query, own: bool = False) -> Axis:
+def place_column(source: Source) -> exp.Expr:
+    """The code of the smallest place that a record tells."""
+    district = source.dimensions.get("district")
+    place = exp.column(str(source.place))
+    if source.file or district in (None, source.place):
+        return place
+    return exp.func("coalesce", place, exp.column(district))
+
+
+def is_placed(source: Source, codes: Iterable[str | None]) -> exp.Expr:
+    """Whether a record lies in one of the places with the codes, None of them for no place."""
+    codes = [*codes]
+    place = place_column(source)
+    inside = place.isin(*[exp.Literal.string(code) for code in codes if code is not None])
+    return exp.or_(inside, place.copy().is_(exp.null())) if None in codes else inside
+
+
+def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
     """One member a place, by the codes of `place_codes`."""
-    return Axis(
-        "place",
-        "Place",
-        tuple(AxisMember(p.name, p.label, place_codes(catalog, [p], query, own)) for p in places),
-    )
+    members = (AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places)
+    return Axis("place", "Place", tuple(members))
 
 
 def level_axis(

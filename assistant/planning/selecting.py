@@ -12,6 +12,7 @@ from assistant.formulas import measured, parsed, weighted
 from assistant.planning.conditions import conditions_of, part_of, unrecorded_part
 from assistant.planning.counted import Counted
 from assistant.planning.holdings import Table
+from assistant.planning.members import place_column
 from assistant.planning.model.plans import TIME_BLOCKS, Axis, Statement
 from assistant.planning.spans import Span
 from assistant.planning.statements import Columns, both, select
@@ -75,5 +76,6 @@ def _columns(source: Source) -> Columns:
     """The column of every dimension that an axis can have."""
     time = str(source.time)
     days = (time, source.until) if source.until else time
-    columns = {**source.dimensions, "place": str(source.place)}
+    placed = {"place": place_column(source)} if source.place else {}
+    columns: dict[str, str | tuple[str, str] | exp.Expr] = {**source.dimensions, **placed}
     return columns | dict.fromkeys((*TIME_BLOCKS, "period"), days)

@@ -14,6 +14,7 @@ from assistant.periods import (
     PeriodExpression,
     ThisUnit,
     Unit,
+    runs,
 )
 from assistant.planning.grains import not_whole, too_fine
 from assistant.planning.members import default_period, resolved
@@ -46,16 +47,18 @@ def read_span(query: Query, calendar: Calendar) -> Span | Gap:
     default = default_period(query)
     expressions = query.periods or ((default,) if default else (LastMonths(12),))
     asked = _tiled(resolved(expressions, calendar), query, calendar)
-    listed = tuple(p.within(calendar.held) for p in asked if _any_held(p, calendar))
-    gaps = tuple(dict.fromkeys(gap for p in listed for gap in calendar.gaps(p)))
+    parts = {period: _held(period, query, calendar) for period in asked}
+    listed = tuple(dict.fromkeys(part for held in parts.values() for part in held))
+    cut = [p.within(calendar.held) for p, held in parts.items() if len(held) > 1] + [*listed]
+    gaps = tuple(dict.fromkeys(gap for p in cut for gap in calendar.gaps(p)))
     if not listed or (gaps and query.calculation is Calculation.AVERAGE):
         wanted = gaps[0] if gaps else asked[0]
         return MonthsNotHeld(query, period=wanted, held=calendar.held)
-    held = [p for p in asked if _any_held(p, calendar)]
+    held = [p for p in asked if parts[p]]
     broken = too_fine(query, calendar) or not_whole(query, calendar, held)
     if broken:
         return broken
-    missing = tuple(p for p in asked if p not in listed)
+    missing = tuple(p for p in asked if len(parts[p]) < 2 and parts[p] != (p,))
     notes = tuple(dict.fromkeys(n for e in expressions for n in _conventions(e, calendar)))
     whole = Period(min(p.first for p in listed), max(p.last for p in listed))
     period = listed[0] if len(listed) == 1 else whole
@@ -71,9 +74,16 @@ def _tiled(periods: tuple[Period, ...], query: Query, calendar: Calendar) -> tup
     return (calendar.blocks.whole(calendar.held, groups[0][1]),)
 
 
-def _any_held(period: Period, calendar: Calendar) -> bool:
+def _held(period: Period, query: Query, calendar: Calendar) -> tuple[Period, ...]:
+    """What is held of a period: its months in a row; by year, each row of months.
+
+    Where they are interrupted otherwise it is the period with its gaps.
+    """
     inside = period.within(calendar.held)
-    return any(month.first not in calendar.missing for month in inside.months())
+    there = [m.first for m in inside.months() if m.first not in calendar.missing]
+    found = runs(there)
+    apart = {"year", "financial_year"} & set(query.group_by) and not calendar.blocks.rolling
+    return found if len(found) < 2 or apart else (inside,)
 
 
 def _conventions(expression: PeriodExpression, calendar: Calendar) -> Iterator[str]:

@@ -60,7 +60,7 @@ def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     return exp.and_(*found) if found else None
 
 
-Columns = Mapping[str, str | tuple[str, str]]
+Columns = Mapping[str, str | tuple[str, str] | exp.Expr]
 
 
 def select(
@@ -140,8 +140,10 @@ def _month(day: exp.Expr) -> exp.Expr:
     return exp.func("date_trunc", exp.Literal.string("month"), day)
 
 
-def _match(axis: Axis, column: str | tuple[str, str]) -> exp.Expr:
+def _match(axis: Axis, column: str | tuple[str, str] | exp.Expr) -> exp.Expr:
     alias = _alias(axis)
+    if isinstance(column, exp.Expr):
+        return _is_code(axis, column.copy())
     if not isinstance(column, str) or (axis.members and axis.members[0].period):
         first, last = exp.column("first", alias), exp.column("last", alias)
         if not isinstance(column, str):
@@ -151,7 +153,11 @@ def _match(axis: Axis, column: str | tuple[str, str]) -> exp.Expr:
                 *(_month(exp.column(name, quoted=True)).eq(_month(end)) for name, end in ends)
             )
         return exp.column(column).between(first, last)
-    code = exp.column("code", alias)
+    return _is_code(axis, exp.column(column))
+
+
+def _is_code(axis: Axis, value: exp.Expr) -> exp.Expr:
+    code = exp.column("code", _alias(axis))
     if any(c is None for m in axis.members for c in m.codes):
-        return exp.NullSafeEQ(this=exp.column(column), expression=code)
-    return exp.column(column).eq(code)
+        return exp.NullSafeEQ(this=value, expression=code)
+    return value.eq(code)

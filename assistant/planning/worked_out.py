@@ -24,7 +24,7 @@ from assistant.planning.counts import (
     planned,
     population_for,
 )
-from assistant.planning.coverage import Cells, not_added, told_places, within_reach
+from assistant.planning.coverage import Cells, not_added, told_of, within_reach
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
@@ -274,8 +274,7 @@ def told(compiled: Compiled) -> WorkedOutPlan:
     )
     span, places = worked.span, worked.places
     for each in worked.counts:
-        places, notes = told_places(each.counted, each.ground.coverage, places)
-        span = replace(span, notes=(*span.notes, *notes))
+        places, span = told_of(each.counted, each.ground, span, places, worked.holdings)
     found = planned(made, worked.first, span, shape.axes, places)
     return found(
         source=worked.whole.source,

@@ -39,10 +39,11 @@ ANTI JOIN map_points USING (longitude, latitude) LEFT JOIN wards USING (ward)
 # An LSOA of another census than those listed: its name is that of its district and a number.
 _NAME_LSOAS = r"""
 INSERT INTO lsoa_wards
-SELECT DISTINCT lsoa, NULL, wards.district
+SELECT lsoa, NULL, min(wards.district)
 FROM {records} AS records
 JOIN wards ON lower(district_name) = lower(regexp_replace(lsoa_name, '\s\d+\w$', ''))
 ANTI JOIN lsoa_wards USING (lsoa)
+GROUP BY lsoa
 """
 # Outside a boundary file is outside a district only where the file holds all of its wards.
 _PLACED = """

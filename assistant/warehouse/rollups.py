@@ -48,6 +48,13 @@ FROM read_parquet({path}) ANTI JOIN (
 """
 
 
+_SET_ASIDE = """
+CREATE TABLE rows_set_aside AS
+SELECT CASE kind {rollups} END AS rollup, force, month, sum(rows_set_aside)::INTEGER AS records
+FROM files WHERE rows_taken > 0 AND rows_set_aside > 0 GROUP BY ALL
+"""
+
+
 def write_rollups(connection: DuckDBPyConnection, data: Path) -> None:
     """Writes the rollup of every kind there are records of, and the shipped counts beside them."""
     connection.execute(_CREATE)
@@ -55,6 +62,10 @@ def write_rollups(connection: DuckDBPyConnection, data: Path) -> None:
         if connection.execute(f"SELECT 1 FROM {layout.records} LIMIT 1").fetchall():
             statement = _BY_STREET if kind == "street" else _by_value(layout)
             connection.execute(statement.format(placed=placed(layout)))
+    rollups = " ".join(
+        f"WHEN {literal(kind)} THEN {literal(layout.rollup)}" for kind, layout in LAYOUTS.items()
+    )
+    connection.execute(_SET_ASIDE.format(rollups=rollups))
     shipped = data / "recorded_crime.parquet"
     if shipped.exists():
         connection.execute(_SHIPPED.format(path=literal(file_pattern(shipped))))

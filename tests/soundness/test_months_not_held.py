@@ -8,7 +8,15 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.opening import open_assistant
-from tests.imported import MONTHS, STREETS, WARDS, small_warehouse
+from tests.imported import (
+    MONTHS,
+    STREETS,
+    WARDS,
+    imported_over,
+    points_of_wards,
+    small_warehouse,
+)
+from tests.warehouse.world import HEADERS, street_row
 
 HELD = [month for month in MONTHS if month not in ("2024-03", "2024-04", "2024-09")]
 
@@ -72,3 +80,53 @@ def test_quarters_that_lack_a_month_have_no_row(gappy: Assistant) -> None:
     answer = gappy.answer(gappy.read("stop and searches in Cambridge by quarter in 2024"))
     assert [row[0] for row in answer.rows] == ["October to December 2024"]
     assert any("nor is any quarter" in note for note in answer.notes)
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Beside the shipped months January and February 2019: one crime a month in Abbey, Fenland
+    and, without a ward, Cambridge, and a row that does not fit."""
+    folder = tmp_path_factory.mktemp("older")
+    for month in ("2019-01", "2019-02"):
+        rows = [
+            street_row(month, "0.900001", "52.900001", lsoa=f"E0100000{at}", name=f"{name} 001A")
+            for at, name in enumerate(("Cambridge", "Fenland"))
+        ]
+        [(east, north), *_] = points_of_wards()
+        rows += [
+            street_row(month, east, north, lsoa=""),
+            street_row(month, crime_type="Witchcraft"),
+        ]
+        path = folder / "download" / month / f"{month}-cambridgeshire-street.csv"
+        path.parent.mkdir(parents=True)
+        path.write_text("\n".join((HEADERS["street"], *rows, "")), encoding="utf-8")
+    return open_assistant(warehouse=imported_over(folder, folder / "download"))
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("burglary in Cambridge in 2019", [4]),
+        ("burglary in Cambridge and Fenland in 2019", [4, 2]),
+        ("burglary in Cambridge excluding Abbey in 2019", [2]),
+        ("burglary in Abbey ward in 2019", [2]),
+        ("burglary in Cambridgeshire in 2019", [6]),
+    ],
+)
+def test_the_sentence_names_the_months_held(
+    older: Assistant, question: str, figures: list[int]
+) -> None:
+    answer = older.answer(older.read(question))
+    assert [row[-1] for row in answer.rows] == figures
+    assert "January to February 2019" in answer.sentence
+    assert any("does not hold March to December 2019" in note for note in answer.notes)
+    assert "2 rows of the imported files that did not fit are in no figure." in answer.notes
+    lost = "2 records of Cambridge tell no ward; no ward's figure has them."
+    assert (lost in answer.notes) == ("Abbey" in question)
+
+
+def test_by_year_gives_the_months_held_of_a_year(older: Assistant) -> None:
+    answer = older.answer(older.read("burglary in Cambridge by year"))
+    labels = ["January to February 2019", "2024", "2025"]
+    assert [row[0] for row in answer.rows] == labels
+    assert answer.rows[0][-1] == 4

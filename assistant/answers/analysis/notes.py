@@ -49,7 +49,7 @@ def notes(view: View) -> tuple[str, ...]:
     told = _told(view)
     found = [
         *without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.axes]),
-        *not_held(plan.source, plan.missing, plan.period),
+        *not_held(plan.source, plan.missing, plan.periods),
         *plan.notes,
         *_no_period(view),
         *of_members(_filters(view), view.wording, plan.source),

@@ -13,7 +13,7 @@ from assistant.periods import Calendar, Everything, LastMonths
 from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.coverage import Coverage, not_covered, told_places, within_reach
+from assistant.planning.coverage import Coverage, not_covered, told_of, within_reach
 from assistant.planning.ground import ground_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
@@ -101,8 +101,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
     folded = replace(counted, query=replace(counted.query, group_by=()))
     if analysis.folds and (gap := not_covered(folded, ground.coverage, named_places)):
         return gap
-    places, notes = told_places(counted, ground.coverage, named_places)
-    span = replace(span, notes=(*span.notes, *notes))
+    places, span = told_of(counted, ground, span, named_places, holdings)
     names = tuple(place.name for place in places)
     calendar, coverage = ground.calendar, ground.coverage
     return Frame(analysis, catalog, holdings, counted, calendar, span, names, axes, coverage)
@@ -209,7 +208,7 @@ def _axis(by: By, counted: Counted, span: Span) -> Axis:
         return without_gaps(time_axis(catalog, by.dimension, span.listed, rolling), span)
     if by.dimension == "place":
         places = [catalog.places[name] for name in by.members]
-        return place_axis(catalog, places, query, own)
+        return place_axis(catalog, places, query)
     if by.dimension in LEVELS:
         axis = level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
         members = {member.name: member for member in axis.members}
