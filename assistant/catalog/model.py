@@ -209,6 +209,15 @@ class Source(Entry, frozen=True, kw_only=True):
         return f"{held}_place" if held and self.file else held
 
     @property
+    def begins(self) -> str | None:
+        """The column of the first day of the block of time that a row is of.
+
+        A table of one's own keeps the days of a column of dates beside their months.
+        """
+        dated = self.file and self.grain == "month" and self.types.get(self.time or "") == "date"
+        return f"{self.time}_month" if dated else self.time
+
+    @property
     def until(self) -> str | None:
         """The column of the last day of each row's year, where years can overlap."""
         return f"{self.time}_until" if self.time and self.grain == "year ending" else None

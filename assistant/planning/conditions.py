@@ -42,7 +42,7 @@ def conditions_of(
 
 def _in_time(source: Source, *periods: Period) -> exp.Expr:
     """The rows of any of the periods; of years that may overlap, those of these years alone."""
-    time, until = str(source.time), source.until
+    time, until = str(source.begins), source.until
     return exp.or_(*(exactly((time, until), p) if until else during(time, p) for p in periods))
 
 

@@ -24,7 +24,7 @@ class Counted:
     @property
     def time(self) -> str:
         """The column that says when."""
-        return str(self.source.time)
+        return str(self.source.begins)
 
     @property
     def present(self) -> exp.Expr:

@@ -158,7 +158,11 @@ class Holdings:
         if table.name not in self._without_ward:
             month, ward, district = (
                 exp.column(str(name))
-                for name in (source.time, source.dimensions["ward"], source.dimensions["district"])
+                for name in (
+                    source.begins,
+                    source.dimensions["ward"],
+                    source.dimensions["district"],
+                )
             )
             query = (
                 exp.select(month, district, exp.func("sum", exp.column("records")))
@@ -242,7 +246,7 @@ class Holdings:
     def _table(self, name: str, source: Source) -> Table:
         ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(exp.table_(name)))
         named = self._columns(name)
-        if lacking := {*source.filters, str(source.time)} - named:
+        if lacking := {*source.filters, str(source.begins)} - named:
             raise DataError(f"the table {name} has no column {min(lacking)}")
         firsts = self._firsts(name, source)
         table = Table(name, named, int(rows), *in_blocks(source.grain, firsts))
@@ -274,7 +278,7 @@ class Holdings:
 
     def _firsts(self, name: str, source: Source) -> tuple[Month, ...]:
         """The months with which the rows of a table begin."""
-        time = exp.column(str(source.time))
+        time = exp.column(str(source.begins))
         query = exp.select(time).distinct().from_(exp.table_(name)).where(*_of_source(source))
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
 

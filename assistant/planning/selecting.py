@@ -74,7 +74,7 @@ def _giving(expression: str) -> exp.Expr | None:
 
 def _columns(source: Source) -> Columns:
     """The column of every dimension that an axis can have."""
-    time = str(source.time)
+    time = str(source.begins)
     days = (time, source.until) if source.until else time
     placed = {"place": place_column(source)} if source.place else {}
     columns: dict[str, str | tuple[str, str] | exp.Expr] = {**source.dimensions, **placed}

@@ -21,7 +21,7 @@ def kept_back(expression: str, source: Source) -> dict[str, exp.Expr]:
     kept: exp.Expr = exp.Count(this=marks[0])
     for mark in marks[1:]:
         kept = exp.Add(this=kept, expression=exp.Count(this=mark))
-    told = {"kept": kept, "held": exp.Count(this=exp.column(str(source.time), quoted=True))}
+    told = {"kept": kept, "held": exp.Count(this=exp.column(str(source.begins), quoted=True))}
     plain = isinstance(tree, exp.Sum | exp.Max | exp.Min | exp.Avg)
     if plain and isinstance(tree.this, exp.Column):
         told["mark"] = exp.func("max", marks[0].copy())

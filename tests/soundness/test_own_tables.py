@@ -341,3 +341,28 @@ def test_a_list_of_wards_adds_up_to_the_district_with_records_of_no_ward(tmp_pat
     assert "No ward recorded" not in [row[0] for row in ranked.rows]
     shares = asked(assistant, "What share of garden things in March 2025 is each ward?")
     assert ("No ward recorded", 33, 10, 30) in shares.rows
+
+
+def test_the_days_of_dates_are_kept_beside_their_months(tmp_path: Path) -> None:
+    folder = catalog_folder(tmp_path)
+    rows = [
+        (f"2025-{month:02}-{day:02}", f"2025-{month:02}-{day + lag:02}", "Abbey")
+        for month in (3, 4)
+        for day, lag in ((1, 4), (1, 6), (20, 8))
+    ]
+    more = "types: {when: date, done: date}\ndimensions: {ward: ward}"
+    add_table(folder, "parcel", "month", ("when", "done", "ward"), rows, more)
+    source = folder / "sources" / "parcel.yaml"
+    written = source.read_text(encoding="utf-8").replace(
+        "sum(n)", "'avg(done - \"when\")', unit: days"
+    )
+    days = "  - {name: parcel_days, label: parcel days, expression: 'count(distinct \"when\")'}\n"
+    rows_told = "  - {name: parcels, label: parcels sent, expression: count(*)}\n"
+    source.write_text(written + days + rows_told, encoding="utf-8")
+    assistant = assistant_over(folder)
+    assert figures(asked(assistant, "parcel things in Abbey in March 2025")) == [6]
+    assert figures(asked(assistant, "parcel days in Abbey in 2025")) == [4]
+    assert figures(asked(assistant, "parcels sent in Abbey by month in March to April 2025")) == [
+        3,
+        3,
+    ]

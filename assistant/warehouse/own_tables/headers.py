@@ -45,7 +45,8 @@ def derived(source: Source, raw: RawTable) -> list[str]:
     district = source.dimensions.get("district")
     worked_out = [district] if district and district not in raw.header else []
     marks = (source.mark(name) for name in source.types)
-    return [name for name in (source.until, source.place, *worked_out, *marks) if name]
+    begins = source.begins if source.begins != source.time else None
+    return [name for name in (begins, source.until, source.place, *worked_out, *marks) if name]
 
 
 def _named(source: Source) -> Iterator[tuple[str, str]]:

@@ -141,7 +141,9 @@ class Reading:
     def _kinds(self) -> dict[str, Kind]:
         """The columns that hold no text, and what they hold."""
         kinds = {name: KINDS[kind] for name, kind in self.source.types.items()}
-        return kinds | ({self.source.time: BLOCKS[self.source.grain]} if self.source.time else {})
+        if not self.source.time or self.source.begins != self.source.time:
+            return kinds
+        return kinds | {self.source.time: BLOCKS[self.source.grain]}
 
     @property
     def _placed(self) -> dict[str, str]:
@@ -167,6 +169,8 @@ class Reading:
     def _worked_out(self) -> Iterator[tuple[str, str]]:
         """The columns that are worked out, and their SQL."""
         source = self.source
+        if source.begins and source.begins != source.time:
+            yield source.begins, f"date_trunc('month', {self._loaded(str(source.time))})::DATE"
         if source.until and source.time:
             first = self._loaded(source.time)
             yield source.until, f"last_day({first} + INTERVAL 11 MONTH)"

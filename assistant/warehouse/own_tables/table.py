@@ -2,7 +2,7 @@
 
 A loaded table has the columns of its file by their names: numbers and dates as such, wards and
 districts as codes, the column of time as the first day of the block, everything else as text.
-Beside them stand those that `Source` names: `place`, `until` and the `mark` of a column.
+Beside them stand those that `Source` names: `begins`, `place`, `until` and the `mark` of a column.
 """
 
 from __future__ import annotations
