@@ -77,9 +77,17 @@ class Lacking:
 
     @told.register
     def _months(self, gap: MonthsNotHeld) -> Told:
-        held = f"from {gap.held.first} to {gap.held.last}"
         near = replace(gap.query, periods=(LastMonths(12),), compared_with=None)
-        return f"No source holds this for {gap.period.label}. {_titled(gap)} runs {held}.", [near]
+        if gap.dimension is None:
+            held = f"from {gap.held.first} to {gap.held.last}"
+            none = f"No source holds this for {gap.period.label}"
+            return f"{none}. {_titled(gap)} runs {held}.", [near]
+        plural = self.wording.catalog.dimensions[gap.dimension].plural
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
+        groups = tuple(g for g in gap.query.group_by if g != gap.dimension)
+        near = replace(gap.query, filters=rest, group_by=groups, order=None, limit=None)
+        none = f"No {plural} are held for {gap.period.label}"
+        return f"{none}: {_source(gap)} has them for {gap.held.label}.", [near]
 
     @told.register
     def _base(self, gap: BaseNotHeld) -> Told:

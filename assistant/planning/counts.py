@@ -14,7 +14,7 @@ from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
 from assistant.planning.grains import over_years
-from assistant.planning.ground import Ground, ground_of
+from assistant.planning.ground import Ground, ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.kinds import kind_of
 from assistant.planning.model.gaps import (
@@ -89,7 +89,7 @@ def resolved(asked: Asked) -> Resolved | Gap:
         return ground
     span = read_span(counted.query, ground.calendar)
     if not isinstance(span, Span):
-        return replace(span, source=source)
+        return without_months(span, counted, asked.holdings)
     places = places_of(counted.query, counted.catalog, source)
     people = population_for(counted, asked.holdings, places)
     if isinstance(people, NoResidents):

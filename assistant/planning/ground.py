@@ -15,6 +15,7 @@ from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import named_places, place_codes
 from assistant.planning.model.gaps import (
     Gap,
+    MonthsNotHeld,
     NamedElsewhere,
     NeverAnOutcome,
     NoLowest,
@@ -59,6 +60,16 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     apart = not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)
+
+
+def without_months(gap: Gap, counted: Counted, holdings: Holdings) -> Gap:
+    """The gap with its source, and the dimension that only a table of fewer months tells apart."""
+    source = counted.source
+    gap = replace(gap, source=source)
+    widest, *_ = holdings.tables(source)
+    wanted = dimensions_of(counted.query, source)
+    finer = next((d for d in wanted if source.dimensions[d] not in widest.columns), None)
+    return replace(gap, dimension=finer) if isinstance(gap, MonthsNotHeld) else gap
 
 
 def dimensions_of(query: Query, source: Source) -> tuple[str, ...]:

@@ -130,3 +130,10 @@ def test_by_year_gives_the_months_held_of_a_year(older: Assistant) -> None:
     labels = ["January to February 2019", "2024", "2025"]
     assert [row[0] for row in answer.rows] == labels
     assert answer.rows[0][-1] == 4
+
+
+def test_months_without_streets_are_told_from_months_that_are_not_held(older: Assistant) -> None:
+    answer = older.answer(older.read("burglary by street in Cambridge in 2025"))
+    assert answer.status == "no_data"
+    assert "No streets are held for 2025" in answer.sentence
+    assert "January to February 2019" in answer.sentence

@@ -14,7 +14,7 @@ from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Coverage, not_covered, told_of, within_reach
-from assistant.planning.ground import ground_of
+from assistant.planning.ground import ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
@@ -90,7 +90,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         return ground
     span = read_span(counted.query, ground.calendar)
     if isinstance(span, Gap):
-        return replace(span, source=counted.source)
+        return without_months(span, counted, holdings)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
     axes = tuple(_axes(analysis, listed, span))
     axes = within_reach(axes, catalog, ground.coverage)

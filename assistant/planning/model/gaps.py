@@ -21,10 +21,11 @@ class Lacking:
 
 @dataclass(frozen=True, kw_only=True)
 class MonthsNotHeld(Lacking):
-    """None of the months of a `period`; the source holds `held`."""
+    """None of the months of a `period`; the source holds `held`, told apart by a `dimension`."""
 
     period: Period
     held: Period
+    dimension: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
