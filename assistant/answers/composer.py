@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers.answer import Answer, PeriodRead, SourceLine, Understood
+from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
 from assistant.answers.layout import layout_of
 from assistant.answers.notes import beside, notes
@@ -50,9 +51,15 @@ def answer(
         sources=_sources(plan, rows, wording),
         notes=tuple(told),
         sql=result.sql,
-        layout=layout_of(plan.rows),
+        layout=_layout(plan, rows, cells),
         row_questions=row_questions(plan, rows, wording),
     )
+
+
+def _layout(plan: Plan, rows: tuple[Row, ...], cells: Sequence[Sequence[Cell]]) -> Layout | None:
+    """How the table is laid out; a ranking stays a list."""
+    ranked = any(row.rank for row in rows)
+    return None if ranked else layout_of([axis.dimension for axis in plan.rows], cells)
 
 
 def _beside(plan: Plan, result: Result, own: Row | None) -> list[str]:

@@ -38,8 +38,8 @@ def add_briefing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for name, what in _TEXTS.items():
         _command(own, name, what).add_argument("words", nargs="+", metavar="TEXT")
     add_files(_command(own, "refresh", "ask everything again and mark what changed"))
-    export = _command(own, "export", "save it as a Word or Markdown document")
-    export.add_argument("output", type=Path, metavar="FILE", help="ends in .docx or .md")
+    export = _command(own, "export", "save it as a Word, Markdown or HTML document")
+    export.add_argument("output", type=Path, metavar="FILE", help="ends in .docx, .md or .html")
     _command(own, "clear", "take everything out")
     _command(own, "undo", "take back the last change")
 

@@ -21,7 +21,8 @@ def add_output(options: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="save the answers; the ending says the format: .docx, .md, .txt, .csv, .tsv or .json",
+        help="save the answers; the ending says the format: .docx, .md, .html, .txt, .csv, .tsv "
+        "or .json",
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer, Cell, Column
+from assistant.exports.cells import format_cell, is_number
 from assistant.exports.sorting import in_order
-from assistant.exports.text import format_cell, is_number
 
 FEWEST_ROWS = 3
 MOST_SERIES = 4

@@ -53,6 +53,12 @@ def _markdown(briefing: Briefing, made: date) -> bytes:
     return briefing_as_markdown(briefing, made).encode()
 
 
+def _html(briefing: Briefing, made: date) -> bytes:
+    from assistant.exports.html import briefing_as_html
+
+    return briefing_as_html(briefing, made).encode()
+
+
 def _text(briefing: Briefing, made: date) -> bytes:
     return "\n\n".join(map(as_text, briefing.answers)).encode()
 
@@ -82,6 +88,7 @@ def _only_table(briefing: Briefing) -> Answer:
 FORMATS = (
     Format("Word", ".docx", _word, document=True),
     Format("Markdown", ".md", _markdown, document=True),
+    Format("HTML", ".html", _html, document=True),
     Format("Text", ".txt", _text),
     Format("CSV", ".csv", _csv, table=True),
     Format("TSV", ".tsv", _tsv, table=True),

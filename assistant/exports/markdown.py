@@ -8,9 +8,12 @@ from datetime import date
 
 from assistant.answers.answer import Answer
 from assistant.briefing.briefing import Briefing, Heading, Item, Line
+from assistant.exports.cells import is_number
+from assistant.exports.crossing import rows_left_out, shown
 from assistant.exports.dates import written_date
+from assistant.exports.grid import Grid
 from assistant.exports.outline import change_lines
-from assistant.exports.text import is_number, own_notes, rows_left_out, source_lines, table_cells
+from assistant.exports.text import own_notes, source_lines
 
 
 def as_markdown(answer: Answer) -> str:
@@ -37,8 +40,9 @@ def _item(item: Item) -> Iterator[str]:
 
 def _answer(answer: Answer, notes: Iterable[str]) -> Iterator[str]:
     yield _line(answer.sentence)
-    if answer.rows:
-        yield _table(answer)
+    for grid in shown(answer):
+        yield f"**{_inline(grid.title)}**" if grid.title else ""
+        yield _table(grid)
     yield rows_left_out(answer)
     # two spaces at the end of a line break it
     yield "  \n".join(map(_line, source_lines(answer)))
@@ -48,14 +52,14 @@ def _answer(answer: Answer, notes: Iterable[str]) -> Iterator[str]:
         yield _listed(answer.suggestions)
 
 
-def _table(answer: Answer) -> str:
+def _table(grid: Grid) -> str:
     from tabulate import tabulate
 
     return tabulate(
-        [list(map(_inline, row)) for row in table_cells(answer)],
-        headers=[_inline(column.label) for column in answer.columns],
+        [list(map(_inline, row)) for row in grid.cells],
+        headers=list(map(_inline, grid.headings)),
         tablefmt="pipe",
-        colalign=["right" if is_number(column) else "left" for column in answer.columns],
+        colalign=["right" if is_number(column) else "left" for column in grid.columns],
         disable_numparse=True,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.briefing.briefing import Briefing, Heading, Item, Line
 from assistant.briefing.changes import Change, changes, unanswered
-from assistant.exports.text import format_cell
+from assistant.exports.cells import format_cell
 
 CHANGES_SHOWN = 12
 EMPTY = "Nothing is in it yet."

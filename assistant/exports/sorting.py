@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from assistant.answers.answer import Cell, Column
-from assistant.exports.text import is_number
+from assistant.exports.cells import is_number
 
 _TIMES = {"month", "quarter", "year", "financial_year", "period"}
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -39,10 +39,10 @@ def _key(cell: Cell, column: Column) -> _Key:
         return (0, cell, "")
     if is_number(column):
         return (1, 0, cell)
-    return (0, _end(cell) if column.name in _TIMES else 0, cell.casefold())
+    return (0, last_month(cell) if column.name in _TIMES else 0, cell.casefold())
 
 
-def _end(period: str) -> int:
+def last_month(period: str) -> int:
     """The last month that a period names, counted from the year 0; that of December by default."""
     found = _MONTH_AND_YEAR.findall(period)
     if not found:

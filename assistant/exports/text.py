@@ -1,36 +1,21 @@
-"""An answer as plain text: the paste block, its lines, and one cell."""
+"""An answer as plain text: the paste block and its lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import isnan
+from collections.abc import Iterator, Sequence
 
-from assistant.answers.amounts import as_read
-from assistant.answers.answer import Answer, Cell, Column, SourceLine, Unit
+from assistant.answers.answer import Answer, SourceLine
+from assistant.exports.cells import is_number
+from assistant.exports.crossing import rows_left_out, shown
+from assistant.exports.grid import Grid
 
-ROWS_SHOWN = 1_000
-NOTHING = "–"
-WORDS: frozenset[Unit] = frozenset({"text", "month"})
+LINE = 100  # characters of a line before a cross-table goes on below
+_BETWEEN = "  "
 
 
 def as_text(answer: Answer) -> str:
     """The paste block: sentence, table, sources, notes, and what can be asked instead."""
     return "\n\n".join(_paragraphs(answer)) + "\n"
-
-
-def format_cell(value: Cell, column: Column) -> str:
-    """One value as it is read: "1,234", "4.2", "45%", "+25", "£4,607"; a printed "<5" stays."""
-    if value is None or (isinstance(value, float) and isnan(value)):
-        return NOTHING
-    unit = column.unit
-    if isinstance(value, str) or unit == "text" or unit == "month":  # noqa: PLR1714 — narrows it
-        return str(value)
-    return as_read(value, unit, column.decimals)
-
-
-def is_number(column: Column) -> bool:
-    """Whether the column's cells are numbers, which stand at the right."""
-    return column.unit not in WORDS
 
 
 def source_lines(answer: Answer) -> list[str]:
@@ -42,21 +27,10 @@ def source_lines(answer: Answer) -> list[str]:
     return [*lines, f"{last}Ref {answer.ref}."]
 
 
-def rows_left_out(answer: Answer) -> str:
-    """`1,000 of 20,431 rows` when the table is longer than is shown, else nothing."""
-    total = len(answer.rows)
-    return f"{ROWS_SHOWN:,} of {total:,} rows" if total > ROWS_SHOWN else ""
-
-
 def own_notes(answer: Answer) -> tuple[str, ...]:
     """The notes without those of the conversation, for where the question stands in full."""
     told = answer.receipt.told if answer.receipt else ()
     return answer.notes[len(told) :]
-
-
-def table_cells(answer: Answer) -> list[list[str]]:
-    """The rows that are shown, each cell as it is read."""
-    return [list(map(format_cell, row, answer.columns)) for row in answer.rows[:ROWS_SHOWN]]
 
 
 def _source(source: SourceLine) -> str:
@@ -66,8 +40,8 @@ def _source(source: SourceLine) -> str:
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
     yield answer.sentence
-    if answer.rows:
-        yield _table(answer)
+    if tables := list(_tables(answer)):
+        yield "\n".join(filter(None, ("\n\n".join(tables), rows_left_out(answer))))
     if sources := source_lines(answer):
         yield "\n".join(sources)
     if answer.notes:
@@ -76,14 +50,29 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield "\n".join(["You can ask:", *(f"- {question}" for question in answer.suggestions)])
 
 
-def _table(answer: Answer) -> str:
-    from tabulate import tabulate
+def _tables(answer: Answer) -> Iterator[str]:
+    """The tables under their titles; what is too wide for a line goes on below."""
+    for grid in shown(answer):
+        bands = grid.bands([width + len(_BETWEEN) for width in _widths(grid)], LINE)
+        tables = "\n\n".join(map(_table, bands))
+        yield f"{grid.title}\n\n{tables}" if grid.title else tables
 
-    table = tabulate(
-        table_cells(answer),
-        headers=[column.label for column in answer.columns],
-        tablefmt="simple",
-        colalign=["right" if is_number(column) else "left" for column in answer.columns],
-        disable_numparse=True,
-    )
-    return "\n".join(filter(None, (table, rows_left_out(answer))))
+
+def _table(grid: Grid) -> str:
+    """Headings, a rule, and the rows; numbers at the right."""
+    widths, numbers = _widths(grid), list(map(is_number, grid.columns))
+    headings = zip(*(heading.split("\n") for heading in grid.stacked), strict=True)
+    lines = [*headings, ["-" * width for width in widths], *grid.cells]
+    return "\n".join(_line(line, widths, numbers) for line in lines)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> str:
+    columns = zip(cells, widths, numbers, strict=True)
+    told = (c.rjust(width) if number else c.ljust(width) for c, width, number in columns)
+    return _BETWEEN.join(told).rstrip()
+
+
+def _widths(grid: Grid) -> list[int]:
+    """How many characters each column takes."""
+    columns = zip(grid.stacked, *grid.cells, strict=True)
+    return [max(len(line) for text in column for line in text.split("\n")) for column in columns]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.answer import Answer
 from assistant.briefing.briefing import Briefing, Heading, Item, Line, Pinned
+from assistant.exports.crossing import rows_left_out, shown
 from assistant.exports.dates import written_date
 from assistant.exports.outline import change_lines
-from assistant.exports.text import own_notes, rows_left_out, source_lines
+from assistant.exports.text import own_notes, source_lines
 from assistant.exports.word_text import printable
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ def _add_answer(document: Document, answer: Answer) -> None:
     from assistant.exports.word_table import add_table
 
     sentence = _add(document, "Normal", answer.sentence)
-    if answer.rows:
-        sentence.paragraph_format.keep_with_next = True
-        add_table(document, answer)
+    sentence.paragraph_format.keep_with_next = bool(answer.rows)
+    for at, grid in enumerate(shown(answer)):
+        if grid.title or at:
+            _add(document, "Table Title", grid.title)
+        add_table(document, grid)
     for style, text in _small_print(answer):
         _add(document, style, text)
 

@@ -13,6 +13,7 @@ FONT = "Arial"
 INK, MUTED = "1F2A37", "4B5563"
 TEXT_WIDTH = 16.0  # cm: A4 less the margins
 TABLE = "Figures"
+SHADE = "EEF1F5"  # behind headings
 
 # style: based on, points, colour, bold, space before and after in points, kept with the next
 _STYLES = {
@@ -21,6 +22,7 @@ _STYLES = {
     "Subtitle": (None, 11, MUTED, False, 0, 18, True),
     "Heading 1": (None, 16, INK, True, 22, 8, True),
     "Heading 2": (None, 12, INK, True, 16, 4, True),
+    "Table Title": ("Normal", 9.5, INK, True, 8, 3, True),
     "Table Text": ("Normal", 9.5, INK, False, 2, 2, False),
     "Source": ("Normal", 9, MUTED, False, 4, 2, False),
     "Note": ("Normal", 9, MUTED, False, 0, 2, False),
@@ -42,7 +44,7 @@ _TABLE_STYLE = f"""
     <w:rPr><w:b/></w:rPr>
     <w:tcPr>
       <w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>
-      <w:shd w:val="clear" w:color="auto" w:fill="EEF1F5"/><w:vAlign w:val="bottom"/>
+      <w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:vAlign w:val="bottom"/>
     </w:tcPr>
   </w:tblStylePr>
 </w:style>"""

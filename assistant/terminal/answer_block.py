@@ -8,7 +8,8 @@ from textual.widgets import Collapsible, Static
 
 from assistant.answers.answer import Answer
 from assistant.exports.chart import chart_of
-from assistant.exports.text import rows_left_out, source_lines
+from assistant.exports.crossing import grids, rows_left_out, shown
+from assistant.exports.text import source_lines
 from assistant.terminal.answer_table import AnswerTable
 from assistant.terminal.block_actions import BlockActions
 from assistant.terminal.how_read import HowRead
@@ -38,8 +39,10 @@ class AnswerBlock(Vertical):
             yield HowRead(self.answer)
 
     def _compose_table(self) -> ComposeResult:
-        if self.answer.rows:
-            yield AnswerTable(self.answer)
+        for grid, part in zip(grids(self.answer), shown(self.answer), strict=False):
+            if grid.title:
+                yield Static(grid.title, markup=False, classes="table-title")
+            yield AnswerTable(grid, len(part.rows), self.answer.row_questions)
         if chart := chart_of(self.answer):
             yield SmallChart(chart)
 

@@ -1,8 +1,8 @@
-"""The table of an answer: walked, sorted, copied, and asked about row by row."""
+"""A table of an answer: walked, sorted, copied, and asked about row by row."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -12,10 +12,11 @@ from textual.coordinate import Coordinate
 from textual.events import Click
 from textual.widgets import DataTable
 
-from assistant.answers.answer import Answer, Cell, Column
-from assistant.exports.delimited import as_tsv
+from assistant.answers.answer import Cell, Column
+from assistant.exports.cells import format_cell, is_number
+from assistant.exports.delimited import grid_as_tsv
+from assistant.exports.grid import NARROW, Grid
 from assistant.exports.sorting import in_order
-from assistant.exports.text import ROWS_SHOWN, format_cell, is_number
 from assistant.terminal.messages import AskedOfRow
 
 HEADER_WIDTH = 14
@@ -34,14 +35,17 @@ class AnswerTable(DataTable[Text]):
         Binding("t", "copy_sorted", "Copy table"),
     ]
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, grid: Grid, shown: int, questions: Sequence[str]) -> None:
+        """`shown` is how many rows are; `questions` are those about the rows of the answer."""
         super().__init__(cursor_type="cell", fixed_columns=1)
-        self._answer = answer
-        self._order = list(range(len(answer.rows)))
+        self._grid = grid
+        self._shown = shown
+        self._questions = questions
+        self._order = list(range(len(grid.rows)))
         self._sorted_by: tuple[int, str] | None = None
 
     def on_mount(self) -> None:
-        headers = [_header(column) for column in self._answer.columns]
+        headers = [self._header(at) for at in range(len(self._grid.columns))]
         self.header_height = max(header.plain.count("\n") + 1 for header in headers)
         for header in headers:
             self.add_column(header)
@@ -60,24 +64,24 @@ class AnswerTable(DataTable[Text]):
 
     def action_copy_cell(self) -> None:
         at = self.cursor_column
-        value, column = self._row()[at], self._answer.columns[at]
+        value, column = self._grid.rows[self._at][at], self._grid.columns[at]
         self.app.copy_to_clipboard(format_cell(value, column))
 
     def action_copy_row(self) -> None:
-        self.app.copy_to_clipboard(as_tsv(replace(self._answer, rows=(self._row(),))))
+        self.app.copy_to_clipboard(grid_as_tsv(self._grid.taken([self._at])))
 
     def action_copy_sorted(self) -> None:
-        rows = tuple(self._answer.rows[number] for number in self._order)
-        self.app.copy_to_clipboard(as_tsv(replace(self._answer, rows=rows)))
+        self.app.copy_to_clipboard(grid_as_tsv(self._grid.taken(self._order)))
 
     def action_ask_about_row(self) -> None:
-        questions = self._answer.row_questions
-        question = questions[self._order[self.cursor_row]] if questions else ""
+        number = self._grid.numbers[self._at][self.cursor_column]
+        question = "" if number is None or not self._questions else self._questions[number]
         self.post_message(AskedOfRow(question))
 
-    def _row(self) -> tuple[Cell, ...]:
-        """The row under the cursor, as the answer has it."""
-        return self._answer.rows[self._order[self.cursor_row]]
+    @property
+    def _at(self) -> int:
+        """The row under the cursor, as it came."""
+        return self._order[self.cursor_row]
 
     def _sort_by(self, column: int) -> None:
         """Up at first, then down, then as the rows came."""
@@ -85,9 +89,9 @@ class AnswerTable(DataTable[Text]):
         mark = {"": UP, UP: DOWN, DOWN: ""}[before]
         self._sorted_by = (column, mark) if mark else None
         self._order = (
-            in_order(self._answer.rows, self._answer.columns, column, descending=mark == DOWN)
+            in_order(self._grid.rows, self._grid.columns, column, descending=mark == DOWN)
             if mark
-            else list(range(len(self._answer.rows)))
+            else list(range(len(self._grid.rows)))
         )
         self._show_order()
 
@@ -95,26 +99,27 @@ class AnswerTable(DataTable[Text]):
         at = Coordinate(0, self.cursor_column)
         for number, shown in enumerate(self.ordered_columns):
             mark = self._sorted_by[1] if self._sorted_by and self._sorted_by[0] == number else " "
-            shown.label = _header(self._answer.columns[number], mark)
+            shown.label = self._header(number, mark)
         self.clear()
         self._show_rows()
         self.cursor_coordinate = at
 
     def _show_rows(self) -> None:
-        for number in self._order[:ROWS_SHOWN]:
-            self._add(self._answer.rows[number])
+        for number in self._order[: self._shown]:
+            self._add(self._grid.rows[number])
 
     def _add(self, row: tuple[Cell, ...]) -> None:
-        cells = [
-            _cell(value, column) for value, column in zip(row, self._answer.columns, strict=True)
-        ]
+        columns = self._grid.columns
+        cells = [_cell(value, column) for value, column in zip(row, columns, strict=True)]
         self.add_row(*cells, height=max(cell.plain.count("\n") + 1 for cell in cells))
 
-
-def _header(column: Column, mark: str = " ") -> Text:
-    """The label, with room for the mark of the order."""
-    lines = wrap(column.label, HEADER_WIDTH if is_number(column) else TEXT_WIDTH)
-    return _aligned("\n".join(lines) + f" {mark}", column)
+    def _header(self, at: int, mark: str = " ") -> Text:
+        """The heading under its member, with room for the mark of the order."""
+        column, member = self._grid.columns[at], self._grid.members[at]
+        narrow = NARROW if self._grid.crossed else HEADER_WIDTH
+        width = narrow if is_number(column) else TEXT_WIDTH
+        lines = [line for text in (member, column.label) for line in wrap(text, width)]
+        return _aligned("\n".join(lines) + f" {mark}", column)
 
 
 def _cell(value: Cell, column: Column) -> Text:

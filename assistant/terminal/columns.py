@@ -6,8 +6,8 @@ from itertools import groupby
 
 from rich.text import Text
 
+from assistant.exports.cells import NOTHING
 from assistant.exports.chart import Chart, Series
-from assistant.exports.text import NOTHING
 from assistant.terminal.series_style import colour
 
 FULL, HALF = "█", "▄"

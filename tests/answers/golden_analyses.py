@@ -45,9 +45,9 @@ def _lines(product: Product) -> Iterator[str]:
 
 
 def _shown(answer: Answer) -> str:
-    """A question with its answer; of a long table its beginning and its end."""
+    """A question with its answer; of a long list its beginning and its end."""
     left = len(answer.rows) - ROWS
-    if left > 1:
+    if left > 1 and answer.layout is None:
         gap = ("…", *("" for _ in answer.columns[1:]))
         rows = (*answer.rows[: ROWS - 2], gap, *answer.rows[-2:])
         answer = replace(answer, rows=rows)

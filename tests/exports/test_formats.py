@@ -21,7 +21,7 @@ def test_every_ending_has_one_format() -> None:
     assert len({form.ending for form in FORMATS}) == len(FORMATS)
     for form in FORMATS:
         assert format_of(Path(f"a.b{form.ending.upper()}")) is form
-    assert {form.ending for form in DOCUMENTS} == {".docx", ".md"}
+    assert {form.ending for form in DOCUMENTS} == {".docx", ".md", ".html"}
 
 
 @pytest.mark.parametrize(("name", "document"), [("a.pdf", False), ("a", False), ("a.csv", True)])

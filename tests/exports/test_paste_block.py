@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.answers.answer import Cell, Column, Unit
+from assistant.exports.cells import format_cell
 from assistant.exports.delimited import as_csv, as_tsv
 from assistant.exports.json import as_json
-from assistant.exports.text import as_text, format_cell
+from assistant.exports.text import as_text
 from tests.exports.samples import ANSWERED, ASKED_BACK, LONG, golden
 
 

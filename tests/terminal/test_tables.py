@@ -198,3 +198,19 @@ async def test_labels_that_look_like_markup_are_shown_sorted_and_copied(
         assert column(table, 1) == ["30", "7", "<5", "–"]
         assert desktop == ["[/what]\tCount\n[/b] 🚲\t<5\n"]
         assert "[/what]" in shown(app)
+
+
+async def test_a_cell_of_a_cross_table_asks_about_its_own_members(
+    conversation: Conversation, desktop: list[str]
+) -> None:
+    async with chat(conversation) as (_, pilot):
+        turn = await ask(pilot, "burglary by ward and year")
+        table = await go_to_table(pilot)
+        assert heads(table) == ["Ward", "2024", "2025"] and table.row_count == 14
+        await pilot.press("right", "down", "c", "r", "enter")
+        answer = answer_of(await answered_after(pilot, turn))
+        asked = next(
+            row for row in answer_of(turn).rows if row[:2] == (column(table, 0)[1], "2024")
+        )
+        assert asked[2] in answer.rows[0] and desktop[0] == str(asked[2])
+        assert desktop[1].startswith(f"Ward\t2024\t2025\n{asked[0]}\t{asked[2]}\t")

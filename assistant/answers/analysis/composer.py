@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.analysis import Form
 from assistant.answers.analysis.lines import lines_of
 from assistant.answers.analysis.notes import notes
 from assistant.answers.analysis.provenance import printed_sources
@@ -13,7 +14,7 @@ from assistant.answers.analysis.sentence import sentence
 from assistant.answers.analysis.table import table
 from assistant.answers.analysis.understood import understood
 from assistant.answers.analysis.view import View
-from assistant.answers.answer import Answer, SourceLine
+from assistant.answers.answer import Answer, Cell, Layout, SourceLine
 from assistant.answers.layout import layout_of
 from assistant.answers.wording import Wording
 from assistant.planning.model.analyses import AnalysisPlan
@@ -37,8 +38,17 @@ def answer_analysis(
         notes=notes(view),
         sql=sql,
         row_questions=row_questions(view) if view.is_printed else (),
-        layout=None if plan.analysis.taking else layout_of(plan.axes),
+        layout=_layout(plan, cells),
     )
+
+
+def _layout(plan: AnalysisPlan, cells: Sequence[Sequence[Cell]]) -> Layout | None:
+    """How the table is laid out; rows that were picked out or put in an order stay a list."""
+    analysis = plan.analysis
+    if analysis.taking or analysis.order or analysis.having:
+        return None
+    axes = [axis.dimension for axis in plan.axes]
+    return layout_of(axes[:-1] if analysis.form is Form.UNUSUAL else axes, cells)
 
 
 def _sources(plan: AnalysisPlan) -> tuple[SourceLine, ...]:
