@@ -277,10 +277,12 @@ class Lacking:
             "share": "no share of it can be given",
             "average": "an average per month cannot be worked out of it",
             "rate": "a rate per 1,000 residents cannot be worked out of it",
+            "usual": "whether it is usual cannot be told",
             "drivers": "what its parts contributed to its change cannot be told",
         }[gap.operation]
         subject = f"{things[0].upper()}{things[1:]}"
-        why = "is not the sum of its parts" if gap.operation != "share" else "is not a plain sum"
+        reasons = {"share": "is not a plain sum", "usual": "is not a count"}
+        why = reasons.get(gap.operation, "is not the sum of its parts")
         return f"{subject} {why}, so {cannot}.", [plain]
 
     @told.register

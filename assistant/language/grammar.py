@@ -12,6 +12,7 @@ from assistant.language.chart import Chart, Node
 from assistant.language.composition.figure_marks import FIGURE_MARKS
 from assistant.language.composition.fold_marks import FOLDING
 from assistant.language.composition.marks import MARKS
+from assistant.language.composition.usual_marks import USUAL_MARKS
 from assistant.language.lexicon import Lexicon, read_lexicon
 from assistant.language.names import LookUp, Names
 from assistant.language.patterns import Family, Rule
@@ -115,7 +116,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
         [*TALK.rules, *ASIDES.rules],
         UNCLEAR.rules,
     )
-    marks = (MARKS, FOLDING, FIGURE_MARKS)
+    marks = (MARKS, FOLDING, FIGURE_MARKS, USUAL_MARKS)
     composed = [rule for family in marks for rule in family.rules]
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Form
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import parts_of, with_problem
 from assistant.language.chart import Chart, Node
@@ -164,7 +164,8 @@ class Reader:
 def _asks_unclaimed(chart: Chart, found: Analysis) -> bool:
     """Whether a question wants a yes or no that the analysis does not say."""
     words = (token.form for token in chart.tokens if token.is_word)
-    return next(words, "") in WHETHER and found.claim is None
+    asked = next(words, "") in WHETHER and found.form is not Form.UNUSUAL
+    return asked and found.claim is None
 
 
 def _is_of_no_whole(nodes: tuple[Node, ...]) -> bool:

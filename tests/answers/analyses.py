@@ -29,6 +29,7 @@ from assistant.analysis import (
     ToDate,
     Trailing,
 )
+from assistant.periods import FixedPeriod
 from tests.reference.terms import (
     ALL,
     ASB,
@@ -71,6 +72,7 @@ ROBBERIES, BURGLARIES = count(ROBBERY), count(BURGLARY)
 MEAN = Summary(COUNT, Statistic.MEAN, ("ward",))
 FIRST_THREE = Taking(COUNT, first=3)
 
+DEC = FixedPeriod.of(2025, 12, 1)
 SINGLE = {
     "one count": ask(COUNT, (), (BURGLARY, CITY)),
     "one thing": ask(COUNT, (), (ROBBERY, at("castle"), outcomes("local_resolution"))),
@@ -333,6 +335,12 @@ FORMS = {
         order=Order(ROSE, descending=False),
         form=Form.DRIVERS,
     ),
+    "whether a month is unusual": ask(COUNT, (), (BURGLARY, CITY), DEC, form=Form.UNUSUAL),
+    "whether a year is unusual": ask(COUNT, (), (BURGLARY, CITY), form=Form.UNUSUAL),
+    "whether it is for the time of year": ask(
+        (COUNT, Change(COUNT)), (), (BURGLARY, CITY), DEC, form=Form.UNUSUAL
+    ),
+    "which are unusual": ask(COUNT, WARDS, (SHOPLIFTING, CITY), DEC, form=Form.UNUSUAL),
     "the part of one": ask(
         (ROSE, Change(whole("ward")), Contribution(ROSE, ("ward",))),
         By("ward", ("coleridge",)),

@@ -12,9 +12,9 @@ import pytest
 from assistant.analysis import Analysis, Bound, By, Change, Count, Fold, Rank, Taking
 from assistant.answers.answer import Answer
 from assistant.catalog.loader import read_catalog
+from assistant.exports.cells import format_cell
 from assistant.exports.delimited import as_csv
 from assistant.exports.json import as_json
-from assistant.exports.text import format_cell
 from assistant.locations import shipped
 from assistant.opening import table_files
 from assistant.planning.holdings import Holdings

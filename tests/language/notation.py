@@ -14,6 +14,7 @@ from assistant.analysis import (
     Contribution,
     Count,
     Figure,
+    Form,
     Moving,
     Not,
     Or,
@@ -45,6 +46,7 @@ def in_short(analysis: Analysis) -> dict[str, Any]:
         "folds": [fold.value for fold in analysis.folds],
         "shown": list(analysis.shown),
         "source": analysis.source,
+        "form": analysis.form.value if analysis.form is Form.UNUSUAL else None,
     }
     return {slot: value for slot, value in filled.items() if value}
 

@@ -9,6 +9,7 @@ from assistant.analysis import (
     By,
     Count,
     Figure,
+    Form,
     Moving,
     Rate,
     Share,
@@ -18,6 +19,7 @@ from assistant.analysis import (
 from assistant.answers import chance
 from assistant.answers.analysis.provenance import printed_notes
 from assistant.answers.analysis.single import judged
+from assistant.answers.analysis.unusual import how_judged
 from assistant.answers.analysis.view import View
 from assistant.answers.layout import TIMES
 from assistant.answers.notes import (
@@ -58,6 +60,7 @@ def notes(view: View) -> tuple[str, ...]:
         *_from_zero(view),
         *_ties(view),
         *_judged(view),
+        *(how_judged(view) if plan.analysis.form is Form.UNUSUAL else ()),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
 
@@ -66,6 +69,8 @@ def _no_period(view: View) -> Iterator[str]:
     if not view.plan.analysis.periods:
         year = view.plan.period.length == MONTHS_A_YEAR
         given = "so the latest 12 months are given" if year else "so all that is held is given"
+        if view.plan.analysis.form is Form.UNUSUAL:
+            given = "so the latest is looked at"
         yield f"No period was named, {given}: {view.plan.period.label}."
 
 

@@ -72,9 +72,7 @@ class _Question:
         if analysis.form is Form.DRIVERS:
             return self._drivers
         if analysis.form is Form.UNUSUAL:
-            return joined(
-                "Was the", asked_for(analysis.figures[0], self.say), self._here, "unusual"
-            )
+            return self._unusual
         if analysis.shown:
             return self._standing
         if analysis.folds:
@@ -295,6 +293,13 @@ class _Question:
         )
 
     # ---- forms ---------------------------------------------------------------------------
+
+    @property
+    def _unusual(self) -> str:
+        first, *seasonal = self.analysis.figures
+        asked = joined("Was the", asked_for(first, self.say), self._here)
+        by = along(self.analysis.axes, self.say)
+        return joined(asked, by, "unusual", "for the time of year" if seasonal else "")
 
     @property
     def _whether(self) -> str:

@@ -9,12 +9,15 @@ from assistant.answers.analysis.lists import several
 from assistant.answers.analysis.qualifying import qualifying
 from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
+from assistant.answers.analysis.unusual import unusual
 from assistant.answers.analysis.view import View
 
 
 def sentence(view: View) -> str:
     """One to three plain sentences."""
     analysis = view.plan.analysis
+    if analysis.form is Form.UNUSUAL:
+        return unusual(view)
     figures = [column.figure for column in view.plan.columns]
     if any(isinstance(figure, Contribution) for figure in figures) or analysis.form is Form.DRIVERS:
         told = drivers(view)

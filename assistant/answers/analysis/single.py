@@ -38,7 +38,7 @@ def _first(view: View, line: Line) -> str:
     words = view.words[0]
     match figure:
         case Count() if _counts(view, figure):
-            return _counted(view, figure, value, text)
+            return counted(view, figure, value, text)
         case Rate():
             return joined(_there(value), text, words.noun, here, words.tail)
         case Average(_, per) if per in PER_TIME:
@@ -72,7 +72,7 @@ def _counts(view: View, count: Count) -> bool:
     return not other and is_count(plan.measure, plan.source, view.wording.catalog)
 
 
-def _counted(view: View, count: Count, value: float, text: str) -> str:
+def counted(view: View, count: Count, value: float, text: str) -> str:
     things = view.naming.things(count, value)
     if value == 0:
         return joined("No", things, "(0) were recorded", _here(view))

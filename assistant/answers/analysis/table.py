@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.analysis import Fold, Printed
+from assistant.analysis import Fold, Form, Printed
 from assistant.answers.analysis.lines import Line
+from assistant.answers.analysis.runs import Run, runs_of
 from assistant.answers.analysis.view import NOT_GIVEN, View
 from assistant.answers.answer import Cell, Column
 from assistant.answers.wording import capital, lowered
 from assistant.catalog.lines import PRINTED
 
 Row = tuple[Cell, ...]
+_RANGE = (
+    Column("mean", "Mean before", "average", 1),
+    Column("usual_from", "Usual from", "count"),
+    Column("usual_to", "Usual to", "count"),
+)
 _FOLDS = {
     Fold.SUM: "Together",
     Fold.SHARE: "Together",
@@ -23,6 +29,8 @@ _FOLDS = {
 
 def table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """The columns and rows of an answer. Figures are not rounded."""
+    if view.plan.analysis.form is Form.UNUSUAL:
+        return _usual_table(view)
     columns = (*_label_columns(view), *_distinct(_figure_columns(view)))
     return columns, (*(_row(view, line) for line in view.lines), *_fold_rows(view))
 
@@ -71,6 +79,38 @@ def _distinct(columns: Iterator[Column]) -> Iterator[Column]:
         name = f"{name}_{seen[name]}" if seen[name] > 1 else name
         label = f"{label} ({seen[label]})" if seen[label] > 1 else label
         yield Column(name, label, column.unit, column.decimals)
+
+
+# ---- what is usual -------------------------------------------------------------------------
+
+
+def _usual_table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """A row for each place or thing: its count, and what that is set against."""
+    runs = list(runs_of(view))
+    axes = view.plan.axes[:-1]
+    labels = [Column(axis.dimension, axis.label, "text") for axis in axes]
+    labels = labels or [Column(name, name.capitalize(), "text") for name in _fixed(view)]
+    ranged = any(run.usual for run in runs)
+    columns = (*labels, *_figure_columns(view), *(_RANGE if ranged else _before(runs[0])))
+    own = [run.latest.labels[:-1] if axes else tuple(_fixed(view).values()) for run in runs]
+    figures = [
+        (_cell(run.latest.values[0], run.latest), *_set_against(run, ranged)) for run in runs
+    ]
+    return columns, tuple((*each, *row) for each, row in zip(own, figures, strict=True))
+
+
+def _before(run: Run) -> tuple[Column, Column]:
+    return Column("before", run.before.labels[-1], "count"), Column("change", "Change", "change")
+
+
+def _set_against(run: Run, ranged: bool) -> Row:
+    """The mean and the usual range, or the block before and the change on it."""
+    if run.usual:
+        return run.usual.mean, run.usual.lowest, run.usual.highest
+    if ranged or not run.values:
+        return (None,) * (len(_RANGE) if ranged else 2)
+    before, now = run.values[-2:]
+    return before, now - before
 
 
 # ---- rows --------------------------------------------------------------------------------

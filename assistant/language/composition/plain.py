@@ -15,6 +15,7 @@ from assistant.analysis import (
     Difference,
     Figure,
     Fold,
+    Form,
     Moving,
     Rate,
     Share,
@@ -36,7 +37,8 @@ def is_composed(analysis: Analysis) -> bool:
     totals = any(by.total for by in analysis.axes)
     taking = analysis.taking is not None and not _plain_taking(analysis.taking)
     having = analysis.having is not None and not _plain_bound(analysis.having)
-    return bool(beyond_rows or totals or taking or having or not _plain_figures(analysis))
+    form = analysis.form is Form.UNUSUAL
+    return bool(form or beyond_rows or totals or taking or having or not _plain_figures(analysis))
 
 
 def _plain_folds(analysis: Analysis) -> bool:
@@ -75,6 +77,8 @@ def _is_plain(figure: Figure) -> bool:
 def makes_sense(analysis: Analysis, catalog: Catalog) -> bool:
     """Whether there are rows to choose among where some are chosen, and a row can be chosen."""
     chosen = analysis.having or analysis.taking or analysis.folds or analysis.shown
+    if analysis.form is Form.UNUSUAL and (chosen or analysis.order or analysis.claim):
+        return False
     rows = bool(analysis.axes or not chosen) and not _contradicts_itself(analysis.having)
     people = {d.name for d in catalog.dimensions.values() if d.of_people}
     averaged = {f.per for f in analysis.figures if isinstance(f, Average)}
@@ -121,7 +125,7 @@ def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
     They know no totals, folds, runs of blocks, ranks within groups or second axis, and no `shares`
     of a change.
     """
-    if not isinstance(asked, Query):
+    if not isinstance(asked, Query) or analysis.form is Form.UNUSUAL:
         return False
     if asked.standing or asked.whether or (asked.drivers and not (shares or analysis.shown)):
         return True

@@ -25,6 +25,7 @@ from assistant.language.composition.table import Message, Table
 from assistant.language.composition.times import read_times
 from assistant.language.composition.topic import Topic, read_topic
 from assistant.language.composition.totals import with_totals
+from assistant.language.composition.usual import read_unusual
 from assistant.language.evidence import Evidence
 
 
@@ -125,7 +126,9 @@ def _finished(message: Message, table: Table) -> Analysis | None:
 
 
 def _form(table: Table) -> Form | None:
-    """How the answer is put: yes or no first, or where members rank."""
+    """How the answer is put: against what is usual, yes or no first, or where members rank."""
+    if table.form:
+        return table.form
     if table.claim:
         return Form.WHETHER
     ranks = any(isinstance(figure, Rank) for figure in table.columns)
@@ -138,6 +141,7 @@ def _asserted(table: Table, condition: Condition | None) -> Table:
 
 
 _WAYS = (
+    read_unusual,
     read_contribution,
     read_relation,
     read_typical,

@@ -57,6 +57,9 @@ _MARKS = {
     "between": 0.44,
     "multiple": 0.9,
     "left_out_months": 0.95,
+    "unusual": 0.9,
+    "odd": 0.95,
+    "season": 0.9,
 }
 # Shapes that a plain query cannot say and an analysis can.
 _SAYABLE = frozenset(

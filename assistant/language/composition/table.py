@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.analysis import Condition, Count, Figure, Fold, Months, Order, Rate, Taking
+from assistant.analysis import Condition, Count, Figure, Fold, Form, Months, Order, Rate, Taking
 from assistant.catalog.catalog import Catalog
 from assistant.language.composition.averages import Averages
 from assistant.language.composition.axes import Layout
@@ -60,4 +60,5 @@ class Table:
     taking: Taking | None = None
     folds: tuple[Fold, ...] = ()
     claim: Condition | None = None
+    form: Form | None = None
     shown: tuple[str, ...] = ()

@@ -77,7 +77,7 @@ def pointed(
         return None
     same = _at_what_stays(words, analysis)
     at = {i for i in range(len(words)) if _points_at(words, i) or _is_subject(words, i)}
-    if _has_winner(analysis) and any(_may_mean_winner(words[i], analysis) for i in at):
+    if has_winner(analysis) and any(_may_mean_winner(words[i], analysis) for i in at):
         return _one(analysis, rows, 0, at | same)
     return Pointed(analysis, frozenset(at | same))
 
@@ -163,7 +163,7 @@ def _ends_pointing(words: list[str], after: int) -> bool:
     return after >= len(words) or words[after] not in ("highest", "lowest", "most")
 
 
-def _has_winner(analysis: Analysis) -> bool:
+def has_winner(analysis: Analysis) -> bool:
     """Whether one member was asked for: a ranking of which no number of rows was said."""
     if analysis.taking:
         return analysis.taking.first == 1 and not analysis.taking.within

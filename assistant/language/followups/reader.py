@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Chart
 from assistant.language.cover import cover
 from assistant.language.followups import edits, figure_edits
 from assistant.language.followups.applying import applied
 from assistant.language.followups.mentions import words_of
 from assistant.language.followups.pointing import Row, pointed, points_back
+from assistant.language.followups.usual import as_unusual, asked_of_it
 from assistant.language.grammar import Grammar
 from assistant.language.leaning.shifting import shifted_period
 from assistant.language.words import tokenise
@@ -94,6 +96,22 @@ class FollowUpReader:
         """The analysis that a follow-up asks for; None where some word of it has no place."""
         if _SAME.match(text):
             return before.analysis
+        chart = self._chart(text, before.analysis)
+        if asked := asked_of_it(chart, text):
+            rest, seasonal = asked
+            edited = self._read(rest, before)
+            rows = next(iter(before.lists), ())
+            return edited and as_unusual(edited, rows, before.period, seasonal=seasonal)
+        found = self._read(text, before)
+        return found if found != before.analysis else None
+
+    def _chart(self, text: str, analysis: Analysis) -> Chart:
+        """What is found in a text, in the words of the source that was asked."""
+        source = self._catalog.counted_in(figure_edits.count_of(analysis).measure)
+        return self._grammar.read(text, source.name if source else None)[0]
+
+    def _read(self, text: str, before: Before) -> Analysis | None:
+        """The analysis with what phrases, months and mentions say of it."""
         phrased, rest = _phrases(text, before.analysis)
         if phrased is None:
             return None
@@ -106,12 +124,11 @@ class FollowUpReader:
         edited = self._edited(_GAP.sub(" ", rest) if gap else rest, phrased, before)
         if gap and edited:
             edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
-        return edited if edited != before.analysis else None
+        return edited
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
-        source = self._catalog.counted_in(figure_edits.count_of(analysis).measure)
-        chart, _ = self._grammar.read(text, source.name if source else None)
+        chart = self._chart(text, analysis)
         nodes = cover(chart, "term", "what_is")
         at = pointed(chart.tokens, nodes, analysis, before.lists)
         if at is None:

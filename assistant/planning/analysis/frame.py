@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, By, Count, counts_of
+from assistant.analysis import Analysis, By, Count, Form, counts_of
 from assistant.catalog.catalog import Catalog
 from assistant.formulas import Component, formula_of, is_worked_out
-from assistant.periods import Calendar, Everything, LastMonths
+from assistant.periods import Calendar, Everything, LastMonths, Period
 from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
@@ -40,10 +40,19 @@ def block_length(axis: Axis) -> float:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What is judged by the blocks of a frame: the analysis that was asked, and its own block."""
+
+    analysis: Analysis
+    block: Period
+
+
+@dataclass(frozen=True)
 class Frame:
     """What all figures of an analysis share; `calendar` is the one in which periods were read.
 
-    A span without `listed` periods is of what documents print without a date.
+    A span without `listed` periods is of what documents print without a date. Where it is asked
+    what is usual, the periods are those of blocks, and one is `judged`.
     """
 
     analysis: Analysis
@@ -55,6 +64,7 @@ class Frame:
     places: tuple[str, ...]
     axes: tuple[Axis, ...]
     coverage: Coverage
+    judged: Judged | None = None
 
     @property
     def time(self) -> Axis | None:
@@ -178,7 +188,10 @@ def filters_of(count: Count, analysis: Analysis) -> tuple[Filter, ...]:
 
 
 def _default_period(analysis: Analysis) -> tuple[Everything | LastMonths]:
-    years = {"year", "financial_year"} & {by.dimension for by in analysis.axes}
+    axes = {by.dimension for by in analysis.axes}
+    if analysis.form is Form.UNUSUAL and not axes & {*TIMED}:
+        return (LastMonths(1),)  # the block that has the most before it
+    years = {"year", "financial_year"} & axes
     return (Everything(),) if years else (LastMonths(12),)
 
 

@@ -1,4 +1,4 @@
-"""The door of planning for analyses: four passes from what is asked to the plan that says it."""
+"""The door of planning for analyses: five passes from what is asked to the plan that says it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from assistant.planning.analysis.printed import printed_frame
 from assistant.planning.analysis.shape import shaped
 from assistant.planning.analysis.statement import compiled
 from assistant.planning.analysis.telling import told
+from assistant.planning.analysis.usual import beside_those_before
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.analyses import AnalysisPlan
 from assistant.planning.model.gaps import Gap
@@ -23,6 +24,7 @@ def resolved(asked: Asked) -> Frame | Gap:
 
 PASSES = (
     resolved,  # sources, tables, places and months, with the members of the axes → Frame
+    beside_those_before,  # where it is asked what is usual, the blocks before → Frame
     shaped,  # figures and conditions, as columns in layers → Shape
     compiled,  # one statement → Compiled
     told,  # what the answer must say about it → AnalysisPlan

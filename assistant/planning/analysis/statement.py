@@ -1,4 +1,4 @@
-"""The third pass: one statement whose rows need no more arithmetic."""
+"""The pass before the last: one statement whose rows need no more arithmetic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fourth pass: what the answer must say about a statement beside its figures."""
+"""The last pass: what the answer must say about a statement beside its figures."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def told(compiled: Compiled) -> AnalysisPlan:
     shape, frame = compiled.shape, compiled.shape.frame
     span = frame.span
     return AnalysisPlan(
-        analysis=frame.analysis,
+        analysis=frame.judged.analysis if frame.judged else frame.analysis,
         source=frame.counted.source,
         measure=frame.counted.measure,
         axes=frame.axes,
@@ -29,8 +29,8 @@ def told(compiled: Compiled) -> AnalysisPlan:
         small_cells=compiled.small_cells,
         calendar=frame.calendar,
         covered=_covered(shape.layers, span.period),
-        period=span.period,
-        periods=span.listed,
+        period=frame.judged.block if frame.judged else span.period,
+        periods=(frame.judged.block,) if frame.judged else span.listed,
         places=frame.places,
         base=_base(frame),
         missing=span.missing,

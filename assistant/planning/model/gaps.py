@@ -146,7 +146,7 @@ class NeverAnOutcome(Lacking):
     """Incidents of anti-social behaviour have no outcome."""
 
 
-Operation = Literal["share", "average", "rate", "drivers"]
+Operation = Literal["share", "average", "rate", "drivers", "usual"]
 
 
 @dataclass(frozen=True, kw_only=True)
