@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
+from assistant.answers.telling import told_of_cells
 from assistant.answers.wording import Wording
 from assistant.periods import Calendar
 from assistant.planning.checking import named
@@ -40,10 +41,12 @@ class Analyses:
         found = plan_analysis(analysis, self.wording.catalog, self.holdings)
         if isinstance(found, Gap):
             return self.decliner.gap(text, found)
-        if found.small_cells is not None and self.engine.run(found.small_cells)[0][0]:
+        cells = self.engine.run(found.protected.statement) if found.protected else []
+        told = told_of_cells(found, cells, self.wording.catalog)
+        if any(0 < each.records < each.below for each in told):
             gap = SmallNumbers(Query(found.measure.name), found.source)
             return self.decliner.gap(text, gap)
         with named(found.measure.name, found.source):
             rows = self.engine.run(found.statement)
         sql = found.statement.sql(dialect=self.engine.dialect, pretty=True)
-        return answer_analysis(text, found, rows, sql, self.wording)
+        return replace(answer_analysis(text, found, rows, sql, self.wording), told=told)

@@ -224,6 +224,11 @@ class Assistant:
         declined = self._decliner.out_of_context(reading)
         return replace(declined, in_full=reading.text, words=reading.parts)
 
+    def kept_back(self, reading: Reading) -> Answer:
+        """The answer where figures would give away a small number beside those told before."""
+        declined = self._decliner.kept_back(reading)
+        return replace(declined, in_full=reading.text, words=reading.parts)
+
     # ---- counts and the catalog ----------------------------------------------------------
 
     def _counted(self, reading: Reading) -> Answer:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
+from assistant.answers.disclosure import Told, gives_away
 from assistant.answers.receipt import Receipt
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
@@ -50,6 +51,7 @@ class Conversation:
         self._unplaced = unplaced
         self._turns: list[_Turn] = []
         self._asked = False
+        self._told: tuple[Told, ...] = ()
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
@@ -181,6 +183,7 @@ class Conversation:
     ) -> Answer:
         """An answer with its receipt, remembered; of a follow-up what was `typed` too."""
         text = reading.text
+        found = self._guarded(reading, found)
         answer = _stamped(found, self._assistant.receipt(typed or text, full or text, told))
         if answer.status in ("answered", "ambiguous"):
             source = answer.understood.source if answer.understood else None
@@ -191,6 +194,14 @@ class Conversation:
             before = None if printed else leant_on(reading.asked, answer, period, catalog, earlier)
             self._turns.append(_Turn(Asked(text, period, printed), answer, before))
         return answer
+
+    def _guarded(self, reading: Reading, found: Answer) -> Answer:
+        """An answer, where it gives away no small number together with those before it."""
+        told = (*self._told, *found.told)
+        if found.told and gives_away(told):
+            return self._assistant.kept_back(reading)
+        self._told = tuple(dict.fromkeys(told))
+        return replace(found, told=())
 
     @property
     def vocabulary(self) -> tuple[Entry, ...]:

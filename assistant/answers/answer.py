@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.answers.disclosure import Told
 from assistant.answers.receipt import Receipt
 from assistant.catalog.units import Unit as Figures
 from assistant.language.word_part import WordPart
@@ -17,7 +18,7 @@ Unit = Figures | Literal["text", "month"]
 Cell = str | int | float | None
 NOT_SHOWN = "not shown"  # stands in the place of a figure that would tell one of few records
 # what only faces need: how a question was read, its rows, and its receipt
-_OF_FACES = ("in_full", "words", "row_questions", "receipt")
+_OF_FACES = ("in_full", "words", "row_questions", "receipt", "told")
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class Answer:
     as it was read, a follow-up written out, and `words` are the parts that its words play.
     `row_questions` are the same question of each row alone, "" for a row that has none; empty
     where no row has. `receipt` is what it takes to ask again, where the question was answered in a
-    conversation.
+    conversation. `told` are the numbers of protected records that its figures rest on.
     """
 
     question: str
@@ -134,6 +135,7 @@ class Answer:
     words: tuple[WordPart, ...] = ()
     row_questions: tuple[str, ...] = ()
     receipt: Receipt | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def ref(self) -> str | None:
@@ -144,7 +146,9 @@ class Answer:
         """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec
 
-        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(replace(self, parts=())))
+        plain: dict[str, Any] = msgspec.json.decode(
+            msgspec.json.encode(replace(self, parts=(), told=()))
+        )
         own = {key: plain[key] for key in plain if key not in _OF_FACES}
         columns = [{k: c[k] for k in c if k != "decimals"} for c in plain["columns"]]
         parts = [part.to_dict() for part in self.parts]

@@ -13,6 +13,7 @@ from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
 from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
+from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
 from assistant.periods import Period
 from assistant.planning.model.plans import Origin, Plan, origins_of
@@ -53,6 +54,7 @@ def answer(
         sql=result.sql,
         layout=_layout(plan, rows, cells),
         row_questions=row_questions(plan, rows, wording),
+        told=told_of_rows(plan, rows, wording.catalog),
     )
 
 

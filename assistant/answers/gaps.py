@@ -115,6 +115,16 @@ class Decliner:
         rest = tuple(f for f in asked.filters if f.dimension != "place")
         return replace(asked, filters=(*rest, Filter("place", (place,))))
 
+    def kept_back(self, reading: Reading) -> Answer:
+        """The answer where figures would give away a small number beside those told before."""
+        return Answer(
+            reading.text,
+            "no_data",
+            "Small numbers are protected, and beside the figures told before in this conversation "
+            "these would give one away, so they are not given.",
+            suggestions=self.examples,
+        )
+
     # ---- what no source holds -------------------------------------------------------------
 
     def gap(self, text: str, gap: Gap) -> Answer:

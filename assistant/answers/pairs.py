@@ -24,6 +24,7 @@ def both(text: str, first: Answer, second: Answer) -> Answer:
         row_questions=() if same else larger.row_questions,
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        told=(*first.told, *second.told),
         sql=";\n".join(sql for sql in (first.sql, second.sql) if sql) or None,
     )
 

@@ -1,4 +1,4 @@
-"""The pass after the frame: figures, conditions and folds as columns, or why they make no sense here."""
+"""The third pass: figures, conditions and folds as columns, or why they make no sense here."""
 
 from __future__ import annotations
 

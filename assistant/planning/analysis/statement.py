@@ -1,4 +1,4 @@
-"""The pass before the last: one statement whose rows need no more arithmetic."""
+"""The fourth pass: one statement whose rows need no more arithmetic."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from assistant.planning.analysis.cells import cells, occurring
-from assistant.planning.analysis.protection import small_cells
+from assistant.planning.analysis.protection import protected_cells
 from assistant.planning.analysis.shape import Shape
 from assistant.planning.analysis.staying import claimed, figures, folded, ordered, shown, staying
 from assistant.planning.analysis.steps import Steps, label, named
-from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL
+from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, ProtectedCells
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """The statement of a shape, and where a source protects small cells one that counts them."""
+    """The statement of a shape, and where a source protects small cells their cells."""
 
     shape: Shape
     statement: exp.Select
-    small_cells: exp.Select | None
+    protected: ProtectedCells | None
 
 
 def compiled(shape: Shape) -> Compiled:
@@ -33,7 +33,7 @@ def compiled(shape: Shape) -> Compiled:
     _fold(steps, shape)
     shown(steps, frame)
     claimed(steps, frame, layers)
-    return Compiled(shape, _select(steps, shape), small_cells(frame, layers))
+    return Compiled(shape, _select(steps, shape), protected_cells(frame, layers))
 
 
 def _fold(steps: Steps, shape: Shape) -> None:

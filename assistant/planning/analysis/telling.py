@@ -1,4 +1,4 @@
-"""The last pass: what the answer must say about a statement beside its figures."""
+"""The fifth pass: what the answer must say about a statement beside its figures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def told(compiled: Compiled) -> AnalysisPlan:
         columns=shape.columns,
         folds=tuple(column for _, column in shape.folds),
         statement=compiled.statement,
-        small_cells=compiled.small_cells,
+        protected=compiled.protected,
         calendar=frame.calendar,
         covered=_covered(shape.layers, span.period),
         period=frame.judged.block if frame.judged else span.period,

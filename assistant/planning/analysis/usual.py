@@ -1,4 +1,4 @@
-"""What is usual: the block that is asked about, and those of its length that are held before it."""
+"""The second pass: what is usual, by the blocks of the same length that are held before one."""
 
 from __future__ import annotations
 

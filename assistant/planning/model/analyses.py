@@ -13,6 +13,7 @@ from assistant.catalog.units import Unit
 from assistant.periods import Calendar, Period
 from assistant.planning.model.plans import Axis, Origin
 from assistant.printed import Cell
+from assistant.query import Query
 
 CLAIM = "claim"
 TOTAL = "is_total"
@@ -43,6 +44,28 @@ class Printing:
 
 
 @dataclass(frozen=True)
+class ProtectedColumn:
+    """A column of records that a source protects below a number, and what they are records of.
+
+    `covered` are its months in each row, by the labels of the row along the axes `times`.
+    """
+
+    name: str
+    query: Query
+    below: int
+    covered: dict[tuple[str, ...], tuple[Period, ...]]
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProtectedCells:
+    """A statement of the cells that figures rest on: the labels of the axes, then the columns."""
+
+    statement: exp.Select
+    columns: tuple[ProtectedColumn, ...]
+
+
+@dataclass(frozen=True)
 class AnalysisPlan:
     """How an analysis is answered: a statement whose rows need no more arithmetic.
 
@@ -50,8 +73,8 @@ class AnalysisPlan:
     `is_total` (1 for rows of a total), `kept_back` (how many suppressed cells a row rests on),
     where something is claimed `claim` (whether it holds), and the counts that changes are measured
     from. Rows come in their order.
-    Where a source protects small numbers, `small_cells` counts the cells under its limit: the
-    answer can be given only when there are none.
+    Where a source protects small numbers, `protected` gives the cells that figures rest on: the
+    answer can be given only when none is under its limit.
     `calendar` is the one in which periods were read; `covered` are all months that figures rest
     on. `base` is the period that all changes are measured from, where that is one. `missing` was
     asked for and is not held; `gaps` are months inside the periods that are not held. `printings`
@@ -70,7 +93,7 @@ class AnalysisPlan:
     period: Period
     periods: tuple[Period, ...]
     places: tuple[str, ...]
-    small_cells: exp.Select | None = None
+    protected: ProtectedCells | None = None
     base: Period | None = None
     missing: tuple[Period, ...] = ()
     gaps: tuple[Period, ...] = ()
