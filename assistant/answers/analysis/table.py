@@ -93,9 +93,7 @@ def _usual_table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     ranged = any(run.usual for run in runs)
     columns = (*labels, *_figure_columns(view), *(_RANGE if ranged else _before(runs[0])))
     own = [run.latest.labels[:-1] if axes else tuple(_fixed(view).values()) for run in runs]
-    figures = [
-        (_cell(run.latest.values[0], run.latest), *_set_against(run, ranged)) for run in runs
-    ]
+    figures = [(_cell(view, run.latest, 0), *_set_against(run, ranged)) for run in runs]
     return columns, tuple((*each, *row) for each, row in zip(own, figures, strict=True))
 
 
