@@ -127,3 +127,10 @@ def test_what_cannot_be_told_is_declined(assistant: Assistant, question: str, st
 def test_why_there_was_a_spike_asks_what_lies_behind_it(assistant: Assistant) -> None:
     answer = ask(assistant, "why was there a spike in burglary in July 2025?")
     assert "contributions" in answer.sentence
+
+
+def test_another_member_is_judged_too_and_another_table_is_plain(assistant: Assistant) -> None:
+    first = "Was burglary in Market in October 2025 unusual?"
+    assert "the usual range of" in ask(assistant, first, "and in Abbey?").sentence
+    table = ask(assistant, first, "by ward")
+    assert table.status == "answered" and "usual" not in table.sentence

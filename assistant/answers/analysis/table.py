@@ -12,6 +12,7 @@ from assistant.answers.analysis.view import NOT_GIVEN, View
 from assistant.answers.answer import Cell, Column
 from assistant.answers.wording import capital, lowered
 from assistant.catalog.lines import PRINTED
+from assistant.planning.model.plans import Axis
 
 Row = tuple[Cell, ...]
 _RANGE = (
@@ -39,15 +40,19 @@ def table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
 
 
 def _label_columns(view: View) -> Iterator[Column]:
-    yield from (Column(name, name.capitalize(), "text") for name in _fixed(view))
+    yield from _fixed_columns(view, view.plan.axes)
     for axis in view.plan.axes:
         name = axis.dimension.removeprefix(PRINTED)
         yield Column(name, axis.label, "month" if axis.dimension == "month" else "text")
 
 
-def _fixed(view: View) -> dict[str, str]:
+def _fixed_columns(view: View, axes: Sequence[Axis]) -> Iterator[Column]:
+    return (Column(name, name.capitalize(), "text") for name in _fixed(view, axes))
+
+
+def _fixed(view: View, axes: Sequence[Axis]) -> dict[str, str]:
     """The place and the months of a table with a single row; what is printed, where no row says."""
-    subject, axes = view.subject, view.plan.axes
+    subject = view.subject
     told = {}
     if view.is_printed and not any(axis.dimension.startswith(PRINTED) for axis in axes):
         told["counted"] = capital(subject.all_things)
@@ -89,10 +94,10 @@ def _usual_table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     runs = list(runs_of(view))
     axes = view.plan.axes[:-1]
     labels = [Column(axis.dimension, axis.label, "text") for axis in axes]
-    labels = labels or [Column(name, name.capitalize(), "text") for name in _fixed(view)]
+    labels = [*_fixed_columns(view, axes), *labels]
     ranged = any(run.usual for run in runs)
     columns = (*labels, *_figure_columns(view), *(_RANGE if ranged else _before(runs[0])))
-    own = [run.latest.labels[:-1] if axes else tuple(_fixed(view).values()) for run in runs]
+    own = [(*_fixed(view, axes).values(), *run.latest.labels[:-1]) for run in runs]
     figures = [(_cell(view, run.latest, 0), *_set_against(run, ranged)) for run in runs]
     return columns, tuple((*each, *row) for each, row in zip(own, figures, strict=True))
 
@@ -115,7 +120,7 @@ def _set_against(run: Run, ranged: bool) -> Row:
 
 
 def _row(view: View, line: Line) -> Row:
-    labels = (*_fixed(view).values(), *line.labels)
+    labels = (*_fixed(view, view.plan.axes).values(), *line.labels)
     figures = (_cell(view, line, at) for at in range(len(line.values)))
     return (*labels, *figures, *(None for _ in _shares(view)))
 

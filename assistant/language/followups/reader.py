@@ -14,7 +14,7 @@ from assistant.language.followups import edits, figure_edits
 from assistant.language.followups.applying import applied
 from assistant.language.followups.mentions import words_of
 from assistant.language.followups.pointing import Row, pointed, points_back
-from assistant.language.followups.usual import as_unusual, asked_of_it
+from assistant.language.followups.usual import as_unusual, asked_of_it, plainly
 from assistant.language.grammar import Grammar
 from assistant.language.leaning.shifting import shifted_period
 from assistant.language.words import tokenise
@@ -102,7 +102,7 @@ class FollowUpReader:
             edited = self._read(rest, before)
             rows = next(iter(before.lists), ())
             return edited and as_unusual(edited, rows, before.period, seasonal=seasonal)
-        found = self._read(text, before)
+        found = plainly(self._read(text, before), before.analysis)
         return found if found != before.analysis else None
 
     def _chart(self, text: str, analysis: Analysis) -> Chart:

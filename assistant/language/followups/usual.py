@@ -49,3 +49,11 @@ def as_unusual(
         form=Form.UNUSUAL,
         source=analysis.source,
     )
+
+
+def plainly(found: Analysis | None, before: Analysis) -> Analysis | None:
+    """A follow-up with other figures or rows no longer asks what is usual."""
+    if found is None or found.form is not Form.UNUSUAL:
+        return found
+    same = (found.figures, found.axes) == (before.figures, before.axes)
+    return found if same else replace(found, form=None)
