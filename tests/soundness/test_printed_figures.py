@@ -80,3 +80,12 @@ def test_wards_are_ranked_only_from_a_table_that_has_every_one(assistant: Assist
         assert one.rows[0][-1] == count
     unnamed = ask(assistant, "violence against the person by ward")
     assert "the year ending September 2015" in unnamed.sentence
+
+
+def test_only_what_satisfies_a_bound_answers_and_no_mark_is_passed_over(
+    assistant: Assistant,
+) -> None:
+    most = ask(assistant, "Which age groups of children who offend had more than 10 in 2025?")
+    assert [row[0] for row in most.rows] == ["15", "17", "16"]
+    few = ask(assistant, "Which age groups of children who offend had fewer than 12 in 2025?")
+    assert "<5" in [row[1] for row in few.rows]

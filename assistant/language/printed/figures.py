@@ -33,6 +33,16 @@ _BESIDE = {
     "rank": ("rate",),
 }
 _PLAIN = ("count", "amount", "rate", "share", "average", "change", "percent_change", "rank")
+_BOUNDS: dict[tuple[str, ...], str] = {
+    ("more", "than"): ">",
+    ("fewer", "than"): "<",
+    ("less", "than"): "<",
+    ("at", "least"): ">=",
+    ("at", "most"): "<=",
+    ("or", "more"): ">=",
+    ("or", "fewer"): "<=",
+    ("or", "less"): "<=",
+}
 _WAYS = {"rise": ">", "fall": "<"}
 
 
@@ -65,11 +75,41 @@ def _analysis(match: Match, fit: Fit, request: Request) -> Analysis:
             having=Bound(moved, _WAYS[form.direction], 0),
             order=Order(moved, form.direction == "rise"),
         )
+    bound = _bound(request, asked, fit)
+    if axes and bound:
+        rows = tuple(replace(by, total=False) for by in axes)
+        order = Order(bound.figure, bound.operator[0] == ">")
+        return replace(asked, axes=rows, having=bound, order=order)
     if not axes or not form.order:
         return asked
     if form.limit:
         return replace(asked, taking=Taking(figures[0], form.order.descending, first=form.limit))
     return replace(asked, order=Order(figures[0], form.order.descending))
+
+
+def _bound(request: Request, asked: Analysis, fit: Fit) -> Bound | None:
+    """The bound that rows must satisfy, where its number narrows nothing: "had more than 10".
+
+    None where a mark such as "<5" leaves open whether its row does.
+    """
+    narrowing = {word for f in asked.conditions for name in f.members for word in name.split()}
+    kinds = ("share", "percent_change") if request.percent else ("count", "amount", "rate")
+    figures = (f for f in asked.figures if isinstance(f, Printed) and f.statistic in kinds)
+    figure = next(figures, None)
+    highest = max((c.high or 0 for c in fit.cells if c.value is None), default=None)
+    for before, word, after in _around(request.typed):
+        operator = _BOUNDS.get(before) or _BOUNDS.get(after)
+        number = word in request.bounds and word not in narrowing and word.isdigit()
+        if figure and operator and number:
+            below = highest is not None and (operator[0] == "<" or highest >= int(word))
+            return None if below else Bound(figure, operator, int(word))
+    return None
+
+
+def _around(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+    """Each word with the two before it and the two behind it."""
+    for at, word in enumerate(words):
+        yield words[max(0, at - 2) : at], word, words[at + 1 : at + 3]
 
 
 def _told(fit: Fit) -> tuple[Period | None, ...]:
