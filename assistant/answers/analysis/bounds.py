@@ -122,7 +122,8 @@ def number(bound: Bound, say: Naming) -> str:
         raise TypeError(bound.against)
     unit = unit_of(bound.figure, say.wording.catalog)
     decimals = f"{bound.against:.12g}".partition(".")[2]
-    points = " percentage points" if unit == "points" else ""
+    of_measure = isinstance(bound.figure, Change) and isinstance(bound.figure.of, Count)
+    points = "" if unit != "points" or (say.asks and of_measure) else " percentage points"
     return as_read(bound.against, unit, max(1, len(decimals))) + points
 
 
@@ -152,8 +153,8 @@ def moved(change: Change | Printed, operator: str, by: str, say: Naming) -> str:
     base = say.subject.named(change.base) if change.base else ""
     on = f" on {base}" if say.subject.against != f"compared with {base}" else ""
     of = change if isinstance(change, Printed) else change.of
-    listed_types = isinstance(of, Count) and say.subject.axis("crime_type")
-    noun = "their number" if listed_types and not say.asks else words_of(of, say).noun
+    listed_types = isinstance(of, Count) and say.subject.axis("crime_type") and not say.asks
+    noun = "their number" if listed_types else words_of(of, say).noun
     return f"saw {noun} {_MOVES[operator]}{by}{on}"
 
 

@@ -29,7 +29,7 @@ from assistant.answers.analysis.subject import Subject
 from assistant.answers.analysis.view import joined
 from assistant.answers.wording import Wording, listed
 from assistant.periods import Calendar
-from assistant.query import Comparison, Filter
+from assistant.query import Comparison, Filter, Query, counts_for
 
 _MOVED = {">": "risen", "<": "fallen"}
 _IN_TIME = (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN)
@@ -41,6 +41,9 @@ def question(analysis: Analysis, wording: Wording, calendar: Calendar) -> str:
     everywhere = tuple(p.name for p in wording.catalog.places.values() if p.everything)[:1]
     by_district = any(by.dimension == "district" for by in analysis.axes) and everywhere
     places = everywhere if by_district else (wording.catalog.default_place,)
+    measure = next(counts_of(analysis.figures[0])).measure
+    if counts_for(Query(measure, source=analysis.source), wording.catalog).place is None:
+        places = ()
     subject = Subject(analysis, Asked(wording.catalog), calendar, periods, places)
     return _of_source(f"{_Question(analysis, Naming(subject, asks=True)).text}?", analysis, wording)
 
