@@ -54,7 +54,7 @@ PREPOSITIONS = _class(
     "of in on at for to from with by into within during through throughout across over upon about",
     "around among amongst between under against towards toward via onto out off up down along",
     "alongside near behind beyond inside outside past since until till before after regarding",
-    "concerning re as than like despite",
+    "concerning involving re as than like despite",
 )
 CONJUNCTIONS = _class(
     "join words or clauses",
@@ -181,6 +181,14 @@ DOCUMENTS = _class(
     "scrutiny tasking debrief handover diary blog post tweet column notice noticeboard record",
     "reference context comparison completeness interest curiosity benefit purpose sake reason",
     "purposes benchmarking planning background",
+)
+PEOPLE = _class(
+    "are human beings as such",
+    "people person individual individuals persons citizen citizens",
+)
+DISTINCT = _class(
+    "say of several things only that they are not the same",
+    "distinct different unique separate individual various",
 )
 RECORDERS = _class(
     "are who records or holds what is counted, when they do something with it",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.language.chart import ELSEWHERE, Chart, Node
+from assistant.language.context import in_context
 from assistant.language.roles import with_roles
 from assistant.language.rules.ranks import IN_POUNDS
 
@@ -94,7 +95,8 @@ def cheapest(chart: Chart, cost: Callable[[Node], float | None]) -> tuple[Node, 
             own = cost(node)
             if own is not None and so_far + own < best[node.end][0] - 1e-9:
                 best[node.end] = (so_far + own, (*taken, node))
-    return with_roles(chart.tokens, _without_sums(_unlost(best[length][1], chart)))
+    nodes = _without_sums(_unlost(best[length][1], chart))
+    return with_roles(chart.tokens, in_context(nodes, chart))
 
 
 def _unlost(nodes: tuple[Node, ...], chart: Chart) -> tuple[Node, ...]:

@@ -12,8 +12,10 @@ from assistant.language.joins import joined
 from assistant.query import Filter
 
 
-def read_exclusions(evidence: Evidence, catalog: Catalog, places: Sequence[str]) -> list[Filter]:
-    """What is left out; a place that lies outside the places asked about cannot be."""
+def read_exclusions(
+    evidence: Evidence, catalog: Catalog, places: Sequence[str], types: Sequence[str] = ()
+) -> list[Filter]:
+    """What is left out; what lies outside the places and crime types asked about cannot be."""
     everywhere = [p.name for p in catalog.places.values() if p.everything]
     districts = any(
         "district" in (n.value, getattr(n.value, "dimension", "")) for n in evidence.nodes
@@ -24,7 +26,8 @@ def read_exclusions(evidence: Evidence, catalog: Catalog, places: Sequence[str])
         inside = node.value.dimension != "place" or all(
             any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
         )
-        if not inside and _elsewhere(node.value, places, catalog):
+        elsewhere = not inside and _elsewhere(node.value, places, catalog)
+        if elsewhere or _of_other_types(node.value, types, catalog):
             evidence.use([node])
         elif inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
             evidence.use([node])
@@ -37,6 +40,15 @@ def _elsewhere(left_out: Filter, places: Sequence[str], catalog: Catalog) -> boo
     wards = {code for name in places for code in catalog.places[name].wards}
     apart = not any(wards & set(catalog.places[name].wards) for name in left_out.members)
     return bool(places) and left_out.dimension == "place" and apart
+
+
+def _of_other_types(left_out: Filter, types: Sequence[str], catalog: Catalog) -> bool:
+    """ "Burglaries, not robberies": what is no part of the types named is only set against them."""
+    if left_out.dimension != "crime_type" or not types:
+        return False
+    named = {base for name in types for base in catalog.base_members("crime_type", name) or ()}
+    others = [catalog.base_members("crime_type", name) for name in left_out.members]
+    return all(other is not None and named.isdisjoint(other) for other in others)
 
 
 def _whole(evidence: Evidence) -> list[Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.analysis import Analysis, Form
+from assistant.analysis import Analysis, Difference, Fold, Form
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import parts_of, with_problem
 from assistant.language.chart import Chart, Node
@@ -94,15 +94,18 @@ class Reader:
         self, chart: Chart, nodes: tuple[Node, ...], text: str, reading: Reading
     ) -> Reading:
         """The reading as an analysis, where one plain query would not say all that is asked."""
-        if not isinstance(reading.problem, NotUnderstood | None):
+        if not isinstance(reading.problem, NotUnderstood | HeldNowhere | None):
             return reading
-        found = compose(chart, text, self._catalog).analysis
+        composed = compose(chart, text, self._catalog)
+        found = composed.analysis
         if found is None or not makes_sense(found, self._catalog):
             return reading
         if _asks_unclaimed(chart, found) or _is_of_no_whole(nodes):
             return reading
         plain = as_query(found)
-        needed = (is_composed(found) and plain is None) or (reading.problem and is_laid_out(found))
+        needed = (is_composed(found) and plain is None) or Fold.NUMBER in found.folds
+        if reading.problem is not None:
+            needed = needed or is_laid_out(found) or composed.explains(reading.problem.words)
         shares = any(n.category in ("share", "in_percent") for n in nodes)
         whole = reading.problem is None
         if not needed or (whole and says_as_much(reading.asked, found, shares=shares)):
@@ -162,10 +165,14 @@ class Reader:
 
 
 def _asks_unclaimed(chart: Chart, found: Analysis) -> bool:
-    """Whether a question wants a yes or no that the analysis does not say."""
+    """Whether a question wants a yes or no that the analysis does not say.
+
+    A difference says which of two is the higher: "is … above or below …".
+    """
     words = (token.form for token in chart.tokens if token.is_word)
-    asked = next(words, "") in WHETHER and found.form is not Form.UNUSUAL
-    return asked and found.claim is None
+    differs = any(isinstance(figure, Difference) for figure in found.figures)
+    told = found.claim or differs or found.form is Form.UNUSUAL
+    return next(words, "") in WHETHER and not told
 
 
 def _is_of_no_whole(nodes: tuple[Node, ...]) -> bool:
@@ -209,7 +216,8 @@ def _nothing_counted(evidence: Evidence, catalog: Catalog) -> Problem:
 
 def _without_needless_questions(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """ "Incidents" and "cases" beside a crime type are its records, and need no asking back."""
-    typed = any(n.category in ("crime_type", "measure") for n in nodes)
+    named = ("crime_type", "measure")
+    typed = any(n.category in named or _lists_types(n) for n in nodes)
     if not typed:
         return nodes
     return tuple(
@@ -218,6 +226,12 @@ def _without_needless_questions(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         else n
         for n in nodes
     )
+
+
+def _lists_types(node: Node) -> bool:
+    """Whether crime types are what is listed, such as "the top 3 types of crime"."""
+    dimension = node.value[1] if node.category == "top_by" else node.value
+    return node.category in ("dimension", "by", "top_by") and dimension == "crime_type"
 
 
 def _one_by_one(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -254,8 +254,10 @@ def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
     if said[place].tag in ("verb", "participle"):
         return True
     helped = any(w.plain in ("did", "does", "do") for w in said[:place])
-    particle = said[place + 1 : place + 2] and said[place + 1].plain in closed.PARTICLES.words
-    return bool(place and said[place - 1].tag == "mention" and (helped or particle))
+    after = said[place + 1].plain if place + 1 < len(said) else ""
+    # a noun is not followed by an article: "which wards experience the most"
+    verbal = after in closed.PARTICLES.words or after in ("the", "a", "an")
+    return bool(place and said[place - 1].tag == "mention" and (helped or verbal))
 
 
 def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:

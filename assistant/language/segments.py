@@ -38,6 +38,7 @@ _ASKED_FOR = frozenset(
         "pair",
     )
 )
+_PEOPLE = frozenset({"he", "she", "they", "somebody", "someone", "everybody", "everyone"})
 _PERSONAL = ("pronoun", "determiner", "noun", "preposition")
 
 
@@ -155,7 +156,12 @@ def _asks(segment: Segment) -> bool:
     ]
     first = openers[0].plain if openers else ""
     counts = any(w.plain in ("how", "what", "which") and w.taken for w in segment.said)
+    counts = counts or any(_counts(a, b) for a, b in pairwise(segment.said))
     return first in _QUESTIONS or counts
+
+
+def _counts(word: Word, after: Word) -> bool:
+    return word.plain == "how" and after.plain in ("many", "much", "often")
 
 
 def _requests(segment: Segment) -> bool:
@@ -245,11 +251,8 @@ def _limits(said: Sequence[Word], at: int) -> bool:
         steers = after and after[0].tag in ("verb", "adverb", "preposition", "conjunction")
         asking = after and after[0].plain.endswith("ing")
         told = at and said[at - 1].plain in ("the", "it", "its", "that", "is", "was", "thats")
-        return (
-            bool(after) and not (steers or asking or told)
-            if at == 0
-            else not (steers or asking or told)
-        )
+        told = told or (at and _is_recent(said, at))
+        return bool(after or at) and not (steers or asking or told) and _names_more(said, at)
     out = word.lemma("v") in ("leave", "forget", "rule", "count") and "out" in [
         w.plain for w in said
     ]
@@ -258,6 +261,20 @@ def _limits(said: Sequence[Word], at: int) -> bool:
     verb = word.lemma("v") in closed.LIMITING_VERBS.words and word.can_be("v")
     verb = verb and word.tag in ("verb", "participle", "noun")
     return verb and any(is_open_noun(w) or w.taken for w in said[at + 1 :])
+
+
+def _is_recent(said: Sequence[Word], at: int) -> bool:
+    """Whether "just" only tells when: "I've only just opened it"."""
+    before = next((w for w in reversed(said[:at]) if w.plain != "only"), said[0])
+    after = said[at + 1 : at + 2]
+    helped = before.plain in ("ive", "weve", "have", "has", "had", "shes", "hes", "theyve")
+    return helped and bool(after) and after[0].tag in ("participle", "verb")
+
+
+def _names_more(said: Sequence[Word], at: int) -> bool:
+    """Whether anything but "the one" is what a limit is on."""
+    around = [w for w in said if w is not said[at]]
+    return [w.plain for w in around] not in (["the", "one"], ["this", "one"], ["one"])
 
 
 def _names_wish(said: Sequence[Word], at: int) -> bool:
@@ -291,7 +308,7 @@ def _speaks_of_people(said: Sequence[Word]) -> bool:
     for at, word in enumerate(said):
         passive = at and said[at - 1].plain in ("was", "were", "been", "being")
         asks = word.can_be("v") and word.lemma("v") in closed.ASKING_VERBS.words
-        subject = any(w.tag in ("noun", "adjective") for w in said[:at])
+        subject = any(w.tag in ("noun", "adjective") or w.plain in _PEOPLE for w in said[:at])
         if asks and subject and not passive:
             return True
     return bool(said) and said[-1].plain == "here"
@@ -301,7 +318,8 @@ def _commands(said: Sequence[Word]) -> bool:
     """Whether it is a command, or "asking for …", whose object is not what is counted."""
     if not said:
         return False
-    first = next((w for w in said if w.tag not in ("adverb", "conjunction")), said[0])
+    idle = [w for w in said if w.tag in ("adverb", "conjunction") or w.plain == "dont"]
+    first = next((w for w in said if w not in idle), said[0])
     forms = first.lemma("v") in closed.FORMING.words and first.tag == "participle"
     if forms and not any(map(is_open_noun, said)):
         return True

@@ -12,6 +12,7 @@ from assistant.language.words import Token
 
 _SHORTEST = 4
 _SMALLEST = 3
+_LIKELY = 6
 _BRITISH = (("ense", "ence"), ("or", "our"), ("ize", "ise"), ("ized", "ised"), ("er", "re"))
 _SMALL = tuple(
     sorted(
@@ -94,13 +95,26 @@ class Speller:
 
         slips = 1 if len(form) < 6 else 2 if len(form) < 10 else 3
         found = process.extract(
-            form, self._candidates, scorer=OSA.distance, score_cutoff=slips, limit=2
+            form, self._candidates, scorer=OSA.distance, score_cutoff=slips, limit=_LIKELY
         )
-        if not found or (len(found) > 1 and found[1][1] == found[0][1]):
+        best = _likeliest(form, [str(w) for w, slip, _ in found if slip == found[0][1]])
+        if best is None:
             return None
-        best = str(found[0][0])
         # "uncharged" is no slip of "charged"
         return None if len(form) - len(best) > 1 and best in form else best
+
+
+def _likeliest(form: str, nearest: list[str]) -> str | None:
+    """The one of the nearest words that is meant: of several the one that lacks a letter.
+
+    A slip leaves a letter out more often than it adds or changes one. Of two forms of one word,
+    such as record and recorded, none is meant.
+    """
+    if any(a != b and b.startswith(a) for a in nearest for b in nearest):
+        return None
+    lacking = [w for w in nearest if w[0] == form[0] and _lacks(form, w)]
+    found = nearest if len(nearest) == 1 else lacking
+    return found[0] if len(found) == 1 else None
 
 
 def _small_word(form: str) -> str | None:

@@ -36,7 +36,7 @@ def _read(evidence: Evidence, catalog: Catalog, share: bool) -> Subjects:
     counted = read_counted(evidence, catalog, bool(types))
     both = types == ["crime_and_asb"]
     types = list(catalog.member("crime_type", "crime_and_asb").members) if both else types
-    excluded = read_exclusions(evidence, catalog, places)
+    excluded = read_exclusions(evidence, catalog, places, types)
     outcomes = _outcomes(evidence, excluded)
     named = read_members(evidence, catalog)
     filters, part = _filters({"crime_type": types, "place": places}, catalog, share)

@@ -57,7 +57,8 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
     coverage = coverage_of(counted, table)
-    apart = not_covered(counted, coverage, places_of(query, catalog, source))
+    apart = _never_occurring(query, catalog, source, table, holdings)
+    apart = apart or not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)
 
@@ -83,6 +84,22 @@ def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[t
     named = _open_names(query, catalog)
     held = holdings.names_held([name for _, name in named]) if named else frozenset()
     return [(dimension, name) for dimension, name in named if name not in held]
+
+
+def _never_occurring(
+    query: Query, catalog: Catalog, source: Source, table: Table, holdings: Holdings
+) -> Gap | None:
+    """An outcome that no record of the source ever has: 0 would say that the source tells it."""
+    for held in (*query.filters, *query.part):
+        if held.dimension != "outcome" or held.exclude:
+            continue
+        values = holdings.values(table.name, source.dimensions[held.dimension])
+        for name in held.members:
+            bases = catalog.base_members(held.dimension, name) or ()
+            named = {catalog.member(held.dimension, base).value for base in bases}
+            if values.isdisjoint(named):
+                return PartNotHeld(query, source, dimension=held.dimension, member=name)
+    return None
 
 
 def _unnamed(query: Query, source: Source, holdings: Holdings) -> Gap | None:

@@ -126,14 +126,15 @@ class Holdings:
 
     def _codes(self, source: Source, column: str) -> frozenset[str | None]:
         """What a column of a table of one's own holds."""
-        key = (source.name, column)
+        return self.values(source.tables[0], column)
+
+    def values(self, table: str, column: str) -> frozenset[str | None]:
+        """What a column of a table holds in some row."""
+        key = (table, column)
         if key not in self._held:
-            query = (
-                exp.select(exp.column(column, quoted=True))
-                .distinct()
-                .from_(exp.table_(source.tables[0]))
-            )
-            self._held[key] = frozenset(code for (code,) in self._run(query))
+            query = exp.select(exp.column(column, quoted=True)).distinct()
+            rows = self._run(query.from_(exp.table_(table)))
+            self._held[key] = frozenset(code for (code,) in rows)
         return self._held[key]
 
     def has_several(self, source: Source, dimension: str) -> bool:

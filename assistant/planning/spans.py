@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.periods import (
     MONTHLY,
+    MONTHS_A_YEAR,
     Blocks,
     Calendar,
     LastMonths,
@@ -105,6 +106,7 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     if isinstance(wanted, Comparison):
         blocks = [TIME_BLOCKS[g][0] for g in query.group_by if g in TIME_BLOCKS]
         previous = blocks and wanted is Comparison.PERIOD_BEFORE
+        period = period if previous else _within_it(period, wanted, calendar)
         base = period.shifted(-blocks[0]) if previous else base_of(period, wanted)
     else:
         base = wanted.resolve(calendar)
@@ -122,6 +124,17 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
     if overlaps or base == period or base.length != period.length:
         return UnequalPeriods(query)
     return replace(span, period=period, base=base, listed=(period, base))
+
+
+def _within_it(period: Period, comparison: Comparison, calendar: Calendar) -> Period:
+    """The last year of two or more, where those before them are not held.
+
+    A change over two years is then the one from the first of them to the second.
+    """
+    long = comparison is Comparison.YEAR_BEFORE and period.length >= 2 * MONTHS_A_YEAR
+    if not long or calendar.holds(base_of(period, comparison)):
+        return period
+    return Period(period.last - (MONTHS_A_YEAR - 1), period.last)
 
 
 def _by_default(query: Query, span: Span, calendar: Calendar) -> Span:

@@ -24,7 +24,7 @@ BEFORE = (
 )  # fmt: skip
 # what stands after it
 AFTER = (
-    "at night", "per day", "by children", "near the station", "with a crowbar", "of bungalows",
+    "at night", "per victim", "by children", "near the station", "with a crowbar", "of bungalows",
     "on farms", "against couriers", "involving ketamine", "during power cuts", "worth over £500",
     "among pensioners", "that were filmed", "where the owners slept", "committed by lodgers",
     "in stairwells", "under the influence", "from garages", "twice", "indoors", "left unsolved for years",

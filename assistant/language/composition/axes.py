@@ -18,6 +18,7 @@ from assistant.query import Filter
 LEVELS = ("ward", "district")
 _TWO = 2
 _GROUPING = frozenset({"each", "every", "per", "within", "all"})
+_ASKING = frozenset({"which", "what", "whose", "by", "per", "each", "every"})
 _POINTING = frozenset({"the", "this", "that", "our", "my"})
 
 
@@ -130,6 +131,8 @@ def _named(row: Evidence, topic: Topic, catalog: Catalog) -> Iterator[Axis]:
         names = node.value if node.category == "cross" else (node.value,)
         if node.category == "members":
             names = (node.value.dimension,) if node.value.dimension else ()
+        if node.category == "dimension" and _is_loose(node, row):
+            continue
         row.use([node])
         if node.category == "dimension" and _points_back(node, row, topic, catalog):
             continue
@@ -139,6 +142,17 @@ def _named(row: Evidence, topic: Topic, catalog: Catalog) -> Iterator[Axis]:
             if name not in seen:
                 seen.add(name)
                 yield Axis(By(name), node.start * 10 + at, group, dimension=True)
+
+
+def _is_loose(node: Node, row: Evidence) -> bool:
+    """Whether one street, ward or month is spoken of where a number is asked for, and none chosen.
+
+    "How many burglaries in the street" is about streets of a kind that no one names.
+    """
+    chosen = row.has("superlative", "nth", "rank", "typical", "average", "cross", "by", "bound")
+    asked = {t.form for t in row.tokens[max(0, node.start - 3) : node.start]} & _ASKING
+    listed = row.tokens[node.end - 1].plural or node.category != "dimension"
+    return row.has("counting") and not (chosen or asked or listed)
 
 
 def _points_back(node: Node, row: Evidence, topic: Topic, catalog: Catalog) -> bool:

@@ -73,6 +73,7 @@ for _unit, _often in (
         f"average|mean|avg number|count|total|figure per|a|each|every {_unit}",
         f"per|a|each|every {_unit} on average",
         f"on average per|a|each|every {_unit}",
+        f"work|works|worked|come|comes|average|averages out? at|to|as? per|a|each|every {_unit}",
     )
 
 FIGURE_MARKS.words("a day", "a_unit", "day", "a|per|each|every day", "daily")

@@ -42,7 +42,9 @@ def read_figures(message: Message) -> Table | None:
     """
     row, counts = message.row, message.counts
     layout = _timed(row, message.layout)
-    if _unmeasured(row, layout) or message.averages.typical:
+    if _unmeasured(row, layout) or message.averages.typical or _averages_a_rate(message):
+        return None
+    if _is_of_rows(row):
         return None
     running = _running(row, counts[0], layout)
     calculations: list[Figure] = [running] if running else []
@@ -79,6 +81,20 @@ def _unmeasured(row: Evidence, layout: Layout) -> bool:
         return False
     named = times.base is not None and not isinstance(times.base, Comparison)
     return named or (times.filled and row.has("change"))
+
+
+def _is_of_rows(row: Evidence) -> bool:
+    """Whether a share is of the rows and not of what they count: "what share of the wards"."""
+    ends = [n.end for n in row.find("share")]
+    many = [n for n in row.find("dimension") if row.tokens[n.end - 1].plural]
+    return any(n.start - end in (0, 1) for n in many for end in ends)
+
+
+def _averages_a_rate(message: Message) -> bool:
+    """Whether "average" describes a rate, and names no figure of its own: "the average rate"."""
+    if not message.averages.per or not message.asks_rate:
+        return False
+    return not _loose(message.row) & _ANDS
 
 
 def _asks_share(message: Message) -> bool:
@@ -132,8 +148,7 @@ def _running(row: Evidence, count: Count, layout: Layout) -> Figure | None:
 
 def _counts_too(row: Evidence) -> bool:
     """Whether the count is asked for beside other calculations: "number and rate"."""
-    covered = {at for n in row.nodes for at in range(n.start, n.end)}
-    loose = {t.form for at, t in enumerate(row.tokens) if at not in covered}
+    loose = _loose(row)
     others = row.find("rate", "share", "outcome_share", "measure", *_RUNNING)
     apart = any(
         set(row.between(*sorted((n, o), key=_start))) & _ANDS
@@ -141,6 +156,12 @@ def _counts_too(row: Evidence) -> bool:
         for o in others
     )
     return bool(loose & _QUANTITIES) or row.has("totals") or apart or _runs_beside(row)
+
+
+def _loose(row: Evidence) -> set[str]:
+    """The words that no mention took."""
+    covered = {at for n in row.nodes for at in range(n.start, n.end)}
+    return {t.form for at, t in enumerate(row.tokens) if at not in covered}
 
 
 def _runs_beside(row: Evidence) -> bool:

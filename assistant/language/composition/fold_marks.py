@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.analysis import Fold
+from assistant.language import closed_classes as closed
 from assistant.language.patterns import Rules
 from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Bound, Superlative
 
 FOLDING = Rules()
+_DISTINCT = "|".join(sorted(closed.DISTINCT.words))
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ FOLDING.rule(
     "number_of",
     "in|for|of? how many of? the? {number}? {dimension}",
     "number|count|no|nos|tally of {dimension}",
-    "on? how many {dimension}",
+    f"on? how many {_DISTINCT}? {{dimension}}",
 )(lambda *values: values[-1])
 
 _WITH = "with|when|where|that|in|having|had|saw"

@@ -135,7 +135,8 @@ def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
     totals = any(by.total for by in analysis.axes)
     taking = analysis.taking is not None and not _plain_taking(analysis.taking)
     together = bool(asked.limit) and analysis.folds == (Fold.SHARE,)
-    folds = not (_plain_folds(analysis) or together)
+    told = _plain_folds(analysis) and (not analysis.folds or bool(asked.thresholds))
+    folds = not (told or together)
     beyond = any(map(_is_beyond, analysis.figures)) or (analysis.shown and asked.drivers)
     claim = isinstance(analysis.claim, Bound) and not isinstance(
         analysis.claim.against, int | float

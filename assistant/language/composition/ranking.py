@@ -21,7 +21,7 @@ def ranked(row: Evidence, table: Table) -> Table | None:
     """The table with its rows in order and taken; None where it is not plain what is ranked."""
     marks = row.find(*TAKING)
     if not marks:
-        return _in_order(table) if row.take("rank") and table.layout.axes else table
+        return _in_order(table) if table.layout.axes and row.take("rank") else table
     axis = _ranked_axis(marks[0], table.layout)
     if axis is None:
         return None

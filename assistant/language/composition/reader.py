@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, Bound, Condition, Form, Rank, Statistic
+from assistant.analysis import Analysis, Bound, Condition, Fold, Form, Rank, Statistic
 from assistant.catalog.catalog import Catalog
+from assistant.language import closed_classes as closed
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
 from assistant.language.composition.axes import Layout
@@ -19,7 +22,7 @@ from assistant.language.composition.numbers import use_repeated
 from assistant.language.composition.races import read_race
 from assistant.language.composition.ranking import TAKING, ranked
 from assistant.language.composition.relations import read_relation, read_typical
-from assistant.language.composition.row import in_the_way, row_of
+from assistant.language.composition.row import MARKED, in_the_way, row_of
 from assistant.language.composition.standings import read_standing
 from assistant.language.composition.table import Message, Table
 from assistant.language.composition.times import read_times
@@ -28,13 +31,23 @@ from assistant.language.composition.totals import with_totals
 from assistant.language.composition.usual import read_unusual
 from assistant.language.evidence import Evidence
 
+_WORD = re.compile(r"[a-z0-9]+")
+
 
 @dataclass(frozen=True)
 class Composed:
-    """An analysis, or the words that nothing explains."""
+    """An analysis, or the words that nothing explains.
+
+    `marks` are the words that only compositions know.
+    """
 
     analysis: Analysis | None
     unexplained: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+
+    def explains(self, words: Iterable[str]) -> bool:
+        """Whether all of these words are marks, which a plain query cannot place."""
+        return _pieces(words) - closed.DETERMINERS.words <= self.marks
 
 
 def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
@@ -47,7 +60,13 @@ def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
     left = tuple(row.words(n) for n in row.unused())
     if analysis is None or left:
         return Composed(None, unexplained=left)
-    return Composed(analysis)
+    marked = (row.words(n) for n in row.nodes if n.category in MARKED)
+    return Composed(analysis, marks=_pieces(marked))
+
+
+def _pieces(words: Iterable[str]) -> frozenset[str]:
+    """The single words of stretches as they were typed."""
+    return frozenset(piece for each in words for piece in _WORD.findall(each.casefold()))
 
 
 def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
@@ -104,9 +123,13 @@ def _finished(message: Message, table: Table) -> Analysis | None:
         return None
     taken, shared = row.has(*TAKING), shares_out(row)
     folds = read_folds(row, message.averages, ranking.layout, taken=taken, shared=shared)
+    if Fold.NUMBER in folds and ranking.having is None:
+        # "how many wards had robberies": those that had any
+        ranking = replace(ranking, having=Bound(ranking.main, ">", 0))
     layout = with_totals(row, ranking.layout)
     use_repeated(row, layout, message.catalog)
-    row.use(row.find("table", "apart", "against", "parts", "both"))
+    row.use(row.find("table", "apart", "parts", "both") if _has_rows(ranking) else [])
+    row.use(row.find("against") if _sets_against(message, ranking) else [])
     if not ranking.shown and not is_sensible(layout, message.catalog):
         return None
     return Analysis(
@@ -123,6 +146,20 @@ def _finished(message: Message, table: Table) -> Analysis | None:
         shown=ranking.shown,
         source=message.topic.source,
     )
+
+
+def _has_rows(table: Table) -> bool:
+    """Whether there is more than one figure that could stand apart."""
+    return bool(table.layout.axes) or len(table.columns) > 1
+
+
+def _sets_against(message: Message, table: Table) -> bool:
+    """Whether there are two things to compare; "against" a third word only ties it to a count."""
+    topic, times = message.topic, table.layout.times
+    axes, places = table.layout.axes, (*topic.places, *topic.around)
+    listed = (topic.types, places, times.periods, table.columns, axes)
+    facts = any(len(f.members) > 1 for f in topic.narrowed)
+    return facts or times.base is not None or any(len(each) > 1 for each in listed)
 
 
 def _form(table: Table) -> Form | None:

@@ -61,6 +61,7 @@ _MARKS = {
     "odd": 0.95,
     "season": 0.9,
 }
+MARKED = frozenset(_MARKS)
 # Shapes that a plain query cannot say and an analysis can.
 _SAYABLE = frozenset(
     {
@@ -88,7 +89,7 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     kept = [_unclear_length(n, kept) for n in kept]
     kept = _told_as_change(kept)
     kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
-    kept = [n for n in kept if not (_is_record(n, kept) or _is_where(n, kept, chart.tokens))]
+    kept = [n for n in kept if not _is_record(n, kept)]
     return Evidence(chart.tokens, tuple(kept), text)
 
 
@@ -152,14 +153,6 @@ def _is_record(node: Node, row: Sequence[Node]) -> bool:
     named = ("crime_type", "measure", "outcome")
     counted = any(n.category in named or n.value == "crime_type" for n in row)
     return counted and node.category == "asked_back" and "all_crime" in node.value.readings
-
-
-def _is_where(node: Node, row: Sequence[Node], tokens: tuple[Token, ...]) -> bool:
-    """ "What share … fell in each ward" tells where it lies, and no change."""
-    said = tokens[node.start].form in ("fell", "fall", "falls", "falling")
-    shared = any(n.category == "share" and n.end <= node.start for n in row)
-    inside = node.end < len(tokens) and tokens[node.end].form in ("in", "within", "inside")
-    return node.category == "change" and said and shared and inside
 
 
 def _apart(node: Node, tokens: tuple[Token, ...], text: str) -> Iterator[Node]:

@@ -49,7 +49,8 @@ def read_topic(row: Evidence, catalog: Catalog) -> Topic:
     """Everything named that is counted, or where, or of what."""
     types, whole = _types(row, catalog)
     places, around = _places(row, catalog)
-    excluded = read_exclusions(row, catalog, [n.value for n in (*places, *around)])
+    named = [n.value for n in (*places, *around)]
+    excluded = read_exclusions(row, catalog, named, _own(types, whole))
     outcomes = tuple(dict.fromkeys(n.value for n in row.find("outcome", "outcome_share")))
     row.use(row.find("outcome", "outcome_share"))
     narrowed = [*read_members(row, catalog), *([Filter("outcome", outcomes)] if outcomes else [])]
@@ -68,6 +69,10 @@ def _types(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], Node | No
     if plain or row.has("share", "contribution"):
         return _unique([n for n in nodes if n.value != ALL_CRIME]), wide[-1]
     return _unique(nodes), None
+
+
+def _own(types: Sequence[Node], whole: Node | None) -> list[str]:
+    return [n.value for n in types] if whole is None else []
 
 
 def _places(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

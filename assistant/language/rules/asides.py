@@ -47,3 +47,12 @@ ASIDES.words(
     "sorry to trouble|bother you",
     "when you've|you have? got? a minute|moment|second",
 )
+ASIDES.words(
+    "a mark that is spoken",
+    "filler",
+    True,
+    "comma|colon|semicolon|dash",
+    "question|exclamation mark",
+    "full stop",
+    "new line|paragraph",
+)

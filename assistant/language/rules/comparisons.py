@@ -72,6 +72,9 @@ COMPARISONS.words(
     "downturn|downward",
     "got|getting better",
 )
+COMPARISONS.rule("either way", "change", "{change} or a|is|are|it? {change}")(
+    lambda one, other: "either" if {one, other} == {"rise", "fall"} else None
+)
 COMPARISONS.words(
     "year before",
     "base",

@@ -63,7 +63,7 @@ MEASURES.words(
     "per person|resident|inhabitant",
     "for every 1000|thousand people|resident",
     "as a? proportion of the? population",
-    "relative to population",
+    "relative to the|its|their? population|size",
     "population rate",
     "per 1 000 people|resident|population?",
     "per 1k",
@@ -119,6 +119,7 @@ MEASURES.words(
     "a|each|every month on average",
     "on average each|every|a month",
     "typical monthly",
+    "work|works|worked|come|comes|average|averages out? at|to|as? per|a|each|every month",
 )
 
 MEASURES.words(

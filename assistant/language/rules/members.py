@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.language import closed_classes as closed
 from assistant.language.lexicon import MemberName
 from assistant.language.patterns import Rules
 from assistant.query import Filter
@@ -11,6 +12,7 @@ from assistant.query import Filter
 MEMBERS = Rules()
 LIST_MARK = "list mark"
 
+_PEOPLE = "|".join(sorted(closed.PEOPLE.words))
 _EXCLUDING = (
     "excluding|except|excepting|excl|exclude|ex|minus|omitting|ignoring|bar|barring|without|besides|discounting",
     "except|excluding for",
@@ -122,7 +124,8 @@ MEMBERS.rule(
     "on|along|at|in or? near|around? {member}",
     "on|along|at|in and? near|around? {member}",
     "outcome|result|disposal of|was|were|is a|an? {member}",
-    "{member} disposal|outcome|street|people|person|individual|suspect|subject",
+    "{member} disposal|outcome|street|suspect|subject",
+    f"{{member}} {_PEOPLE}",
 )(lambda member: member)
 
 

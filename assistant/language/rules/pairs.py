@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.language.patterns import Rules
 from assistant.language.rules.ranks import Superlative
-from assistant.periods import FixedPeriod, PeriodExpression
+from assistant.periods import MONTHS_A_YEAR, FixedPeriod, PeriodExpression
 from assistant.query import Filter
 
 PAIRS = Rules()
@@ -46,6 +46,13 @@ PAIRS.rule(
     "{period} or {period}",
     "{period} ,? as? compared|against to|with? {period}",
 )(PeriodPair)
+
+
+@PAIRS.rule("years in short", "pair", "{short_year} v|vs|versus|against {short_year}")
+def short_years(first: int, second: int) -> PeriodPair | None:
+    """ "24 vs 25": two years that follow each other."""
+    years = (FixedPeriod.of(year, 1, MONTHS_A_YEAR) for year in (first, second))
+    return PeriodPair(*years) if abs(first - second) == 1 else None
 
 
 @PAIRS.rule(

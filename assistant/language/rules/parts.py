@@ -6,6 +6,7 @@ from assistant.language.patterns import Rules
 from assistant.periods import LastMonths
 
 PARTS = Rules()
+BECAME = "what became of them"
 
 PARTS.rule(
     "by",
@@ -87,7 +88,7 @@ PARTS.words(
 )
 PARTS.words("when", "when", True, "when was|did|were|is", "at what point", "when")
 
-PARTS.words("what became of them", "by", "outcome", "what happened|became to|of|after|following")
+PARTS.words(BECAME, "by", "outcome", "what happened|became to|of|after|following")
 
 
 @PARTS.rule(

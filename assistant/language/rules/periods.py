@@ -134,7 +134,7 @@ def month_alone(month: int) -> YearlessMonths:
     "months",
     "from|between? {month_name} to|-|through|until|till|thru {month_name}",
     "between {month_name} and {month_name}",
-    "from|between? {month_name} to|through the? end of {month_name}",
+    "from|between? {month_name} to|through|until|till the? end of {month_name}",
     "from? {month_name} up to {month_name}",
     "from? {month_name} up? to and including {month_name}",
     "from {month_name} through? to {month_name}",

@@ -202,3 +202,14 @@ def years_in_short(first: int, last: int) -> Between | None:
 def months_of_a_double_year(months: YearlessMonths, year: int) -> FixedPeriod | None:
     """ "Oct-Sept 2013/14": twelve months need no more to be told which they are."""
     return FixedPeriod.of(year, months.month, 12) if months.length == MONTHS_A_YEAR else None
+
+
+@RANGES.rule(
+    "years that are whole",
+    "range",
+    "{range} ( both|all? calendar|full|whole|complete|entire year )",
+    "{range} , both|all? calendar|full|whole|complete|entire year",
+)
+def whole_years(span: Between) -> Between:
+    """ "2024-2025 (both calendar years)": what is added only repeats the years."""
+    return span

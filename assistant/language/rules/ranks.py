@@ -87,7 +87,7 @@ RANKS.words(
     "bottom",
     "minimum",
     "min",
-    "least common|frequent",
+    "least common|commonly|frequent|frequently|prevalent|often",
     "lowest first",
     "at it lowest",
     "fewest first",
@@ -165,6 +165,17 @@ def top_n(first: object, second: object) -> Superlative | None:
     if not isinstance(best, Superlative) or best.limit or not isinstance(number, int):
         return None
     return Superlative(best.descending, number) if 1 <= number <= 200 else None
+
+
+@RANKS.rule(
+    "in order",
+    "superlative",
+    "from? the? {superlative} category|type|group|one? first? down|up|through? to the? {superlative}",
+)
+def from_end_to_end(first: Superlative, last: Superlative) -> Superlative | None:
+    """ "biggest down to smallest": all of them, in that order."""
+    ends = first.descending is not last.descending and not (first.limit or last.limit)
+    return first if ends else None
 
 
 # ---- thresholds --------------------------------------------------------------------------

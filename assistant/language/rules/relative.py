@@ -42,6 +42,20 @@ for _word, _length in _UNITS.items():
         return LastMonths(count * length) if whole else None
 
 
+for _word, _length in _UNITS.items():
+
+    @RELATIVE.rule(
+        "the unit before",
+        "latent_period",
+        f"previous|preceding|prior {_word}",
+        f"previous|preceding|prior {{number}} {_word}",
+    )
+    def unit_before(count: int = 1, length: int = _length) -> LastMonths | None:
+        """ "the previous month": a period where there is nothing to measure from it."""
+        whole = isinstance(count, int) and 1 <= count * length <= 240
+        return LastMonths(count * length) if whole else None
+
+
 RELATIVE.words(
     "past year",
     "period",
