@@ -88,10 +88,10 @@ def _only_table(briefing: Briefing) -> Answer:
 FORMATS = (
     Format("Word", ".docx", _word, document=True),
     Format("Markdown", ".md", _markdown, document=True),
-    Format("HTML", ".html", _html, document=True),
     Format("Text", ".txt", _text),
     Format("CSV", ".csv", _csv, table=True),
     Format("TSV", ".tsv", _tsv, table=True),
     Format("JSON", ".json", _json),
+    Format("HTML", ".html", _html, document=True),
 )
 DOCUMENTS = tuple(f for f in FORMATS if f.document)
