@@ -113,7 +113,7 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
     answering = [w for w in ways if w.match.answers]
     lacking = next((w for w in ways if not w.match.answers), None)
     if not answering:
-        return _asked_back(allowed, lacking, search) or (
+        return _said_in_part(allowed, lacking, search) or (
             _lacking(lacking, search) if lacking else None
         )
     if lacking and _is_meant(lacking, answering[0]):
@@ -151,13 +151,18 @@ def _fuller(best: Way, partial: Sequence[Way]) -> tuple[Way, ...]:
     return tuple(differing[: _MOST_CHOICES - 1])
 
 
-def _asked_back(ways: Sequence[Way], lacking: Way | None, search: Search) -> Choice | None:
-    """Several figures of whose names only a part is said, unless one that is not printed is."""
+def _said_in_part(ways: Sequence[Way], lacking: Way | None, search: Search) -> Choice | None:
+    """Figures of whose names only a part is said, unless others are meant that are not printed.
+
+    One answers where nothing else is told by that part; several are asked back.
+    """
     fitting = [w for w in ways if w.match.fit]
     if not fitting or (lacking and lacking.worth >= fitting[0].worth + _AHEAD):
         return None
-    rivals = _rivals(fitting[0], fitting, search)
-    return Choice(fitting[0], rivals) if rivals else None
+    best = fitting[0]
+    rivals = _rivals(best, fitting, search)
+    alone = search.grounds.tells_alone(best.match, best.request)
+    return Choice(best, rivals) if rivals or alone else None
 
 
 def _is_meant(lacking: Way, best: Way) -> bool:

@@ -8,7 +8,8 @@ from itertools import dropwhile, groupby, pairwise, takewhile
 from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.form import CONTENT
-from assistant.language.printed.stems import SharedWords, Stems
+from assistant.language.printed.stems import Phrase, SharedWords, Stems
+from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token, forms
 from assistant.periods import MONTHS_A_YEAR
 
@@ -24,6 +25,7 @@ _ENDS = frozenset("?(,;:") | frozenset(
 _BARE = frozenset(forms("to in by with from for at on per as"))
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
 _LENGTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_SHARES = frozenset(forms("share proportion percentage percent fraction part much"))
 _JOINTS = frozenset({"and", "or", "plus"})
 _POINTING = frozenset({"the", "those", "these", "them"})
 _THAN = frozenset({"more", "fewer", "less", "over", "greater"})
@@ -36,25 +38,67 @@ def head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -
         if pair in _COUNTS:
             if words[at + 2 : at + 3] and words[at + 2] in _BARE:
                 return ""
-            behind = dropwhile(lambda w: w in _ENDS or w in _POINTING, words[at + 2 :])
             if words[at + 2 : at + 3] == ("time",):
                 return "time"
-            counted = takewhile(_goes_on, behind)
-            parts = (
-                list(part) for joint, part in groupby(counted, _JOINTS.__contains__) if not joint
-            )
-            stems = (shared.stems(" ".join(part)) for part in parts)
-            return next((s for part in stems for s in reversed(part) if s in heads), "")
+            return _head_behind(words[at + 2 :], heads, shared)
     return ""
+
+
+def whole_head_of(words: Sequence[str], heads: Collection[str], shared: SharedWords) -> str:
+    """The stem of what a share is asked of: "what share of stalking suspects were …".
+
+    "As a share of" follows what is counted.
+    """
+    pairs = enumerate(pairwise(words))
+    shares = [at for at, pair in pairs if _is_share(pair) and "as" not in words[max(0, at - 2) : at]]
+    return _head_behind(words[shares[0] + 2 :], heads, shared) if shares else ""
+
+
+def _is_share(pair: Phrase) -> bool:
+    return pair[1] == "of" and pair[0] in _SHARES
+
+
+def _head_behind(words: Sequence[str], heads: Collection[str], shared: SharedWords) -> str:
+    """The last word of `heads` in the phrase that opens some words, up to its verb."""
+    behind = list(dropwhile(lambda w: w in _ENDS or w in _POINTING, words))
+    stems = (shared.stems(" ".join(part)) for part in _conjuncts(_phrase(behind)))
+    return next((s for part in stems for s in reversed(part) if s in heads), "")
 
 
 def head_and_rest(name: str, shared: SharedWords) -> tuple[str, Stems]:
     """The stem of what a name counts, and those behind it: "offences | in suspect records"."""
     words = forms(name)
-    front = list(takewhile(_goes_on, words))
+    front = _phrase(words)
     counted = shared.stems(" ".join(front))
     rest = shared.stems(" ".join(words[len(front) :]))
     return counted[-1] if counted else "", frozenset(rest)
+
+
+def heads_of(name: str, shared: SharedWords) -> Stems:
+    """The stems of everything that a name counts: "slavery and human trafficking" is two."""
+    stems = (shared.stems(" ".join(part)) for part in _conjuncts(_phrase(forms(name))))
+    return frozenset(part[-1] for part in stems if part)
+
+
+def _conjuncts(words: Sequence[str]) -> Iterator[list[str]]:
+    for joint, part in groupby(words, _JOINTS.__contains__):
+        if not joint:
+            yield list(part)
+
+
+def _phrase(words: Sequence[str]) -> list[str]:
+    """The noun phrase that opens some words: "staff | trained in …", "children | who …"."""
+    return [w for w, _ in takewhile(_is_in_phrase, zip(words, [*words[1:], ""], strict=False))]
+
+
+def _is_in_phrase(pair: Phrase) -> bool:
+    """Whether a word goes on with a noun phrase, given the one behind it."""
+    word, after = pair
+    entry = shipped_classes().of(word) or shipped_classes().of(word.removeprefix("re"))
+    if not _goes_on(word) or entry is None:
+        return _goes_on(word)
+    participle = entry.tag in ("VBN", "VBD") and not _goes_on(after or "of")
+    return entry.classes != {"v"} and not participle
 
 
 def bounds_of(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -57,13 +57,13 @@ def _price(node: Node, form: str) -> float | None:
 def _add_names(chart: Chart, index: PrintedIndex) -> None:
     forms = [token.form for token in chart.tokens]
     for start, form in enumerate(forms):
+        for place, words in index.places.get(form, ()):
+            if tuple(forms[start : start + len(words)]) == words:
+                chart.add(Node(start, start + len(words), "printed_place", place))
         for words in index.phrases.get(form, ()):
             end = start + len(words)
             if tuple(forms[start:end]) == words and not _is_place(chart, start, end):
                 chart.add(Node(start, end, "described", words))
-        for place, words in index.places.get(form, ()):
-            if tuple(forms[start : start + len(words)]) == words:
-                chart.add(Node(start, start + len(words), "printed_place", place))
 
 
 def content_of(chart: Chart, text: str, index: PrintedIndex) -> str:
@@ -96,4 +96,5 @@ def _typed(chart: Chart, node: Node, text: str) -> str:
 
 
 def _is_place(chart: Chart, start: int, end: int) -> bool:
-    return any(n.category == "place" and n.end == end for n in chart.at[start])
+    places = ("place", "printed_place")
+    return any(n.category in places and n.end == end for n in chart.at[start])

@@ -35,6 +35,18 @@ class Grounds:
         whole = any(name - self.index.glue <= said for name in subject.names)
         return whole or self._tells_series(subject, said)
 
+    def tells_alone(self, match: Match, request: Request) -> bool:
+        """Whether what is counted is said, and nothing else is named by all words that are said.
+
+        Then a part of a name will do: "probation clients".
+        """
+        subject, words = match.subject, set(request.words) - self.index.glue
+        counted = self.index.counts(match.series) & request.said
+        if not counted or not words <= subject.strong | self.index.cut_words(subject):
+            return False
+        near = self.index.near(words)
+        return all(s.about == subject.about or not words <= s.strong for s in near)
+
     def allows(self, match: Match, request: Request) -> bool:
         """Whether what answers has the form that is asked for."""
         if match.fact:

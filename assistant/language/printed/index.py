@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
-from assistant.language.printed.counting import head_and_rest
+from assistant.language.printed.counting import head_and_rest, heads_of
 from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
@@ -64,6 +64,16 @@ class PrintedIndex:
     def heads(self, series: str) -> Stems:
         """What the names of a series say that it counts."""
         return frozenset(head for head, _ in self._parts.get(series, ()))
+
+    def counts(self, series: str) -> Stems:
+        """Everything that a series counts, each side of an "and" in its names by itself."""
+        return self._conjuncts.get(series, frozenset())
+
+    @cached_property
+    def _conjuncts(self) -> dict[str, Stems]:
+        ways = {name: self.naming.ways(name) for name in self._parts}
+        told = {n: [heads_of(way, self.shared) for way in each] for n, each in ways.items()}
+        return {series: frozenset().union(*heads) for series, heads in told.items()}
 
     def beside(self, series: str) -> Stems:
         """Words that only stand beside what a series counts: suspects in "offences of suspects"."""
@@ -161,6 +171,14 @@ class PrintedIndex:
     @cached_property
     def _all_ways(self) -> list[tuple[str, Stems]]:
         return list(dict.fromkeys((s.about, name) for s in self.subjects for name in s.names))
+
+    def is_in_a_name(self, word: str) -> bool:
+        """Whether a word is part of the name of something printed, or narrows it."""
+        return word in self._weights
+
+    def names_something(self, word: str) -> bool:
+        """Whether a word of a name tells what is meant, and does not only stand beside it."""
+        return word in self._weights and word not in self.glue
 
     def worth(self, words: Iterable[str]) -> float:
         """How telling some words are together: much where few series have them, else little."""

@@ -10,6 +10,7 @@ from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.cover import cover_of
 from assistant.language.printed.form import CONTENT
+from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import STATISTICS, Request, requests_of
 
@@ -37,7 +38,8 @@ class Question:
 
 def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     """The requests of a question."""
-    nodes = cover_of(chart, index)
+    said = without_harmless(chart, cover_of(chart, index), index)
+    nodes = without_talk(chart, said, index)
 
     def requests(part: Sequence[Node]) -> tuple[Request, ...]:
         return requests_of(Evidence(chart.tokens, tuple(part), text), index)
@@ -53,7 +55,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     if len(joints) > 1:
         lists.append(split(joints))
     return Question(
-        nodes=nodes,
+        nodes=said,
         whole=requests(nodes),
         asking=split([asking]) if asking else (),
         versus=split([versus]) if versus else (),

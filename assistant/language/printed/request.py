@@ -9,7 +9,14 @@ from itertools import pairwise
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
-from assistant.language.printed.counting import bounds_of, head_of, span_of, spans_of, whole_of
+from assistant.language.printed.counting import (
+    bounds_of,
+    head_of,
+    span_of,
+    spans_of,
+    whole_head_of,
+    whole_of,
+)
 from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
@@ -144,7 +151,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         joined=_joined(evidence, index),
         filler=index.shared.readings(_forms(evidence, "filler"))[0],
         dated=_years_of(dates),
-        head=head_of(_without_joints(evidence), index.counted, index.shared),
+        head=_head(evidence, index),
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         span=span_of(evidence),
@@ -155,6 +162,13 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     )
     words = _without_spans(_plain_forms(evidence))
     return tuple(replace(base, words=way) for way in index.shared.readings(words))
+
+
+def _head(evidence: Evidence, index: PrintedIndex) -> str:
+    """The stem of what is counted, or of what a share is asked of."""
+    words = _without_joints(evidence)
+    counted = head_of(words, index.counted, index.shared)
+    return counted or whole_head_of(words, index.counted, index.shared)
 
 
 def _forms(evidence: Evidence, *categories: str) -> list[str]:

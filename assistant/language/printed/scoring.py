@@ -42,7 +42,7 @@ class Scoring:
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
-        if not self._is_narrowed(subject.member, request.said) or self._is_beside(subject, request):
+        if not self._is_narrowed(subject, request.said) or self._is_beside(subject, request):
             return None
         name = self.name(subject, request)
         if name is None:
@@ -111,12 +111,20 @@ class Scoring:
             # what is counted is how often something happened, or how much larger it is
             kinds = {c.statistic for c in subject.cells}
             return bool(subject.series) and head not in subject.strong and "ratio" not in kinds
-        return bool(head) and head in self.index.beside(subject.series) - subject.member
+        counts = self.index.counts(subject.series)
+        if not head or head in subject.member | counts:
+            return False
+        # a word that may stand beside any figure counts nothing by itself
+        glue = self.index.glue
+        own = head in request.words and head not in glue and not counts & request.said - glue
+        counted = request.counts and own and bool(subject.series)
+        return counted or head in self.index.beside(subject.series)
 
     # ---- what narrows it -----------------------------------------------------------------
 
-    def _is_narrowed(self, member: Stems, all_said: Stems) -> bool:
+    def _is_narrowed(self, subject: Subject, all_said: Stems) -> bool:
         """Whether enough of the words are said by which a series is narrowed, if it is."""
+        member = subject.member
         said = member & all_said
         left = member - said
         if not left:
@@ -125,15 +133,23 @@ class Scoring:
             return False
         if any(word.isdigit() and len(word) < _YEAR for word in left):
             return False
-        return not self._is_one_of_several(said, member)
+        # "locations" say what is counted, and not that they are "multiple locations"
+        own = frozenset().union(*subject.names)
+        return not said <= own and not self._is_one_of_several(said, subject)
 
-    def _is_one_of_several(self, said: Stems, member: Stems) -> bool:
+    def _is_one_of_several(self, said: Stems, subject: Subject) -> bool:
         """Whether what is said of a member is said as much of another: "violence"."""
-        return any(said <= other and other != member for other in self._members)
+        others = self._members[subject.series] - {subject.member}
+        return any(said <= other for other in others)
 
     @cached_property
-    def _members(self) -> frozenset[Stems]:
-        return frozenset(s.member for s in self.index.subjects if s.member)
+    def _members(self) -> dict[str, frozenset[Stems]]:
+        """What narrows each series, each member in its words."""
+        found: dict[str, set[Stems]] = defaultdict(set)
+        for subject in self.index.subjects:
+            if subject.member:
+                found[subject.series].add(subject.member)
+        return {series: frozenset(members) for series, members in found.items()}
 
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
         """What words are worth that are said; those left out take `unsaid` of their worth away."""

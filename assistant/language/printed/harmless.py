@@ -1,0 +1,73 @@
+"""The words of a question to the documents that change no figure, by the theory of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.language import closed_classes as closed
+from assistant.language.chart import Chart, Node
+from assistant.language.printed.cover import stems_of
+from assistant.language.printed.form import CONTENT
+from assistant.language.printed.index import PrintedIndex
+from assistant.language.roles import with_roles
+from assistant.language.segments import kinds_of
+from assistant.language.tagging import plain_of
+from assistant.language.word_classes import shipped_classes
+
+_NAMED, _OPEN = "thing", "unknown"
+_VERBS = closed.CARRIERS.words | closed.FRAME_VERBS.words
+
+
+def without_talk(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -> tuple[Node, ...]:
+    """The nodes of the stretches that are no talk about the asking."""
+    kinds = kinds_of(chart.tokens, [replace(n, category=_judged(chart, n, index)) for n in nodes])
+    return tuple(node for node in nodes if kinds[node.start] != "talk")
+
+
+def without_harmless(
+    chart: Chart, nodes: Sequence[Node], index: PrintedIndex
+) -> tuple[Node, ...]:
+    """The nodes, with plain words let go that only frame or carry and by which nothing is named.
+
+    They may still be part of a name.
+    """
+    judged = [replace(n, category=_judged(chart, n, index)) for n in nodes]
+    settled = with_roles(chart.tokens, judged)
+    return tuple(
+        replace(node, category="filler", value=None, rule=role.rule)
+        if role.category == "filler" and _is_let_go(chart, node, role.rule, index)
+        else node
+        for node, role in zip(nodes, settled, strict=True)
+    )
+
+
+def _judged(chart: Chart, node: Node, index: PrintedIndex) -> str:
+    """The category by which the theory of words takes a node: named, open, or as it is."""
+    if node.category not in CONTENT:
+        return node.category
+    known = any(index.names_something(stem) for stem in stems_of(chart, node, index))
+    return _NAMED if known and not _is_idle_verb(chart, node) else _OPEN
+
+
+def _is_let_go(chart: Chart, node: Node, role: str, index: PrintedIndex) -> bool:
+    """Whether a plain word is in no name, or a verb: "incidents" tell what is counted.
+
+    Documents print what stands before a request as its heading, so that a noun there may narrow it.
+    """
+    if node.category not in CONTENT or (role == "frame" and not _is_verb(chart, node)):
+        return False
+    known = any(index.is_in_a_name(stem) for stem in stems_of(chart, node, index))
+    return not known or _is_idle_verb(chart, node)
+
+
+def _is_idle_verb(chart: Chart, node: Node) -> bool:
+    """Whether a word is mostly a verb that only carries or frames: "kept", "needed"."""
+    entry = shipped_classes().of(plain_of(chart.tokens[node.start]))
+    return entry is not None and _is_verb(chart, node) and entry.lemma("v") in _VERBS
+
+
+def _is_verb(chart: Chart, node: Node) -> bool:
+    """Whether a single word is met as a verb most often."""
+    entry = shipped_classes().of(plain_of(chart.tokens[node.start]))
+    return node.end == node.start + 1 and entry is not None and entry.tag.startswith("V")
