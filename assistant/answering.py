@@ -13,7 +13,7 @@ from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.pairs import both, together
-from assistant.answers.printed import not_printed, which_one
+from assistant.answers.printed import near, not_printed, which_one
 from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, covers, definition
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
 
+_SUGGESTED = 5  # questions beside a reply that is no answer
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
@@ -117,7 +118,7 @@ class Assistant:
         found = counted if settled else self._printed(reading, counted)
         if found.status == "answered":
             return found
-        return replace(found, suggestions=self._askable(found.suggestions))
+        return replace(found, suggestions=self._suggested(reading, found))
 
     @cached_property
     def vocabulary(self) -> tuple[Entry, ...]:
@@ -319,9 +320,16 @@ class Assistant:
 
     # ---- suggestions ---------------------------------------------------------------------
 
-    def _askable(self, suggestions: tuple[str, ...]) -> tuple[str, ...]:
-        """Only questions that would be answered are suggested; the examples when none would."""
-        return tuple(s for s in suggestions if self.is_answerable(s)) or EXAMPLES[:3]
+    def _suggested(self, reading: Reading, declined: Answer) -> tuple[str, ...]:
+        """Only questions that would be answered, the nearest first; the examples when none would.
+
+        Those that the printed figures come near to follow those of what was understood.
+        """
+        own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
+        room = _SUGGESTED - len(own)
+        printed = self._documents.nearest(reading.text, room) if room > 0 else ()
+        told = (*own, *near(printed, self._wording, self._is_read_as))
+        return tuple(dict.fromkeys(told)) or EXAMPLES[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""

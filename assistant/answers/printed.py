@@ -62,6 +62,11 @@ def _lacking(instead: Sequence[Instead]) -> str:
     return " or ".join(ways) or "that place, period or breakdown"
 
 
+def near(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:
+    """A question for each of some figures that come near to what was asked."""
+    yield from _askable(asked, wording, is_read)
+
+
 def _askable(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:
     """A question for each, as it can be read."""
     for analysis in asked:

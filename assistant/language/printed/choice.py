@@ -23,7 +23,7 @@ _SURE = 5.0  # how well something must be described to say that it is not printe
 _MOST_CHOICES = 4
 _SEVERAL = 2
 _BLOCKS = {"month": 1, "quarter": 3, "year": 12}
-_LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
+LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
     ("period",): {"dates": Dates((), None)},
     ("place",): {"places": ()},
     ("kind of number",): {"statistics": frozenset()},
@@ -177,7 +177,7 @@ def _lacking(way: Way, search: Search) -> Choice | None:
     if way.worth < _SURE:
         return None
     found: dict[Analysis, Instead] = {}
-    for other, let_go in _LET_GO.items():
+    for other, let_go in LET_GO.items():
         request = replace(way.request, **let_go)
         there = [m for m in search.matches(request) if m.subjects == way.match.subjects and m.fit]
         if (

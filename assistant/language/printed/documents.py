@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import SERIES, parts_of
 from assistant.language.chart import Chart, Node
@@ -14,6 +15,7 @@ from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.form import CONTENT
 from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.nearest import Nearest
 from assistant.language.printed.parts import Question, read_question
 from assistant.language.printed.reader import DocumentReader, Found
 from assistant.language.printed.scoring import Scoring
@@ -46,6 +48,10 @@ class Documents:
         nodes = [self._named(chart, node, found) for node in question.nodes]
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
+
+    def nearest(self, text: str, most: int) -> tuple[Analysis, ...]:
+        """The printed figures nearest to a question, from the words that are understood."""
+        return Nearest(self._reader.search).to(self._question(text).whole, most)
 
     def takes_in(self, found: Found, words: Iterable[str]) -> bool:
         """Whether documents use some words, as typed, of what was found: figures or a fact."""
