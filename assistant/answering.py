@@ -323,9 +323,12 @@ class Assistant:
     def _suggested(self, reading: Reading, declined: Answer) -> tuple[str, ...]:
         """Only questions that would be answered, the nearest first; the examples when none would.
 
-        Those that the printed figures come near to follow those of what was understood.
+        Those that the printed figures come near to follow those of what was understood; a reply
+        that asks back is answered by one of its own.
         """
         own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
+        if own and declined.status == "ambiguous":
+            return tuple(own)
         room = _SUGGESTED - len(own)
         printed = self._documents.nearest(reading.text, room) if room > 0 else ()
         told = (*own, *near(printed, self._wording, self._is_read_as))

@@ -20,6 +20,7 @@ _AHEAD = 2.0  # how far ahead something that is not printed must be, to be what 
 _WORDS = 1.5  # how far a fact is preferred where a question asks for words
 _LEAST = 2.5  # what the words must be worth at least
 _SURE = 5.0  # how well something must be described to say that it is not printed
+_GUESSED = 1.0  # what it costs that a word was taken for another
 _MOST_CHOICES = 4
 _SEVERAL = 2
 _BLOCKS = {"month": 1, "quarter": 3, "year": 12}
@@ -56,8 +57,10 @@ class Way:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The conventions applied."""
-        return self.match.fit.dated.notes if self.match.fit else ()
+        """The word that was taken for another, and the conventions applied."""
+        guess = self.request.guess
+        told = (f"Read “{guess.typed}” as “{guess.taken_for}”.",) if guess else ()
+        return (*told, *(self.match.fit.dated.notes if self.match.fit else ()))
 
     @property
     def said(self) -> set[str]:
@@ -96,6 +99,7 @@ def ways_of(
     two things: "… in the one v the other".
     """
     found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
+    found = [replace(w, worth=w.worth - _GUESSED) if w.request.guess else w for w in found]
     if like:
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found

@@ -25,7 +25,8 @@ _ENDS = frozenset("?(,;:") | frozenset(
 _BARE = frozenset(forms("to in by with from for at on per as"))
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
 _LENGTHS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_SHARES = frozenset(forms("share proportion percentage percent fraction part much"))
+_BEING = frozenset(forms("was were is are had have has"))
+_SHARES = frozenset(forms("share proportion percentage percent fraction part"))
 _JOINTS = frozenset({"and", "or", "plus"})
 _POINTING = frozenset({"the", "those", "these", "them"})
 _THAN = frozenset({"more", "fewer", "less", "over", "greater"})
@@ -51,7 +52,9 @@ def whole_head_of(words: Sequence[str], heads: Collection[str], shared: SharedWo
     """
     pairs = enumerate(pairwise(words))
     shares = [at for at, pair in pairs if _is_share(pair) and "as" not in words[max(0, at - 2) : at]]
-    return _head_behind(words[shares[0] + 2 :], heads, shared) if shares else ""
+    behind = list(words[shares[0] + 2 :]) if shares else []
+    told = [w for w in dropwhile(_goes_on, behind) if w not in _POINTING][:1]
+    return _head_behind(behind, heads, shared) if set(told) & _BEING else ""
 
 
 def _is_share(pair: Phrase) -> bool:

@@ -25,9 +25,7 @@ def without_talk(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -> tu
     return tuple(node for node in nodes if kinds[node.start] != "talk")
 
 
-def without_harmless(
-    chart: Chart, nodes: Sequence[Node], index: PrintedIndex
-) -> tuple[Node, ...]:
+def without_harmless(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -> tuple[Node, ...]:
     """The nodes, with plain words let go that only frame or carry and by which nothing is named.
 
     They may still be part of a name.
@@ -51,14 +49,13 @@ def _judged(chart: Chart, node: Node, index: PrintedIndex) -> str:
 
 
 def _is_let_go(chart: Chart, node: Node, role: str, index: PrintedIndex) -> bool:
-    """Whether a plain word is in no name, or a verb: "incidents" tell what is counted.
+    """Whether a plain word is in no name: "incidents that result in a crime" tell what is counted.
 
     Documents print what stands before a request as its heading, so that a noun there may narrow it.
     """
     if node.category not in CONTENT or (role == "frame" and not _is_verb(chart, node)):
         return False
-    known = any(index.is_in_a_name(stem) for stem in stems_of(chart, node, index))
-    return not known or _is_idle_verb(chart, node)
+    return not any(index.is_in_a_name(stem) for stem in stems_of(chart, node, index))
 
 
 def _is_idle_verb(chart: Chart, node: Node) -> bool:

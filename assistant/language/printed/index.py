@@ -176,6 +176,10 @@ class PrintedIndex:
         """Whether a word is part of the name of something printed, or narrows it."""
         return word in self._weights
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word is in a name, or may stand beside any figure."""
+        return word in self._weights or word in self.glue
+
     def names_something(self, word: str) -> bool:
         """Whether a word of a name tells what is meant, and does not only stand beside it."""
         return word in self._weights and word not in self.glue

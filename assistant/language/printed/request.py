@@ -18,6 +18,7 @@ from assistant.language.printed.counting import (
     whole_of,
 )
 from assistant.language.printed.form import CONTENT, DATED, Form, form_of
+from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
 from assistant.language.words import Token
@@ -57,8 +58,9 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
-    `document` is the one whose figures are wanted. `about_words` asks what something is. It is not
-    `clear` where a period was left unread, or another source is asked for.
+    `guess` is the one word that was taken for another, `document` the one whose figures are wanted.
+    `about_words` asks what something is. It is not `clear` where a period was left unread, or
+    another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -81,6 +83,7 @@ class Request:
     span: int = 0
     document: str = ""
     about_words: bool = False
+    guess: Guess | None = None
     clear: bool = True
 
     @cached_property
@@ -161,7 +164,11 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         clear=_is_clear(evidence, index),
     )
     words = _without_spans(_plain_forms(evidence))
-    return tuple(replace(base, words=way) for way in index.shared.readings(words))
+    return tuple(
+        replace(base, words=way, guess=guess)
+        for guessed, guess in guesses(words, index)
+        for way in index.shared.readings(guessed)
+    )
 
 
 def _head(evidence: Evidence, index: PrintedIndex) -> str:

@@ -111,14 +111,9 @@ class Scoring:
             # what is counted is how often something happened, or how much larger it is
             kinds = {c.statistic for c in subject.cells}
             return bool(subject.series) and head not in subject.strong and "ratio" not in kinds
-        counts = self.index.counts(subject.series)
-        if not head or head in subject.member | counts:
+        if not head or head in subject.member | self.index.counts(subject.series):
             return False
-        # a word that may stand beside any figure counts nothing by itself
-        glue = self.index.glue
-        own = head in request.words and head not in glue and not counts & request.said - glue
-        counted = request.counts and own and bool(subject.series)
-        return counted or head in self.index.beside(subject.series)
+        return head in self.index.beside(subject.series)
 
     # ---- what narrows it -----------------------------------------------------------------
 
