@@ -51,7 +51,9 @@ def whole_head_of(words: Sequence[str], heads: Collection[str], shared: SharedWo
     "As a share of" follows what is counted.
     """
     pairs = enumerate(pairwise(words))
-    shares = [at for at, pair in pairs if _is_share(pair) and "as" not in words[max(0, at - 2) : at]]
+    shares = [
+        at for at, pair in pairs if _is_share(pair) and "as" not in words[max(0, at - 2) : at]
+    ]
     behind = list(words[shares[0] + 2 :]) if shares else []
     told = [w for w in dropwhile(_goes_on, behind) if w not in _POINTING][:1]
     return _head_behind(behind, heads, shared) if set(told) & _BEING else ""
@@ -64,7 +66,9 @@ def _is_share(pair: Phrase) -> bool:
 def _head_behind(words: Sequence[str], heads: Collection[str], shared: SharedWords) -> str:
     """The last word of `heads` in the phrase that opens some words, up to its verb."""
     behind = list(dropwhile(lambda w: w in _ENDS or w in _POINTING, words))
-    stems = (shared.stems(" ".join(part)) for part in _conjuncts(_phrase(behind)))
+    # "knife or sharp instrument offences" are offences
+    parts = reversed(list(_conjuncts(_phrase(behind))))
+    stems = (shared.stems(" ".join(part)) for part in parts)
     return next((s for part in stems for s in reversed(part) if s in heads), "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from assistant.analysis import Analysis
 from assistant.language.printed.choice import LET_GO, Way
 from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
@@ -13,7 +14,6 @@ from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import Stems
 from assistant.language.printed.subjects import Subject
-from assistant.analysis import Analysis
 
 _AROUND = 0.35  # a word that documents use of a thing without it being its name
 _UNSAID = 0.25  # a word of its name, or of what narrows it, that the question leaves out
