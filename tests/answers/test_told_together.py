@@ -303,7 +303,7 @@ _records = st.dictionaries(
 )
 PLAIN = settings(
     phases=[Phase.generate],
-    max_examples=5,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -312,7 +312,7 @@ EVERYWHERE = {("newnham", "ponds", month, False): 50 for month in MONTHS}
 
 
 @PLAIN
-@given(_records, st.lists(analyses, min_size=40, max_size=40))
+@given(_records, st.lists(analyses, min_size=12, max_size=12))
 def test_no_analysis_tells_what_is_protected(drawn: dict[Atom, int], asked: list[Analysis]) -> None:
     held = EVERYWHERE | drawn
     with TemporaryDirectory() as folder:
