@@ -12,7 +12,7 @@ from assistant.analyses import Analyses
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
-from assistant.answers.pairs import both, together
+from assistant.answers.pairs import together
 from assistant.answers.printed import near, not_printed, which_one
 from assistant.answers.questions import question
 from assistant.answers.receipt import Receipt
@@ -28,6 +28,7 @@ from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
 from assistant.language.reading import Ambiguous, HeldNowhere, NotUnderstood, Reading
 from assistant.language.reading import Problem as Unread
+from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
@@ -71,6 +72,7 @@ class Assistant:
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._edits = FollowUpReader(self._reader.grammar, catalog)
+        self._requests = RequestReader(self._reader.grammar)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
@@ -89,6 +91,10 @@ class Assistant:
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""
         return self._reader.read(text)
+
+    def requests(self, text: str) -> tuple[Request, ...]:
+        """The requests of a message that has several; none where it has one."""
+        return self._requests.read(text)
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""
@@ -112,7 +118,7 @@ class Assistant:
             raise CatalogError(f"{place[0]}:{place[1]}: {error}" if place else str(error)) from None
 
     def _answer(self, reading: Reading) -> Answer:
-        counted = self._in_two(reading) or self._counted(reading)
+        counted = self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
         settled = counted.status == "answered" and not self._falls_short(reading)
         found = counted if settled else self._printed(reading, counted)
@@ -184,7 +190,8 @@ class Assistant:
 
     def stands_alone(self, text: str) -> bool:
         """Whether a question is one of its own, whatever was asked before."""
-        return self._follow_ups.stands_alone(text) and not self._edits.points_back(text)
+        first = next((request.text for request in self.requests(text)), text)
+        return self._follow_ups.stands_alone(first) and not self._edits.points_back(first)
 
     def says_much(self, text: str) -> bool:
         """Whether a question has words enough to be about something of its own."""
@@ -240,19 +247,6 @@ class Assistant:
         # what a word was taken for does not matter where it was not understood all the same
         corrections = [c for c in reading.corrections if c.typed not in unread]
         return _noted(found, corrections, reading.notes)
-
-    def _in_two(self, reading: Reading) -> Answer | None:
-        """The answer to two questions in one, where as one it would leave the first one out."""
-        halves = self._follow_ups.halves(reading.text)
-        if halves is None:
-            return None
-        first, second = map(self._reader.read, halves)
-        if first.problem or second.problem or first.asked == second.asked:
-            return None
-        if reading.problem is None and reading.asked != second.asked:
-            return None
-        told = [self._in_two(half) or self._counted(half) for half in (first, second)]
-        return both(reading.text, *told) if all(a.status == "answered" for a in told) else None
 
     def _of_reading(self, reading: Reading) -> Answer:
         if reading.problem or reading.asked is None:

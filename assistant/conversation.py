@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answering import Assistant
@@ -16,14 +15,16 @@ from assistant.answers.receipt import Receipt
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
 from assistant.followed import before as leant_on
+from assistant.followed import period_of
 from assistant.language.followups.reader import Before
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
-from assistant.periods import Month, Period, read_month
+from assistant.periods import read_month
 from assistant.plain_text import plain_texts
 from assistant.query import Query
 from assistant.receipts import ReceiptFile
+from assistant.several import asked
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions
 
@@ -74,7 +75,7 @@ class Conversation:
         """The answer to an earlier question as it is today, wherever this conversation stands."""
         month = read_month(receipt.as_of) if receipt.as_of else None
         assistant = self._assistant.counting_back_from(month)
-        found = assistant.answer(assistant.read(receipt.question))
+        found = asked(assistant, receipt.question).answer
         return self._receipted(_stamped(found, replace(receipt, versions=assistant.versions)))
 
     def _receipted(self, answer: Answer) -> Answer:
@@ -91,16 +92,18 @@ class Conversation:
             return self._commanded(text, command)
         first, self._asked = not self._asked, True
         if first or self._assistant.stands_alone(text):
-            reading = self._assistant.read(text)
-            return self._kept(reading, self._assistant.answer(reading))
+            return self._alone(text)
         return self._following(text) if self._turns else self._unled(text)
+
+    def _alone(self, text: str) -> Answer:
+        """The answer to a message as if nothing had been asked before."""
+        reply = asked(self._assistant, text)
+        return self._kept(reply.reading, reply.answer, last=reply.last)
 
     def _unled(self, text: str) -> Answer:
         """The answer to what may lean on a question that could not be answered."""
         reading = self._assistant.read(text)
-        if reading.leans:
-            return self._assistant.out_of_context(reading)
-        return self._kept(reading, self._assistant.answer(reading))
+        return self._assistant.out_of_context(reading) if reading.leans else self._alone(text)
 
     def _following(self, text: str) -> Answer:
         earlier = self._back_to(text)
@@ -122,7 +125,7 @@ class Conversation:
                     return self._written_out(read, found, text)
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
-            return self._kept(reading, self._assistant.answer(reading))
+            return self._alone(text)
         return self._assistant.out_of_context(reading)
 
     def _edited(self, text: str, last: _Turn) -> Answer | None:
@@ -180,18 +183,23 @@ class Conversation:
         typed: str = "",
         full: str = "",
         told: tuple[str, ...] = (),
+        last: Answer | None = None,
     ) -> Answer:
-        """An answer with its receipt, remembered; of a follow-up what was `typed` too."""
+        """An answer with its receipt, remembered; of a follow-up what was `typed` too.
+
+        `last` is the answer to its last request where it has several.
+        """
         text = reading.text
         found = self._guarded(reading, found)
         answer = _stamped(found, self._assistant.receipt(typed or text, full or text, told))
         if answer.status in ("answered", "ambiguous"):
-            source = answer.understood.source if answer.understood else None
+            led = last or answer
+            source = led.understood.source if led.understood else None
             printed = source == "published_figures" or answer.status == "ambiguous"
-            period = _period_of(answer)
+            period = period_of(led)
             catalog = self._assistant.catalog
             earlier = self._turns[-1].before if self._turns else None
-            before = None if printed else leant_on(reading.asked, answer, period, catalog, earlier)
+            before = None if printed else leant_on(reading.asked, led, period, catalog, earlier)
             self._turns.append(_Turn(Asked(text, period, printed), answer, before))
         return answer
 
@@ -322,11 +330,3 @@ def _named(words: list[str], answer: Answer) -> str | None:
     told = [(each, set(re.findall(r"\w+", each.casefold()))) for each in answer.suggestions]
     found = [each for each, own in told if own >= {*words}]
     return found[0] if len(found) == 1 else None
-
-
-def _period_of(answer: Answer) -> Period | None:
-    """The months that an answer is about."""
-    read = answer.understood.period if answer.understood else None
-    if read is None:
-        return None
-    return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.catalog.catalog import Catalog
 from assistant.language.followups.pointing import Row
 from assistant.language.followups.reader import Before
-from assistant.periods import Period
+from assistant.periods import Month, Period
 from assistant.plain_queries import as_analysis
 from assistant.query import Coverage, Definition, Query
 
@@ -32,6 +33,14 @@ def before(
     return Before(
         analysis, period, (rows, *lists) if rows else lists, earlier.analysis if earlier else None
     )
+
+
+def period_of(answer: Answer) -> Period | None:
+    """The months that an answer is about."""
+    read = answer.understood.period if answer.understood else None
+    if read is None:
+        return None
+    return Period(*(Month.containing(date.fromisoformat(day)) for day in (read.start, read.end)))
 
 
 def _rows(answer: Answer, analysis: Analysis, catalog: Catalog) -> Iterator[Row]:

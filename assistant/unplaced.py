@@ -19,8 +19,8 @@ class UnplacedWords:
 
     def keep(self, answer: Answer) -> None:
         """Adds the words of a question that was not understood."""
-        if answer.status == "not_understood":
-            for word in unplaced(answer):
+        for one in answer.each:
+            for word in unplaced(one) if one.status == "not_understood" else ():
                 self._lines.add(as_line(word))
 
     def counted(self) -> Counter[str]:

@@ -142,6 +142,21 @@ class Answer:
         """The short code of the receipt: "7F3A-21C9"."""
         return self.receipt.ref if self.receipt else None
 
+    @property
+    def each(self) -> tuple[Answer, ...]:
+        """The answers to its requests one by one: itself where it has one request."""
+        return self.parts or (self,)
+
+    @property
+    def tables(self) -> tuple[Answer, ...]:
+        """Those of its answers that have a table."""
+        return tuple(one for one in self.each if one.rows)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was asked is answered."""
+        return all(one.status == "answered" for one in self.each)
+
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain lists and dictionaries, ready for JSON; its receipt as `ref`."""
         import msgspec

@@ -47,10 +47,11 @@ def _asked_again(item: Item, found: Mapping[Receipt, Answer]) -> Item:
 def changes(item: Pinned) -> tuple[Change, ...]:
     """What is not as it was pinned, in the order of the table; wording only where no figure is."""
     before, after = item.answer, item.newest
-    found = (*_periods(before, after), *_figures(before, after))
+    pairs = list(zip(before.each, after.each, strict=False))
+    found = [change for pair in pairs for change in (*_periods(*pair), *_figures(*pair))]
     newly_kept_back = _is_kept_back(after) and not _is_kept_back(before)
     if found or newly_kept_back or before.sentence == after.sentence:
-        return found
+        return tuple(found)
     return (Change("Answer", _WORDS, before.sentence, after.sentence),)
 
 
@@ -86,7 +87,7 @@ def _gives_away(was: Cell, is_now: Cell, row: dict[str, Cell]) -> bool:
 
 
 def _is_kept_back(answer: Answer) -> bool:
-    return any(_is_mark(cell) for row in answer.rows for cell in row)
+    return any(_is_mark(cell) for one in answer.each for row in one.rows for cell in row)
 
 
 def _is_mark(cell: Cell) -> bool:

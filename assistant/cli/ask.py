@@ -25,5 +25,5 @@ def ask(options: argparse.Namespace, inputs: Inputs) -> int:
     tell_problems(conversation.problems)
     answers = [conversation.ask(question) for question in options.questions]
     give(answers, options)
-    every = all(a.status == "answered" for a in answers)
+    every = all(a.is_complete for a in answers)
     return ANSWERED if every else NOT_ALL_ANSWERED

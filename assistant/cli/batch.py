@@ -51,7 +51,7 @@ def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
         line = _read(raw, at)
         conversation = Conversation(assistant, receipts)
         answers = [_asked(conversation, turn, at) for turn in line.turns]
-        every = every and all(a.status == "answered" for a in answers)
+        every = every and all(a.is_complete for a in answers)
         faults += sum(a.sentence == FAULT_SENTENCE for a in answers)
         reply = Reply(line.id, [a.to_dict() for a in answers])
         sys.stdout.write(msgspec.json.encode(reply).decode() + "\n")

@@ -45,7 +45,7 @@ def run_show(options: argparse.Namespace) -> int:
         receipt = replace(receipt, told=(changed, *receipt.told))
     answer = conversation.again(receipt)
     give([answer], options)
-    return ANSWERED if answer.status == "answered" else NOT_ALL_ANSWERED
+    return ANSWERED if answer.is_complete else NOT_ALL_ANSWERED
 
 
 def _find(typed: str) -> Receipt:

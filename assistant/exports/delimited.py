@@ -16,17 +16,27 @@ _NUMBER = re.compile(r"[+-]?£?[\d,]*\.?\d+%?")
 
 def as_tsv(answer: Answer) -> str:
     """The whole table, tab-separated, as it is pasted into a spreadsheet."""
-    return _delimited(_labels(answer), answer.rows, "\t", "\n")
+    return _answers(answer, "\t", "\n")
 
 
 def as_csv(answer: Answer) -> str:
     """The whole table, comma-separated, laid out as RFC 4180 says."""
-    return _delimited(_labels(answer), answer.rows, ",", "\r\n")
+    return _answers(answer, ",", "\r\n")
 
 
 def grid_as_tsv(grid: Grid) -> str:
     """A table as it is looked at, tab-separated."""
     return _delimited(grid.headings, grid.rows, "\t", "\n")
+
+
+def _answers(answer: Answer, delimiter: str, line_end: str) -> str:
+    """The table; several tables one under the other, each under its question."""
+    tables = answer.tables or (answer,)
+    texts = [_delimited(_labels(one), one.rows, delimiter, line_end) for one in tables]
+    if len(texts) == 1:
+        return texts[0]
+    leads = [_delimited([one.question], (), delimiter, line_end) for one in tables]
+    return line_end.join(lead + text for lead, text in zip(leads, texts, strict=True))
 
 
 def _labels(answer: Answer) -> list[str]:

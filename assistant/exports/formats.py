@@ -80,7 +80,7 @@ def _only_table(briefing: Briefing) -> Answer:
     if len(briefing.answers) != 1:
         raise InputError("such a file holds one table; save one answer at a time")
     answer = briefing.answers[0]
-    if not answer.rows:
+    if not answer.tables:
         raise InputError("this answer has no table; save it as text, Markdown or Word")
     return answer
 

@@ -39,15 +39,18 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _answer(answer: Answer, notes: Iterable[str]) -> Iterator[str]:
-    yield _line(answer.sentence)
-    for grid in shown(answer):
-        yield f"**{_inline(grid.title)}**" if grid.title else ""
-        yield _table(grid)
-    yield rows_left_out(answer)
+    for number, one in enumerate(answer.each, start=1):
+        if answer.parts:
+            yield f"**{number}. {_inline(one.question)}**"
+        yield _line(one.sentence)
+        for grid in shown(one):
+            yield f"**{_inline(grid.title)}**" if grid.title else ""
+            yield _table(grid)
+        yield rows_left_out(one)
     # two spaces at the end of a line break it
     yield "  \n".join(map(_line, source_lines(answer)))
     yield _listed(notes)
-    if answer.suggestions and answer.status != "answered":
+    if answer.suggestions and not answer.is_complete:
         yield "You can ask:"
         yield _listed(answer.suggestions)
 

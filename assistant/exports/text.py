@@ -39,14 +39,17 @@ def _source(source: SourceLine) -> str:
 
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
-    yield answer.sentence
-    if tables := list(_tables(answer)):
-        yield "\n".join(filter(None, ("\n\n".join(tables), rows_left_out(answer))))
+    for number, one in enumerate(answer.each, start=1):
+        if answer.parts:
+            yield f"{number}. {one.question}"
+        yield one.sentence
+        if tables := list(_tables(one)):
+            yield "\n".join(filter(None, ("\n\n".join(tables), rows_left_out(one))))
     if sources := source_lines(answer):
         yield "\n".join(sources)
     if answer.notes:
         yield "\n".join(f"Note: {note}" for note in answer.notes)
-    if answer.suggestions and answer.status != "answered":
+    if answer.suggestions and not answer.is_complete:
         yield "\n".join(["You can ask:", *(f"- {question}" for question in answer.suggestions)])
 
 

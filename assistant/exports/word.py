@@ -58,22 +58,25 @@ def _add_item(document: Document, item: Item) -> None:
 def _add_answer(document: Document, answer: Answer) -> None:
     from assistant.exports.word_table import add_table
 
-    sentence = _add(document, "Normal", answer.sentence)
-    sentence.paragraph_format.keep_with_next = bool(answer.rows)
-    for at, grid in enumerate(shown(answer)):
-        if grid.title or at:
-            _add(document, "Table Title", grid.title)
-        add_table(document, grid)
+    for number, one in enumerate(answer.each, start=1):
+        if answer.parts:
+            _add(document, "Heading 3", f"{number}. {one.question}")
+        sentence = _add(document, "Normal", one.sentence)
+        sentence.paragraph_format.keep_with_next = bool(one.rows)
+        for at, grid in enumerate(shown(one)):
+            if grid.title or at:
+                _add(document, "Table Title", grid.title)
+            add_table(document, grid)
+        if left_out := rows_left_out(one):
+            _add(document, "Note", left_out)
     for style, text in _small_print(answer):
         _add(document, style, text)
 
 
 def _small_print(answer: Answer) -> Paragraphs:
-    if left_out := rows_left_out(answer):
-        yield "Note", left_out
     yield from (("Source", line) for line in source_lines(answer))
     yield from (("Note", f"Note: {note}") for note in own_notes(answer))
-    if answer.suggestions and answer.status != "answered":
+    if answer.suggestions and not answer.is_complete:
         yield "Note", "You can ask:"
         yield from (("List Bullet", question) for question in answer.suggestions)
 

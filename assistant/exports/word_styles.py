@@ -22,6 +22,7 @@ _STYLES = {
     "Subtitle": (None, 11, MUTED, False, 0, 18, True),
     "Heading 1": (None, 16, INK, True, 22, 8, True),
     "Heading 2": (None, 12, INK, True, 16, 4, True),
+    "Heading 3": (None, 11, INK, True, 10, 4, True),
     "Table Title": ("Normal", 9.5, INK, True, 8, 3, True),
     "Table Text": ("Normal", 9.5, INK, False, 2, 2, False),
     "Source": ("Normal", 9, MUTED, False, 4, 2, False),

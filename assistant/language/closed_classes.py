@@ -90,6 +90,11 @@ POLITENESS = _class(
     "gratitude obliged sorry apologies pardon excuse welcome bye goodbye please appreciated",
     "appreciate love hope good friend friends ms mr mrs dr",
 )
+TITLES = _class(
+    "stand before the name of a person",
+    "ms mr mrs miss dr prof rev cllr councillor sgt sergeant insp inspector supt superintendent pc",
+    "pcso dc ds di dci chair chairman chairwoman officer",
+)
 FRAME_VERBS = _class(
     "ask for an answer, give it or look it up: what stands before the head of a request",
     "tell show give list name find get say ask know see look want need wonder let help provide",

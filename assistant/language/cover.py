@@ -67,7 +67,7 @@ _COSTS = {
 }
 _UNKNOWN = 10.0
 _SPELT_OUT = 0.95
-_MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*•")
+_MARKS = frozenset(".,?!:;-()[]/'\"…&+£%*")
 
 
 _LET_GO = ("filler", "mark")

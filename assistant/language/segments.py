@@ -16,7 +16,7 @@ from assistant.language.words import Token
 Kind = Literal["ask", "context", "talk"]
 _HARD = frozenset(".?!:;…()[]")
 _WEAK = frozenset({"counting", "what_is", "when", "new_topic", "together", "trend", "not_held"})
-_QUESTIONS = frozenset(("how", "what", "which", "whats", "whether", "who", "where", "when"))
+OPENERS = frozenset(("how", "what", "which", "whats", "whether", "who", "where", "when"))
 _INHERITED = frozenset(
     ("crime_type", "measure", "outcome", "member", "place", "period", "periods", "range")
 )
@@ -123,7 +123,7 @@ def _opens_clause(words: Sequence[Word], at: int) -> bool:
 
 def _kind(segment: Segment, message: Sequence[Segment]) -> Kind:
     piece = [s for s in message if s.piece == segment.piece]
-    if segment.names or _asks(segment):
+    if segment.names or asks(segment):
         return "context" if _tells(segment, message) else "ask"
     if _greets(segment, message):
         return "talk"
@@ -138,6 +138,11 @@ def _kind(segment: Segment, message: Sequence[Segment]) -> Kind:
     return "talk" if (shared or signed) and not limits else "ask"
 
 
+def tells(said: Sequence[Word]) -> bool:
+    """Whether a stretch speaks of people or of the answer, and so tells more than it asks."""
+    return _speaks_of_people(said) or _is_about_it(said)
+
+
 def _greets(segment: Segment, message: Sequence[Segment]) -> bool:
     """Whether a message opens with a greeting: "Morning!", "Afternoon all,"."""
     said = segment.said
@@ -149,7 +154,7 @@ def _is_told(said: Sequence[Word]) -> bool:
     return is_talk(said) and not is_courtesy(said)
 
 
-def _asks(segment: Segment) -> bool:
+def asks(segment: Segment) -> bool:
     """Whether a question opens in it: "how many", "and which"."""
     openers = [
         w for w in segment.said if w.plain not in ("and", "so", "but", "in", "for", "by", "on")
@@ -157,14 +162,14 @@ def _asks(segment: Segment) -> bool:
     first = openers[0].plain if openers else ""
     counts = any(w.plain in ("how", "what", "which") and w.taken for w in segment.said)
     counts = counts or any(_counts(a, b) for a, b in pairwise(segment.said))
-    return first in _QUESTIONS or counts
+    return first in OPENERS or counts
 
 
 def _counts(word: Word, after: Word) -> bool:
     return word.plain == "how" and after.plain in ("many", "much", "often")
 
 
-def _requests(segment: Segment) -> bool:
+def requests(segment: Segment) -> bool:
     """Whether it asks by a command or a question: "list the wards", "which ward"."""
     wishes = segment.names and _wishes(segment.said)
     return _opens_request(segment) or wishes or segment.words[-1].plain == "?"
@@ -173,12 +178,13 @@ def _requests(segment: Segment) -> bool:
 def _opens_request(segment: Segment) -> bool:
     first = next((w for w in segment.said if w.plain not in ("and", "so", "but", "please")), None)
     commands = first is not None and first.plain in closed.FRAME_VERBS.words
-    return _asks(segment) or commands or (first is not None and first.tag == "auxiliary")
+    inverted = first is not None and first.tag == "auxiliary" and first.plain != "dont"
+    return asks(segment) or commands or inverted
 
 
 def _asks_beside(segment: Segment, other: Segment) -> bool:
     """Whether a segment asks of itself, and not as the rest of another one's sentence."""
-    return _requests(segment) if segment.piece != other.piece else _opens_request(segment)
+    return requests(segment) if segment.piece != other.piece else _opens_request(segment)
 
 
 def _wishes(said: Sequence[Word]) -> bool:
@@ -196,17 +202,13 @@ def _wishes(said: Sequence[Word]) -> bool:
 def _tells(segment: Segment, message: Sequence[Segment]) -> bool:
     """Whether a segment that names something only tells it, and another one asks."""
     said = segment.said
-    if not said or not segment.names or _requests(segment) or restricts(said):
+    if not said or not segment.names or requests(segment) or restricts(said):
         return False
-    apart = said[0].tag != "mention" and all(s.piece != segment.piece for s in message if _asks(s))
+    apart = said[0].tag != "mention" and all(s.piece != segment.piece for s in message if asks(s))
     if not apart and any(w.node.category in _ASKED_FOR for w in said):
         return False
     others = [s for s in message if s.names and _asks_beside(s, segment)]
-    return (
-        bool(others)
-        and said[0].tag != "auxiliary"
-        and (_speaks_of_people(said) or _is_about_it(said))
-    )
+    return bool(others) and said[0].tag != "auxiliary" and tells(said)
 
 
 def is_talk(said: Sequence[Word]) -> bool:

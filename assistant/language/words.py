@@ -12,7 +12,8 @@ _TOKEN = re.compile(
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at", "w/o": "without", "w/out": "without"}
-_ABBREVIATIONS = frozenset(
+_SYMBOLS |= dict.fromkeys("•·▪◦●‣", ",")  # a bullet parts the items of a list
+ABBREVIATIONS = frozenset(
     [
         "excl",
         "incl",
@@ -85,7 +86,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(
         token
         for at, token in enumerate(found)
-        if not (token.form == "." and at and found[at - 1].form in _ABBREVIATIONS)
+        if not (token.form == "." and at and found[at - 1].form in ABBREVIATIONS)
     )
 
 

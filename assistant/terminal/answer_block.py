@@ -21,7 +21,10 @@ SMALL_PRINT_SHOWN = 5
 
 
 class AnswerBlock(Vertical):
-    """Status and actions, sentence, table, chart, sources, notes, suggestions, how it was read."""
+    """Status and actions, sentence, table, chart, sources, notes, suggestions, how it was read.
+
+    A message with several requests has a sentence, a table and a chart for each, under its words.
+    """
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(classes=f"-{answer.status}")
@@ -31,20 +34,17 @@ class AnswerBlock(Vertical):
         with Horizontal(classes="top"):
             yield StatusWord(self.answer.status)
             yield BlockActions(self.answer)
-        yield Static(self.answer.sentence, markup=False, classes="sentence")
-        yield from self._compose_table()
+        for number, one in enumerate(self.answer.each, start=1):
+            if self.answer.parts:
+                lead = f"{number}. {one.question}"
+                yield Static(lead, markup=False, classes="lead")
+            yield Static(one.sentence, markup=False, classes="sentence")
+            yield from _table(one)
         yield from self._compose_small_print()
         yield from self._compose_suggestions()
-        if self.answer.understood or self.answer.sql or self.answer.words:
-            yield HowRead(self.answer)
-
-    def _compose_table(self) -> ComposeResult:
-        for grid, part in zip(grids(self.answer), shown(self.answer), strict=False):
-            if grid.title:
-                yield Static(grid.title, markup=False, classes="table-title")
-            yield AnswerTable(grid, len(part.rows), self.answer.row_questions)
-        if chart := chart_of(self.answer):
-            yield SmallChart(chart)
+        for one in self.answer.each:
+            if one.understood or one.sql or one.words:
+                yield HowRead(one)
 
     def _compose_small_print(self) -> ComposeResult:
         lines = self._small_print()
@@ -61,9 +61,8 @@ class AnswerBlock(Vertical):
             )
 
     def _small_print(self) -> list[str]:
-        left_out = rows_left_out(self.answer)
         return [
-            *([left_out] if left_out else []),
+            *filter(None, map(rows_left_out, self.answer.each)),
             *source_lines(self.answer),
             *(f"Note: {note}" for note in self.answer.notes),
         ]
@@ -73,3 +72,12 @@ class AnswerBlock(Vertical):
             yield Static("You can ask (its number and Enter):", classes="lead")
             for number, question in enumerate(self.answer.suggestions, 1):
                 yield Suggestion(question, str(number))
+
+
+def _table(answer: Answer) -> ComposeResult:
+    for grid, part in zip(grids(answer), shown(answer), strict=False):
+        if grid.title:
+            yield Static(grid.title, markup=False, classes="table-title")
+        yield AnswerTable(grid, len(part.rows), answer.row_questions)
+    if chart := chart_of(answer):
+        yield SmallChart(chart)

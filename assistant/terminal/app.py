@@ -93,7 +93,7 @@ class ChatApp(App[None]):
 
     def action_copy_table(self) -> None:
         block = self._block()
-        if block and block.answer.rows:
+        if block and block.answer.tables:
             self.copy_to_clipboard(as_tsv(block.answer))
         elif block:
             self.notify("This answer has no table", severity="warning", markup=False)

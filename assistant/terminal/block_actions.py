@@ -15,7 +15,7 @@ class BlockActions(Static):
 
     def __init__(self, answer: Answer) -> None:
         links = ["[@click=app.copy]Copy[/]", "[@click=app.copy_markdown]Markdown[/]"]
-        links += ["[@click=app.copy_table]Copy table[/]"] if answer.rows else []
+        links += ["[@click=app.copy_table]Copy table[/]"] if answer.tables else []
         links += ["[@click=app.save]Save[/]"]
         links += ["[@click=app.pin]Pin[/]"] if answer.receipt else []
         super().__init__(Content.from_markup("   ".join(links)))

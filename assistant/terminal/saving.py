@@ -20,7 +20,7 @@ from assistant.terminal.saved_file import DELIVERED, folder, free_path, suggeste
 
 def save_answer(app: App[None], answer: Answer) -> None:
     """Asks for format and name, and saves an answer."""
-    formats = [form for form in FORMATS if answer.rows or not form.table]
+    formats = [form for form in FORMATS if answer.tables or not form.table]
     _ask_and_save(app, Briefing.of([answer]), formats, answer.question)
 
 

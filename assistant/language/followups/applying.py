@@ -242,6 +242,7 @@ def _months(edit: Edit, analysis: Analysis) -> Analysis | None:
     periods = tuple(_dated(m.node.value, edit.period) for m in kept)
     if bases:
         base = _same_months(bases[0].node.value, edit.period)
+        edit.finish(*(m for m in edit.has("change") if m.node.value == "either"))
         plain = isinstance(base, Comparison) or hasattr(base, "resolve")
         return (
             figure_edits.compared(analysis, base)
@@ -302,7 +303,8 @@ def _axes(edit: Edit, analysis: Analysis) -> Analysis | None:
         elif mention.mode is not Mode.NOT:
             more = mention.mode is Mode.ADD
             instead = mention.mode is Mode.SET and bool({"instead", "turn"} & set(edit.forms))
-            result = edits.grouped_by(result, dimension, more=more, instead=instead)
+            around = edits.around(result, dimension, edit.catalog)
+            result = edits.grouped_by(around, dimension, more=more, instead=instead)
     return result
 
 

@@ -161,6 +161,15 @@ def grouped_by(analysis: Analysis, dimension: str, *, more: bool, instead: bool)
     return replace(bare, axes=_in_order((*axes, By(dimension))))
 
 
+def around(analysis: Analysis, level: str, catalog: Catalog) -> Analysis:
+    """The same of the district around a ward, where the wards are told apart."""
+    named = named_members(analysis, "place")
+    place = catalog.places[named[0]] if len(named) == 1 else None
+    if place is None or place.level != level or not place.district:
+        return analysis
+    return with_members(analysis, "place", (place.district,), catalog)
+
+
 def _kind(dimension: str) -> str:
     if dimension in TIMES:
         return "time"

@@ -10,6 +10,7 @@ from assistant.analysis import (
     Change,
     Count,
     Figure,
+    Form,
     Rate,
     Share,
     ToDate,
@@ -59,22 +60,24 @@ def as_rate(analysis: Analysis, *, more: bool) -> Analysis:
 def as_share(
     analysis: Analysis, *, more: bool = False, each: tuple[str, ...] = ()
 ) -> Analysis | None:
-    """The same in per cent: of all rows together, or the part that a fact narrows of the whole.
+    """The same in per cent: the part that a fact narrows of the whole, else of all rows together.
 
     `each` are the axes whose members have a whole of their own.
     """
+    if analysis.form is Form.DRIVERS:
+        return None
     count = count_of(analysis)
+    narrowing = [f for f in analysis.conditions if f.dimension not in ("place", "crime_type")]
+    if narrowing and not count.filters:
+        kept = tuple(f for f in analysis.conditions if f not in narrowing)
+        share = Share(replace(count, filters=tuple(narrowing)), count)
+        return replace(with_figure(analysis, share, more=more), conditions=kept)
     apart = (*TIMES, "period", *each)
     across = tuple(by.dimension for by in analysis.axes if by.dimension not in apart)
-    if across:
-        share = Share(count, replace(count, across=across))
-        return with_figure(analysis, share, more=more)
-    narrowing = [f for f in analysis.conditions if f.dimension not in ("place", "crime_type")]
-    if not narrowing or count.filters:
+    if not across:
         return None
-    kept = tuple(f for f in analysis.conditions if f not in narrowing)
-    share = Share(replace(count, filters=tuple(narrowing)), count)
-    return replace(with_figure(analysis, share, more=more), conditions=kept)
+    share = Share(count, replace(count, across=across))
+    return with_figure(analysis, share, more=more)
 
 
 def as_average(analysis: Analysis, per: str, *, more: bool) -> Analysis | None:

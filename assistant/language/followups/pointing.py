@@ -24,6 +24,7 @@ _NAMED = frozenset(
 _THEM = (["them"], ["those"], ["these"])
 _PLACES = frozenset(forms("ward district area place one"))
 _SINGULAR = frozenset(forms("that there this"))
+_DATED = ("base", "period", "periods", "range", "months")
 _LEVELS = ("ward", "district", "place")
 _TIMES = frozenset(forms("month quarter year period time"))
 _DEFINITE = frozenset(forms("that this same the"))
@@ -61,6 +62,7 @@ def pointed(
     """
     rows = lists[0] if lists else ()
     words = [t.form for t in tokens]
+    dated = {i for n in nodes if n.category in _DATED for i in range(n.start, n.end)}
     best = _best_of_them(words, nodes)
     if best is not None:
         return _extreme(analysis, rows, best)
@@ -69,6 +71,7 @@ def pointed(
         if word in _ORDINALS and following in ("one", "of"):
             return _one(analysis, rows, _ORDINALS[word], {i, i + 1})
         numbered = word in ("those", "these", "the") and following in _NUMBERS
+        numbered = numbered and i + 1 not in dated
         if numbered and _ends_pointing(words, i + 2):
             return _several(analysis, lists, _NUMBERS[following], {i, i + 1})
         if word in _SINGULAR and following in _PLACES and analysis.axes:
@@ -95,10 +98,12 @@ def _points_at(words: list[str], i: int) -> bool:
     """Whether a word points back: "of those", "which ward there"; not "how many were there"."""
     before = words[i - 1] if i else ""
     if words[i] == "there":
-        opens = i == 0 and words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
-        return before not in _EXISTS and not opens
+        exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
+        return before not in _EXISTS and not exists
     if words[i] == "that":
         return i + 1 == len(words) and before in _EXISTS
+    if words[i] == "each":
+        return i + 1 == len(words) or words[i + 1] in _EXISTS
     if words[i] in ("those", "these"):
         return i + 1 == len(words) or words[i + 1] not in ("who", "that", "where", "with", "which")
     return words[i] in ("them", "they")

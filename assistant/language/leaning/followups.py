@@ -49,12 +49,6 @@ _SAME = re.compile(
 _UNCLEAR = re.compile(
     r"\binstead of\b|\b(everything|all|anything)\b.*\b(except|but|excluding|bar)\b", re.IGNORECASE
 )
-# where a second question begins
-_SECOND = re.compile(
-    r"[,;]?\s+(?:and|plus)\s+(?:also\s+)?"
-    r"(?=(?:in |on |for |at )?(?:which|how many|how much|what|where|when)\b)",
-    re.IGNORECASE,
-)
 _WHOLE = ("new_topic", "definition", "coverage", "members")
 _UNREAD = ("unknown", "not_held", "unclear")
 _DATED = ("base", "period")
@@ -109,19 +103,6 @@ class FollowUps:
         adds = bool(_ADDS & {t.form for t in chart.tokens})
         written = rewritten(before.text, self._held(before.text), rest, pieces, adds)
         return self._dated(written, moved) if moved and written else written
-
-    def halves(self, text: str) -> tuple[str, str] | None:
-        """Two questions in one, the second written out in full; None where there is one only."""
-        joint = _SECOND.search(text)
-        if joint is None:
-            return None
-        first, second = text[: joint.start()], text[joint.end() :]
-        own = {p.slot for p in self._held(first)}
-        if {p.slot for p in self._held(second)} & {"place", "period"} - own:
-            # what the second one names may be meant of both
-            return None
-        full = second if self.stands_alone(second) else self.in_full(Asked(first), second)
-        return (first, full) if full and full != first else None
 
     def _held(self, text: str) -> list[Piece]:
         chart, _ = self._grammar.read(text)

@@ -23,7 +23,8 @@ _SAME_MONTHS = re.compile(
 )
 # "up on the year before" compares, and asks for no other period
 _COMPARES = re.compile(
-    r"\b(up|down|rise|rose|risen|fall|fell|fallen|change|compared?|versus|vs)\b", re.IGNORECASE
+    r"\b(up|down|rise|rose|risen|fall|fell|fallen|change|compar(?:e[sd]?|ing)|versus|vs)\b",
+    re.IGNORECASE,
 )
 _UNITS = {"month": 1, "quarter": 3}
 _COUNTING = "one two three four five six seven eight nine ten eleven twelve"
@@ -45,7 +46,7 @@ def shifted_period(text: str, period: Period | None) -> tuple[Period | None, str
     if period is None or _COMPARES.search(text):
         return None, text
     same = _SAME_MONTHS.search(text)
-    if same:
+    if same and not _COMPARES.search(text):
         years = int(same["year"]) - period.first.year
         return period.shifted(years * MONTHS_A_YEAR), _without(text, same)
     found = _RELATIVE.search(text)

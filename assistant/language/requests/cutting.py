@@ -1,0 +1,108 @@
+"""A message cut where a request can end: at labels, lines, stops and "and how many …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.language.requests.labels import Label, labels_of
+from assistant.language.words import ABBREVIATIONS
+
+_ASKING = r"(?:which|how|what|where|when|whether|who)\b"
+_COUNTING = r"(?:the\s+)?(?:total\s+)?(?:number|count)\s+of\b"
+_WISHING = r"(?:i|we)(?:['’]d|\s+would|\s+also)*\s+(?:need|want|like)\b"
+_JOINT = (
+    rf"[,;]?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly|please))*\s+"
+    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING})"
+)
+_BREAK = re.compile(
+    r"(?P<blank>\n\s*\n\s*)|(?P<line>\n\s*)"
+    r"|(?P<stop>[.?!;…]+[\"”’)]*(?=\s|$))|(?P<colon>:(?=\s|$))"
+    rf"|(?P<joint>{_JOINT})|(?P<wish>\s+(?=(?:I|We)(?:['’]d|\s+would)\s+(?:also\s+)?like\b))",
+    re.IGNORECASE,
+)
+_SHORTENED = ABBREVIATIONS - {"no", "nos"}
+_LAST_WORD = re.compile(r"(?:^|\s)(?P<word>\S+)$")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a message: `item` of a labelled list, at the beginning of a `line`.
+
+    `closing` is the mark that ends it, "" where it ends with its line or before a label; `start`
+    is where it begins in the message. One that is `joined` opens after "and": "how many …"; a
+    `tail` stands after the last item of a list within its sentence.
+    """
+
+    text: str
+    start: int
+    item: bool = False
+    line: bool = False
+    closing: str = ""
+    joined: bool = False
+    tail: bool = False
+
+
+def stretches_of(text: str, opens: Callable[[str], bool]) -> tuple[Stretch, ...]:
+    """The stretches of a message in order.
+
+    `opens` tells whether a line can be a request of its own and is not the rest of the one before.
+    """
+    labels = labels_of(text)
+    ends = [*(label.start for label in labels), len(text)]
+    found = [*_between(text, 0, ends[0], None, opens)]
+    for label, end in zip(labels, ends[1:], strict=True):
+        found += _between(text, label.end, end, label, opens)
+    return tuple(found)
+
+
+def _between(
+    text: str, start: int, end: int, label: Label | None, opens: Callable[[str], bool]
+) -> Iterator[Stretch]:
+    """The stretches between two labels; the first of them is the item."""
+    item = label is not None
+    line = label is None or not text[: label.start].rsplit("\n", 1)[-1].strip()
+    joined = False
+    for found in _BREAK.finditer(text, start, end):
+        before = text[start : found.start()]
+        if not _is_break(found, before, text[found.end() : end], opens, item=item):
+            continue
+        mark = found.group().strip() if found.lastgroup in ("stop", "colon") else ""
+        if before.strip():
+            yield _stretch(before, start, mark, item=item, line=line, joined=joined)
+            item = False
+        joined = found.lastgroup == "joint"
+        line = found.lastgroup in ("line", "blank")
+        start = found.end()
+    if text[start:end].strip():
+        yield _stretch(text[start:end], start, "", item=item, line=line, joined=joined)
+
+
+def _stretch(words: str, start: int, mark: str, *, item: bool, line: bool, joined: bool) -> Stretch:
+    indent = len(words) - len(words.lstrip())
+    return Stretch(words.strip() + mark, start + indent, item, line, mark[:1], joined)
+
+
+def _is_break(
+    found: re.Match[str], before: str, after: str, opens: Callable[[str], bool], *, item: bool
+) -> bool:
+    match found.lastgroup:
+        case "line":
+            ended = before.rstrip()[-1:] in (*".?!:;,", "") or (item and after[:1].isupper())
+            return ended or opens(after.split("\n", 1)[0])
+        case "stop":
+            return not _abbreviates(before, found.group())
+        case "colon" | "joint":
+            return not item
+        case "wish":
+            return item
+    return True
+
+
+def _abbreviates(before: str, stop: str) -> bool:
+    """Whether a full stop belongs to an initial or an abbreviation: "J. Smith", "e.g. theft"."""
+    last = _LAST_WORD.search(before)
+    word = last["word"].strip("(") if last else ""
+    initial = len(word) == 1 and word.isupper()
+    return stop == "." and (initial or word.casefold().replace(".", "") in _SHORTENED)

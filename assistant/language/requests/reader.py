@@ -1,0 +1,93 @@
+"""The door: a message to its requests, each with what it takes from the rest of the message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.language.cover import cover
+from assistant.language.followups.pointing import points_back
+from assistant.language.grammar import Grammar
+from assistant.language.requests.cutting import stretches_of
+from assistant.language.requests.sharing import SUBJECTS, names_subject, shared_with, stem_of
+from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed
+from assistant.language.requests.tails import with_tail
+from assistant.language.segments import OPENERS
+from assistant.language.words import tokenise
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request of a message.
+
+    `own` are its words, which begin at `start`; `text` are they with the phrases that it takes
+    from the rest of the message. It `points` back to an earlier request ("of these"), or names
+    nothing that is counted and so `lacks` a subject; a `general` one names no more than crimes.
+    One of a list is `listed`; one that goes on the question before the list is `stemmed`.
+    """
+
+    own: str
+    text: str
+    start: int
+    points: bool = False
+    lacks: bool = False
+    general: bool = False
+    listed: bool = False
+    stemmed: bool = False
+
+    @property
+    def leans(self) -> bool:
+        """Whether it may be an edit of an earlier one."""
+        return self.points or self.lacks
+
+    @property
+    def end(self) -> int:
+        """Where its own words end in the message."""
+        return self.start + len(self.own)
+
+
+class RequestReader:
+    """Reads messages with one grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def read(self, text: str) -> tuple[Request, ...]:
+        """The requests of a message in order; none where there are fewer than two."""
+        stretches = stretches_of(text, self._opens)
+        if len(stretches) < 2:
+            return ()
+        message = with_tail(
+            [parsed(stretch, self._grammar) for stretch in stretches], self._grammar
+        )
+        kinds = kinds_of(message)
+        asking = [at for at, kind in enumerate(kinds) if kind == "request"]
+        return tuple(self._request(message, kinds, at) for at in asking) if len(asking) > 1 else ()
+
+    def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
+        own, stem = message[at], stem_of(message, at)
+        it = self._joined(stem, own) if stem else own
+        return Request(
+            own=own.own,
+            text=shared_with(message, kinds, at, it),
+            start=own.stretch.start,
+            points=points_back(tokenise(own.own)),
+            lacks=not it.named & SUBJECTS,
+            general=not names_subject(it),
+            listed=own.stretch.item,
+            stemmed=stem is not None,
+        )
+
+    def _joined(self, stem: Parsed, item: Parsed) -> Parsed:
+        """An item as the end of the question before its list."""
+        text = f"{stem.own} {item.own}"
+        return parsed(replace(item.stretch, text=text, closing=stem.stretch.closing), self._grammar)
+
+    def _opens(self, line: str) -> bool:
+        """Whether a line asks of itself: it opens a question or names what is counted."""
+        chart, _ = self._grammar.read(line)
+        words = [t.form for t in chart.tokens if t.is_word and t.form not in ("and", "also")]
+        nodes = cover(chart, "term")
+        return (bool(words) and words[0] in OPENERS) or any(
+            n.category in ("crime_type", "measure") for n in nodes
+        )

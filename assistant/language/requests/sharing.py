@@ -1,0 +1,153 @@
+"""What a request takes from the rest of its message: the slots that it leaves empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.language.leaning.pieces import Piece
+from assistant.language.requests.sorting import OPENINGS, Kind, Parsed
+from assistant.language.segments import asks, tells
+
+# what is counted, or told of, in a request's own words
+_TOLD = ("definition", "coverage", "members", "what_is")
+SUBJECTS = frozenset(("crime_type", "measure", "asked_back", "not_held", *_TOLD))
+_DATED = ("period", "base")
+_RANKED = frozenset(("by", "dimension", "top_by", "superlative", "trend"))
+_EVERYTHING = "all_crime"
+_MARKS = " .?!:;,"
+_NEAR = 8  # so many letters apart, phrases of one slot are a list
+
+
+def shared_with(message: Sequence[Parsed], kinds: Sequence[Kind], at: int, it: Parsed) -> str:
+    """The words `it` of the request at a place, with the phrases that it takes and its limits."""
+    topic = "" if names_subject(it) else _phrase(message, kinds, at, "type")
+    slots = _open_slots(it) if topic or _asks_figures(it) else ()
+    phrases = [phrase for slot in slots if (phrase := _phrase(message, kinds, at, slot))]
+    said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
+    mark = "?" if it.stretch.closing == "?" else ""
+    return " ".join(" ".join([said + mark, *_limits(message, kinds, at)]).split())
+
+
+def _asks_figures(it: Parsed) -> bool:
+    """Whether it names what is counted, which a place and a period then narrow."""
+    return bool(it.named & {"crime_type", "measure", "not_held", "asked_back"})
+
+
+def stem_of(message: Sequence[Parsed], at: int) -> Parsed | None:
+    """The question that stands before a list and goes on in each item: "How many of these: (a)"."""
+    first = next((i for i, m in enumerate(message) if m.stretch.item), 0)
+    if not message[at].stretch.item or not first or message[at].questions:
+        return None
+    before = message[first - 1]
+    asked = any(map(asks, before.segments)) or "counting" in before.named
+    return before if asked and before.stretch.closing in ("", ":", ",") else None
+
+
+def _open_slots(it: Parsed) -> Iterator[str]:
+    """The slots that a request's own words leave empty."""
+    held = {piece.slot for piece in it.pieces}
+    if "place" not in held:
+        yield "place"
+    if not held & {*_DATED}:
+        yield "period"
+    if not it.named & _RANKED:
+        yield "along"
+
+
+def names_subject(it: Parsed) -> bool:
+    """Whether it says what is counted; "offences" by themselves leave it to the context."""
+    named = [w.node for w in it.said if w.node.category in SUBJECTS]
+    whole = {"total", "all", "overall", "altogether"} & {w.plain for w in it.said}
+    return bool(whole) or any(node.value != _EVERYTHING for node in named)
+
+
+def _phrase(message: Sequence[Parsed], kinds: Sequence[Kind], at: int, slot: str) -> str:
+    """The nearest phrase for a slot: before the request, else after it; "" where none is."""
+    if slot == "place" and _ranks_places(message[at]):
+        return ""
+    before = [i for i in range(at - 1, -1, -1) if _gives(kinds[i], slot)]
+    after = [*_joined(message, at, slot), *_contexts(kinds, at)]
+    return next((found for i in (*before, *after) if (found := _of(message[i], slot))), "")
+
+
+def _contexts(kinds: Sequence[Kind], at: int) -> list[int]:
+    return [i for i in range(at + 1, len(kinds)) if kinds[i] == "context"]
+
+
+def _joined(message: Sequence[Parsed], at: int, slot: str) -> Iterator[int]:
+    """What follows in its sentence and names a subject: a place at the end may hold for both."""
+    for i in range(at + 1, len(message)):
+        if not message[i].stretch.joined or slot not in ("place", "period"):
+            return
+        if message[i].named & SUBJECTS:
+            yield i
+
+
+def _gives(kind: Kind, slot: str) -> bool:
+    return kind == "context" or (kind == "request" and slot in ("place", "period"))
+
+
+def _of(it: Parsed, slot: str) -> str:
+    """All that a stretch names for a slot, as one phrase."""
+    pieces = [p for p in it.pieces if p.slot == slot and not _is_general(it, p)]
+    if not pieces:
+        return ""
+    text = it.stretch.text
+    words = [pieces[0].words]
+    for before, piece in pairwise(pieces):
+        between = text[before.end : piece.start]
+        words.append((between if len(between) < _NEAR else " and ") + piece.words)
+    return _opening(it, pieces[0]) + "".join(words)
+
+
+def _opening(it: Parsed, piece: Piece) -> str:
+    """The little words before a phrase: "for the " of "for the calendar year"."""
+    if piece.slot in ("type", "along"):
+        return ""
+    at = next(i for i, t in enumerate(it.chart.tokens) if t.start == piece.start)
+    first = at
+    while first and it.chart.tokens[first - 1].form in OPENINGS | {"the"}:
+        first -= 1
+    if first == at:
+        return "in " if piece.slot == "place" else ", "
+    return it.stretch.text[it.chart.tokens[first].start : piece.start].casefold()
+
+
+def _is_general(it: Parsed, piece: Piece) -> bool:
+    """Whether a piece names no more than crime, or a dimension that is asked about."""
+    node = next(n for n in it.nodes if it.chart.tokens[n.start].start == piece.start)
+    return node.value == _EVERYTHING or (piece.slot == "along" and node.category != "by")
+
+
+def _ranks_places(it: Parsed) -> bool:
+    """Whether places are told apart: what was asked of one of them before is no whole of them."""
+    told = [n for n in it.nodes if n.category in _RANKED and n.category != "superlative"]
+    levels = {str(n.value[1] if n.category == "top_by" else n.value) for n in told}
+    return bool(levels & {"ward", "district"})
+
+
+def _limits(message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Iterator[str]:
+    """The stretches that bear on a request beside its own words: what limits it or blocks it.
+
+    One after a request bears on those before it, one before all requests on all of them.
+    """
+    for i, (it, kind) in enumerate(zip(message, kinds, strict=True)):
+        bears = i > at or "request" not in kinds[:i]
+        blocks = kind == "context" and not _tells(it) and (_is_blocked(it) or not _is_shared(it))
+        if bears and (kind == "limit" or blocks):
+            yield it.stretch.text
+
+
+def _tells(it: Parsed) -> bool:
+    return any(tells(segment.said) for segment in it.segments)
+
+
+def _is_shared(it: Parsed) -> bool:
+    """Whether all that it names can be taken by a request, slot by slot."""
+    slots = {p.slot for p in it.pieces if not (p.slot == "along" and _is_general(it, p))}
+    return slots <= {"place", "period", "along", "type", "statistic"}
+
+
+def _is_blocked(it: Parsed) -> bool:
+    return bool(it.named & {"not_held"}) or any(n.category == "unknown" for n in it.nodes)

@@ -1,0 +1,153 @@
+"""A message with several requests, answered request by request where one table would not do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from assistant.analysis import Analysis
+from assistant.answering import Assistant
+from assistant.answers.answer import Answer
+from assistant.answers.parts import together
+from assistant.followed import before as leant_on
+from assistant.followed import period_of
+from assistant.language.followups.reader import Before
+from assistant.language.reading import Reading
+from assistant.language.requests.reader import Request
+from assistant.one_table import says_all
+from assistant.plain_queries import as_analysis
+from assistant.query import Query
+
+
+@dataclass(frozen=True)
+class Part:
+    """One request of a message: how it was read, its answer, and what a later one leans on.
+
+    One that `edits` was read as an earlier one with something else in it.
+    """
+
+    request: Request
+    reading: Reading
+    answer: Answer
+    before: Before | None
+    edits: bool = False
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """What was read, as an analysis; None where it is none, or is not answered."""
+        return _analysis(self.reading) if self.answer.status == "answered" else None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to a message, and the reading and the answer that a follow-up leans on."""
+
+    answer: Answer
+    reading: Reading
+    last: Answer
+
+
+def asked(assistant: Assistant, text: str) -> Reply:
+    """What is replied to a message that stands alone: in parts, where they say more."""
+    reading = assistant.read(text)
+    whole = assistant.answer(reading)
+    parts = _parts(assistant, assistant.requests(text))
+    if not _is_better(parts, reading, whole):
+        return Reply(whole, reading, whole)
+    last = next(p for p in reversed(parts) if p.answer.status == "answered")
+    answer = together(text, [p.answer for p in parts])
+    return Reply(answer, replace(last.reading, text=text), last.answer)
+
+
+def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
+    parts: list[Part] = []
+    for request in requests:
+        parts.append(_part(assistant, request, _antecedent(parts, request)))
+    return parts
+
+
+def _antecedent(parts: Sequence[Part], request: Request) -> Before | None:
+    """What a request leans on, where that is answered: the last one that stands by itself.
+
+    In running text "those" may be of one that points back too.
+    """
+    chained = request.points and not request.listed
+    found = [p for p in parts if chained or not p.request.points]
+    return found[-1].before if found else None
+
+
+def _part(assistant: Assistant, request: Request, before: Before | None) -> Part:
+    reading = _read(assistant, request, before)
+    answer = assistant.answer(reading) if reading else assistant.out_of_context(_bare(request))
+    known = answer.status == "answered"
+    told = replace(answer, question=request.own)
+    if not known or reading is None:
+        return Part(request, reading or _bare(request), told, None)
+    leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, before)
+    return Part(request, reading, told, leant, edits=reading.text != request.text)
+
+
+def _bare(request: Request) -> Reading:
+    return Reading(request.own, None)
+
+
+def _read(assistant: Assistant, request: Request, before: Before | None) -> Reading | None:
+    """A request as an edit of an earlier one where it leans on it, else by its own words.
+
+    None where it points back to what is not answered.
+    """
+    edited = assistant.follow_up(before, request.own) if before and request.leans else None
+    if edited and before and (not request.general or _types(edited) == _types(before)):
+        return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
+    return None if request.points else assistant.read(request.text)
+
+
+def _types(of: Reading | Before) -> frozenset[str]:
+    """The crime types that are counted."""
+    found = of.analysis if isinstance(of, Before) else _analysis(of)
+    if found is None:
+        return frozenset()
+    listed = (by.members for by in found.axes if by.dimension == "crime_type")
+    named = (f.members for f in found.conditions if f.dimension == "crime_type")
+    return frozenset(chain.from_iterable((*listed, *named)))
+
+
+def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
+    """Whether answering part by part says more than one answer to the whole message.
+
+    A list that goes on one question is one table where it can be, and split only where every
+    item is understood.
+    """
+    told = {p.answer.status for p in parts}
+    stemmed = any(p.request.stemmed for p in parts)
+    if "answered" not in told or (stemmed and "not_understood" in told):
+        return False
+    if whole.status != "answered":
+        return True
+    if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
+        return True
+    table = _analysis(reading)
+    if stemmed or table is None or _is_printed(whole) or len(told) > 1:
+        return False
+    return not says_all(table, [p.analysis for p in parts if not p.edits])
+
+
+def _is_printed(whole: Answer) -> bool:
+    """Whether documents answer the whole message."""
+    return whole.understood is None or whole.understood.source == "published_figures"
+
+
+def _leaves_out(whole: Answer, parts: Sequence[Part]) -> bool:
+    """Whether nothing in one of the requests bears on the answer to the whole message."""
+    bearing = [(w.start, w.end) for w in whole.words if w.part in ("used", "guessed")]
+    return any(
+        not any(p.request.start <= start and end <= p.request.end for start, end in bearing)
+        for p in parts
+    )
+
+
+def _analysis(reading: Reading) -> Analysis | None:
+    asked = reading.asked
+    found = as_analysis(asked) if isinstance(asked, Query) else asked
+    return found if isinstance(found, Analysis) else None
