@@ -1,10 +1,14 @@
-"""Several questions in one text: pasted as lines, shown in one line with marks between them."""
+"""Several questions in one text: pasted as lines, shown in one line with marks between them.
+
+A letter, whose lines belong together, stays one message.
+"""
 
 from __future__ import annotations
 
 import re
 
 MARK = " | "
+LINE = " ¶ "  # where a line of a letter ends
 _BULLET = re.compile(r"^(?:[-*•·]|\d{1,2}[.)])\s+")
 # a line that ends so goes on in the next one
 _OPEN_END = re.compile(r"([,:;(–-]|\b(a|an|and|by|for|from|in|of|on|or|per|the|to|with))$", re.I)
@@ -21,6 +25,8 @@ def in_one_line(pasted: str) -> str:
     lines = [" ".join(line.split()) for line in pasted.splitlines()]
     if len(lines) <= 1:
         return re.sub(r"\s+", " ", pasted)
+    if _is_letter(lines):
+        return LINE.join(lines).strip()
     found: list[str] = []
     marked = any(line.endswith("?") for line in lines)
     for line in filter(None, lines):
@@ -33,9 +39,16 @@ def in_one_line(pasted: str) -> str:
 
 
 def questions_in(text: str) -> list[str]:
-    """The questions of a line, in order."""
+    """The questions of a line, in order; a letter is one."""
+    if LINE.strip() in text:
+        return ["\n".join(part.strip() for part in text.split(LINE.strip()))]
     parts = [part.strip() for part in text.split(MARK.strip())] if MARK in text else [text.strip()]
     return [part for part in parts if part]
+
+
+def _is_letter(lines: list[str]) -> bool:
+    """Whether a line greets or introduces others: "Dear team,", "For 2025 please send:"."""
+    return any(line.endswith((":", ",")) for line in lines[:-1])
 
 
 def _goes_on(before: str, line: str, marked: bool) -> bool:

@@ -203,6 +203,10 @@ async def test_a_pasted_list_of_many_is_all_answered_in_order() -> None:
         ("How many burglaries\nwere there in 2025?", ["How many burglaries were there in 2025?"]),
         ("Burglary in\n(a) Abbey\n(b) Market", ["Burglary in (a) Abbey (b) Market"]),
         ("How many in\nAbbey?\nAnd in\nMarket?", ["How many in Abbey?", "And in Market?"]),
+        (
+            "Dear team,\n\nFor Abbey in 2025:\n1. burglary\n2. robbery\n",
+            ["Dear team,\n\nFor Abbey in 2025:\n1. burglary\n2. robbery"],
+        ),
         ("  \n\n ", []),
     ],
 )
