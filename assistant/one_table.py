@@ -9,6 +9,7 @@ from assistant.analysis import Analysis, Figure, Share, parts
 
 # the members of a dimension that are meant; None for all of them, one by one
 _Members = frozenset[str] | None
+_WHOLE = frozenset(("all_crime",))  # is no row among the crime types
 
 
 def says_all(table: Analysis | None, asked: Sequence[Analysis | None]) -> bool:
@@ -49,6 +50,8 @@ def _within(wide: dict[str, _Members], narrow: dict[str, _Members], dimension: s
     if dimension not in narrow:
         return False
     held, wanted = wide[dimension], narrow[dimension]
+    if held is None and wanted == _WHOLE:
+        return False
     return held is None or (wanted is not None and wanted <= held)
 
 

@@ -52,8 +52,11 @@ def stretches_of(text: str, opens: Callable[[str], bool]) -> tuple[Stretch, ...]
     labels = labels_of(text)
     ends = [*(label.start for label in labels), len(text)]
     found = [*_between(text, 0, ends[0], None, opens)]
-    for label, end in zip(labels, ends[1:], strict=True):
-        found += _between(text, label.end, end, label, opens)
+    spans = [(label.end, end) for label, end in zip(labels, ends[1:], strict=True)]
+    one_line = not any("\n" in text[start:end].strip() for start, end in spans[:-1])
+    for label, (start, end) in zip(labels, spans, strict=True):
+        # what stands under items of one line each belongs to none of them
+        found += _between(text, start, end, label, (lambda line: True) if one_line else opens)
     return tuple(found)
 
 

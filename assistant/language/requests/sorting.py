@@ -34,7 +34,7 @@ _SHARED = frozenset(("place", "place_part", *_DATED, "by", "dimension", "new_top
 # how an answer is laid out or worked out
 _WORKED_OUT = ("in_percent", "change", "share", "rate", "average", "counting")
 _LAYOUT = frozenset((*_WORKED_OUT, "source", "table", "apart", "against", "together", "both"))
-_THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "yours"))
+_THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
 _EXAMPLES = re.compile(r"\s*\((?:i\.?e|e\.?g|such as|for example)\b[^()]*\betc\b[^()]*\)", re.I)
 _EDGES = re.compile(r"^(?:and|also|then)[,\s]+|[\s.?!:;,]*(?:\b(?:and|or))?[\s.?!:;,]*$", re.I)
 OPENINGS = closed.PREPOSITIONS.words
@@ -233,7 +233,8 @@ def _signs(message: Sequence[Parsed], at: int) -> bool:
 
 def _takes_leave(it: Parsed) -> bool:
     first = it.segments[0].said if it.segments else ()
-    return bool(first) and is_courtesy(first) and not it.questions
+    leaves = bool(first) and (is_courtesy(first) or first[0].plain in _THANKS)
+    return leaves and not it.named and not it.questions
 
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
