@@ -161,8 +161,7 @@ def asks(segment: Segment) -> bool:
     ]
     first = openers[0].plain if openers else ""
     counts = any(w.plain in ("how", "what", "which") and w.taken for w in segment.said)
-    counts = counts or any(_counts(a, b) for a, b in pairwise(segment.said))
-    return first in OPENERS or counts
+    return first in OPENERS or counts or any(_counts(a, b) for a, b in pairwise(segment.said))
 
 
 def _counts(word: Word, after: Word) -> bool:
@@ -178,8 +177,8 @@ def requests(segment: Segment) -> bool:
 def _opens_request(segment: Segment) -> bool:
     first = next((w for w in segment.said if w.plain not in ("and", "so", "but", "please")), None)
     commands = first is not None and first.plain in closed.FRAME_VERBS.words
-    inverted = first is not None and first.tag == "auxiliary" and first.plain != "dont"
-    return asks(segment) or commands or inverted
+    inverted = first and first.tag == "auxiliary" and first.plain != "dont"
+    return asks(segment) or commands or bool(inverted)
 
 
 def _asks_beside(segment: Segment, other: Segment) -> bool:
