@@ -9,8 +9,7 @@ with the change on the year before":
     Analysis(
         figures=(burglary, Change(burglary, Comparison.YEAR_BEFORE)),
         axes=(By("quarter"), By("ward")),
-        conditions=(Filter("place", ("cambridge",)),),
-        periods=(FixedPeriod.of(2025, 1, 12),),
+        conditions=(Filter("place", ("cambridge",)),), periods=(FixedPeriod.of(2025, 1, 12),),
         taking=Taking(burglary, first=2, within=("quarter",)),
     )
 """
@@ -296,6 +295,7 @@ class Fold(StrEnum):
     SHARE = "share"  # of the same figure over all rows
     MEAN = "mean"
     MEDIAN = "median"
+    RANGE = "range"  # the highest less the lowest
     EARLIEST = "earliest"
     LATEST = "latest"
     LONGEST_RUN = "longest run"

@@ -192,9 +192,11 @@ def _thresholds(
     found: list[Threshold] = []
     changing = dates.compared_with is not None
     of_changes = [bound for bound in bounds if bound not in on_figure]
-    if changing and directions == ["rise"] and not of_changes:
+    # "fell by less than 5%" fell; that it did is no part of the bound
+    one_way = not any(bound.operator in (">", ">=") for bound in of_changes)
+    if changing and directions == ["rise"] and one_way:
         found.append(Threshold(Basis.CHANGE, ">", 0))
-    if changing and directions == ["fall"] and not of_changes:
+    if changing and directions == ["fall"] and one_way:
         found.append(Threshold(Basis.CHANGE, "<", 0))
     of_change = changing and bool(directions)
     found += [_threshold(bound, of_change, directions == ["fall"]) for bound in of_changes]

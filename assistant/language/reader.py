@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.analysis import Analysis, Difference, Fold, Form
+from assistant.analysis import Analysis, Difference, Fold, Form, Share
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import parts_of, with_problem
 from assistant.language.chart import Chart, Node
 from assistant.language.clauses import Message, find_question, leans_back
+from assistant.language.composition.expressed import unexpressed
 from assistant.language.composition.plain import is_composed, is_laid_out, makes_sense, says_as_much
 from assistant.language.composition.reader import compose
+from assistant.language.composition.row import row_of
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.grammar import Grammar, read_grammar
@@ -28,9 +30,10 @@ from assistant.language.reading import (
 from assistant.language.rules.ranks import SAFEST
 from assistant.language.spelling import Correction
 from assistant.language.words import Token
-from assistant.plain_queries import as_query
+from assistant.plain_queries import as_analysis, as_query
 from assistant.query import Asked, Query
 
+_SOMEWHERE = ("anywhere", "somewhere", "everywhere")
 _ADOPTED = (
     "crime_type",
     "place",
@@ -96,21 +99,33 @@ class Reader:
         """The reading as an analysis, where one plain query would not say all that is asked."""
         if not isinstance(reading.problem, NotUnderstood | HeldNowhere | None):
             return reading
+        lost = self._lost(chart, text, reading)
         composed = compose(chart, text, self._catalog)
         found = composed.analysis
         if found is None or not makes_sense(found, self._catalog):
-            return reading
+            return _declined(reading, lost)
         if _asks_unclaimed(chart, found) or _is_of_no_whole(nodes):
-            return reading
+            return _declined(reading, lost)
         plain = as_query(found)
-        needed = (is_composed(found) and plain is None) or Fold.NUMBER in found.folds
-        if reading.problem is not None:
-            needed = needed or is_laid_out(found) or composed.explains(reading.problem.words)
         shares = any(n.category in ("share", "in_percent") for n in nodes)
-        whole = reading.problem is None
-        if not needed or (whole and says_as_much(reading.asked, found, shares=shares)):
-            return reading
+        if reading.problem is None and not lost:
+            needed = (is_composed(found) and not plain) or Fold.NUMBER in found.folds
+            needed = needed and not says_as_much(reading.asked, found, shares=shares)
+        else:
+            problem = reading.problem
+            explained = isinstance(problem, NotUnderstood) and composed.explains(problem.words)
+            needed = _says_more(found) or explained
+        if not needed:
+            return _declined(reading, lost)
         return replace(reading, asked=plain or found, problem=None)
+
+    def _lost(self, chart: Chart, text: str, reading: Reading) -> tuple[str, ...]:
+        """The words of a question that was read whole whose operations the plain query lacks."""
+        said = as_analysis(reading.asked) if isinstance(reading.asked, Query) else None
+        if reading.problem or said is None:
+            return ()
+        row = row_of(chart, text)
+        return tuple(row.words(n) for n in unexpressed(row, said, self._catalog))
 
     def _reading(
         self,
@@ -164,15 +179,29 @@ class Reader:
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
 
 
+def _says_more(found: Analysis) -> bool:
+    """Whether it has operations of its own, and is no figure that a lost word may narrow."""
+    chosen = bool(found.having or found.taking)
+    shares = any(isinstance(figure, Share) for figure in found.figures)
+    told_apart = bool(found.axes) and (chosen or shares)
+    return told_apart or is_laid_out(found) or (is_composed(found) and as_query(found) is None)
+
+
+def _declined(reading: Reading, lost: tuple[str, ...]) -> Reading:
+    """The reading, with a problem where words were lost."""
+    return replace(reading, problem=NotUnderstood(lost)) if lost else reading
+
+
 def _asks_unclaimed(chart: Chart, found: Analysis) -> bool:
     """Whether a question wants a yes or no that the analysis does not say.
 
     A difference says which of two is the higher: "is … above or below …".
     """
-    words = (token.form for token in chart.tokens if token.is_word)
+    words = [token.form for token in chart.tokens if token.is_word]
+    listed = found.having is not None and not {*words}.isdisjoint(_SOMEWHERE)
     differs = any(isinstance(figure, Difference) for figure in found.figures)
-    told = found.claim or differs or found.form is Form.UNUSUAL
-    return next(words, "") in WHETHER and not told
+    told = found.claim or differs or listed or found.form is Form.UNUSUAL
+    return bool(words) and words[0] in WHETHER and not told
 
 
 def _is_of_no_whole(nodes: tuple[Node, ...]) -> bool:

@@ -271,6 +271,12 @@ FOLDS = {
     "sum and share of the first": ask(
         COUNT, WARDS, (BIKES, CITY), taking=FIRST_THREE, folds=(Fold.SUM, Fold.SHARE)
     ),
+    "the gap between both ends": ask(
+        COUNT, WARDS, (BURGLARY, CITY), taking=Taking(COUNT, first=1, last=1), folds=(Fold.RANGE,)
+    ),
+    "the gap to the second": ask(
+        COUNT, WARDS, (BIKES, CITY), taking=Taking(COUNT, first=2), folds=(Fold.RANGE,)
+    ),
     "the median": ask(COUNT, WARDS, (VEHICLE, CITY), folds=(Fold.MEDIAN,)),
     "the mean of those that": ask(
         COUNT, WARDS, (VEHICLE, CITY), having=Bound(COUNT, ">", 50), folds=(Fold.MEAN,)

@@ -209,6 +209,7 @@ def _made(fold: Fold, values: Sequence[float]) -> Number:
         Fold.SUM: sum,
         Fold.MEAN: statistics.mean,
         Fold.MEDIAN: statistics.median,
+        Fold.RANGE: lambda known: max(known) - min(known),
     }
     return ways[fold](values) if fold in ways else None
 

@@ -61,8 +61,8 @@ def _made(view: View, line: Line) -> str:
 
 
 def _one(view: View, line: Line, fold: Fold, at: int) -> str:
-    value, shares = line.folds[at], fold is Fold.SHARE
-    column = view.plan.folds[at] if shares or fold is Fold.NUMBER else view.plan.columns[0]
+    value, own = line.folds[at], (Fold.SHARE, Fold.NUMBER, Fold.RANGE)
+    column = view.plan.folds[at] if fold in own else view.plan.columns[0]
     text = "none" if value is None else as_read(value, column.unit, column.decimals)
     return {
         Fold.NUMBER: f"{text} {noun(view, int(value or 0))}",
@@ -70,6 +70,7 @@ def _one(view: View, line: Line, fold: Fold, at: int) -> str:
         Fold.SHARE: f"{text} of all",
         Fold.MEAN: f"an average of {text}",
         Fold.MEDIAN: f"a median of {text}",
+        Fold.RANGE: f"a gap of {text}",
     }[fold]
 
 
@@ -89,6 +90,8 @@ def _taken(view: View, taking: Taking) -> str:
     many, line = len(view.rows), view.rows[0]
     if taking.skip:
         return f"all {noun(view, 2)} but the first {taking.skip}"
+    if taking.first == taking.last == 1:
+        return f"the highest and the lowest {noun(view, 1)}"
     if taking.first and taking.last:
         return f"the {taking.first} highest and {taking.last} lowest {noun(view, 2)}"
     turned = bool(taking.last)

@@ -271,6 +271,8 @@ class _Question:
             return joined(
                 "How many", self.say.things(first), "did", self._chosen, "have together", here
             )
+        if fold is Fold.RANGE:
+            return joined("What was the gap between", self._ends, self._that.strip(), here)
         made = {Fold.SUM: "sum of the", Fold.MEAN: "mean", Fold.MEDIAN: "median"}[fold]
         return joined("What was the", made, asked_for(first, self.say), "over", self._chosen, here)
 
@@ -294,6 +296,16 @@ class _Question:
         return joined(
             f"the {number}{self._noun(many)}", with_most, self._that.strip(), self._groups
         )
+
+    @property
+    def _ends(self) -> str:
+        """ "the ward with the most burglaries and the ward with the fewest burglaries"."""
+        taking = self.analysis.taking or Taking(self.analysis.figures[0])
+        first, last = (most(taking.by, down, self.say) for down in (True, False))
+        if taking.first > 1 and not taking.last:
+            first = most(taking.by, taking.descending, self.say)
+            last = nth(taking.first, first)
+        return f"the {self._noun(1)} with {first} and the {self._noun(1)} with {last}"
 
     # ---- forms ---------------------------------------------------------------------------
 

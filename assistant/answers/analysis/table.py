@@ -25,6 +25,7 @@ _FOLDS = {
     Fold.SHARE: "Together",
     Fold.MEAN: "Average",
     Fold.MEDIAN: "Median",
+    Fold.RANGE: "Gap",
 }
 
 

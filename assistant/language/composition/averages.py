@@ -32,14 +32,15 @@ def read_averages(row: Evidence) -> tuple[Averages, Evidence] | None:
     """The averages of a message, and its row without them; None where there are several."""
     nodes = row.find("average", "average_per", "a_unit", "typical")
     units = [n for n in row.find("by") if _is_unit(row.tokens[n.start].form, n.value)]
-    averaged = row.find("average", "average_per") or [
-        n for n in row.find("typical") if n.value.statistic is Statistic.MEAN
-    ]
-    taken = [*nodes, *(units if averaged else [])]
     per = [n.value for n in row.find("average_per", "a_unit")]
-    per += [n.value for n in units] if row.find("average") else []
     typical = row.find("typical")
     measured = _is_measured(row)
+    over = [n.value.dimension for n in typical if _is_mean(n.value)]
+    # "per district: … average per month" has an axis and an average of its own
+    units = [n for n in units if not (per or over) or n.value in (*per, *over)]
+    units = units if row.has("average") or per or over else []
+    taken = [*nodes, *units]
+    per += [n.value for n in units] if row.find("average") else []
     per += [n.value.dimension for n in typical if not measured and _is_mean(n.value)]
     median = [n.value.dimension for n in typical if not measured and not _is_mean(n.value)]
     if row.find("average") and not per and not measured and _is_over_rows(row):

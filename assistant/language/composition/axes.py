@@ -19,7 +19,7 @@ LEVELS = ("ward", "district")
 _TWO = 2
 _GROUPING = frozenset({"each", "every", "per", "within", "all"})
 _ASKING = frozenset({"which", "what", "whose", "by", "per", "each", "every"})
-_POINTING = frozenset({"the", "this", "that", "our", "my"})
+POINTING = frozenset({"the", "this", "that", "our", "my"})
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _named(row: Evidence, topic: Topic, catalog: Catalog) -> Iterator[Axis]:
         if node.category == "dimension" and _is_loose(node, row):
             continue
         row.use([node])
-        if node.category == "dimension" and _points_back(node, row, topic, catalog):
+        if node.category in ("by", "dimension") and _points_back(node, row, topic, catalog):
             continue
         forms = {t.form for t in row.tokens[node.start : node.end]}
         group = node.category == "by" and bool(forms & _GROUPING)
@@ -159,8 +159,11 @@ def _points_back(node: Node, row: Evidence, topic: Topic, catalog: Catalog) -> b
     """Whether "the district" is the district that is named elsewhere, "that year" its year."""
     last = row.tokens[node.end - 1]
     many = last.plural and "'" not in last.text.replace("’", "'")
-    if many or not set(row.before(node, 2)) & _POINTING:
+    said = {*row.before(node, 2), *(t.form for t in row.tokens[node.start : node.end - 1])}
+    if many or not said & POINTING or said & _GROUPING:
         return False
+    if node.category == "by":
+        return node.value in TIME and row.has("period")
     levels = {str(catalog.places[n.value].level) for n in (*topic.places, *topic.around)}
     dated = node.value in TIME and "that" in row.before(node, 2)
     return node.value in levels or dated

@@ -10,6 +10,7 @@ from assistant.language.rules.ranks import Bound
 from assistant.query import Comparison
 
 FIGURE_MARKS = Rules()
+BY_HOW_MANY = "by how many"
 
 
 @dataclass(frozen=True)
@@ -128,10 +129,13 @@ FIGURE_MARKS.words(
 FIGURE_MARKS.rule("so many for every one", "several", "for every|each {crime_type}")(
     lambda member: (("ratio", True), ("crime_type", member))
 )
-for _times, _words in ((2.0, "twice|double"), (3.0, "treble|triple")):
-    for _operator, _opening in ((">", "more than"), (">", "over"), (">=", "at least")):
+for _operator, _opening in ((">", "more than"), (">", "over"), (">=", "at least")):
+    for _times, _words in ((2.0, "twice|double"), (3.0, "treble|triple")):
         FIGURE_MARKS.words(
-            "a multiple", "multiple", (_operator, _times), f"{_opening} {_words} that|those|of?"
+            "a multiple",
+            "multiple",
+            (_operator, _times),
+            f"{_opening} {_words} that|those|of?",
         )
 for _operator, _opening in ((">", "more than"), (">", "over"), (">=", "at least")):
 
@@ -151,6 +155,7 @@ FIGURE_MARKS.words(
     "how far apart",
     "how far above|below|ahead|behind of?",
 )
+FIGURE_MARKS.words(BY_HOW_MANY, "gap", True, "by how many|much do|does|did?")
 FIGURE_MARKS.words(
     "a sum",
     "sum",
@@ -184,6 +189,23 @@ FIGURE_MARKS.words(
     "responsible for",
     "driven by",
 )
+
+# ---- multiples of what was before ----------------------------------------------------------------
+
+for _words, _way, _size in (
+    ("doubled", "rise", 100),
+    ("trebled|tripled", "rise", 200),
+    ("halve|halved", "fall", 50),
+):
+    for _operator, _opening in ((">", "more than"), (">=", "at least"), (">=", "")):
+
+        @FIGURE_MARKS.rule("a multiple of before", "several", f"{_opening} {_words}".strip())
+        def multiplied(
+            *_: object, way: str = _way, operator: str = _operator, size: int = _size
+        ) -> tuple[tuple[str, object], ...]:
+            """ "more than doubled" rose by more than 100%."""
+            return (("change", way), ("bound", Bound(operator, size, percent=True)))
+
 
 # ---- bounds and units ----------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from assistant.analysis import (
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Node
 from assistant.language.composition.axes import Layout
+from assistant.language.composition.fold_marks import TOTALS
 from assistant.language.composition.folds import shares_out
 from assistant.language.composition.shares import shares
 from assistant.language.composition.table import Message, Table
@@ -155,7 +156,13 @@ def _counts_too(row: Evidence) -> bool:
         for n in row.find("counting")
         for o in others
     )
-    return bool(loose & _QUANTITIES) or row.has("totals") or apart or _runs_beside(row)
+    total = row.has("totals") or any(_is_total(n, row) for n in row.find("counting"))
+    return bool(loose & _QUANTITIES) or total or apart or _runs_beside(row)
+
+
+def _is_total(node: Node, row: Evidence) -> bool:
+    """ "Total for 2025": what is counted, as one figure of several."""
+    return node.rule == TOTALS or row.tokens[node.start].form in ("total", "totals")
 
 
 def _loose(row: Evidence) -> set[str]:

@@ -12,6 +12,7 @@ from assistant.language.rules.ranks import Bound, Superlative
 
 FOLDING = Rules()
 _DISTINCT = "|".join(sorted(closed.DISTINCT.words))
+TOTALS = "totals"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ FOLDING.rule("so many of both", "also superlative", "which|what {number} had? th
     )
 )
 FOLDING.words(
-    "totals",
+    TOTALS,
     "totals",
     Totals(),
     "a grand|overall total",
@@ -89,6 +90,7 @@ FOLDING.words(
     "altogether",
     "sum of",
     "in all",
+    "all told",
     "add up",
 )
 FOLDING.rule(
@@ -135,6 +137,21 @@ for _fold, _word in ((Fold.LATEST, "last"), (Fold.EARLIEST, "first")):
         return (("when_was", When(fold, "month")), ("bound", Bound(">", number)))
 
 
+_HAD = "have|had|has|see|saw|seen|record|recorded|reach|reached|exceed|exceeded|pass|passed"
+for _fold, _word in ((Fold.LATEST, "last"), (Fold.EARLIEST, "first")):
+
+    @FOLDING.rule(
+        "when it was so",
+        "when_was",
+        f"{_word} {_HAD} a|any|one single? {{dimension}} with|of|where|when?",
+        *(("first|earliest {dimension} of|in",) if _fold is Fold.EARLIEST else ()),
+        f"{_word} {_HAD}",
+    )
+    def last_had(*values: object, fold: Fold = _fold) -> When:
+        """ "when did it last have a month with more than 60"."""
+        return When(fold, next((str(v) for v in values if v in TIME), "month"))
+
+
 FOLDING.words("in a month", "in_a_block", "month", "in|within a|any|one|single month")
 FOLDING.words("in a quarter", "in_a_block", "quarter", "in|within a|any|one|single quarter")
 
@@ -172,6 +189,7 @@ FOLDING.words(
 )
 FOLDING.words("below", "side", False, "below|under")
 FOLDING.words("the remaining", "remaining", True, "remaining", "rest of the")
+FOLDING.words("in some place", "anywhere", True, "anywhere|somewhere|everywhere")
 FOLDING.words("between", "between", True, "between")
 FOLDING.words("than", "than", True, "than")
 FOLDING.words("both", "both", True, "both")
@@ -193,6 +211,9 @@ FOLDING.words(
     "either",
     "combinations of",
     "is|was it true|right|correct|so that",
+)
+FOLDING.rule("both ends", "several", "best and|& worst", "worst and|& best")(
+    lambda: (("superlative", Superlative(False)), ("superlative", Superlative(True)))
 )
 FOLDING.words(
     "from the highest on",

@@ -61,6 +61,9 @@ MARKS.words(
     "cross table|tabulation|tab of?",
     "two - way table of?",
     "with|a? column|columns|row|rows for each of the?",
+    "down the side",
+    "along|across the top",
+    "as|in row|rows|column|columns",
 )
 MARKS.rule("what is no time", "rows", "{dimension}")(lambda name: None if name in TIME else name)
 MARKS.rule(
@@ -134,6 +137,7 @@ for _words, _descending in ((_BEST, True), (_LEAST, False)):
     "nth",
     f"{_PLACED} in? {{ordinal}} place|position?",
     "in {ordinal} place",
+    "than|and the? {ordinal}",
     "{ordinal} place|placed|ranked|ranking",
     f"{_PLACED} number {{number}}",
     "number {number} in the? ranking|list",

@@ -27,7 +27,7 @@ def ranked(row: Evidence, table: Table) -> Table | None:
         return None
     layout = _last(table.layout, axis)
     within = tuple(d for d in layout.dimensions if d != axis.by.dimension)
-    limit = next((n.value for n in row.find("number")), 0)
+    limit = next((n.value for n in row.unused() if n.category == "number"), 0)
     row.use(row.find(*TAKING, "number", "rank", "apart", "when", "remaining", "single"))
     by, downward = _looked_at(row, marks[0], table)
     taking = _taking(marks, by, limit, within)
@@ -81,6 +81,9 @@ def _taking(marks: list[Node], by: Figure, limit: int, within: tuple[str, ...]) 
     best = [n.value for n in marks if n.category in ("superlative", "record")]
     for mark in marks:
         match mark.category, mark.value:
+            case "nth", Nth(place, descending) if best:
+                # "how many more did the top ward have than the second"
+                return Taking(by, descending=best[0].descending, first=place, within=within)
             case "nth", Nth(place, descending):
                 down = descending and not any(not b.descending for b in best)
                 return Taking(by, descending=down, nth=place, within=within)
@@ -97,9 +100,10 @@ def _taking(marks: list[Node], by: Figure, limit: int, within: tuple[str, ...]) 
 
 
 def _ranked_axis(mark: Node, layout: Layout) -> Axis | None:
-    """The axis that is ranked: the nearest that is named and no group, else the only one."""
-    named = [a for a in layout.axes if a.dimension]
-    free = [a for a in named if not a.group] or named
+    """The axis that is ranked: the nearest that is named and no group, else a list, else any."""
+    free = [a for a in layout.axes if not a.group]
+    named = [a for a in free if a.dimension]
+    free = named or free or [a for a in layout.axes if a.dimension]
     if not free:
         return layout.axes[0] if len(layout.axes) == 1 else None
     return min(free, key=lambda a: _distance(a.at // 10, mark))

@@ -11,12 +11,13 @@ from assistant.catalog.catalog import Catalog
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
-from assistant.language.composition.axes import Layout
+from assistant.language.composition.axes import LEVELS, Layout
 from assistant.language.composition.conditions import read_conditions, scoped_conditions
 from assistant.language.composition.contributions import read_contribution
+from assistant.language.composition.expressed import unexpressed
 from assistant.language.composition.figure_marks import Typical
 from assistant.language.composition.figures import read_figures
-from assistant.language.composition.folds import read_folds, shares_out
+from assistant.language.composition.folds import read_folds
 from assistant.language.composition.layout import is_sensible, laid_out
 from assistant.language.composition.numbers import use_repeated
 from assistant.language.composition.races import read_race
@@ -58,6 +59,8 @@ def compose(chart: Chart, text: str, catalog: Catalog) -> Composed:
         return Composed(None, unexplained=tuple(row.words(n) for n in blocked))
     analysis = _analysis(row, catalog)
     left = tuple(row.words(n) for n in row.unused())
+    if analysis and not left:
+        left = tuple(row.words(n) for n in unexpressed(row, analysis, catalog))
     if analysis is None or left:
         return Composed(None, unexplained=left)
     marked = (row.words(n) for n in row.nodes if n.category in MARKED)
@@ -114,22 +117,24 @@ def _finished(message: Message, table: Table) -> Analysis | None:
     if table.having is None and table.claim is None:
         base = message.layout.times.base
         having = read_conditions(row, table.main, base)
-        if having and not table.layout.axes and not isinstance(having, Bound):
+        asserts = isinstance(having, Bound) and not row.has("counting")
+        if having and not table.layout.axes and not asserts:
             return None
         table = replace(table, having=having) if table.layout.axes else _asserted(table, having)
     row.use(row.find("change"))
+    use_repeated(row, table.layout, message.catalog)
     ranking = ranked(row, table)
     if ranking is None:
         return None
-    taken, shared = row.has(*TAKING), shares_out(row)
-    folds = read_folds(row, message.averages, ranking.layout, taken=taken, shared=shared)
+    chosen = row.has(*TAKING) or bool(ranking.having and ranking.layout.axes)
+    folds = read_folds(row, message.averages, chosen=chosen)
     if Fold.NUMBER in folds and ranking.having is None:
         # "how many wards had robberies": those that had any
         ranking = replace(ranking, having=Bound(ranking.main, ">", 0))
     layout = with_totals(row, ranking.layout)
-    use_repeated(row, layout, message.catalog)
     row.use(row.find("table", "apart", "parts", "both") if _has_rows(ranking) else [])
     row.use(row.find("against") if _sets_against(message, ranking) else [])
+    row.use(row.find("anywhere") if {*layout.dimensions} & {*LEVELS, "place"} else ())
     if not ranking.shown and not is_sensible(layout, message.catalog):
         return None
     return Analysis(

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.language.chart import Chart, Node
+from assistant.language.composition.figure_marks import BY_HOW_MANY
 from assistant.language.cover import cheapest, cost_of
 from assistant.language.evidence import Evidence
 from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.rules.pairs import TIME, Limited
+from assistant.language.rules.ranks import Bound
 from assistant.language.segments import asked_nodes
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod
@@ -54,6 +56,7 @@ _MARKS = {
     "side": 0.6,
     "remaining": 0.44,
     "single": 0.44,
+    "anywhere": 0.45,
     "between": 0.44,
     "multiple": 0.9,
     "left_out_months": 0.95,
@@ -76,6 +79,9 @@ _SAYABLE = frozenset(
 )
 _IN_THE_WAY = ("asked_back", "not_held", "place_part", "no_ward", "unclear", "definition")
 _TWO = 2
+_NEAR = 4
+_NEXT = frozenset({",", ";", "and", "plus", "with", "&", "+"})
+_CALCULATIONS = ("average", "average_per", "rate", "share", "change", "rank")
 _IDLE = ("filler", "mark")
 
 
@@ -87,6 +93,9 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
     kept = [_unclear_length(n, kept) for n in kept]
+    kept = [n for n in (_total_of(n, kept, chart.tokens) for n in kept) if n]
+    kept = [part for n in kept for part in _of_before(n, kept)]
+    kept = [_between_two(n, kept) for n in kept]
     kept = _told_as_change(kept)
     kept = kept if _moves(kept) else [_as_share(n, chart.tokens) for n in kept]
     kept = [n for n in kept if not _is_record(n, kept)]
@@ -133,6 +142,56 @@ def _unclear_length(node: Node, row: Sequence[Node]) -> Node:
     """ "Over 12 months" is a length of time, and no bound on what is counted."""
     timed = any(n.start == node.end and n.value in TIME for n in row if n.category == "dimension")
     return replace(node, category="unclear") if node.category == "bound" and timed else node
+
+
+def _total_of(node: Node, row: Sequence[Node], tokens: tuple[Token, ...]) -> Node | None:
+    """A total that is a figure: the whole of a share, which is said by it, or what is counted.
+
+    "% of the city total" has no total of its own; "total and the monthly average" are two figures.
+    """
+    if node.category != "totals" or node.value.each or node.end - node.start > 1:
+        return node
+    shares = [n for n in row if n.category in ("share", "in_percent") and n.end <= node.start]
+    whole = {t.form for n in shares[-1:] for t in tokens[n.end - 1 : node.start]}
+    if shares and not whole & _NEXT and tokens[node.start - 1].form not in _NEXT:
+        return None
+    figures = [n for n in row if n.category in _CALCULATIONS]
+    beside = any(_stand_beside(node, n, tokens) for n in figures)
+    return replace(node, category="counting", value=True) if beside else node
+
+
+def _of_before(node: Node, row: Sequence[Node]) -> Iterator[Node]:
+    """ "More than double" beside two periods is a rise by more than 100%."""
+    types = {n.value for n in row if n.category == "crime_type"}
+    moves = any(n.category in ("pair", "base", "range") for n in row)
+    if node.category == "gap" and any(n.category == "change" for n in row):
+        yield replace(node, category="counting") if node.rule == BY_HOW_MANY else node
+    elif node.category == "multiple" and moves and len(types) < _TWO:
+        operator, times = node.value
+        size = Bound(operator, 100 * (times - 1), percent=True)
+        yield Node(node.start, node.end - 1, "change", "rise", node.rule)
+        yield Node(node.end - 1, node.end, "bound", size, node.rule)
+    else:
+        yield node
+
+
+def _between_two(node: Node, row: Sequence[Node]) -> Node:
+    """ "The change between them" adds nothing up."""
+    if node.category != "added_up":
+        return node
+    moved = any(n.end == node.start for n in row if n.category in ("change", "gap"))
+    return replace(node, category="between") if moved else node
+
+
+def _stand_beside(one: Node, other: Node, tokens: tuple[Token, ...]) -> bool:
+    """Whether two figures are members of one list: "the total, and an average per month"."""
+    first, second = sorted((one, other), key=_start)
+    between = [t.form for t in tokens[first.end : second.start]]
+    return bool({*between} & _NEXT) and len(between) <= _NEAR
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _moves(row: Sequence[Node]) -> bool:

@@ -53,6 +53,8 @@ def read_times(row: Evidence) -> Times | None:
         return None
     row.use(row.find(*_DATED, "base", "left_out_months"))
     periods = named_periods(nodes, ends=moving and not bases)
+    if len(nodes) == 1 and is_base(nodes[0], row) and not bases:
+        return _from_year(nodes[0].value)
     if left_out:
         return _without(periods, left_out)
     if bases:
@@ -64,6 +66,18 @@ def read_times(row: Evidence) -> Times | None:
     before = Comparison.PERIOD_BEFORE if row.has("run") else Comparison.YEAR_BEFORE
     apart = len(periods) > 1 and not row.has("run")
     return Times(periods, before if moving else None, apart=apart, filled=moving)
+
+
+def is_base(node: Node, row: Evidence) -> bool:
+    """Whether a period is what a change is measured from: "the fall on 2024"."""
+    return row.before(node) == ("on",) and row.has(*_MOVING)
+
+
+def _from_year(base: object) -> Times | None:
+    """The year after the one that changes are measured from."""
+    if not isinstance(base, FixedPeriod) or base.period.length != MONTHS_A_YEAR:
+        return None
+    return Times((FixedPeriod(base.period.shifted(MONTHS_A_YEAR)),), Comparison.YEAR_BEFORE)
 
 
 def _from_bases(

@@ -13,6 +13,9 @@ from assistant.language.exclusions import read_exclusions
 from assistant.query import DEFAULT_MEASURE, Filter
 
 ALL_CRIME = "all_crime"
+_TWO = 2
+# what stands between the name of a kind and the list of those meant
+_OPENING = frozenset({"-", ":", "(", "namely"})
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 
 
@@ -61,6 +64,7 @@ def read_topic(row: Evidence, catalog: Catalog) -> Topic:
 def _types(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], Node | None]:
     nodes = row.find("crime_type")
     row.use(nodes)
+    nodes = _without_heading(nodes, row, catalog)
     narrow = [n for n in nodes if catalog.contains("crime_type", ALL_CRIME, n.value)]
     wide = [n for n in nodes if n.value == ALL_CRIME]
     if not wide or (not narrow and len(narrow) + len(wide) == len(nodes)):
@@ -73,6 +77,16 @@ def _types(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], Node | No
 
 def _own(types: Sequence[Node], whole: Node | None) -> list[str]:
     return [n.value for n in types] if whole is None else []
+
+
+def _without_heading(nodes: list[Node], row: Evidence, catalog: Catalog) -> list[Node]:
+    """The types without one that only heads their list: "kind of theft - shoplifting, …"."""
+    if len(nodes) <= _TWO:
+        return nodes
+    head, first, *_ = nodes
+    parts = all(catalog.contains("crime_type", head.value, n.value) for n in nodes[1:])
+    opened = set(row.between(head, first))
+    return nodes[1:] if parts and opened and opened <= _OPENING else nodes
 
 
 def _places(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

@@ -249,6 +249,28 @@ def in_percent(bound: Bound) -> Bound:
     return Bound(bound.operator, bound.number, percent=True)
 
 
+@RANKS.rule(
+    "threshold after in per cent",
+    "bound",
+    "by? {amount} percent|percentage or more|above|over",
+    "by? {amount} per cent or more|above|over",
+)
+def or_more_percent(number: float) -> Bound:
+    """ "20% or more"."""
+    return Bound(">=", number, percent=True)
+
+
+@RANKS.rule(
+    "threshold after in per cent",
+    "bound",
+    "by? {amount} percent|percentage or fewer|less|under|below",
+    "by? {amount} per cent or fewer|less|under|below",
+)
+def or_less_percent(number: float) -> Bound:
+    """ "5% or less"."""
+    return Bound("<=", number, percent=True)
+
+
 RANKS.words(
     "none",
     "bound",

@@ -112,6 +112,7 @@ def _fold_column(fold: Fold, name: str, frame: Frame) -> FigureColumn:
         Fold.LONGEST_RUN: "count",
         Fold.SHARE: "percent",
         Fold.SUM: own,
+        Fold.RANGE: "points" if own == "percent" else own,
     }
     unit = units.get(fold, "average" if own == "count" else own)
     return FigureColumn(of, name, unit, decimals_of(unit))

@@ -158,10 +158,14 @@ def folded(
         Fold.SUM: exp.func("sum", own),
         Fold.SHARE: exp.func("sum", own.copy()),
         Fold.MEAN: exp.func("avg", own.copy()),
+        Fold.RANGE: exp.func("max", own.copy()),
     }
     if fold not in made:
         return
     over: exp.Expr = exp.Window(this=made[fold], partition_by=by)
+    if fold is Fold.RANGE:
+        lowest = exp.Window(this=exp.func("min", own.copy()), partition_by=by)
+        over = exp.Sub(this=over, expression=lowest)
     if fold is Fold.SHARE and whole is not None:
         hundred = exp.Mul(this=exp.cast(over, "double"), expression=exp.Literal.number(100))
         over = exp.Div(this=hundred, expression=exp.func("nullif", whole, exp.Literal.number(0)))
