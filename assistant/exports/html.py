@@ -53,12 +53,17 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    yield _tag("p", answer.sentence)
-    yield from map(_table, shown(answer))
+    for number, one in enumerate(answer.each, start=1):
+        if answer.parts:
+            yield _tag("h4", f"{number}. {one.question}")
+        yield _tag("p", one.sentence)
+        yield from map(_table, shown(one))
+        if left_out := rows_left_out(one):
+            yield _tag("p", left_out, "small")
     notes = [f"Note: {note}" for note in own_notes(answer)]
-    for line in filter(None, [rows_left_out(answer), *source_lines(answer), *notes]):
+    for line in [*source_lines(answer), *notes]:
         yield _tag("p", line, "small")
-    if answer.suggestions and answer.status != "answered":
+    if answer.suggestions and not answer.is_complete:
         yield _tag("p", "You can ask:")
         yield f"<ul>{''.join(_tag('li', question) for question in answer.suggestions)}</ul>"
 

@@ -153,6 +153,9 @@ def test_every_face_shows_every_part(assistant: Assistant) -> None:
     saved = {form.name: form.write(Briefing.of([answer]), date(2026, 1, 5)) for form in FORMATS}
     assert len(json.loads(saved["JSON"])["parts"]) == 2
     assert all(saved.values())
+    page = saved["HTML"].decode()
+    assert all(f"<h4>{n}. {part.question}" in page for n, part in enumerate(answer.parts, 1))
+    assert "You can ask:" in page
 
 
 def test_tables_stand_one_under_the_other(assistant: Assistant) -> None:
