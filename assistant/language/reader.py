@@ -111,6 +111,7 @@ class Reader:
         if reading.problem is None and not lost:
             needed = (is_composed(found) and not plain) or Fold.NUMBER in found.folds
             needed = needed and not says_as_much(reading.asked, found, shares=shares)
+            needed = needed or _limits_without_order(reading.asked)
         else:
             problem = reading.problem
             explained = isinstance(problem, NotUnderstood) and composed.explains(problem.words)
@@ -177,6 +178,11 @@ class Reader:
             for n in evidence.nodes
         )
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
+
+
+def _limits_without_order(asked: object) -> bool:
+    """Whether a number is taken for rows to choose that only says how many there are."""
+    return isinstance(asked, Query) and bool(asked.limit) and asked.order is None
 
 
 def _says_more(found: Analysis) -> bool:
