@@ -46,6 +46,7 @@ _ADOPTED = (
     "months",
 )
 SAFEST_NOTE = "“Safest” is read as fewest recorded; counts do not say how safe a place is."
+_NAMES = ("measure", "crime_type", "place", "outcome", "member", "printed")
 _SUBJECTS = (
     "crime_type",
     "outcome",
@@ -99,7 +100,7 @@ class Reader:
         """The reading as an analysis, where one plain query would not say all that is asked."""
         if not isinstance(reading.problem, NotUnderstood | HeldNowhere | None):
             return reading
-        lost = self._lost(chart, text, reading)
+        lost = self._lost(chart, nodes, text, reading)
         composed = compose(chart, text, self._catalog)
         found = composed.analysis
         if found is None or not makes_sense(found, self._catalog):
@@ -120,13 +121,17 @@ class Reader:
             return _declined(reading, lost)
         return replace(reading, asked=plain or found, problem=None)
 
-    def _lost(self, chart: Chart, text: str, reading: Reading) -> tuple[str, ...]:
+    def _lost(
+        self, chart: Chart, nodes: tuple[Node, ...], text: str, reading: Reading
+    ) -> tuple[str, ...]:
         """The words of a question that was read whole whose operations the plain query lacks."""
         said = as_analysis(reading.asked) if isinstance(reading.asked, Query) else None
         if reading.problem or said is None:
             return ()
         row = row_of(chart, text)
-        return tuple(row.words(n) for n in unexpressed(row, said, self._catalog))
+        names = [n for n in nodes if n.category in _NAMES]
+        lost = unexpressed(row, said, self._catalog)
+        return tuple(row.words(n) for n in lost if not any(_is_within(n, name) for name in names))
 
     def _reading(
         self,
@@ -178,6 +183,11 @@ class Reader:
             for n in evidence.nodes
         )
         return interpret(replace(evidence, nodes=nodes, _used=set()), self._catalog).asked
+
+
+def _is_within(node: Node, name: Node) -> bool:
+    """Whether a mention is only a word of a longer name: "both" of "both total"."""
+    return name.start <= node.start and node.end <= name.end and node.category != name.category
 
 
 def _limits_without_order(asked: object) -> bool:

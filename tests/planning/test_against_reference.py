@@ -46,7 +46,7 @@ def test_recorded_crime() -> None:
 
 def test_stop_and_search(product: Product, warehouse: Path) -> None:
     records = imported_records(warehouse, "stop_and_search", "stop_and_search")
-    assert_agrees(30, SEARCHES, product, records)
+    assert_agrees(60, SEARCHES, product, records)
 
 
 def test_an_own_table(tmp_path: Path) -> None:

@@ -351,7 +351,7 @@ async def test_the_briefing_is_saved_as_one_document(
     async with chat(assistant, filled) as (app, pilot):
         await opened(pilot, "ctrl+b", BriefingScreen)
         screen = await opened(pilot, "s", SaveScreen)
-        assert screen.query_one(OptionList).option_count == 2
+        assert screen.query_one(OptionList).option_count == 3
         await pilot.press("enter")
         await until(pilot, lambda: "Saved as" in shown(app))
     (saved,) = downloads.glob("briefing-*.docx")

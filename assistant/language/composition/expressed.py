@@ -58,8 +58,15 @@ def _is_expressed(content: Content, node: Node, row: Evidence, catalog: Catalog)
         return True
     if node.category == "counting" and _is_a_figure(node, row):
         return any(isinstance(f, Count | Share) for f in content.analysis.figures)
+    if node.category == "bound" and node.value.pounds and not _is_money(content, catalog):
+        return False
     test = _TESTS.get(node.category)
     return test is None or test(content, node, row)
+
+
+def _is_money(content: Content, catalog: Catalog) -> bool:
+    counts = [figure for figure in content.figures if isinstance(figure, Count)]
+    return any(catalog.measure(count.measure).unit == "pounds" for count in counts)
 
 
 def _is_a_figure(node: Node, row: Evidence) -> bool:
