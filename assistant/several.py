@@ -63,7 +63,12 @@ def asked(assistant: Assistant, text: str) -> Reply:
 def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     parts: list[Part] = []
     for request in requests:
-        parts.append(_part(assistant, request, _antecedent(parts, request)))
+        before = _antecedent(parts, request)
+        # what names nothing counted says it with the request before, where that is answered
+        stranded = bool(parts) and before is None and request.lacks and not request.listed
+        parts.append(
+            _part(assistant, replace(request, points=True) if stranded else request, before)
+        )
     return parts
 
 

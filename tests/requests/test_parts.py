@@ -164,3 +164,13 @@ def test_tables_stand_one_under_the_other(assistant: Assistant) -> None:
     assert len(answer.tables) == 2
     assert all(part.question in table for part in answer.parts)
     assert table.count("\r\n\r\n") == 1
+
+
+def test_what_failed_before_limits_a_request_that_says_nothing_counted(
+    assistant: Assistant,
+) -> None:
+    message = (
+        "Of those sentenced in 2023 and living in Cambridge, how many were there in all "
+        "and how many went on to offend again?"
+    )
+    assert alone(assistant, message).status != "answered"

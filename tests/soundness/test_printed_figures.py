@@ -89,3 +89,16 @@ def test_only_what_satisfies_a_bound_answers_and_no_mark_is_passed_over(
     assert [row[0] for row in most.rows] == ["15", "17", "16"]
     few = ask(assistant, "Which age groups of children who offend had fewer than 12 in 2025?")
     assert "<5" in [row[1] for row in few.rows]
+
+
+def test_a_change_asked_for_beside_a_total_is_one_of_the_same_months(assistant: Assistant) -> None:
+    both = ask(
+        assistant, "Cycle crimes in Cambridge October 2014 to September 2015: total and increase"
+    )
+    alone = ask(assistant, "Cycle crimes in Cambridge October 2014 to September 2015: increase")
+    change = {column.name: cell for column, cell in zip(alone.columns, alone.rows[0], strict=True)}
+    told = {column.name: cell for column, cell in zip(both.columns, both.rows[0], strict=True)}
+    assert len(both.rows) == 1
+    assert {name: told[name] for name in ("change", "percent_change")} == {
+        name: change[name] for name in ("change", "percent_change")
+    }

@@ -23,6 +23,7 @@ from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod, Period, PeriodExpression
+from assistant.query import Comparison
 
 # what each kind of wish can be answered with
 STATISTICS = {
@@ -117,19 +118,25 @@ class Request:
 
     def leaning_on(self, other: Request) -> Request:
         """A part of a question with what it leaves open taken from another part."""
-        dated = self.dates.periods or self.dates.compared_with
         return replace(
             self,
             words=self.words or self.filler or other.words,
             leant=self.leant | other.also | frozenset(other.words),
             places=self.places or other.places,
-            dates=self.dates if dated else other.dates,
+            dates=self._dates_beside(other),
             statistics=self._statistics_beside(other),
             dated=self.dated or other.dated,
             document=self.document or other.document,
             head=self.head or (other.head if self.counts else ""),
             form=self.form.leaning_on(other.form),
         )
+
+    def _dates_beside(self, other: Request) -> Dates:
+        """The months of a part; "and the increase" is one of the months named before."""
+        own = self.dates
+        if own.periods or not isinstance(own.compared_with, Comparison | None):
+            return own
+        return replace(own, periods=other.dates.periods) if own.compared_with else other.dates
 
     def _statistics_beside(self, other: Request) -> Stems:
         """The kinds of number of a part: "the rate there and the average here" are two rates."""
