@@ -48,6 +48,18 @@ AGREE = [
         "Criminal damage in Market, East Chesterton and West Chesterton in 2025",
     ),
     (
+        ["Robberies per 1,000 in Peterborough in 2025", "what's that as an actual number of offences?"],
+        "Robberies in Peterborough in 2025",
+    ),
+    (
+        ["Acquisitive crime in Coleridge in 2025", "which types make it up?"],
+        "Acquisitive crime in Coleridge in 2025 by crime type",
+    ),
+    (
+        ["Burglary in Romsey in 2025", "add the year before"],
+        "Burglary in Romsey in 2024 and in 2025",
+    ),
+    (
         ["Vehicle crime in Fenland in 2025", "Burglaries in Abbey in 2024", "back to vehicle crime"],
         "Vehicle crime in Fenland in 2025",
     ),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
-from assistant.analysis import Analysis, Rate
+from assistant.analysis import Analysis, Count, Rate
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart, Node
 from assistant.language.followups import edits, figure_edits, ranking_edits
@@ -43,6 +43,7 @@ def applied(
         _compared_with,
         _share_of_whole,
         _drivers,
+        _number_of,
         _members,
         _exclusions,
         _months,
@@ -144,6 +145,20 @@ def _drivers(edit: Edit, analysis: Analysis) -> Analysis | None:
     if analysis.axes or dimension in lowest:
         return None
     return edits.driven_by(analysis, dimension)
+
+
+def _number_of(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "That as a number of offences": the count of what a rate or a share was asked of."""
+    numbers = edit.has("counting")
+    edit.finish(*numbers)
+    if not numbers or isinstance(figure_edits.first_figure(analysis), Count):
+        return analysis
+    ends = {m.node.end for m in numbers}
+    whole = edit.catalog.dimensions["crime_type"].whole
+    generic = [m for m in edit.has("crime_type") if m.node.value == whole and m.node.start in ends]
+    if edits.named_members(analysis, "crime_type"):
+        edit.finish(*generic)
+    return figure_edits.as_count(analysis)
 
 
 # ---- members -------------------------------------------------------------------------------

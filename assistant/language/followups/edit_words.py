@@ -121,6 +121,8 @@ _IDLE = (
     "right",
     "put",
     "first",
+    "make it up",
+    "makes it up",
     "turn it into",
     "turn that into",
     "in the same period",

@@ -10,7 +10,7 @@ from assistant.language.chart import Chart, Node
 from assistant.language.followups.edit_words import AFTER, BEFORE, IDLE, Mode, at
 from assistant.language.followups.turning import names_nothing, unplaced_words
 
-_LET_GO = frozenset(("filler", "mark", "unknown", "against", "counting", "what_is", "when"))
+_LET_GO = frozenset(("filler", "mark", "unknown", "against", "what_is", "when"))
 # readings of a word that is said of what was asked before, and not of crime
 _OVERRULED = frozenset((*_LET_GO, "change", "not_held", "dimension", "base"))
 _STOPS = frozenset((",", ";", ".", "-", ":"))

@@ -48,6 +48,7 @@ _GAP = re.compile(
     r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
@@ -117,7 +118,9 @@ class FollowUpReader:
             return None
         moved, rest = shifted_period(rest, before.period)
         if moved:
-            phrased = edits.with_periods(phrased, (FixedPeriod(moved),))
+            beside = (before.period,) if before.period and _ADDS.search(text) else ()
+            periods = sorted((*beside, moved), key=lambda period: period.first)
+            phrased = edits.with_periods(phrased, tuple(map(FixedPeriod, periods)))
         if _BOTH.search(rest):
             phrased = _beside_the_earlier(phrased, before, self._catalog)
         gap = _GAP.search(rest)
