@@ -56,7 +56,7 @@ def asked(assistant: Assistant, text: str) -> Reply:
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
-    answer = together(text, [p.answer for p in parts])
+    answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 

@@ -97,7 +97,8 @@ def _usual_table(view: View) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     labels = [Column(axis.dimension, axis.label, "text") for axis in axes]
     labels = [*_fixed_columns(view, axes), *labels]
     ranged = any(run.usual for run in runs)
-    columns = (*labels, *_figure_columns(view), *(_RANGE if ranged else _before(runs[0])))
+    against = _before(runs[0]) if runs and not ranged else _RANGE
+    columns = (*labels, *_figure_columns(view), *against)
     own = [(*_fixed(view, axes).values(), *run.latest.labels[:-1]) for run in runs]
     figures = [(_cell(view, run.latest, 0), *_set_against(run, ranged)) for run in runs]
     return columns, tuple((*each, *row) for each, row in zip(own, figures, strict=True))

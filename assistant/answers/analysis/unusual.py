@@ -86,6 +86,8 @@ def _by_chance(run: Run) -> str:
 
 def _of_many(view: View, runs: Sequence[Run]) -> str:
     """By name what is unusual, and how many are not."""
+    if not runs:
+        return f"{view.head}: none recorded."
     found: dict[str, list[Run]] = {}
     for run in runs:
         found.setdefault(_outcome(run), []).append(run)
