@@ -1,13 +1,14 @@
-"""What answers over protected records tell together: no few may lie between numbers that nest.
+"""What answers over protected records tell together: no small number may follow from their sums.
 
-Each answer is protected by itself. Two of them can still give away a small number, such as that of
-all wards and that of all wards but one. Here a number is told with what it is of, so that wholes
-can be set against the parts that were told.
+Each answer is protected by itself. Several of them can still give away a small number, such as that
+of all wards and that of all wards but one. Here a number is told with what it is of, so that wholes
+can be set against the parts that were told, and sums that overlap can be solved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _MOST = 5_000  # sums of parts that are looked at before nothing more is told
@@ -39,9 +40,26 @@ class Told:
 
 
 def gives_away(told: Sequence[Told]) -> bool:
-    """Whether what parts leave of a whole is few."""
+    """Whether a small number follows from numbers that were told."""
     told = list(dict.fromkeys(told))
-    return any(map(_leaves_few, told, ([p for p in told if p.is_in(whole)] for whole in told)))
+    parts = ([part for part in told if part.is_in(whole)] for whole in told)
+    return any(map(_leaves_few, told, parts)) or any(map(_solves_for_few, _alike(told)))
+
+
+def _alike(told: Sequence[Told]) -> Iterable[list[Told]]:
+    """The sums of each measure, where there are enough to overlap."""
+    alike = defaultdict[str, list[Told]](list)
+    for each in told:
+        alike[each.counted].append(each)
+    return [sums for sums in alike.values() if len(sums) > 1]
+
+
+def _solves_for_few(told: Sequence[Told]) -> bool:
+    """Whether sums that overlap can be solved for a small number."""
+    from assistant.answers.solving import solved
+
+    numbers = solved([dict(each.values) for each in told], [each.records for each in told])
+    return numbers is None or any(0 < number < told[0].below for number in numbers)
 
 
 def _leaves_few(whole: Told, parts: Sequence[Told]) -> bool:
