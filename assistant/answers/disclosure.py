@@ -16,16 +16,22 @@ _MOST = 5_000  # sums of parts that are looked at before nothing more is told
 
 @dataclass(frozen=True)
 class Told:
-    """A number of `records` that was told, and of which: the values by dimension.
+    """A number of records that was told, and of which: the values by dimension.
 
     A dimension that is not named is not narrowed. What is told of is `counted`: a measure of a
-    source, of which fewer than `below` are not shown.
+    source, of which fewer than `below` are not shown. The number is `records`, or up to `at_most`
+    where only a mark such as "<5" was told.
     """
 
     counted: str
     below: int
     values: frozenset[tuple[str, frozenset[Hashable]]]
     records: int
+    at_most: int | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        return self.records, self.records if self.at_most is None else self.at_most
 
     def is_in(self, other: Told) -> bool:
         """Whether this is a part of another, and not all of it."""
@@ -42,8 +48,9 @@ class Told:
 def gives_away(told: Sequence[Told]) -> bool:
     """Whether a small number follows from numbers that were told."""
     told = list(dict.fromkeys(told))
-    parts = ([part for part in told if part.is_in(whole)] for whole in told)
-    return any(map(_leaves_few, told, parts)) or any(map(_solves_for_few, _alike(told)))
+    exact = [each for each in told if each.at_most is None]
+    parts = ([part for part in exact if part.is_in(whole)] for whole in exact)
+    return any(map(_leaves_few, exact, parts)) or any(map(_solves_for_few, _alike(told)))
 
 
 def _alike(told: Sequence[Told]) -> Iterable[list[Told]]:
@@ -58,7 +65,7 @@ def _solves_for_few(told: Sequence[Told]) -> bool:
     """Whether sums that overlap can be solved for a small number."""
     from assistant.answers.solving import solved
 
-    numbers = solved([dict(each.values) for each in told], [each.records for each in told])
+    numbers = solved([dict(each.values) for each in told], [each.bounds for each in told])
     return numbers is None or any(0 < number < told[0].below for number in numbers)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -276,13 +276,24 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
 
 
 def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
-    """Only crime types, places and months are listed where there were none."""
+    """Only crime types, places and months are listed where there were none at all.
+
+    Any other member that has some keeps its rows of none: a month without any is a month of 0.
+    """
     if plan.source.file:
         rows = [r for r in rows if _occurs(r) or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
-    if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
+    sparse = dimensions - _EVERY_MEMBER
+    if not sparse or plan.source.kind == "printed":
         return rows
-    return [row for row in rows if _occurs(row)]
+    found = {label for row in filter(_occurs, rows) for label in _labels(plan, row, sparse)}
+    return [row for row in rows if found.issuperset(_labels(plan, row, sparse))]
+
+
+def _labels(plan: Plan, row: Row, dimensions: Collection[str]) -> list[tuple[str, str]]:
+    """The members of a row by dimension, for some dimensions."""
+    members = zip(plan.rows, row.members, strict=True)
+    return [(axis.dimension, m.label) for axis, m in members if axis.dimension in dimensions]
 
 
 def _occurs(row: Row) -> bool:

@@ -6,28 +6,46 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linprog
 
-_MOST = 20_000  # groups of records that are solved for
+_MOST = 5_000  # groups of records that are solved for
 _SURE = 1e-6
 
 Sum = Mapping[str, frozenset[Hashable]]  # the values of a sum by dimension; others are not narrowed
 
 
-def solved(sums: Sequence[Sum], records: Sequence[int]) -> list[int] | None:
-    """The numbers of records that follow from `sums` of so many `records`.
+def solved(sums: Sequence[Sum], bounds: Sequence[tuple[int, int]]) -> list[int] | None:
+    """The numbers of records that follow from `sums` of at least and at most so many.
 
     A group is the records that stand in the same sums; a group follows where every solution gives
-    it the same number. What an empty sum holds, or a sum above an equal part of it, is none.
-    None where there are too many groups to solve for.
+    it the same number, none of them negative. None where there are too many groups to solve for.
     """
     groups = _groups(sums)
     if groups is None:
         return None
-    numbers = np.array(records, dtype=float)
-    groups = _with_records(groups, numbers)
-    inverse = np.linalg.pinv(groups)
-    unique = np.diag(inverse @ groups) > 1 - _SURE
-    return [round(number) for number in (inverse @ numbers)[unique]]
+    equations, totals = _equations(groups, np.array(bounds, dtype=float))
+    possible = _possible(equations, totals)
+    equations = equations[:, possible]
+    inverse = np.linalg.pinv(equations)
+    unique = np.diag(inverse @ equations) > 1 - _SURE
+    unique[possible[: groups.shape[1]].sum() :] = False
+    return [round(number) for number in (inverse @ totals)[unique]]
+
+
+def _equations(
+    groups: NDArray[np.float64], bounds: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The sums as equations, and what they are equal to.
+
+    A sum between bounds is its least and a number above that, which with another makes the width.
+    """
+    ranged = np.flatnonzero(bounds[:, 0] < bounds[:, 1])
+    many = len(ranged)
+    above = np.zeros((len(groups), many))
+    above[ranged, np.arange(many)] = -1
+    sums = np.hstack([groups, above, np.zeros_like(above)])
+    widths = np.hstack([np.zeros((many, groups.shape[1])), np.eye(many), np.eye(many)])
+    return np.vstack([sums, widths]), np.concatenate([bounds[:, 0], np.ptp(bounds[ranged], axis=1)])
 
 
 def _groups(sums: Sequence[Sum]) -> NDArray[np.float64] | None:
@@ -50,10 +68,17 @@ def _signatures(narrowed: Sequence[frozenset[Hashable] | None]) -> NDArray[np.bo
     return np.array(sorted(of_each), dtype=bool).T
 
 
-def _with_records(groups: NDArray[np.float64], records: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The groups without those that hold nothing."""
-    empty = groups[records == 0].any(axis=0)
-    for inner, number in zip(groups, records, strict=True):
-        above = (groups >= inner).all(axis=1) & (records == number)
-        empty |= (groups[above] > inner).any(axis=0)
-    return groups[:, ~empty]
+def _possible(equations: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which numbers are above 0 in some solution.
+
+    One linear programme finds them. Solutions are scaled up freely, so that each number that can
+    be above 0 is at least 1 in one of them, the one with the most such numbers.
+    """
+    many = equations.shape[1]
+    found = linprog(
+        np.repeat([-1, 0, 0], [many, many, 1]),
+        A_eq=np.hstack([equations, equations, -totals[:, None]]),
+        b_eq=np.zeros(len(totals)),
+        bounds=[*[(0, 1)] * many, *[(0, None)] * many, (1, None)],
+    )
+    return np.asarray(found.x[:many] > 1 / 2)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.answers.disclosure import Told
-from assistant.answers.few import below_of
+from assistant.answers.few import below_mark, below_of
 from assistant.answers.row import Row
 from assistant.catalog.catalog import Catalog
 from assistant.periods import Period
@@ -19,7 +20,7 @@ Values = dict[str, frozenset[Hashable]]
 
 
 def told_of_rows(plan: Plan, rows: Sequence[Row], catalog: Catalog) -> tuple[Told, ...]:
-    """The numbers that the rows of a plain question tell, those that are kept back left out."""
+    """The numbers that the rows of a plain question tell, with the bounds of those not shown."""
     if not below_of(plan):
         return ()
     return tuple(_told_of_rows(plan, rows, catalog))
@@ -42,13 +43,28 @@ def _told_of_rows(plan: Plan, rows: Sequence[Row], catalog: Catalog) -> Iterator
     for row in rows:
         own = fixed | _of_members(plan.rows, row.members, fixed, catalog)
         now, then = _periods(plan, row)
-        for number, values, period in (
-            (row.value if plan.counts else row.count, own | part, now),
-            (row.whole if plan.query.part else None, own, now),
-            (row.earlier if plan.counts else None, own | part, then),
+        for number, mark, values, period in (
+            (row.value, row.printed, own | part, now)
+            if plan.counts
+            else (row.count, row.printed_count, own | part, now),
+            (row.whole, row.printed_whole, own, now) if plan.query.part else (None, "", own, now),
+            (row.earlier, row.earlier_printed, own | part, then)
+            if plan.counts
+            else (None, "", own, then),
         ):
-            if number is not None and period is not None:
-                yield _told(plan.query, below_of(plan), values, [period], number)
+            if period is not None:
+                yield from _told_of(plan, values, period, number, mark)
+
+
+def _told_of(
+    plan: Plan, values: Values, period: Period, number: float | None, mark: str
+) -> Iterator[Told]:
+    """A number that is shown, or the bounds that the mark of a small one tells."""
+    below = below_of(plan)
+    if number is not None:
+        yield _told(plan.query, below, values, [period], number)
+    elif mark == below_mark(below):
+        yield replace(_told(plan.query, below, values, [period], 1), at_most=below - 1)
 
 
 def _periods(plan: Plan, row: Row) -> tuple[Period, Period | None]:

@@ -1,4 +1,4 @@
-"""Which rows there are: combinations of members, without those that nothing occurs in."""
+"""Which rows there are: combinations of members, without members that nothing occurs in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.reference.rows import Row
 
 
 def rows_of(counting: Counting) -> list[Row]:
-    """Every row; along dimensions that list what occurs, those in which some count has records.
+    """Every row; along dimensions that list what occurs, those of members with some records.
 
     Types, places and time are listed with 0, and so are members that the analysis names.
     """
@@ -31,8 +31,10 @@ def rows_of(counting: Counting) -> list[Row]:
         for by in counting.analysis.axes
         if not by.members and by.dimension in counting.records.dimensions
     } - {"crime_type"}
-    rows = counting.frame.rows()
-    return [row for row in rows if not sparse or _occurs(row, sparse, counting)]
+    rows = [*counting.frame.rows()]
+    found = [row for row in rows if _occurs(row, sparse, counting)] if sparse else []
+    occurring = {name: {row.member(name) for row in found} for name in sparse}
+    return [row for row in rows if all(row.member(n) in occurring[n] for n in sparse)]
 
 
 def _occurs(row: Row, sparse: set[str], counting: Counting) -> bool:

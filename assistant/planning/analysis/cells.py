@@ -178,10 +178,11 @@ def _wards(member: AxisMember, frame: Frame) -> set[str] | None:
 
 
 def occurring(steps: Steps, frame: Frame, layers: Layers) -> None:
-    """Leaves out combinations without any record, of dimensions that do not list every member.
+    """Leaves out members without any record, of dimensions that do not list every member.
 
-    Counts that take such a dimension together tell nothing of its members. Of printed figures what
-    is not printed is left out.
+    A member that has some keeps its cells of none: a month without any is a month of 0. Counts
+    that take such a dimension together tell nothing of its members. Of printed figures what is
+    not printed is left out.
     """
     there = [n for n, t in layers.leaves.items() if t.cells and t.axes]
     if there:
@@ -189,10 +190,15 @@ def occurring(steps: Steps, frame: Frame, layers: Layers) -> None:
         steps.where("printed", exp.or_(*(each > 0 for each in times)))
         return
     listed = {by.dimension for by in frame.analysis.axes if by.members} | _EVERY_MEMBER
-    sparse = {axis.dimension for axis in frame.axes} - listed
+    sparse = [axis for axis in frame.axes if axis.dimension not in listed]
     if not sparse:
         return
     counts = {n: leaf for n, leaf in layers.leaves.items() if n.startswith("count")}
-    along = [n for n, leaf in counts.items() if sparse <= {a.dimension for a in leaf.axes}]
+    along = [n for n, leaf in counts.items() if {*sparse} <= {*leaf.axes}]
     some = [exp.func("coalesce", exp.column(n), exp.Literal.number(0)).neq(0) for n in along]
-    steps.where("occurring", exp.or_(*some, exp.column(KEPT_BACK) > 0))
+    found = exp.or_(*some, exp.column(KEPT_BACK) > 0)
+    with_some = [exp.select(label(each)).from_(named(steps.last)).where(found) for each in sparse]
+    occurs = [
+        exp.In(this=label(a), query=q.subquery()) for a, q in zip(sparse, with_some, strict=True)
+    ]
+    steps.where("occurring", exp.and_(*occurs))
