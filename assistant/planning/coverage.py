@@ -27,6 +27,7 @@ from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMemb
 from assistant.planning.spans import Span
 from assistant.query import Calculation, Filter, Query
 
+OUTCOME = "outcome"
 _NEAREST = 2
 
 
@@ -46,11 +47,15 @@ _ADDED: dict[str, Added] = {"sum": "over everything", "last": "over places", "no
 
 @dataclass(frozen=True)
 class Coverage:
-    """The wards that a table lacks, whether it holds any, and how its figures add up."""
+    """The wards that a table lacks, whether it holds any, and how its figures add up.
+
+    `absent` are the outcomes that none of its records has: 0 would say that the source tells them.
+    """
 
     lacking: frozenset[str] = frozenset()
     some: bool = True
     added: Added = "over everything"
+    absent: frozenset[str] = frozenset()
 
     def holds(self, place: Place, left_out: Iterable[Place] = ()) -> bool:
         """Whether the whole of a place is held, but for what is left out of it."""
@@ -58,15 +63,16 @@ class Coverage:
         return not (lacking if place.everything else lacking & {*place.wards})
 
 
-def coverage_of(counted: Counted, table: Table) -> Coverage:
+def coverage_of(counted: Counted, table: Table, holdings: Holdings) -> Coverage:
     """What a table holds for a measure.
 
     A table of counts leaves out wards that have none; one of levels or ready-made figures has
     every ward that it holds. What comes with the program holds every place of its force.
     """
     source, catalog = counted.source, counted.catalog
+    absent = _absent(counted, table, holdings)
     if not source.file:
-        return Coverage()
+        return Coverage(absent=absent)
     added = _added(counted, table)
     places = catalog.places.values()
     if added == "over everything":
@@ -78,7 +84,24 @@ def coverage_of(counted: Counted, table: Table) -> Coverage:
     every = {place.code for place in places if place.wards == (place.code,)}
     whole = any(place.everything for place in held)
     lacking = frozenset() if whole else frozenset(filter(None, every - wards))
-    return Coverage(lacking, bool(held), added)
+    return Coverage(lacking, bool(held), added, absent)
+
+
+def _absent(counted: Counted, table: Table, holdings: Holdings) -> frozenset[str]:
+    """The outcomes of the catalog that no record of a table has, where a query is about some."""
+    query, source, catalog = counted.query, counted.source, counted.catalog
+    named = {f.dimension for f in (*query.filters, *query.part)} | {*query.group_by}
+    if OUTCOME not in named or OUTCOME not in source.dimensions:
+        return frozenset()
+    values = holdings.values(table.name, source.dimensions[OUTCOME])
+    members = catalog.members[OUTCOME]
+    return frozenset(name for name in members if values.isdisjoint(_values(name, catalog)))
+
+
+def _values(name: str, catalog: Catalog) -> set[str | None]:
+    """The values in the data of an outcome, or of those that a group is made of."""
+    bases = catalog.base_members(OUTCOME, name) or ()
+    return {catalog.member(OUTCOME, base).value for base in bases}
 
 
 def _added(counted: Counted, table: Table) -> Added:
@@ -179,15 +202,19 @@ def _in_place(query: Query, name: str) -> Query:
 
 
 def within_reach(axes: tuple[Axis, ...], catalog: Catalog, coverage: Coverage) -> tuple[Axis, ...]:
-    """The axes without the wards and districts that are not held."""
+    """The axes without the wards and districts that are not held, and absent outcomes."""
 
     def is_held(member: AxisMember) -> bool:
         place = catalog.places.get(member.name)
         return place is None or coverage.holds(place)
 
+    def is_told(member: AxisMember) -> bool:
+        return member.name not in coverage.absent
+
+    within = dict.fromkeys(LEVELS, is_held) | {OUTCOME: is_told}
     return tuple(
-        replace(axis, members=tuple(filter(is_held, axis.members)))
-        if axis.dimension in LEVELS
+        replace(axis, members=tuple(filter(within[axis.dimension], axis.members)))
+        if axis.dimension in within
         else axis
         for axis in axes
     )

@@ -9,7 +9,7 @@ from assistant.catalog.model import Source
 from assistant.periods import Calendar
 from assistant.planning.checking import check_columns
 from assistant.planning.counted import Counted
-from assistant.planning.coverage import Coverage, coverage_of, not_covered
+from assistant.planning.coverage import OUTCOME, Coverage, coverage_of, not_covered
 from assistant.planning.filters import filtered_by
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import named_places, place_codes
@@ -56,8 +56,8 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         near = tuple(_renamed(query, name, other) for other in holdings.names_like(name))
         return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
-    coverage = coverage_of(counted, table)
-    apart = _never_occurring(query, catalog, source, table, holdings)
+    coverage = coverage_of(counted, table, holdings)
+    apart = _never_occurring(query, source, coverage)
     apart = apart or not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)
@@ -86,19 +86,13 @@ def _unknown_names(query: Query, catalog: Catalog, holdings: Holdings) -> list[t
     return [(dimension, name) for dimension, name in named if name not in held]
 
 
-def _never_occurring(
-    query: Query, catalog: Catalog, source: Source, table: Table, holdings: Holdings
-) -> Gap | None:
-    """An outcome that no record of the source ever has: 0 would say that the source tells it."""
+def _never_occurring(query: Query, source: Source, coverage: Coverage) -> Gap | None:
+    """An outcome that no record of the source ever has."""
     for held in (*query.filters, *query.part):
-        if held.dimension != "outcome" or held.exclude:
-            continue
-        values = holdings.values(table.name, source.dimensions[held.dimension])
-        for name in held.members:
-            bases = catalog.base_members(held.dimension, name) or ()
-            named = {catalog.member(held.dimension, base).value for base in bases}
-            if values.isdisjoint(named):
-                return PartNotHeld(query, source, dimension=held.dimension, member=name)
+        if held.dimension == OUTCOME and not held.exclude:
+            for name in held.members:
+                if name in coverage.absent:
+                    return PartNotHeld(query, source, dimension=OUTCOME, member=name)
     return None
 
 

@@ -34,6 +34,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             "licence": "the partnership",
             "time": "year",
             "grain": "year",
+            "covers": ["cambridge"],
             "types": {"found": "integer", "asked": "integer"},
             "suppressed": ["<5"],
             "dimensions": {"ward": "ward", "district": "district"},
@@ -67,23 +68,23 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_a_ratio_with_a_cell_that_is_kept_back_is_not_given(own: Assistant) -> None:
     assert by_label(own, "level of worry by ward in 2025")["Abbey"] == 10
     assert by_label(own, "level of worry by ward in 2025")["Arbury"] == "not given"
-    whole = answered(own, "level of worry in Arbury in 2025")
+    whole = answered(own, "level of worry in 2025")
     assert "not given" in whole.sentence
     assert any(
         "Ward survey keeps back 1 figure" in note or "keeps back" in note for note in whole.notes
     )
-    assert answered(own, "level of worry in Abbey in 2024").rows
+    assert answered(own, "level of worry in 2024").rows[0][2] == 9
 
 
 def test_no_part_of_a_year_is_worked_out_from_figures_for_years(own: Assistant) -> None:
     for text in (
-        "worry per crime in Abbey in March 2025",
-        "worry per crime in Abbey by month in 2025",
-        "asked per crime in Abbey in March 2025",
-        "asked per crime in Abbey by month in 2025",
+        "worry per crime in March 2025",
+        "worry per crime by month in 2025",
+        "asked per crime in March 2025",
+        "asked per crime by month in 2025",
     ):
         answer = ask(own, text)
         assert answer.status == "no_data", (text, answer.sentence)
         assert "whole calendar years" in answer.sentence
-    assert answered(own, "worry per crime in Abbey in 2025").rows
-    assert answered(own, "asked per crime in Abbey by year").rows
+    assert answered(own, "worry per crime in 2025").rows
+    assert answered(own, "asked per crime by year").rows
