@@ -40,7 +40,16 @@ def _basis(row: Row, basis: Basis) -> float | None:
     change = row.change if row.exact_change is None else row.exact_change
     if basis is Basis.SIZE:
         return abs(change) if change is not None else None
-    return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: row.percent}[basis]
+    percent = _percent(row, change)
+    return {Basis.VALUE: row.measured, Basis.CHANGE: change, Basis.PERCENT: percent}[basis]
+
+
+def _percent(row: Row, change: float | None) -> float | None:
+    """The change in per cent before rounding, so that rounding decides no rank and no condition."""
+    earlier = row.before.measured if row.before else row.earlier
+    if row.where or row.percent is None or change is None or not earlier:
+        return row.percent
+    return change * 100 / earlier
 
 
 def ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:

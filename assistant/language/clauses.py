@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.language.chart import Node
-from assistant.language.segments import kinds_of
+from assistant.language.segments import is_talk, kinds_of
+from assistant.language.tagging import words_of
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")
@@ -243,6 +244,6 @@ def _clause(
         opener=words[0] if words else "",
         hard=hard,
         questioned=inside[-1].form == "?",
-        reason=inside[0].form in _REASON,
+        reason=inside[0].form in _REASON and is_talk(words_of(tokens, nodes)[1:]),
         talk=all(kinds[n.start] != "ask" for n in nodes if n.category != "mark"),
     )

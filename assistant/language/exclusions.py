@@ -27,12 +27,24 @@ def read_exclusions(
             any(catalog.contains("place", outer, m) for outer in around) for m in node.value.members
         )
         elsewhere = not inside and _elsewhere(node.value, places, catalog)
+        if is_contrast(node, evidence.nodes):
+            continue
         if elsewhere or _of_other_types(node.value, types, catalog):
             evidence.use([node])
         elif inside and not {"all_crime", "crime_and_asb"} & set(node.value.members):
             evidence.use([node])
             found.append(node.value)
     return found
+
+
+def is_contrast(node: Node, nodes: Sequence[Node]) -> bool:
+    """Whether a type is denied what is said of another: "a rise in burglary but not in robbery"."""
+    if node.category != "exclusion" or node.value.dimension != "crime_type":
+        return False
+    before = {n.category: n for n in nodes if n.end <= node.start}
+    others = "crime_type" in before and before["crime_type"].value not in node.value.members
+    listed = any(n.category in ("dimension", "number_of", "by") for n in nodes)
+    return others and listed and bool({"change", "bound"} & before.keys())
 
 
 def _elsewhere(left_out: Filter, places: Sequence[str], catalog: Catalog) -> bool:

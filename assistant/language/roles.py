@@ -201,7 +201,8 @@ def _kind(said: Sequence[Word], place: int) -> RoleKind:
 
 
 def _is_turning(said: Sequence[Word], place: int) -> bool:
-    return said[place].plain in closed.TURNING.words
+    word = said[place]
+    return word.plain in closed.TURNING.words or word.is_negated
 
 
 def _is_function(said: Sequence[Word], place: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
@@ -18,6 +18,8 @@ _LINKS = frozenset(
 _CORE = ("crime_type", "outcome", "member")
 _DATED = ("period", "range", "pair", "periods", "months")
 _LISTED = ("by", "dimension", "limited", "top_by")
+_OF = frozenset({"of", "all"})
+_POINTING = frozenset({"it", "them", "those", "these", "that", "this"})
 # other ways to a share, which have no two sides
 _OTHERWISE = ("outcome_share", "inclusion", "together", "definition")
 
@@ -46,12 +48,27 @@ def read_sides(evidence: Evidence) -> Sides | None:
         return None
     for share in evidence.find("share"):
         if evidence.before(share) and evidence.tokens[share.start].form == "as":
-            return _sides(evidence, share.end, swapped=True)
+            sides = _sides(evidence, share.end, swapped=True)
+            return _of_itself(sides) if _is_of_itself(evidence, share) else sides
     heads = evidence.find("measure", *_CORE)
     for at in reversed(range(len(evidence.tokens))):
         if evidence.tokens[at].form in _LINKS and _links(evidence, at, heads):
             return _sides(evidence, at)
     return None
+
+
+def _is_of_itself(evidence: Evidence, share: Node) -> bool:
+    """Whether the whole is what was named: "as a percentage of all of it"."""
+    after = (t.form for t in evidence.tokens[share.end :])
+    return next((form for form in after if form not in _OF), "") in _POINTING
+
+
+def _of_itself(sides: Sides) -> Sides:
+    """ "Unsolved vehicle crime as a percentage of all of it": the whole is all vehicle crime."""
+    types = _of(sides.part, "crime_type")
+    rest = tuple(n for n in sides.part if n not in types)
+    clear = sides.clear and bool(types and rest) and not sides.whole
+    return replace(sides, whole=types, part=rest, clear=clear)
 
 
 def _links(evidence: Evidence, at: int, heads: Sequence[Node]) -> bool:

@@ -47,6 +47,11 @@ class Word:
     entry: WordClass | None = None
 
     @property
+    def is_negated(self) -> bool:
+        """Whether it is an auxiliary that says no: "couldn't", "wasn't"."""
+        return self.tag == "auxiliary" and self.plain.endswith(("nt", "not"))
+
+    @property
     def taken(self) -> bool:
         """Whether the catalog or a grammar took it."""
         return self.node.category not in IDLE

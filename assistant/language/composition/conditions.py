@@ -52,6 +52,9 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     if compared:
         return compared
     units = _units(row)
+    contrast = _contrast(row, units, types, times)
+    if contrast:
+        return contrast
     shared = len(units) == 1 and row.has("neither", "both")
     if not shared and (len(units) < _TWO or len(units) != len(types)):
         return None
@@ -61,6 +64,24 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     figures = tuple(dict.fromkeys(figure for _, figure in found if figure))
     ends = [unit for unit, _ in pairs]
     return Had(_joined(row, ends, [c for c, _ in found], of_all=shared), figures)
+
+
+def _contrast(
+    row: Evidence, units: Sequence[Sequence[Node]], types: Sequence[Node], times: Times
+) -> Had | None:
+    """ "Where drugs rose but robbery did not": what is said of one type is denied of the other."""
+    denials = row.find("negation")
+    if len(units) != 1 or len(types) != _TWO or len(denials) != 1:
+        return None
+    unit, (said, denied), denial = units[0], types, denials[0]
+    after = unit[-1].end <= min(denial.start, denied.start) and said.end <= denied.start
+    if not after or 0 not in (denial.start - denied.end, denied.start - denial.end):
+        return None
+    row.use([*unit, *row.find("change", "negation")])
+    (holds, one), (would, other) = (
+        _condition(row, unit, _count_of(of), times.base) for of in (said, denied)
+    )
+    return Had(And((holds, Not(would))), (one, other))
 
 
 def read_conditions(row: Evidence, main: Figure, base: Months | None) -> Condition | None:

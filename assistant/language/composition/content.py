@@ -49,6 +49,12 @@ class Content:
         own = (f for c in self.figures if isinstance(c, Count) for f in c.filters)
         return (*self.analysis.conditions, *own)
 
+    @property
+    def negates(self) -> bool:
+        """Whether a condition on rows is turned into its contrary."""
+        held = (self.analysis.having, self.analysis.claim)
+        return any(_negates(condition) for condition in held if condition)
+
     def members(self, dimension: str) -> frozenset[str]:
         """The members of a dimension that are listed, shown, narrowed by or left out."""
         axes = [by for by in self.analysis.axes if _kind(by.dimension) == dimension]
@@ -147,3 +153,13 @@ def _bounds(condition: Condition) -> Iterator[Bound]:
         case _:
             for each in condition.conditions:
                 yield from _bounds(each)
+
+
+def _negates(condition: Condition) -> bool:
+    match condition:
+        case Not():
+            return True
+        case Bound():
+            return False
+        case _:
+            return any(map(_negates, condition.conditions))

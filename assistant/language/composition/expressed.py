@@ -194,6 +194,18 @@ def _is_gap(content: Content, node: Node, row: Evidence) -> bool:
     return content.has(Difference, Change) or content.folds(Fold.RANGE)
 
 
+def _is_in_points(content: Content, node: Node, row: Evidence) -> bool:
+    """Whether percentages are set against each other: a change or a gap of shares, or its parts."""
+    moved = (f.of for f in content.figures if isinstance(f, Change))
+    apart = (f.minuend for f in content.figures if isinstance(f, Difference))
+    return content.has(Contribution) or any(isinstance(f, Share) for f in (*moved, *apart))
+
+
+def _is_negated(content: Content, node: Node, row: Evidence) -> bool:
+    """Whether a condition is turned into its contrary, or something is left out."""
+    return content.negates or any(f.exclude for f in content.filters)
+
+
 def _runs(content: Content, node: Node, row: Evidence) -> bool:
     months = (f.months for f in content.figures if isinstance(f, Count))
     return content.has(Moving) or any(isinstance(m, Trailing | ToDate) for m in months)
@@ -252,6 +264,9 @@ _TESTS: dict[str, Test] = {
     "ratio": _shows(Ratio),
     "multiple": _shows(Ratio),
     "gap": _is_gap,
+    "points": _is_in_points,
+    "negation": _is_negated,
+    "neither": _is_negated,
     "contribution": _contributes,
     "drivers": _contributes,
     "share": _is_share,

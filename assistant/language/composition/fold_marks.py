@@ -194,7 +194,15 @@ FOLDING.words("between", "between", True, "between")
 FOLDING.words("than", "than", True, "than")
 FOLDING.words("both", "both", True, "both")
 FOLDING.words("neither", "neither", True, "neither")
-FOLDING.words("not", "negation", True, "but|and? not", "did|do|does|was|were? not", "nor did|were?")
+FOLDING.words(
+    "not",
+    "negation",
+    True,
+    "but|and? not",
+    "did|do|does|was|were? not",
+    "didnt|dont|doesnt|wasnt|werent",
+    "nor did|were?",
+)
 FOLDING.rule("it went on", "also change", "kept|keeps|keep|continued|continuing on|to? {change}")(
     lambda change: change
 )

@@ -9,6 +9,7 @@ from assistant.language.chart import Chart, Node
 from assistant.language.composition.figure_marks import BY_HOW_MANY
 from assistant.language.cover import cheapest, cost_of
 from assistant.language.evidence import Evidence
+from assistant.language.exclusions import is_contrast
 from assistant.language.rules.comparisons import PERCENTAGE_CHANGE
 from assistant.language.rules.pairs import TIME, Limited
 from assistant.language.rules.ranks import Bound
@@ -92,6 +93,7 @@ def row_of(chart: Chart, text: str, also: Mapping[str, float] | None = None) -> 
     nodes = asked_nodes(chart.tokens, nodes)
     parts = [part for node in nodes for part in _apart(_plain(node), chart.tokens, text)]
     kept = [n for n in parts if n.category not in _IDLE]
+    kept = [part for n in kept for part in _contrasted(n, kept)]
     kept = [_unclear_length(n, kept) for n in kept]
     kept = [n for n in (_total_of(n, kept, chart.tokens) for n in kept) if n]
     kept = [part for n in kept for part in _of_before(n, kept)]
@@ -158,6 +160,15 @@ def _total_of(node: Node, row: Sequence[Node], tokens: tuple[Token, ...]) -> Nod
     figures = [n for n in row if n.category in _CALCULATIONS]
     beside = any(_stand_beside(node, n, tokens) for n in figures)
     return replace(node, category="counting", value=True) if beside else node
+
+
+def _contrasted(node: Node, row: Sequence[Node]) -> Iterator[Node]:
+    """ "A rise in burglary but not in robbery" denies of the second what is said of the first."""
+    if is_contrast(node, row):
+        yield Node(node.start, node.end - 1, "negation", True)
+        yield Node(node.end - 1, node.end, "crime_type", node.value.members[0])
+    else:
+        yield node
 
 
 def _of_before(node: Node, row: Sequence[Node]) -> Iterator[Node]:
