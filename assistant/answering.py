@@ -32,7 +32,7 @@ from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
-from assistant.plain_queries import as_query, stays
+from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_source
@@ -255,9 +255,10 @@ class Assistant:
             return definition(reading.text, reading.asked, self._wording)
         if isinstance(reading.asked, Coverage):
             return coverage(reading.text, reading.asked, self._wording, self._holdings.covered)
-        if isinstance(reading.asked, Analysis):
-            return self._analyses.answer(reading.text, reading.asked)
-        return self._queries.answer(reading.text, reading.asked)
+        asked = well_formed(reading.asked) if isinstance(reading.asked, Query) else reading.asked
+        if isinstance(asked, Analysis):
+            return self._analyses.answer(reading.text, asked)
+        return self._queries.answer(reading.text, asked)
 
     def _falls_short(self, reading: Reading) -> bool:
         """Whether the counts hold only some of the months that are asked for."""

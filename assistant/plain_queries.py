@@ -46,6 +46,13 @@ def stays(asked: Query | Analysis) -> bool:
     return all(isinstance(p, FixedPeriod | Comparison) for p in named)
 
 
+def well_formed(query: Query) -> Query | Analysis:
+    """The query, or as an analysis the change of a share of all rows, which plain figures lack."""
+    of_rows = query.calculation is Calculation.SHARE and not query.part
+    moved = of_rows and query.compared_with is not None
+    return (as_analysis(query) or query) if moved else query
+
+
 # ---- a query as an analysis --------------------------------------------------------------
 
 
@@ -148,6 +155,8 @@ def as_query(analysis: Analysis) -> Query | None:
     if measured is None:
         return None
     calculation, measure, part, annualised = measured
+    if base is not None and calculation is Calculation.SHARE and not part:
+        return None
     figures = (figure, *_changes(figure, base))
     thresholds = _thresholds(analysis.having, figures)
     ranking = analysis.taking or analysis.order

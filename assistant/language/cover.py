@@ -56,6 +56,7 @@ _COSTS = {
     "together": 1.0,
     "drivers": 1.0,
     "in_percent": 1.0,
+    "in_points": 1.0,
     "against": 1.0,
     "new_topic": 1.0,
     "dimension": 1.1,

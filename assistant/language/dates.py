@@ -58,10 +58,21 @@ def read_dates(evidence: Evidence) -> Dates:
         return _with_base(named, bases)
     if len(named) == _PAIR and against and not _lists_more(evidence):
         evidence.take("against")
-        return Dates((named[0],), named[1])
+        later, earlier = _later_first(*named)
+        return Dates((later,), earlier)
     if evidence.has("change", "drivers") and not _is_series(evidence) and len(named) < _PAIR:
         return Dates(named, Comparison.YEAR_BEFORE)
     return Dates(named, None)
+
+
+def _later_first(
+    one: PeriodExpression, other: PeriodExpression
+) -> tuple[PeriodExpression, PeriodExpression]:
+    """Two periods of which the earlier is the base of the change, however they were named."""
+    match one, other:
+        case FixedPeriod(first), FixedPeriod(second) if second.last > first.last:
+            return other, one
+    return one, other
 
 
 def named_periods(nodes: Sequence[Node], ends: bool) -> tuple[PeriodExpression, ...]:

@@ -181,6 +181,7 @@ def _calculation(evidence: Evidence, subjects: Subjects, dates: Dates) -> Calcul
     percent = share or (evidence.has("in_percent") and not dates.compared_with)
     said = any(evidence.words(n).casefold() in _SHARES for n in evidence.find("share"))
     if percent and (said or not dates.compared_with or subjects.part):
+        evidence.take("in_points")
         return Calculation.SHARE
     return Calculation.COUNT
 

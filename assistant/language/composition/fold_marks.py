@@ -122,10 +122,14 @@ for _fold, _words in (
         return When(fold, named)
 
 
+_MOVED = "go|goes|went|get|got|rise|rose|climb|climbed|fall|fell|drop|dropped|dip|dipped"
 for _fold, _word in ((Fold.LATEST, "last"), (Fold.EARLIEST, "first")):
 
     @FOLDING.rule(
-        "when it was so", "several", f"{_word} {{bound}}", f"{_word} was|at|had {{bound}}"
+        "when it was so",
+        "several",
+        f"{_word} {{bound}}",
+        f"{_word} was|be|at|had|{_MOVED} {{bound}}",
     )
     def last_so(bound: object, fold: Fold = _fold) -> tuple[tuple[str, object], ...]:
         """ "when was it last over 20"."""

@@ -150,7 +150,7 @@ COMPARISONS.words(
     "in per cent",
     "in_percent",
     True,
-    "in|by|as percent|percentage|percentages|proportion term|terms|points?",
+    "in|by|as percent|percentage|percentages|proportion term|term|terms?",
     "by|in|as a? percent|percentage",
     "by what|which? percent|percentage",
     "in per cent",
@@ -158,6 +158,7 @@ COMPARISONS.words(
     "as a per cent",
     "proportionally|proportionately|relatively",
 )
+COMPARISONS.words("in points", "in_points", True, "in|by|as percent|percentage point|points")
 COMPARISONS.rule(
     PERCENTAGE_CHANGE,
     "change",
