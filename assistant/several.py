@@ -53,6 +53,10 @@ def asked(assistant: Assistant, text: str) -> Reply:
     reading = assistant.read(text)
     whole = assistant.answer(reading)
     parts = _parts(assistant, assistant.requests(text))
+    if len(parts) == 1:
+        only = parts[0]
+        answer = replace(only.answer, question=text, words=whole.words)
+        return Reply(answer, replace(only.reading, text=text), only.answer)
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")

@@ -100,6 +100,9 @@ class Speller:
         best = _likeliest(form, [str(w) for w, slip, _ in found if slip == found[0][1]])
         if best is None:
             return None
+        if best[0] != form[0] and found[0][1] > 1:
+            # the first letter is seldom wrong: "Chelmsford" is no slip of "Shelford"
+            return None
         # "uncharged" is no slip of "charged"
         return None if len(form) - len(best) > 1 and best in form else best
 

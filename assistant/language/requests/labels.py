@@ -39,7 +39,10 @@ class Label:
 
 
 def labels_of(text: str) -> tuple[Label, ...]:
-    """The labels of the list that begins first; none where fewer than two are in sequence."""
+    """The labels of the list that begins first; none where fewer than two are in sequence.
+
+    "Q1." by itself is a label too.
+    """
     runs = [run for shape in _SHAPES for run in _runs(shape, text)]
     return min(runs, key=lambda run: (run[0].start, -len(run)), default=())
 
@@ -52,8 +55,13 @@ def _runs(shape: str, text: str) -> Iterator[tuple[Label, ...]]:
     else:
         runs = [_in_sequence(found, way) for way in (_number, _letter, _roman, _spelt)]
     for run in runs:
-        if len(run) > 1:
+        if len(run) > 1 or (run and _is_told_as_one(shape, run[0])):
             yield tuple(Label(m.start(), m.end()) for m in run)
+
+
+def _is_told_as_one(shape: str, label: re.Match[str]) -> bool:
+    """Whether a label is one though no second follows: "Q1. How many …", and no first quarter."""
+    return shape == "numbered" and label.group().endswith((".", ":", ")"))
 
 
 def _in_sequence(found: list[re.Match[str]], way: object) -> list[re.Match[str]]:

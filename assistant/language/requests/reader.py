@@ -53,7 +53,7 @@ class RequestReader:
         self._grammar = grammar
 
     def read(self, text: str) -> tuple[Request, ...]:
-        """The requests of a message in order; none where there are fewer than two."""
+        """The requests of a message in order; none where one is all, and has no label."""
         stretches = stretches_of(text, self._opens)
         if len(stretches) < 2:
             return ()
@@ -62,7 +62,8 @@ class RequestReader:
         )
         kinds = kinds_of(message)
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
-        return tuple(self._request(message, kinds, at) for at in asking) if len(asking) > 1 else ()
+        apart = len(asking) > 1 or any(message[at].stretch.item for at in asking)
+        return tuple(self._request(message, kinds, at) for at in asking) if apart else ()
 
     def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
         own, stem = message[at], stem_of(message, at)
