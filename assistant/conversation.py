@@ -90,6 +90,9 @@ class Conversation:
         command = _COMMANDS.get(text.strip(" .!?").casefold())
         if command and self._turns:
             return self._commanded(text, command)
+        earlier = self._back_to(text)
+        if earlier:
+            return earlier
         first, self._asked = not self._asked, True
         if first or self._assistant.stands_alone(text):
             return self._alone(text)
@@ -106,9 +109,6 @@ class Conversation:
         return self._assistant.out_of_context(reading) if reading.leans else self._alone(text)
 
     def _following(self, text: str) -> Answer:
-        earlier = self._back_to(text)
-        if earlier:
-            return earlier
         last = self._turns[-1]
         chosen = _chosen(text, last.answer)
         edited = None if chosen else self._edited(text, last)
@@ -157,12 +157,19 @@ class Conversation:
         return self._recalled(text)
 
     def _back_to(self, text: str) -> Answer | None:
-        """The last answer about what "back to burglary" names; None where there is none."""
+        """The last answer about what "back to burglary" names; None where there is none.
+
+        What more is said edits it: "back to burglary, but for 2025".
+        """
         named = _BACK_TO.match(text)
         if named is None:
             return None
         for turn in reversed(self._turns):
             if turn.before and self._assistant.is_about(turn.before, named["what"]):
+                if named["more"]:
+                    edited = self._edited(named["more"], turn)
+                    left = edited or self._assistant.out_of_context(self._assistant.read(text))
+                    return replace(left, question=text)
                 self._turns.append(turn)
                 return self._recalled(text)
         return None
@@ -290,7 +297,9 @@ _COMMANDS = {
     "reset": "clear",
 }
 _BACK_TO = re.compile(
-    r"^\W*(and |now |so |ok |right )*(go |going )?(back|return) to (?P<what>.+)$", re.I
+    r"^\W*(and |now |so |ok |right )*(go |going )?(back|return) to (?P<what>.+?)"
+    r"((,? but|[,;] and|,? this time|,? only) (?P<more>.+))?$",
+    re.I,
 )
 # said around a choice: "the combined type then", "I meant the first"
 _SAID = ("then", "type", "combined", "i", "mean", "meant", "want", "yes", "ok")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.language.chart import Node
-from assistant.language.segments import is_talk, kinds_of
-from assistant.language.tagging import words_of
+from assistant.language.segments import is_talk, kinds_of, restricts
+from assistant.language.tagging import Word, words_of
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")
@@ -244,6 +244,11 @@ def _clause(
         opener=words[0] if words else "",
         hard=hard,
         questioned=inside[-1].form == "?",
-        reason=inside[0].form in _REASON and is_talk(words_of(tokens, nodes)[1:]),
+        reason=inside[0].form in _REASON and _only_tells_why(words_of(tokens, nodes)),
         talk=all(kinds[n.start] != "ask" for n in nodes if n.category != "mark"),
     )
+
+
+def _only_tells_why(said: Sequence[Word]) -> bool:
+    """Whether a reason is that of the asking, and no fact of the past about what is counted."""
+    return is_talk(said[1:]) or not (restricts(said) or restricts(said[1:]))

@@ -55,7 +55,8 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     contrast = _contrast(row, units, types, times)
     if contrast:
         return contrast
-    shared = len(units) == 1 and row.has("neither", "both")
+    either = len(types) > 1 and "or" in row.between(types[-2], types[-1])
+    shared = len(units) == 1 and (either or row.has("neither", "both"))
     if not shared and (len(units) < _TWO or len(units) != len(types)):
         return None
     pairs = [(units[0], t) for t in types] if shared else list(zip(units, types, strict=True))
@@ -63,7 +64,10 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     row.use([*(n for unit in units for n in unit), *row.find("change", "both")])
     figures = tuple(dict.fromkeys(figure for _, figure in found if figure))
     ends = [unit for unit, _ in pairs]
-    return Had(_joined(row, ends, [c for c, _ in found], of_all=shared), figures)
+    conditions = [condition for condition, _ in found]
+    if either and not row.has("neither"):
+        return Had(Or(tuple(conditions)), figures)
+    return Had(_joined(row, ends, conditions, of_all=shared), figures)
 
 
 def _contrast(

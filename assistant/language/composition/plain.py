@@ -23,6 +23,7 @@ from assistant.analysis import (
     ToDate,
     Trailing,
     counts_of,
+    figures_of,
 )
 from assistant.catalog.catalog import Catalog
 from assistant.query import Query
@@ -141,7 +142,13 @@ def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
     claim = isinstance(analysis.claim, Bound) and not isinstance(
         analysis.claim.against, int | float
     )
-    return not (fewer or totals or taking or folds or claim or beyond)
+    return not (fewer or totals or taking or folds or claim or beyond or _is_scoped(analysis))
+
+
+def _is_scoped(analysis: Analysis) -> bool:
+    """Whether a condition looks at single members, each in its own way: "neither A nor B rose"."""
+    figures = figures_of(analysis.having) if analysis.having else ()
+    return any(count.filters for figure in figures for count in counts_of(figure))
 
 
 def _is_beyond(figure: Figure) -> bool:

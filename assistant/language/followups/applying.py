@@ -27,7 +27,7 @@ from assistant.query import Comparison, Filter
 
 _MEMBERS = ("crime_type", "place", "outcome", "member")
 _TIMED = ("period", "months", "range")
-_EACH = frozenset(("per", "each", "every"))
+_EACH = frozenset(("per", "each", "every", "a"))
 _AGAINST = frozenset(("compare", "compared", "comparing", "against", "versus", "vs", "v"))
 
 

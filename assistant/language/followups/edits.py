@@ -78,9 +78,25 @@ def with_more_members(
 ) -> Analysis:
     """The same with more members side by side."""
     every = tuple(dict.fromkeys((*named_members(analysis, dimension), *names)))
+    every = _as_one(every, dimension, catalog) or every
     ranking = (analysis.order, analysis.taking, analysis.having)
     changed = with_members(analysis, dimension, every, catalog)
     return replace(changed, order=ranking[0], taking=ranking[1], having=ranking[2])
+
+
+def _as_one(names: tuple[str, ...], dimension: str, catalog: Catalog) -> tuple[str, ...] | None:
+    """The one member that stands for some that are no parts of one another: "with ASB added in"."""
+    if dimension not in catalog.members:
+        return None
+    bases = [frozenset(catalog.base_members(dimension, name) or ()) for name in names]
+    whole = frozenset[str]().union(*bases)
+    apart = len(names) > 1 and sum(map(len, bases)) == len(whole) > len(names)
+    same = [
+        name
+        for name in catalog.members[dimension]
+        if apart and frozenset(catalog.base_members(dimension, name) or ()) == whole
+    ]
+    return (same[0],) if len(same) == 1 else None
 
 
 def excluding(

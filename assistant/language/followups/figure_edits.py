@@ -80,6 +80,19 @@ def as_share(
     return with_figure(analysis, share, more=more)
 
 
+def as_share_of(earlier: Analysis, analysis: Analysis) -> Analysis | None:
+    """An analysis as a part of an earlier one; None where it is not that one narrowed."""
+    more = tuple(f for f in analysis.conditions if f not in earlier.conditions)
+    narrowed = replace(earlier, conditions=(*earlier.conditions, *more))
+    count = first_figure(earlier)
+    same = {*narrowed.conditions} == {*analysis.conditions}
+    if not more or not same or replace(narrowed, conditions=analysis.conditions) != analysis:
+        return None
+    if not isinstance(count, Count) or len(earlier.figures) > 1 or any(f.exclude for f in more):
+        return None
+    return replace(earlier, figures=(Share(replace(count, filters=more), count),))
+
+
 def as_average(analysis: Analysis, per: str, *, more: bool) -> Analysis | None:
     """The same divided by its months, or other units; None where its rows are such units."""
     if any(by.dimension in TIMES or by.dimension == per for by in analysis.axes):

@@ -48,6 +48,16 @@ _GAP = re.compile(
     r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
     re.IGNORECASE,
 )
+_SET_AGAINST = re.compile(
+    r"(\b(is|was) (it|that|this) )?(\b(more or less|less or more|higher or lower|up or down) )?"
+    r"\b(against|than|versus|vs|compared (with|to))\s*(?=\W*$)",
+    re.IGNORECASE,
+)
+_SHARE_OF_IT = re.compile(
+    r"^\W*((and|so|ok) )?(what|which) (share|percentage|proportion|per ?cent|%)"
+    r"( (is|was) (that|this|it))?\W*$",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
 _UNCOMPARED = re.compile(
@@ -113,16 +123,16 @@ class FollowUpReader:
 
     def _read(self, text: str, before: Before) -> Analysis | None:
         """The analysis with what phrases, months and mentions say of it."""
+        if share := _share_of_earlier(text, before):
+            return share
         phrased, rest = _phrases(text, before.analysis)
         if phrased is None:
             return None
-        moved, rest = shifted_period(rest, before.period)
-        if moved:
-            beside = (before.period,) if before.period and _ADDS.search(text) else ()
-            periods = sorted((*beside, moved), key=lambda period: period.first)
-            phrased = edits.with_periods(phrased, tuple(map(FixedPeriod, periods)))
         if _BOTH.search(rest):
             phrased = _beside_the_earlier(phrased, before, self._catalog)
+        moved, rest = shifted_period(rest, before.period)
+        if moved:
+            phrased, rest = _at_another_time(phrased, rest, moved, before)
         gap = _GAP.search(rest)
         edited = self._edited(_GAP.sub(" ", rest) if gap else rest, phrased, before)
         if gap and edited:
@@ -140,6 +150,26 @@ class FollowUpReader:
         if words.unplaced:
             return None
         return applied(words, chart, at.analysis, before.period, self._catalog)
+
+
+def _at_another_time(
+    analysis: Analysis, rest: str, moved: Period, before: Before
+) -> tuple[Analysis, str]:
+    """The analysis of other months, beside its own or measured from them as the words say."""
+    against = _SET_AGAINST.search(rest)
+    if against:
+        rest = f"{rest[: against.start()]} {rest[against.end() :]}"
+        return figure_edits.compared(analysis, FixedPeriod(moved)), rest
+    beside = (before.period,) if before.period and _ADDS.search(rest) else ()
+    periods = sorted((*beside, moved), key=lambda period: period.first)
+    return edits.with_periods(analysis, tuple(map(FixedPeriod, periods))), rest
+
+
+def _share_of_earlier(text: str, before: Before) -> Analysis | None:
+    """ "What share is that?" after a count was narrowed: of what it was narrowed from."""
+    if before.earlier is None or not _SHARE_OF_IT.match(text):
+        return None
+    return figure_edits.as_share_of(before.earlier, before.analysis)
 
 
 def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) -> Analysis:
