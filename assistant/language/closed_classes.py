@@ -220,6 +220,10 @@ TURNING = _class(
     "few fewer less more many nearly almost estimated alleged suspected unreported potential",
     "possible likely possibly",
 )
+TELLING = _class(
+    "open a clause that tells of what stands before it",
+    "that which who because cos",
+)
 ASKING_VERBS = _class(
     "are what people do about an answer: a sentence with them tells who wants it and why",
     "ask want need request say reckon think claim insist wonder suggest tell query question raise",

@@ -38,7 +38,6 @@ _ASKED_FOR = frozenset(
         "pair",
     )
 )
-_TELLING = frozenset({"that", "which", "who", "because", "cos"})
 _PEOPLE = frozenset({"he", "she", "they", "somebody", "someone", "everybody", "everyone"})
 _PERSONAL = ("pronoun", "determiner", "noun", "preposition")
 
@@ -237,7 +236,7 @@ def restricts(said: Sequence[Word]) -> bool:
     past = any(
         w.plain in ("was", "were", "had", "did") or w.token.form.endswith("ed") for w in said
     )
-    return bool(plain) and plain[0] in closed.TEMPORAL.words | _TELLING and past
+    return bool(plain) and plain[0] in closed.TEMPORAL.words | closed.TELLING.words and past
 
 
 def _points(said: Sequence[Word]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.analysis import (
     And,
@@ -56,7 +57,9 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     if contrast:
         return contrast
     either = len(types) > 1 and "or" in row.between(types[-2], types[-1])
-    shared = len(units) == 1 and (either or row.has("neither", "both"))
+    shared = len(units) == 1 and (
+        either or row.has("neither", "both") or _is_of_all(row, units[0], types)
+    )
     if not shared and (len(units) < _TWO or len(units) != len(types)):
         return None
     pairs = [(units[0], t) for t in types] if shared else list(zip(units, types, strict=True))
@@ -68,6 +71,15 @@ def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
     if either and not row.has("neither"):
         return Had(Or(tuple(conditions)), figures)
     return Had(_joined(row, ends, conditions, of_all=shared), figures)
+
+
+def _is_of_all(row: Evidence, unit: Sequence[Node], types: Sequence[Node]) -> bool:
+    """Whether a clause says it of each type that it names: "wards where A and B rose"."""
+    first, last = types[0], types[-1]
+    clause = {"where", "which", "that"} & {*row.before(first, 2)}
+    follows = unit[0].category == "change" and last.end <= unit[0].start
+    joined = all("and" in row.between(a, b) for a, b in pairwise(types))
+    return bool(clause) and follows and joined
 
 
 def _contrast(

@@ -23,6 +23,7 @@ PARTS.rule(
     "across {dimension}",
     "between {dimension}",
     "all {dimension}",
+    "show|list|give|display me|us? all|every of? the? {dimension}",
     "all the {dimension}",
     "break|split|divide|cut|separate that|it|this|them|those down|up? by|into|per the? {dimension}",
     "into {dimension}",
