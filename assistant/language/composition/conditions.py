@@ -23,7 +23,6 @@ from assistant.language.chart import Node
 from assistant.language.composition.axes import Layout
 from assistant.language.composition.table import Table
 from assistant.language.composition.times import Times
-from assistant.language.composition.topic import Topic
 from assistant.language.evidence import Evidence
 from assistant.language.rules import ranks
 from assistant.query import DEFAULT_MEASURE, Comparison, Filter
@@ -44,9 +43,8 @@ class Had:
         return Table(layout, self.figures, self.figures[0], self.condition)
 
 
-def scoped_conditions(row: Evidence, topic: Topic, times: Times) -> Had | None:
+def scoped_conditions(row: Evidence, types: Sequence[Node], times: Times) -> Had | None:
     """Conditions on several crime types, each on the type that it speaks of."""
-    types = topic.types
     if not row.has("dimension", "by", "number_of"):
         return None
     compared = _more_than(row, types)

@@ -114,6 +114,7 @@ for _fold, _words in (
         f"when was|is the? {_words} time|occasion",
         f"when was|is the? {_words} {{dimension}} {_WITH}? which|there?",
         f"which|what? was|is? the? {_words} {{dimension}} {_WITH} which|there?",
+        f"when was|is the? {_words} {{dimension}} {_WITH}?",
         f"the {_words} time",
     )
     def when_was(*values: str, fold: Fold = _fold) -> When | None:
@@ -156,14 +157,18 @@ for _fold, _word in ((Fold.LATEST, "last"), (Fold.EARLIEST, "first")):
         return When(fold, next((str(v) for v in values if v in TIME), "month"))
 
 
-FOLDING.words("in a month", "in_a_block", "month", "in|within a|any|one|single month")
-FOLDING.words("in a quarter", "in_a_block", "quarter", "in|within a|any|one|single quarter")
+_LONGEST = "longest|greatest|maximum"
+_RUN = "run|streak|spell|stretch|sequence"
+_UNBROKEN = "consecutive|unbroken|continuous|uninterrupted|successive"
+FOLDING.words("in a month", "in_a_block", "month", "in|within a|any|one? single? month")
+FOLDING.words("in a quarter", "in_a_block", "quarter", "in|within a|any|one? single? quarter")
 
 
 @FOLDING.rule(
     "a run",
     "run",
-    "longest|greatest|maximum run|streak|spell|stretch|sequence|period of consecutive? {dimension}",
+    f"{_LONGEST} {_UNBROKEN}? {_RUN} of {_UNBROKEN}? {{dimension}}",
+    f"{_LONGEST} period of consecutive? {{dimension}}",
     "most|longest consecutive {dimension}",
     "number of consecutive {dimension}",
 )
@@ -173,7 +178,10 @@ def run(dimension: str) -> str | None:
 
 
 FOLDING.words(
-    "a run", "run", "month", "longest|greatest run|streak|spell|stretch|sequence of consecutive?"
+    "a run",
+    "run",
+    "month",
+    f"{_LONGEST} {_UNBROKEN}? {_RUN} of {_UNBROKEN}?",
 )
 for _words, _best in (
     ("high|highest|peak", Superlative(True)),

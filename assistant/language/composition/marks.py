@@ -64,6 +64,7 @@ MARKS.words(
     "down the side",
     "along|across the top",
     "as|in row|rows|column|columns",
+    "laid|set out|up as|in a?",
 )
 MARKS.rule("what is no time", "rows", "{dimension}")(lambda name: None if name in TIME else name)
 MARKS.rule(

@@ -81,8 +81,8 @@ def _analysis(row: Evidence, catalog: Catalog) -> Analysis | None:
     if times is None:
         return None
     averages = _beside_the_average(averages, topic, catalog)
-    had = scoped_conditions(row, topic, times) if len(topic.types) > 1 else None
-    topic = replace(topic, types=()) if had else topic
+    had = scoped_conditions(row, topic.named, times) if len(topic.named) > 1 else None
+    topic = replace(topic, types=(), whole=None) if had else topic
     layout = laid_out(row, topic, times, averages, catalog)
     if topic.is_empty and not had and not layout.named("crime_type"):
         return None

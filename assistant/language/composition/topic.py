@@ -37,6 +37,12 @@ class Topic:
     source: str | None
 
     @property
+    def named(self) -> tuple[Node, ...]:
+        """The types in reading order, all crime among them where it stands beside them."""
+        nodes = (*self.types, *([self.whole] if self.whole else ()))
+        return tuple(sorted(nodes, key=lambda node: node.start))
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is named that could be counted."""
         counted = self.types or self.whole or self.measures or self.narrowed

@@ -33,6 +33,8 @@ _EXCLUDING = (
     "everything|anything|all but|except",
 )
 _REST = "all|every|any|each|everything|anywhere of? the? ward|district|type|city?"
+_SETTING = "take|taking|leave|leaving|strip|stripping|keep|keeping|cut|cutting"
+_ASIDE = "out|aside"
 _TAKEN = "excluded|removed|omitted|discounted|ignored"
 _OUT = "taken|left|stripped|filtered out"
 
@@ -61,7 +63,8 @@ for _slot in ("crime_type", "outcome", "place", "member"):
         f"{{{_slot}}} {_OUT}",
         f"with {{{_slot}+}} {_TAKEN}",
         f"{{{_slot}}} {_TAKEN}",
-        f"take|leave|strip {{{_slot}+}} out",
+        f"{_SETTING} {{{_slot}+}} {_ASIDE} of? it|this|that|them?",
+        f"{{{_slot}}} aside|apart|excepted",
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_OUT}",
         f"once|when|if|after|with? {{{_slot}+}} be|is|are|has|have been? {_TAKEN}",
         f"{{{_slot}}} not included|counted",
