@@ -298,7 +298,8 @@ def _is_recorder(said: Sequence[Word], place: int) -> bool:
     """Whether those who record do it: "did officers write up"."""
     after = said[place + 1 : place + 2]
     recorder = said[place].lemma("n") in closed.RECORDERS.words
-    return recorder and bool(after) and _is_carrier(said, place + 1)
+    searches = bool(after) and after[0].node.category == "measure" and after[0].tag == "mention"
+    return recorder and bool(after) and (searches or _is_carrier(said, place + 1))
 
 
 def _is_example(said: Sequence[Word], place: int) -> bool:

@@ -109,7 +109,7 @@ FIGURE_MARKS.rule(
     "a moving average",
     "moving",
     "{number} month|months|quarter|quarters moving|rolling|trailing average|mean|avg",
-    "smoothed with|by|using|over a? {number} month|quarter moving|rolling|trailing? average|mean|avg?",
+    "smoothed with|by|using|over a? {number} month|quarter moving|rolling|trailing? average|mean",
     "moving|rolling|trailing {number} month|months|quarter|quarters average|mean|avg",
     "moving|rolling|trailing average|mean|avg over|of|for|across {number} month|quarter",
 )(lambda number: number if isinstance(number, int) and 2 <= number <= 36 else None)

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import Any
 
 from assistant.analysis import Analysis, Count, Rate
 from assistant.catalog.catalog import Catalog
-from assistant.language.chart import Chart, Node
+from assistant.language.chart import Chart
 from assistant.language.followups import edits, figure_edits, ranking_edits
 from assistant.language.followups.edit import Edit
 from assistant.language.followups.edit_words import Mode
-from assistant.language.followups.mentions import Mention, Words
-from assistant.language.followups.row_edits import chosen_rows
-from assistant.language.rules.pairs import SameMonths
-from assistant.periods import (
-    MONTHS_A_YEAR,
-    FixedPeriod,
-    Period,
-    PeriodExpression,
-    Since,
-    YearlessMonths,
+from assistant.language.followups.member_edits import (
+    dimension_of,
+    with_exclusions,
+    with_members,
 )
-from assistant.query import Comparison, Filter
+from assistant.language.followups.mentions import Mention, Words
+from assistant.language.followups.month_edits import with_months
+from assistant.language.followups.row_edits import chosen_rows
+from assistant.periods import (
+    Period,
+)
+from assistant.query import Filter
 
-_MEMBERS = ("crime_type", "place", "outcome", "member")
-_TIMED = ("period", "months", "range")
 _EACH = frozenset(("per", "each", "every", "a"))
-_AGAINST = frozenset(("compare", "compared", "comparing", "against", "versus", "vs", "v"))
 
 
 def applied(
@@ -40,13 +35,14 @@ def applied(
         return None
     for step in (
         _standing,
+        _where,
         _compared_with,
         _share_of_whole,
         _drivers,
         _number_of,
-        _members,
-        _exclusions,
-        _months,
+        with_members,
+        with_exclusions,
+        with_months,
         _averages,
         _axes,
         _counted_anew,
@@ -85,6 +81,22 @@ def _standing(edit: Edit, analysis: Analysis) -> Analysis | None:
     return None
 
 
+def _where(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "Where's Arbury on that list", "where does it rank": the place of one of those listed."""
+    spoken = [form for form in edit.forms if form not in ("and", "so")]
+    if spoken[:1] not in (["where"], ["wheres"]):
+        return analysis
+    named = edit.has("place", "standing")
+    if len(named) != 1:
+        return None
+    name = str(named[0].node.value)
+    listed = {by.dimension for by in analysis.axes if not by.members}
+    if edit.catalog.places[name].level not in listed:
+        return None
+    edit.finish(*named, *edit.has("rank"))
+    return ranking_edits.standing(analysis, name)
+
+
 # ---- comparisons with one other thing ------------------------------------------------------
 
 
@@ -101,13 +113,9 @@ def _compared_with(edit: Edit, analysis: Analysis) -> Analysis | None:
     if other.node.category == "period":
         instead = replace(count, months=other.node.value)
     else:
-        instead = replace(count, filters=(Filter(_dimension(other.node), (other.node.value,)),))
+        instead = replace(count, filters=(Filter(dimension_of(other.node), (other.node.value,)),))
     edit.finish(*more, other)
     return ranking_edits.whether_more(analysis, instead, more[0].node.value.descending)
-
-
-def _dimension(node: Node) -> str:
-    return str(node.value.dimension) if node.category == "member" else node.category
 
 
 # ---- parts of what lies around, and what lies behind a change --------------------------------
@@ -159,142 +167,6 @@ def _number_of(edit: Edit, analysis: Analysis) -> Analysis | None:
     if edits.named_members(analysis, "crime_type"):
         edit.finish(*generic)
     return figure_edits.as_count(analysis)
-
-
-# ---- members -------------------------------------------------------------------------------
-
-
-def _members(edit: Edit, analysis: Analysis) -> Analysis | None:
-    found: dict[tuple[str, Mode], list[str]] = defaultdict(list)
-    for mention in edit.has(*_MEMBERS):
-        if id(mention) not in edit.done:
-            node = mention.node
-            name = node.value.name if node.category == "member" else node.value
-            mode = Mode.SET if edit.asks and mention.mode is Mode.ADD else mention.mode
-            found[_dimension(node), mode].append(str(name))
-            edit.finish(mention)
-    for mention in edit.has("asked_back"):
-        other = _the_other(edit, analysis, mention)
-        if other is None:
-            return None
-        found[mention.node.value.dimension, mention.mode].append(other)
-        edit.finish(mention)
-    result: Analysis | None = analysis
-    for measure in edit.has("measure"):
-        edit.finish(measure)
-        name = str(getattr(measure.node.value, "name", measure.node.value))
-        result = figure_edits.with_measure(result, name) if result else None
-    for (dimension, mode), names in found.items():
-        if result is not None:
-            result = _of_members(result, dimension, mode, tuple(dict.fromkeys(names)), edit.catalog)
-    return result
-
-
-def _the_other(edit: Edit, analysis: Analysis, mention: Mention) -> str | None:
-    """ "The other Chesterton": of two that a word can mean the one that was not asked about."""
-    start = mention.node.start
-    said = edit.chart.tokens[start - 1].form if start else ""
-    held = mention.node.value
-    named = edits.named_members(analysis, held.dimension)
-    left = [name for name in held.readings if name not in named]
-    return left[0] if said == "other" and len(left) == 1 < len(held.readings) else None
-
-
-def _of_members(
-    analysis: Analysis, dimension: str, mode: Mode, names: tuple[str, ...], catalog: Catalog
-) -> Analysis | None:
-    if mode is Mode.ADD:
-        return edits.with_more_members(analysis, dimension, names, catalog)
-    if mode is Mode.RESTORE:
-        back = edits.restored(analysis, dimension, names)
-        return back or edits.with_members(analysis, dimension, names, catalog)
-    if mode is Mode.DROP:
-        return edits.excluding(analysis, dimension, names, catalog)
-    if mode is Mode.NOT:
-        return analysis if set(names) <= set(edits.named_members(analysis, dimension)) else None
-    in_part = figure_edits.with_part(analysis, dimension, names)
-    return in_part or edits.with_members(analysis, dimension, names, catalog)
-
-
-def _exclusions(edit: Edit, analysis: Analysis) -> Analysis | None:
-    """ "Without shoplifting", "not shoplifting but robbery", "with robbery included"."""
-    result: Analysis | None = analysis
-    for mention in edit.has("inclusion"):
-        edit.finish(mention)
-        held = mention.node.value
-        if result is not None:
-            result = edits.with_more_members(result, held.dimension, held.members, edit.catalog)
-    for mention in edit.has("exclusion"):
-        edit.finish(mention)
-        if result is not None:
-            result = _excluded(edit, result, mention)
-    return result
-
-
-def _excluded(edit: Edit, analysis: Analysis, mention: Mention) -> Analysis | None:
-    held: Filter = mention.node.value
-    said = edit.chart.tokens[mention.node.start].form
-    set_now = {m.node.value for m in edit.has(held.dimension) if m.mode is Mode.SET}
-    if said != "not":
-        return edits.excluding(analysis, held.dimension, held.members, edit.catalog)
-    named = edits.named_members(analysis, held.dimension)
-    if set_now and set(named) == set_now:
-        return analysis  # "Market, not Petersfield": what was meant has taken its place
-    meant = tuple(name for name in held.members if name not in named)
-    if meant and set(held.members) & set(named):
-        return edits.with_members(analysis, held.dimension, meant, edit.catalog)
-    return None
-
-
-# ---- months --------------------------------------------------------------------------------
-
-
-def _months(edit: Edit, analysis: Analysis) -> Analysis | None:
-    timed = [m for m in edit.has(*_TIMED) if id(m) not in edit.done]
-    bases = edit.has("base")
-    edit.finish(*timed, *bases)
-    kept = [m for m in timed if m.mode is not Mode.NOT]
-    periods = tuple(_dated(m.node.value, edit.period) for m in kept)
-    if bases:
-        base = _same_months(bases[0].node.value, edit.period)
-        edit.finish(*(m for m in edit.has("change") if m.node.value == "either"))
-        plain = isinstance(base, Comparison) or hasattr(base, "resolve")
-        return (
-            figure_edits.compared(analysis, base)
-            if len(bases) == 1 and plain and not periods
-            else None
-        )
-    if not periods:
-        return analysis
-    against = _AGAINST & set(edit.forms)
-    if len(periods) == 1 and isinstance(periods[0], Since) and edit.has("change"):
-        return figure_edits.compared(analysis, periods[0].start)
-    if against and len(periods) == 1:
-        return figure_edits.compared(analysis, periods[0])
-    if kept[0].mode is Mode.ADD and edit.period:
-        every = {FixedPeriod(edit.period), *periods}
-        if all(isinstance(p, FixedPeriod) for p in every):
-            return edits.with_periods(figure_edits.uncompared(analysis), _in_time(every))
-        return None
-    return edits.with_periods(figure_edits.uncompared(analysis), periods)
-
-
-def _same_months(base: Any, period: Period | None) -> Any:
-    """ "The same quarter in 2024": those months of that year; other bases as they are."""
-    if not isinstance(base, SameMonths) or period is None:
-        return base
-    return FixedPeriod(period.shifted((base.year - period.first.year) * MONTHS_A_YEAR))
-
-
-def _in_time(periods: set[PeriodExpression]) -> tuple[PeriodExpression, ...]:
-    return tuple(sorted(periods, key=lambda p: p.period.first))  # type: ignore[attr-defined]
-
-
-def _dated(period: PeriodExpression, before: Period | None) -> PeriodExpression:
-    """Months without a year are those of the year that was asked about."""
-    if isinstance(period, YearlessMonths) and before is not None:
-        return period.in_year(before.last.year)
-    return period
 
 
 # ---- axes ----------------------------------------------------------------------------------

@@ -62,6 +62,16 @@ def whether_first(analysis: Analysis, shown: str, descending: bool) -> Analysis:
     return replace(bare, figures=(figure, rank), form=Form.WHETHER, claim=claim, shown=(shown,))
 
 
+def standing(analysis: Analysis, shown: str) -> Analysis:
+    """Where one member ranks among all of those listed, in the order in which they stood."""
+    ranking = analysis.order or analysis.taking
+    figure = ranking.by if ranking else first_figure(analysis)
+    descending = ranking.descending if ranking else True
+    bare = replace(analysis, taking=None, having=None, order=Order(figure, descending))
+    figures = tuple(dict.fromkeys((*analysis.figures, Rank(figure, descending))))
+    return replace(bare, figures=figures, shown=(shown,), form=Form.STANDING)
+
+
 def whether_more(analysis: Analysis, other: Count, descending: bool) -> Analysis:
     """Whether the figure is above, or below, the same of something else."""
     figure = count_of(analysis)
