@@ -54,7 +54,8 @@ def scoped_conditions(row: Evidence, types: Sequence[Node], times: Times) -> Had
     contrast = _contrast(row, units, types, times)
     if contrast:
         return contrast
-    either = len(types) > 1 and "or" in row.between(types[-2], types[-1])
+    told = bool(units) and types[-1].end <= units[0][0].start
+    either = told and "or" in row.between(types[-2], types[-1])
     shared = len(units) == 1 and (
         either or row.has("neither", "both") or _is_of_all(row, units[0], types)
     )
