@@ -101,7 +101,7 @@ FOLDING.rule(
     f"on? how many {_DISTINCT}? {{dimension}}",
 )(lambda *values: values[-1])
 
-_WITH = "with|when|where|that|in|having|had|saw"
+_WITH = "with|when|where|that|having|had|saw"
 for _fold, _words in (
     (Fold.LATEST, "last|latest"),
     (Fold.LATEST, "most recent"),
@@ -112,9 +112,9 @@ for _fold, _words in (
         "when it was so",
         "when_was",
         f"when was|is the? {_words} time|occasion",
-        f"when was|is the? {_words} {{dimension}} {_WITH}? which|there?",
-        f"which|what? was|is? the? {_words} {{dimension}} {_WITH} which|there?",
-        f"when was|is the? {_words} {{dimension}} {_WITH}?",
+        f"when was|is the? {_words} {{dimension}} {_WITH}|in? which|there?",
+        f"which|what? was|is? the? {_words} {{dimension}} {_WITH} there?",
+        f"which|what? was|is? the? {_words} {{dimension}} in which there?",
         f"the {_words} time",
     )
     def when_was(*values: str, fold: Fold = _fold) -> When | None:
