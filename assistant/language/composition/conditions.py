@@ -161,14 +161,14 @@ def _bounded(row: Evidence, mark: Node, figure: Figure, base: Months) -> tuple[C
     moved = _direction(row, mark)
     if moved:
         change = Change(figure, base, in_percent=bound.percent)
-        return _of_a_move(change, bound, falls=moved == "fall"), change
+        return bound_of_move(change, bound, falls=moved == "fall"), change
     if not bound.percent and isinstance(figure, Share):
         after = [n for n in row.find("measure", "crime_type") if 0 <= n.start - mark.end <= 1]
         figure = figure.whole if after else figure.part
     return Bound(figure, bound.operator, bound.number), figure
 
 
-def _of_a_move(change: Change, bound: ranks.Bound, *, falls: bool) -> Condition:
+def bound_of_move(change: Change, bound: ranks.Bound, *, falls: bool) -> Condition:
     """A bound on the size of a rise or a fall; "fell by less than 5%" fell."""
     operator = _FLIPPED[bound.operator] if falls else bound.operator
     limit = Bound(change, operator, -bound.number if falls else bound.number)

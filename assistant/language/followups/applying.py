@@ -210,8 +210,11 @@ def _figures(edit: Edit, analysis: Analysis) -> Analysis | None:
         edit.finish(mention)
         if result is not None and not (ranked and _has_rate(result)):
             result = figure_edits.as_rate(result, more=mention.mode is Mode.ADD)
+    moved = any(m.node.value in ("rise", "fall") for m in edit.has("change"))
     for mention in edit.has("share", "in_percent"):
-        if id(mention) not in edit.done and result is not None:
+        if moved:
+            edit.finish(mention)  # "what percentage has it fallen by": the change tells it
+        elif id(mention) not in edit.done and result is not None:
             # "as percentages of the total": it is the whole, and asks for no sum
             edit.finish(mention, *edit.has("together"))
             result = figure_edits.as_share(result, more=mention.mode is Mode.ADD)

@@ -121,6 +121,8 @@ _IDLE = (
     "right",
     "put",
     "first",
+    "keep",
+    "keep only",
     "make it up",
     "makes it up",
     "turn it into",

@@ -20,6 +20,7 @@ from assistant.periods import (
 from assistant.query import Comparison
 
 _TIMED = ("period", "months", "range")
+_FROM = frozenset(("on", "than", "from"))
 _AGAINST = frozenset(("compare", "compared", "comparing", "against", "versus", "vs", "v"))
 
 
@@ -40,7 +41,9 @@ def with_months(edit: Edit, analysis: Analysis) -> Analysis | None:
         )
     if not periods:
         return analysis
-    against = _AGAINST & set(edit.forms)
+    first = kept[0].node.start
+    measured = edit.has("change") and edit.chart.tokens[first - 1].form in _FROM if first else False
+    against = measured or _AGAINST & set(edit.forms)
     if len(periods) == 1 and isinstance(periods[0], Since) and edit.has("change"):
         return figure_edits.compared(analysis, periods[0].start)
     if against and len(periods) == 1:

@@ -8,6 +8,7 @@ from assistant.analysis import (
     Analysis,
     Bound,
     Change,
+    Condition,
     Count,
     Figure,
     Form,
@@ -15,16 +16,21 @@ from assistant.analysis import (
     Rank,
     Taking,
 )
+from assistant.language.composition.conditions import bound_of_move
 from assistant.language.followups.edits import with_change
 from assistant.language.followups.figure_edits import count_of, first_figure
+from assistant.language.rules.ranks import Bound as Size
 
 
-def moving_only(analysis: Analysis, direction: str) -> Analysis:
-    """Only the rows that rose, or fell."""
+def moving_only(analysis: Analysis, direction: str, size: Size | None = None) -> Analysis:
+    """Only the rows that rose, or fell; by so much, where a size is said."""
     changed = with_change(analysis)
     change = next(f for f in changed.figures if isinstance(f, Change) and not f.in_percent)
     rises = direction == "rise"
-    having = Bound(change, ">" if rises else "<", 0)
+    having: Condition = Bound(change, ">" if rises else "<", 0)
+    if size:
+        measured = replace(change, in_percent=size.percent)
+        having = bound_of_move(measured, size, falls=not rises)
     by = changed.order and changed.order.by
     if isinstance(by, Change) or not (by or changed.taking):
         changed = replace(changed, order=Order(change, rises))

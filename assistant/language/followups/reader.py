@@ -44,7 +44,8 @@ _CUMULATIVE = re.compile(
     r"\b(make it |as )?(cumulative(?:ly)?|running)( totals?| figures?)?\b", re.IGNORECASE
 )
 _GAP = re.compile(
-    r"\b(what('?s| is| was) )?(the |a )?(difference|gap) (is |was )?between\b( them| the two)?"
+    r"\b(what('?s| is| was) )?(the |a )?(difference|gap) (is |was )?between\b"
+    r"( them| (the|those|these) two| those| these)?"
     r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
     re.IGNORECASE,
 )
@@ -57,6 +58,12 @@ _SHARE_OF_IT = re.compile(
     r"^\W*((and|so|ok) )?(what|which) (share|percentage|proportion|per ?cent|%)"
     r"( (is|was) (that|this|it))?\W*$",
     re.IGNORECASE,
+)
+_A_DAY = re.compile(
+    r"^\W*((and|so|what('s| is) (that|it)|how many is (that|it)) )*(per|a|each|every) day\W*$", re.I
+)
+_RAW = re.compile(
+    r"\b(just |only )?(the |a )?(raw|plain|actual|absolute) (number|count|figure|total)s?\b", re.I
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
@@ -186,6 +193,8 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     edited: list[tuple[re.Pattern[str], Callable[[Analysis], Analysis | None]]] = [
         (_SHARE_OF_EACH, lambda a: figure_edits.as_share(a, each=of_each) if of_each else None),
         (_UNCOMPARED, figure_edits.uncompared),
+        (_RAW, figure_edits.as_count),
+        (_A_DAY, lambda a: figure_edits.as_average(a, "day", more=False)),
         (_NOT_CUMULATIVE, figure_edits.as_count),
         (_CUMULATIVE, figure_edits.cumulative),
         (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),

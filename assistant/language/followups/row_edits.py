@@ -88,7 +88,12 @@ def _moved(
         return ranking_edits.whether_moved(analysis, direction) if not analysis.axes else None
     if not analysis.axes:
         # "how much did it fall": the change, whichever way it went
-        return edits.with_change(analysis) if "how" in edit.forms and not best else None
+        asked = "how" in edit.forms or edit.has("share", "in_percent")
+        return edits.with_change(analysis) if asked and not best else None
+    sizes = edit.has("bound")
+    if len(sizes) == 1 and not best:
+        edit.finish(*sizes)
+        return ranking_edits.moving_only(analysis, direction, sizes[0].node.value)
     if _NARROWS & set(edit.forms):
         analysis = ranking_edits.moving_only(analysis, direction)
     if best:
