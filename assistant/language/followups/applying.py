@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.analysis import Analysis, Count, Rate
+from assistant.analysis import Analysis, Count, Rate, Share
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.followups import edits, figure_edits, ranking_edits
@@ -43,6 +43,7 @@ def applied(
         with_members,
         with_exclusions,
         with_months,
+        _in_points,
         _averages,
         _axes,
         _counted_anew,
@@ -219,6 +220,16 @@ def _figures(edit: Edit, analysis: Analysis) -> Analysis | None:
             edit.finish(mention, *edit.has("together"))
             result = figure_edits.as_share(result, more=mention.mode is Mode.ADD)
     return result
+
+
+def _in_points(edit: Edit, analysis: Analysis) -> Analysis | None:
+    """ "How many percentage points is the change": of a share of two periods."""
+    points = edit.has("in_points")
+    if not points:
+        return analysis
+    edit.finish(*points, *edit.has("change"))
+    share = isinstance(figure_edits.first_figure(analysis), Share)
+    return edits.with_change(analysis) if share else None
 
 
 def _averages(edit: Edit, analysis: Analysis) -> Analysis | None:

@@ -158,7 +158,13 @@ COMPARISONS.words(
     "as a per cent",
     "proportionally|proportionately|relatively",
 )
-COMPARISONS.words("in points", "in_points", True, "in|by|as percent|percentage point|points")
+COMPARISONS.words(
+    "in points",
+    "in_points",
+    True,
+    "in|by|as percent|percentage point|points",
+    "by? how many percent|percentage point|points",
+)
 COMPARISONS.rule(
     PERCENTAGE_CHANGE,
     "change",
