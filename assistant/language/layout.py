@@ -132,7 +132,7 @@ def _order(
     subjects: Subjects,
     rankable: bool,
 ) -> Order | None:
-    comparatives = evidence.find("comparative")
+    comparatives = [n for n in evidence.find("comparative") if not _takes_off(n, evidence)]
     changing = dates.compared_with is not None
     # "where does August rank" asks for a rank, and not for wards in order
     ranked = rankable and not evidence.asks_where and bool(evidence.take("rank"))
@@ -149,6 +149,13 @@ def _order(
     if changing and (directions not in ([], ["either"]) or _of_the_change(evidence)):
         return _order_of_change(directions, evidence, descending)
     return Order(Basis.VALUE, descending)
+
+
+def _takes_off(node: Node, evidence: Evidence) -> bool:
+    """Whether "less" takes something off: "crime less shoplifting", and not "less than Castle"."""
+    after = [n for n in evidence.find("crime_type") if n.start == node.end]
+    before = [n for n in evidence.find("crime_type") if n.end <= node.start]
+    return bool(evidence.says("less") and after and before) and not evidence.says("than")
 
 
 def _of_the_change(evidence: Evidence) -> bool:

@@ -60,7 +60,8 @@ def _parts(topic: Topic, layout: Layout, catalog: Catalog) -> tuple[Layout, str,
         outer = tuple(n.value for n in topic.around)
         rest = tuple(f for f in layout.conditions if f.dimension != "place")
         inside = replace(layout, conditions=(*rest, Filter("place", outer)))
-        return inside.along("ward"), "ward", (part,)
+        level = str(catalog.places[part].level)
+        return inside.along(level), level, (part,)
     if topic.whole and len(topic.types) == 1 and not layout.axes:
         rest = tuple(f for f in layout.conditions if f.dimension != "crime_type")
         wide = replace(layout, conditions=(*rest, Filter("crime_type", (topic.whole.value,))))

@@ -191,6 +191,18 @@ FIGURE_MARKS.words(
     "driven by",
 )
 
+
+@FIGURE_MARKS.rule(
+    "a contribution to a place's change",
+    "several",
+    "how much of the? {place} overall|total|net? {change}",
+    "what|which? share|part|proportion|percentage|percent of the? {place} net|total? {change}",
+)
+def of_a_place(place: str, change: object) -> tuple[tuple[str, object], ...]:
+    """ "How much of the county's fall", "what share of the city's rise"."""
+    return (("place", place), ("contribution", True))
+
+
 # ---- multiples of what was before ----------------------------------------------------------------
 
 for _words, _way, _size in (

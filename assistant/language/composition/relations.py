@@ -36,7 +36,7 @@ def read_relation(message: Message) -> Table | None:
     if not marks and (not levels or row.has("dimension", "by", "cross", "number_of")):
         return None
     pair = _pair(row, topic, marks or levels)
-    if pair is None:
+    if pair is None or (pair[0] == "crime_type" and topic.whole and row.has("minus")):
         return None
     dimension, nodes = pair
     one, other = (narrowed(figure, Filter(dimension, (n.value,))) for n in nodes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.analysis import Analysis, And, Bound, Figure, Rate
+from assistant.analysis import Analysis, And, Bound, Change, Figure, Rate
 from assistant.language.followups import edits, figure_edits, ranking_edits
 from assistant.language.followups.edit import Edit
 from assistant.language.followups.mentions import Mention
@@ -44,6 +44,8 @@ def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
         return None
     wanted = best[0].node.value if best else None
     by = _ranking_figure(edit, analysis)
+    if wanted and wanted.limit and wanted.descending:
+        by = _shown_order(analysis) or by
     descending = wanted.descending if wanted else True
     return ranking_edits.ranked(analysis, by, descending, wanted.limit if wanted else None)
 
@@ -60,6 +62,14 @@ def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
     before = (analysis.having,) if analysis.having else ()
     every = (*before, *more)
     return replace(analysis, having=every[0] if len(every) == 1 else And(every))
+
+
+def _shown_order(analysis: Analysis) -> Figure | None:
+    """The figure by which rows stand from the highest down, of which "the top 3" are the first."""
+    if analysis.order:
+        return analysis.order.by if analysis.order.descending else None
+    changes = (f for f in analysis.figures if isinstance(f, Change) and not f.in_percent)
+    return next(changes, None)
 
 
 def _ranking_figure(edit: Edit, analysis: Analysis) -> Figure:
