@@ -11,7 +11,7 @@ from assistant.answers.wording import Wording
 from assistant.planning.checking import named
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap
-from assistant.planning.model.plans import Chosen, CountedPlan, Plan, people_of
+from assistant.planning.model.plans import Chosen, Plan
 from assistant.planning.planner import plan
 from assistant.query import Filter, Query
 from assistant.warehouse.engine import Engine
@@ -45,7 +45,7 @@ class Queries:
         """Whether only some of the months are held of those that are asked of no source by name."""
         found = self.plan(query)
         counted = found.plan if isinstance(found, Chosen) else None
-        return not query.source and isinstance(counted, CountedPlan) and bool(counted.missing)
+        return not query.source and counted is not None and bool(counted.missing)
 
     def answer(self, text: str, query: Query) -> Answer:
         """The answer to a query, or to half of it, or what the sources lack of it."""
@@ -63,7 +63,7 @@ class Queries:
         """What comes back for a plan."""
         with named(found.query.measure, found.source):
             rows = self.engine.run(found.statement.expression)
-        people = people_of(found)
+        people = found.residents
         residents = self.engine.run(people.expression) if people else None
         statements = [found.statement, *([people] if people else [])]
         sql = [s.expression.sql(dialect=self.engine.dialect, pretty=True) for s in statements]

@@ -16,7 +16,7 @@ from assistant.answers.tables import table
 from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.model.plans import Origin, Plan, origins_of
+from assistant.planning.model.plans import Plan
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[Sourc
             for document, locator in places
         )
     months = _months(plan)
-    origins = origins_of(plan) or (Origin(source),)
+    origins = plan.origins
     return tuple(
         SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
         for o in origins

@@ -19,8 +19,6 @@ from assistant.planning.model.plans import (
     Part,
     Plan,
     Statement,
-    parts_of,
-    people_of,
 )
 from assistant.query import Calculation
 
@@ -69,7 +67,7 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
 def computed(plan: Plan, rows: Rows, residents: Rows | None) -> list[Row]:
     """Every row with its figures, before any is left out or kept back."""
     cells = cells_of(plan.statement, rows)
-    people = people_of(plan)
+    people = plan.residents
     base = cells_of(people, residents) if people and residents else {}
     printed = plan.source.kind == "printed"
     make: Callable[[Plan, Cells, Cells, tuple[AxisMember, ...]], Row]
@@ -147,9 +145,7 @@ def _calculated(
         count=count if plan.nature != "other" else None,
         records=int(count or 0) if plan.nature == "count" else cell.get("records"),
         whole_records=cell.get("whole_records"),
-        parts=tuple(
-            PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in parts_of(plan)
-        ),
+        parts=tuple(PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts),
     )
     calculation = plan.query.calculation
     if calculation is Calculation.SHARE and "whole" in cell:

@@ -16,13 +16,10 @@ from assistant.periods import Period
 from assistant.planning.model.plans import (
     PLACED,
     TOGETHER,
-    CountedPlan,
     Origin,
     Over,
     Plan,
     PrintedPlan,
-    origins_of,
-    parts_of,
 )
 from assistant.query import Calculation, Filter
 
@@ -50,12 +47,12 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in found if note))
 
 
-def _missing(plan: CountedPlan) -> Iterable[str]:
+def _missing(plan: Plan) -> Iterable[str]:
     yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
     yield from not_held(plan.source, plan.missing, _periods(plan))
 
 
-def _periods(plan: CountedPlan) -> tuple[Period, ...]:
+def _periods(plan: Plan) -> tuple[Period, ...]:
     return plan.months.periods if isinstance(plan.months, Over) else (plan.period,)
 
 
@@ -93,7 +90,7 @@ def _conventions(plan: Plan) -> Iterable[str]:
 
 def _populations(plan: Plan) -> Iterable[str]:
     """Which people or households an analyst's rate is over."""
-    for origin in origins_of(plan):
+    for origin in plan.origins:
         if origin.level and origin.source.file:
             over = listed([m.label for m in _people(plan, origin.source)])
             yield f"{over[0].upper()}{over[1:]}: {origin.source.title}, by {origin.level}."
@@ -101,7 +98,7 @@ def _populations(plan: Plan) -> Iterable[str]:
 
 def _people(plan: Plan, source: Source) -> list[Measure]:
     """What a population counts, so far as the figures are worked out from it."""
-    found = [p.measure for p in parts_of(plan) if p.source.name == source.name]
+    found = [p.measure for p in plan.parts if p.source.name == source.name]
     return found or [source.measures[0]]
 
 
@@ -142,7 +139,7 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
     below = below_of(plan)
     if not below:
         return
-    sources = (plan.source, *(part.source for part in parts_of(plan)))
+    sources = (plan.source, *(part.source for part in plan.parts))
     label = listed([*dict.fromkeys(s.label for s in sources if s.suppress_below)])
     rows = figures.rows
     marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
@@ -168,7 +165,7 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
 def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
     """How many cells a source keeps back of those that the figures are made of."""
     parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
-    yield from suppressed(plan.source, origins_of(plan), sum(row.kept_back for row in parts))
+    yield from suppressed(plan.source, plan.origins, sum(row.kept_back for row in parts))
 
 
 def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[str]:
@@ -217,8 +214,8 @@ def _told(plan: Plan, wording: Wording) -> Told:
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     return {
-        "source": {plan.source.name, *(origin.source.name for origin in origins_of(plan))},
-        "measure": {plan.query.measure, *(part.measure.name for part in parts_of(plan))},
+        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
+        "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},

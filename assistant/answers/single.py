@@ -9,7 +9,7 @@ from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.frame import Frame
 from assistant.answers.row import Row
 from assistant.answers.wording import amount, listed, number, signed, signed_percent
-from assistant.planning.model.plans import Plan, origins_of, parts_of
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 
@@ -100,7 +100,7 @@ def _figure(frame: Frame, row: Row) -> str:
 
 def _over(frame: Frame) -> str:
     """The population that a rate is over: " (households: Households by ward, 2023)"."""
-    parts = [p for p in parts_of(frame.plan) if p.source.kind == "population"]
+    parts = [p for p in frame.plan.parts if p.source.kind == "population"]
     over = listed([f"{p.measure.label}: {p.source.title}" for p in parts]) if parts else ""
     return f" ({over})" if over else ""
 
@@ -138,7 +138,7 @@ def _counted_for(frame: Frame, row: Row) -> str:
 
 def _census(frame: Frame) -> str:
     """The title of a population that an analyst brought."""
-    titles = [o.source.title for o in origins_of(frame.plan) if o.level and o.source.file]
+    titles = [o.source.title for o in frame.plan.origins if o.level and o.source.file]
     return f", {titles[-1]}" if titles else ""
 
 

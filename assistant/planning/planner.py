@@ -8,13 +8,12 @@ from typing import get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.formulas import is_worked_out
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.counts import plan_counts
+from assistant.planning.counts import leading, plan_counts
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
-from assistant.planning.model.plans import Chosen, CountedPlan, Plan, PrintedPlan, parts_of
+from assistant.planning.model.plans import Chosen, Plan, PrintedPlan
 from assistant.planning.printed import plan_printed
 from assistant.planning.wanted import nearest_printed
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query, counts_for
@@ -40,7 +39,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | Gap:
     counted = _counted(query, catalog, counts, holdings, noted)
     if query.source == counts.name:
         return counted if isinstance(counted, Gap) else Chosen(counted)
-    if isinstance(exact, PrintedPlan) and isinstance(counted, CountedPlan) and not counted.missing:
+    if isinstance(exact, PrintedPlan) and isinstance(counted, Plan) and not counted.missing:
         return Chosen(exact, beside=counted)
     found = _first(exact, counted, loose)
     if isinstance(found, Gap):
@@ -53,7 +52,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | Gap:
 
 def _counted(
     query: Query, catalog: Catalog, source: Source, holdings: Holdings, noted: tuple[str, ...]
-) -> CountedPlan | Gap:
+) -> Plan | Gap:
     """The plan over counts, with the notes of what is counted."""
     instead = standing_for(query, catalog)
     if instead:
@@ -62,17 +61,11 @@ def _counted(
     measure = source.named.get(query.measure)
     if measure is None:
         return NoFigure(query, source)
-    found: CountedPlan | Gap
     with named(measure.name, source):
-        if is_worked_out(measure):
-            from assistant.planning.worked_out import Asked, plan_worked_out
-
-            found = plan_worked_out(Asked(query, catalog, source, holdings))
-        else:
-            found = plan_counts(Counted(query, catalog, source, measure), holdings)
+        found = plan_counts(Counted(query, catalog, source, measure), holdings)
     if isinstance(found, Gap):
         return found
-    notes = (*found.notes, *noted, *(part.measure.note for part in parts_of(found)))
+    notes = (*found.notes, *noted, *(part.measure.note for part in found.parts))
     return replace(found, notes=tuple(dict.fromkeys(note for note in notes if note)))
 
 
@@ -124,11 +117,7 @@ def calendar_source(query: Query, catalog: Catalog) -> Source:
     if measure is None:
         return source
     with named(measure.name, source):
-        if not is_worked_out(measure):
-            return source
-        from assistant.planning.worked_out import leading
-
-        return leading(measure, source, catalog)
+        return leading(Counted(query, catalog, source, measure))
 
 
 def _unfolded(query: Query, catalog: Catalog) -> Query:

@@ -152,11 +152,14 @@ Months = Over | Against | BlockByBlock
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Statement:
-    """What every plan of a plain question has.
+class Plan:
+    """How a plain question is answered.
 
     `scope` names the members that are fixed, by dimension. `measure` is what is counted; its
     figures are the number of records ("count"), add up to that of the whole ("sum"), or do neither.
+    `missing` was asked for and not held in full; `gaps` are the months inside the period that are
+    not held. `parts` are what figures are worked out from, where they are; `origins` the sources
+    that they come from; `residents` gives the people of a rate.
     """
 
     kind: Kind
@@ -169,6 +172,11 @@ class _Statement:
     notes: tuple[str, ...] = ()
     measure: Measure | None = None
     nature: Nature = "count"
+    missing: tuple[Period, ...] = ()
+    gaps: tuple[Period, ...] = ()
+    parts: tuple[Part, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    residents: Statement | None = None
 
     @property
     def period(self) -> Period:
@@ -227,44 +235,8 @@ class _Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrintedPlan(_Statement):
+class PrintedPlan(Plan):
     """Figures as documents print them."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CountPlan(_Statement):
-    """Figures of a measure over records.
-
-    `missing` was asked for and not held in full; `gaps` are the months inside the period that are
-    not held.
-    """
-
-    missing: tuple[Period, ...] = ()
-    gaps: tuple[Period, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RatePlan(CountPlan):
-    """A rate over the people of the same places, whom `residents` gives, and its sources."""
-
-    residents: Statement
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkedOutPlan(CountPlan):
-    """Figures worked out from those of other measures, the `parts`, and their sources.
-
-    With `residents` they are a rate.
-    """
-
-    parts: tuple[Part, ...]
-    origins: tuple[Origin, ...]
-    residents: Statement | None = None
-
-
-CountedPlan = CountPlan | RatePlan | WorkedOutPlan
-Plan = PrintedPlan | CountedPlan
 
 
 @dataclass(frozen=True)
@@ -273,21 +245,3 @@ class Chosen:
 
     plan: Plan
     beside: Plan | None = None
-
-
-# ---- what some plans have ----------------------------------------------------------------
-
-
-def parts_of(plan: Plan) -> tuple[Part, ...]:
-    """What the figures are worked out from, where they are."""
-    return plan.parts if isinstance(plan, WorkedOutPlan) else ()
-
-
-def origins_of(plan: Plan) -> tuple[Origin, ...]:
-    """The sources that the figures come from, where there are more than one."""
-    return plan.origins if isinstance(plan, RatePlan | WorkedOutPlan) else ()
-
-
-def people_of(plan: Plan) -> Statement | None:
-    """The statement that gives the residents of a rate."""
-    return plan.residents if isinstance(plan, RatePlan | WorkedOutPlan) else None
