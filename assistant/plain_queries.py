@@ -71,12 +71,12 @@ def as_analysis(query: Query) -> Analysis | None:
         order=order,
         taking=taking,
         form=Form.DRIVERS if query.drivers else Form.WHETHER if query.whether else None,
-        claim=Bound(figures[1], _SIGNS[query.whether], 0) if query.whether else None,
+        claim=Bound(figures[1], SIGNS[query.whether], 0) if query.whether else None,
         source=query.source,
     )
 
 
-_SIGNS = {"rise": ">", "fall": "<"}
+SIGNS = {"rise": ">", "fall": "<"}
 
 
 def _is_size(basis: Basis) -> bool:
@@ -185,7 +185,7 @@ def _whether(analysis: Analysis) -> str:
     """The direction of which it is asked whether there was one; "" where it is not asked."""
     match analysis.claim:
         case Bound(Change(), operator, 0) if analysis.form is Form.WHETHER:
-            return next((way for way, sign in _SIGNS.items() if sign == operator), "")
+            return next((way for way, sign in SIGNS.items() if sign == operator), "")
     return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
 from assistant.answers.layout import layout_of
-from assistant.answers.notes import beside, notes
+from assistant.answers.notes import beside, notes, published_beside
 from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
 from assistant.answers.sentences import sentence
@@ -17,6 +17,7 @@ from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
 from assistant.periods import Period
 from assistant.planning.model.plans import Plan
+from assistant.printed import Cell as PrintedCell
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,16 @@ def answer(
     plan: Plan,
     result: Result,
     wording: Wording,
-    aside: tuple[Plan, Result] | None = None,
+    printed: PrintedCell | None = None,
 ) -> Answer:
-    """The answer to a question that a source holds; `aside` is what the other source gives."""
+    """The answer to a question that a source holds; `printed` is the latest that
+    documents give of it."""
     found = figures(plan, result.rows, result.residents)
     rows = found.rows
     columns, cells = table(plan, rows, wording)
-    told = list(notes(plan, found, wording))
-    if aside:
-        told += _beside(*aside, rows[0] if len(rows) == 1 else None)
+    told = notes(plan, found, wording)
+    if printed:
+        told = (*told, published_beside(printed, wording))
     return Answer(
         question=text,
         status="answered",
@@ -49,8 +51,8 @@ def answer(
         understood=understood(plan, wording),
         columns=columns,
         rows=cells,
-        sources=_sources(plan, rows, wording),
-        notes=tuple(told),
+        sources=_sources(plan),
+        notes=told,
         sql=result.sql,
         layout=_layout(plan, rows, cells),
         row_questions=row_questions(plan, rows, wording),
@@ -64,10 +66,12 @@ def _layout(plan: Plan, rows: tuple[Row, ...], cells: Sequence[Sequence[Cell]]) 
     return None if ranked else layout_of([axis.dimension for axis in plan.rows], cells)
 
 
-def _beside(plan: Plan, result: Result, own: Row | None) -> list[str]:
-    """The other source's figure, where it is a single one, beside the own one."""
+def counts_beside(
+    plan: Plan, result: Result, own: float | None, wording: Wording
+) -> tuple[str, ...]:
+    """A note with the figure of the counts, where it is a single one, beside an `own` one."""
     rows = figures(plan, result.rows, result.residents).rows
-    return [beside(plan, rows[0], own)] if len(rows) == 1 else []
+    return (beside(plan, rows[0], own),) if len(rows) == 1 else ()
 
 
 def understood(plan: Plan, wording: Wording) -> Understood:
@@ -94,15 +98,7 @@ def _period(period: Period | None) -> PeriodRead | None:
     return PeriodRead(first.isoformat(), last.isoformat(), period.label)
 
 
-def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[SourceLine, ...]:
-    source = plan.source
-    if source.kind == "printed":
-        titles = {d.name: f"{d.title}, {d.detail}" for d in source.documents}
-        places = dict.fromkeys(row.where for row in rows if row.where)
-        return tuple(
-            SourceLine(titles.get(document, source.title), locator, source.licence)
-            for document, locator in places
-        )
+def _sources(plan: Plan) -> tuple[SourceLine, ...]:
     months = _months(plan)
     origins = plan.origins
     return tuple(

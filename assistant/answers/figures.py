@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -69,11 +69,8 @@ def computed(plan: Plan, rows: Rows, residents: Rows | None) -> list[Row]:
     cells = cells_of(plan.statement, rows)
     people = plan.residents
     base = cells_of(people, residents) if people and residents else {}
-    printed = plan.source.kind == "printed"
-    make: Callable[[Plan, Cells, Cells, tuple[AxisMember, ...]], Row]
-    make = _printed_row if printed else _counted_row
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
-    made = [make(plan, cells, base, members) for members in combinations]
+    made = [_counted_row(plan, cells, base, members) for members in combinations]
     return _shares_of_total(plan, made)
 
 
@@ -221,49 +218,9 @@ def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
     return period.length if period else 1
 
 
-def _ways(printed: Iterable[str]) -> tuple[str, ...]:
-    """The ways in which a figure is printed; the comma of thousands makes no other one."""
-    found = {way.replace(",", ""): way for way in sorted(printed, reverse=True)}
-    return tuple(reversed(found.values()))
-
-
-def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
-    cell = cells[tuple(m.label for m in members)]
-    where = (cell["document"], cell["locator"])
-    value, mark = cell.get("value"), cell.get("printed") or ""
-    variants = _ways(v for v in cell.get("variants") or () if v)
-    row = Row(
-        members,
-        value,
-        where=where,
-        printed=mark if value is None else "",
-        variants=variants if len(variants) > 1 else (),
-        remarks=tuple(sorted(r for r in cell.get("remarks") or () if r)),
-        unit=cell.get("unit") or "",
-    )
-    if not plan.base:
-        return row
-    earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]
-    changes = [cell[f"{name}_printed"] or () for name in ("change", "percent_change")]
-    ways = _ways(way for found in changes if len(found) > 1 for way in found)
-    if change is None and value is not None and earlier is not None:
-        change = rounded(value - earlier, 1)
-    if percent is None and change is not None and earlier:
-        percent = percentage(change, earlier)
-    percent = as_printed(percent)
-    return replace(row, earlier=earlier, change=change, percent=percent, variants=ways)
-
-
-def as_printed(percent: float | None) -> float | None:
-    """A printed percentage with the decimals that it is printed with."""
-    return int(percent) if percent is not None and float(percent).is_integer() else percent
-
-
 def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
     """Shares over the rows themselves, when the question names no part."""
     if plan.query.calculation is not Calculation.SHARE or plan.query.part:
-        return rows
-    if plan.source.kind == "printed":
         return rows
     if any(row.kept_back for row in rows):
         return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
@@ -276,7 +233,7 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
     if plan.source.file:
         rows = [r for r in rows if _occurs(r) or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
-    if dimensions <= _EVERY_MEMBER or plan.source.kind == "printed":
+    if dimensions <= _EVERY_MEMBER:
         return rows
     return [row for row in rows if _occurs(row)]
 

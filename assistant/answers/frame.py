@@ -133,8 +133,7 @@ class Frame:
         if calculation is Calculation.AVERAGE and self.plan.unit == "pounds":
             plain = amount(value, "pounds")
         elif calculation in (Calculation.RATE, Calculation.AVERAGE):
-            decimals = self.plan.source.kind != "printed"
-            plain = f"{value:,.1f}" if decimals else number(value)
+            plain = f"{value:,.1f}"
         else:
             plain = number(value)
         return self.pounds + plain + (_SHORT_UNITS if short else _UNITS)[calculation]

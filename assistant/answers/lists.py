@@ -42,7 +42,7 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {_several_shown(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
-    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+    if any(row.printed for row in rows):
         return _ends_given(frame, rows)
     having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
     if len(having) < _PAIR:
@@ -88,7 +88,7 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", not_told(frame, rows)
     if rest and not any(row.value for row in having):
         return f"{head}: {rest}{_in_all(frame, rows)}."
-    if not rest and any(row.printed for row in rows) and frame.plan.source.kind == "counts":
+    if not rest and any(row.printed for row in rows):
         return _ends_given(frame, rows)
     if not having:
         return f"{_head(frame)}: none."
@@ -101,7 +101,7 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
 
 def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
     """ "; 62 in all", of figures whose sum may be told."""
-    if not frame.plan.adds_up or frame.plan.source.kind == "printed":
+    if not frame.plan.adds_up:
         return ""
     if any(map(is_apart, rows)):
         count = frame.found.whole.count

@@ -10,7 +10,7 @@ from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row
 from assistant.answers.single import can_be_judged
-from assistant.answers.wording import Wording, listed, number, signed, signed_percent
+from assistant.answers.wording import Wording, capital, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
 from assistant.planning.model.plans import (
@@ -19,8 +19,8 @@ from assistant.planning.model.plans import (
     Origin,
     Over,
     Plan,
-    PrintedPlan,
 )
+from assistant.printed import Cell
 from assistant.query import Calculation, Filter
 
 FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."
@@ -30,19 +30,17 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     """Every note of an answer, each once, the most particular first."""
     rows = figures.rows
     found = [
-        *(_missing(plan) if not isinstance(plan, PrintedPlan) else ()),
+        *_missing(plan),
         *plan.notes,
         *_conventions(plan),
         *_populations(plan),
-        *of_members((*plan.query.filters, *plan.query.part), wording, plan.source),
+        *of_members((*plan.query.filters, *plan.query.part), wording),
         *(n.text for n in wording.catalog.notes if fires(n.when, _told(plan, wording))),
         *_unrecorded(plan, rows, wording),
         *_kept_back(plan, rows),
         *_protected(plan, figures, wording),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
-        *_printed_differently(rows),
-        *dict.fromkeys(remark for row in rows for remark in row.remarks),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
 
@@ -82,10 +80,8 @@ def not_held(source: Source, missing: Iterable[Period], periods: Sequence[Period
 def _conventions(plan: Plan) -> Iterable[str]:
     if plan.by_default:
         yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
-    elif not plan.query.periods and not isinstance(plan, PrintedPlan):
+    elif not plan.query.periods:
         yield f"No period was named: {plan.period.label} is given."
-    elif not plan.query.periods and not plan.base:
-        yield f"No period was named, so the latest printed is given: {plan.period.label}."
 
 
 def _populations(plan: Plan) -> Iterable[str]:
@@ -102,21 +98,22 @@ def _people(plan: Plan, source: Source) -> list[Measure]:
     return found or [source.measures[0]]
 
 
-def of_members(filters: Iterable[Filter], wording: Wording, source: Source) -> Iterable[str]:
+def of_members(filters: Iterable[Filter], wording: Wording) -> Iterable[str]:
     """Notes of the members that a question names: towns, groups of outcomes."""
     for held in filters:
         for name in held.members:
             if held.dimension in PLACED:
-                yield wording.catalog.places[name].note
+                place = wording.catalog.places.get(name)
+                yield place.note if place else ""
             else:
                 member = wording.catalog.member(held.dimension, name)
-                yield member.note or _made_of(source, held.dimension, name, wording)
+                yield member.note or _made_of(held.dimension, name, wording)
 
 
-def _made_of(source: Source, dimension: str, name: str, wording: Wording) -> str:
+def _made_of(dimension: str, name: str, wording: Wording) -> str:
     member = wording.catalog.member(dimension, name)
     plain = name == wording.catalog.dimensions[dimension].whole
-    if plain or not member.members or source.kind == "printed":
+    if plain or not member.members:
         return ""
     return f"{member.label}: {member.description}" if member.description else ""
 
@@ -195,12 +192,6 @@ def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[s
         yield chance.NOTE
 
 
-def _printed_differently(rows: tuple[Row, ...]) -> Iterable[str]:
-    for row in rows:
-        if row.variants:
-            yield f"The document prints this figure in more than one way: {listed(row.variants)}."
-
-
 Told = dict[str, set[str]]
 """What an answer tells of, by the kinds of condition under which notes belong to it."""
 
@@ -244,29 +235,35 @@ def _types_of(plan: Plan) -> set[str]:
     return {m for f in plan.query.part if f.dimension == "crime_type" for m in f.members}
 
 
-def _apart(row: Row, own: Row | None) -> str:
-    """The difference of two sources' figures: ", 79 fewer"."""
-    if own is None or own.value is None or row.value is None:
+def _apart(value: float | None, own: float | None) -> str:
+    """The difference of two sources' figures: ", 79 more"."""
+    if own is None or value is None:
         return ""
-    difference = round(row.value - own.value, 1)
+    difference = round(value - own, 1)
     words = "more" if difference > 0 else "less"
     return f", {number(abs(difference))} {words}" if difference else ", the same"
 
 
-def beside(plan: Plan, row: Row, own: Row | None) -> str:
-    """The other source's figure for the same question as a note, and how far it is from `own`."""
-    period = plan.period.label
+def beside(plan: Plan, row: Row, own: float | None) -> str:
+    """The counts' figure for the same question as a note, and how far it is from `own`."""
     figure = number(row.value, row.printed)
     unit = " per 1,000" if plan.query.calculation is Calculation.RATE and not row.hidden else ""
-    change, apart = "", _apart(row, own)
+    apart = _apart(row.value, own)
     if plan.base and row.change is not None:
         percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""
-        change, apart = f", {signed(row.change)}{percent} on {plan.base.label}", ""
-    if plan.source.kind == "printed":
-        titles = {document.name: document.title for document in plan.source.documents}
-        where = f" ({titles[row.where[0]]}, {row.where[1]})" if row.where else ""
-        return f"Latest published figure: {figure}{unit} in {period}{where}."
+        apart = f", {signed(row.change)}{percent} on {plan.base.label}"
     return (
-        f"{plan.source.label[0].upper()}{plan.source.label[1:]} gives {figure}{unit} for {period}"
-        f"{change}{apart}; the two are counted at different times and by different rules."
+        f"{capital(plan.source.label)} gives {figure}{unit} for {plan.period.label}{apart}; "
+        "the two are counted at different times and by different rules."
     )
+
+
+def published_beside(cell: Cell, wording: Wording) -> str:
+    """The latest printed figure for the same question as a note."""
+    sources = wording.catalog.sources.values()
+    titles = {d.name: d.title for s in sources for d in s.documents}
+    unit = " per 1,000" if cell.statistic == "rate" else ""
+    period = cell.period.label if cell.period else ""
+    where = f"{titles[cell.document]}, {cell.locator}"
+    figure = number(cell.value, cell.printed)
+    return f"Latest published figure: {figure}{unit} in {period} ({where})."

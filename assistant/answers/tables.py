@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.row import Row
@@ -20,8 +19,6 @@ def table(
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """The columns and rows of a plan's answer; labels first, what was asked for next."""
     parts = [*_labels(plan, wording), *_values(plan)]
-    if rows and rows[0].unit == "pounds":
-        parts = [(replace(c, unit="pounds") if c.unit == "count" else c, read) for c, read in parts]
     if any(row.rank for row in rows):
         parts.append((Column("rank", "Rank", "rank"), lambda row: row.rank))
     columns = tuple(column for column, _ in parts)
@@ -79,30 +76,19 @@ def _values(plan: Plan) -> list[_Part]:
         of_money = "£ per" if measure and measure.unit == "pounds" else "Per"
         head = f"{of_money} 1,000 residents"
         rates: list[_Part] = [(Column("rate", head, "rate per 1,000"), _value)]
-        return (
-            rates
-            if plan.source.kind == "printed"
-            else [
-                *rates,
-                _counted_for(plan),
-                (Column("residents", "Residents", "count"), lambda row: row.residents),
-            ]
-        )
+        return [
+            *rates,
+            _counted_for(plan),
+            (Column("residents", "Residents", "count"), lambda row: row.residents),
+        ]
     if calculation is Calculation.SHARE:
         shares: list[_Part] = [(Column("share", "Share", "percent"), _value)]
         unit = _own_unit(plan)
-        return (
-            shares
-            if plan.source.kind == "printed"
-            else [
-                *shares,
-                _counted_for(plan),
-                (
-                    Column("whole", "Out of", unit),
-                    lambda row: row.printed_whole or _whole(row.whole),
-                ),
-            ]
-        )
+        return [
+            *shares,
+            _counted_for(plan),
+            (Column("whole", "Out of", unit), lambda row: row.printed_whole or _whole(row.whole)),
+        ]
     if calculation is Calculation.AVERAGE:
         return [
             (Column("average", "Average per month", plan.unit), _value),

@@ -47,7 +47,7 @@ def _first(view: View, line: Line) -> str:
         case Share() if words.tail:
             of = view.naming.things(figure.whole)
             return joined(text, "of", of, here, words.tail.removeprefix("that "))
-        case Change() if view.head_is_first:
+        case Change() | Printed(statistic="change" | "percent_change") if view.head_is_first:
             return _moved(view, value, text)
     return f"{view.head}: {view.beside(line, 0)}"
 

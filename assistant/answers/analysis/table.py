@@ -69,7 +69,8 @@ def _fixed(view: View, axes: Sequence[Axis]) -> dict[str, str]:
 
 def _figure_columns(view: View) -> Iterator[Column]:
     for column, words in zip(view.plan.columns, view.words, strict=True):
-        yield Column(words.name, words.label, column.unit, column.decimals)
+        label = capital(words.label.removeprefix("the "))
+        yield Column(words.name, label, column.unit, column.decimals)
     for at in _shares(view):
         fold = view.plan.folds[at]
         label = f"Share of {lowered(view.naming.kind(view.subject.counts[0]))}"

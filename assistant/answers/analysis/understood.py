@@ -7,6 +7,7 @@ from assistant.analysis import (
     Change,
     Contribution,
     Form,
+    Printed,
     Rate,
     Share,
     Taking,
@@ -84,6 +85,8 @@ def _kind(view: View) -> Kind:
         return "trend"
     if analysis.axes:
         return "comparison" if analysis.axes[0].members else "breakdown"
+    if isinstance(first, Printed):
+        return next((kind for kind in _KINDS.values() if kind == first.statistic), "count")
     return _KINDS.get(type(first), "count")
 
 

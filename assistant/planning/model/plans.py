@@ -7,9 +7,11 @@ from typing import Literal
 
 from sqlglot import exp
 
+from assistant.analysis import Analysis
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.units import Unit
 from assistant.periods import Period
+from assistant.printed import Cell
 from assistant.query import Calculation, Query
 
 Kind = Literal[
@@ -234,14 +236,23 @@ class Plan:
         return self.query.calculation is Calculation.COUNT and self.nature != "other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrintedPlan(Plan):
-    """Figures as documents print them."""
+@dataclass(frozen=True)
+class Chosen:
+    """The plan that answers a question, and the figure that documents print, for a note."""
+
+    plan: Plan
+    beside: Cell | None = None
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The plan that answers a question, and that of the other source, for a note."""
+class AsPrinted:
+    """A plain question that printed figures answer, and the plan of the counts, for a note.
 
-    plan: Plan
+    `cells` are the figures that are asked for where none is a change, `notes` the conventions
+    applied to its periods.
+    """
+
+    analysis: Analysis
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...]
     beside: Plan | None = None
