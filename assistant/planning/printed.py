@@ -43,7 +43,9 @@ _STATISTICS = {
     Calculation.AVERAGE: "average",
 }
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
-_ORDERED_BY = {Basis.VALUE: 0, Basis.CHANGE: -2, Basis.PERCENT: -1}
+# of a figure or of all that can be told of its change: in number, in per cent, before and now
+_ORDERED_BY = {Basis.VALUE: -1, Basis.CHANGE: 0, Basis.PERCENT: 1}
+_ALL = 4
 _NEAREST = 3
 
 
@@ -183,10 +185,11 @@ class _Asked:
         """Changes that are printed as such, or follow from two printed figures."""
         pair = None if self.query.group_by else self._compared
         figures = tuple(f for s in self.series for f in self._moved(s, *pair)) if pair else ()
-        return self._analysis(figures, pair[:1], ()) if pair and figures else None
+        ordered = self.query.order is None or len(figures) == _ALL
+        return self._analysis(figures, pair[:1], ()) if pair and figures and ordered else None
 
     def _moved(self, series: str, later: Period, base: Period) -> Iterator[Figure]:
-        """A figure and the one before, so far as printed, with its change; none without one."""
+        """A change with the figure before and the figure, so far as printed; none without one."""
         now = Printed(series, statistic=self.statistic, of=self.of)
         before = FixedPeriod(base)
         both = [[self.printed(now, p, at) for p in self.places] for at in (later, base)]
@@ -199,12 +202,12 @@ class _Asked:
         told = [c for c in changes if all(self.printed(c, p, later, base) for p in self.places)]
         if not told and not all(there):
             return
-        yield from [now] * there[0]
-        yield from [replace(now, months=before)] * there[1]
         for at, kind in enumerate(PRINTED_CHANGES):
             printed = [c for c in told if c.statistic == kind]
             worked_out = [Change(now, before, in_percent=bool(at))] if all(there) else []
             yield from (printed or worked_out)
+        yield from [replace(now, months=before)] * there[1]
+        yield from [now] * there[0]
 
     @property
     def _compared(self) -> tuple[Period, Period] | None:
