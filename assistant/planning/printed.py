@@ -75,7 +75,6 @@ def _beyond(query: Query) -> bool:
         or query.thresholds
         or query.drivers
         or (query.order and query.order.basis is Basis.SIZE)
-        or (query.order and len(query.including("crime_type")) > 1)
         or any(f.exclude for f in (*query.filters, *query.part))
         or any(f.dimension == "place" for f in query.part)
     )
@@ -139,12 +138,16 @@ class _Asked:
         return self.holdings.by_subject.get((self.series[0], statistic, place), ())
 
     def printed(
-        self, figure: Printed, place: str, period: Period, base: Period | None = None
+        self, statistic: str, period: Period, base: Period | None = None
     ) -> tuple[Cell, ...]:
-        """The cells of a figure, none where it is not printed."""
-        found = self.holdings.by_subject.get((figure.measure, figure.statistic, place), ())
-        told = (period, base, figure.of)
-        return tuple(c for c in found if (c.period, c.base, c.of) == told)
+        """The figures of all series and places; none where one of them is not printed."""
+        found = []
+        for series, place in product(self.series, self.places):
+            there = self.holdings.by_subject.get((series, statistic, place), ())
+            told = [c for c in there if (c.period, c.base) == (period, base)]
+            found.append(next((c for c in told if base or c.of == self.of), None))
+        cells = tuple(filter(None, found))
+        return cells if len(cells) == len(found) else ()
 
     def _meant(self, expression: PeriodExpression, printed: Sequence[Period]) -> Period:
         """ "Last year" of a measure that is only printed is the latest printed period."""
@@ -159,13 +162,16 @@ class _Asked:
     @property
     def figures(self) -> AsPrinted | None:
         """Figures that are all printed, each by itself."""
-        figures = [Printed(s, statistic=self.statistic, of=self.of) for s in self.series]
-        periods, found = self._periods, list[Cell]()
-        for cell in product(figures, self.places, periods):
-            found += (there := self.printed(*cell))[:1]
-            if not there:
-                return None
-        return self._analysis(tuple(figures), periods, tuple(found)) if periods else None
+        periods = self._periods
+        found = [self.printed(self.statistic, period) for period in periods]
+        cells = tuple(cell for there in found for cell in there)
+        return self._analysis((self._figure,), periods, cells) if found and all(found) else None
+
+    @property
+    def _figure(self) -> Printed:
+        several = len(self.series) > 1
+        measure = DEFAULT_MEASURE if several else self.series[0]
+        return Printed(measure, statistic=self.statistic, of=self.of)
 
     @property
     def _periods(self) -> tuple[Period, ...]:
@@ -184,30 +190,21 @@ class _Asked:
     def changes(self) -> AsPrinted | None:
         """Changes that are printed as such, or follow from two printed figures."""
         pair = None if self.query.group_by else self._compared
-        figures = tuple(f for s in self.series for f in self._moved(s, *pair)) if pair else ()
-        ordered = self.query.order is None or len(figures) == _ALL
-        return self._analysis(figures, pair[:1], ()) if pair and figures and ordered else None
+        figures = tuple(self._moved(*pair)) if pair else ()
+        told = any(map(_is_change, figures)) and (not self.query.order or len(figures) == _ALL)
+        return self._analysis(figures, pair[:1], ()) if pair and told else None
 
-    def _moved(self, series: str, later: Period, base: Period) -> Iterator[Figure]:
+    def _moved(self, later: Period, base: Period) -> Iterator[Figure]:
         """A change with the figure before and the figure, so far as printed; none without one."""
-        now = Printed(series, statistic=self.statistic, of=self.of)
-        before = FixedPeriod(base)
-        both = [[self.printed(now, p, at) for p in self.places] for at in (later, base)]
-        there = [all(cells) for cells in both]
-        changes = [
-            Printed(series, statistic=name, base=before)
-            for name in PRINTED_CHANGES
-            if self.statistic == "count"
-        ]
-        told = [c for c in changes if all(self.printed(c, p, later, base) for p in self.places)]
-        if not told and not all(there):
-            return
-        for at, kind in enumerate(PRINTED_CHANGES):
-            printed = [c for c in told if c.statistic == kind]
-            worked_out = [Change(now, before, in_percent=bool(at))] if all(there) else []
-            yield from (printed or worked_out)
-        yield from [replace(now, months=before)] * there[1]
-        yield from [now] * there[0]
+        now, before = self._figure, FixedPeriod(base)
+        there = [bool(self.printed(self.statistic, period)) for period in (base, later)]
+        for kind in PRINTED_CHANGES:
+            if self.statistic == "count" and self.printed(kind, later, base):
+                yield replace(now, statistic=kind, base=before)
+            elif all(there):
+                yield Change(now, before, in_percent=kind == "percent_change")
+        yield from [replace(now, months=before)] * there[0]
+        yield from [now] * there[1]
 
     @property
     def _compared(self) -> tuple[Period, Period] | None:
@@ -234,7 +231,9 @@ class _Asked:
     ) -> AsPrinted:
         query, places = self.query, self.places
         by_place = len(places) > 1 or {"district", "ward"} & {*query.group_by}
-        axes = [By("place", places)] * bool(by_place) + [By("period")] * (len(periods) > 1)
+        axes = [By("place", places)] * bool(by_place)
+        axes += [By("crime_type", self.series)] * (len(self.series) > 1)
+        axes += [By("period")] * (len(periods) > 1)
         order = self._order(figures)
         taken = Taking(order.by, order.descending, query.limit) if order and query.limit else None
         ranks = (Rank(order.by, order.descending),) if order and query.standing else ()

@@ -34,7 +34,7 @@ from assistant.answers.notes import (
 )
 from assistant.periods import MONTHS_A_YEAR
 from assistant.planning.model.plans import PLACED
-from assistant.query import Filter
+from assistant.query import DEFAULT_MEASURE, Filter
 
 _CALCULATIONS: dict[type, str] = {
     Rate: "rate",
@@ -65,7 +65,7 @@ def _is_of_records(view: View) -> bool:
     types = view.wording.catalog.members["crime_type"].values()
     named = {name for member in types for name in (member.series, member.name)}
     counts = (f for f in _figures(view) if isinstance(f, Count))
-    return not view.is_printed or any(count.measure in named for count in counts)
+    return not view.is_printed or any(c.measure in {DEFAULT_MEASURE, *named} for c in counts)
 
 
 def _of_catalog(view: View) -> Iterator[str]:

@@ -55,7 +55,8 @@ def _fixed(view: View, axes: Sequence[Axis]) -> dict[str, str]:
     """The place and the months of a table with a single row; what is printed, where no row says."""
     subject = view.subject
     told = {}
-    if view.is_printed and not any(axis.dimension.startswith(PRINTED) for axis in axes):
+    said = any(a.dimension.startswith(PRINTED) or a.dimension == "crime_type" for a in axes)
+    if view.is_printed and not said:
         told["counted"] = capital(subject.all_things)
     if axes:
         return told
