@@ -243,7 +243,7 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     """The axes that all components have, or why none of their members is held in full."""
     counted, span, first = resolved.counted, resolved.span, resolved.first
     query, catalog = counted.query, counted.catalog
-    axes = axes_of(query, catalog, first.source, span, resolved.places)
+    axes = axes_of(first, span)
     if is_worked_out(counted.measure):
         axes = _placed(axes)
     for each in resolved.counts:
