@@ -16,7 +16,7 @@ from assistant.answers.tables import table
 from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.model.plans import Plan
+from assistant.planning.model.plans import Origin, Plan
 from assistant.printed import Cell as PrintedCell
 
 
@@ -83,31 +83,25 @@ def understood(plan: Plan, wording: Wording) -> Understood:
         kind=plan.kind,
         measure=query.measure,
         filters={name: members for name, members in filters.items() if members},
-        period=_period(plan.period),
-        compared_with=_period(plan.base),
+        period=PeriodRead.of(plan.period),
+        compared_with=PeriodRead.of(plan.base) if plan.base else None,
         group_by=tuple(axis.dimension for axis in plan.rows),
         limit=query.limit,
         source=plan.source.name,
     )
 
 
-def _period(period: Period | None) -> PeriodRead | None:
-    if period is None:
-        return None
-    first, last = period.first.first_day, period.last.last_day
-    return PeriodRead(first.isoformat(), last.isoformat(), period.label)
-
-
 def _sources(plan: Plan) -> tuple[SourceLine, ...]:
-    months = _months(plan)
-    origins = plan.origins
+    periods = [plan.period, *([plan.base] if plan.base else [])]
+    whole = Period(min(p.first for p in periods), max(p.last for p in periods))
+    return sources_of(plan.origins, whole)
+
+
+def sources_of(origins: Sequence[Origin], months: Period) -> tuple[SourceLine, ...]:
+    """The sources that counts come from, with their months or the level of their places."""
+    first, last = months.first, months.last
+    held = str(first) if first == last else f"{first} to {last}"
     return tuple(
-        SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
+        SourceLine(o.source.title, f"by {o.level}" if o.level else held, o.source.licence)
         for o in origins
     )
-
-
-def _months(plan: Plan) -> str:
-    first = min(plan.period.first, plan.base.first) if plan.base else plan.period.first
-    last = max(plan.period.last, plan.base.last) if plan.base else plan.period.last
-    return str(first) if first == last else f"{first} to {last}"

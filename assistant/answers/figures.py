@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from assistant.answers.amounts import rounded
+from assistant.answers.amounts import rounded, steady
 from assistant.answers.few import below_of
 from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
 from assistant.answers.row import PartFigure, Row, percentage
@@ -135,20 +135,20 @@ def _calculated(
 ) -> Row:
     if cell.get("kept"):
         return _withheld(members, cell, plan.query.calculation)
-    count = _number(cell["value"])
+    count = steady(cell["value"])
     row = Row(
         members,
         None,
         count=count if plan.nature != "other" else None,
         records=int(count or 0) if plan.nature == "count" else cell.get("records"),
         whole_records=cell.get("whole_records"),
-        parts=tuple(PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in plan.parts),
+        parts=tuple(PartFigure(p, steady(cell[p.column]), _records(p, cell)) for p in plan.parts),
     )
     calculation = plan.query.calculation
     if calculation is Calculation.SHARE and "whole" in cell:
-        whole = _number(cell["whole"])
+        whole = steady(cell["whole"])
         share = _share(row, count or 0, whole or 0)
-        return replace(share, unrecorded=_number(cell.get("unrecorded")))
+        return replace(share, unrecorded=steady(cell.get("unrecorded")))
     if count is None:
         return row
     if calculation is Calculation.RATE:
@@ -194,17 +194,6 @@ def _records(part: Part, cell: dict[str, Any]) -> int | None:
     if part.records:
         return int(cell[part.records])
     return int(cell[part.column] or 0) if part.counts else None
-
-
-def _number(value: Any) -> float | None:
-    """A figure as it came from the data; whole ones are int.
-
-    Sums of fractions differ in their last digits with the order of adding, which is let go.
-    """
-    if value is None or isinstance(value, int):
-        return value
-    steady = float(f"{float(value):.12g}")
-    return int(steady) if steady.is_integer() else steady
 
 
 def _share(row: Row, count: float, whole: float) -> Row:

@@ -17,7 +17,7 @@ from assistant.answers.wording import (
     signed_percent,
 )
 from assistant.planning.model.plans import NOWHERE, TOGETHER, Over, Plan
-from assistant.query import Calculation, Filter, Query
+from assistant.query import Calculation
 
 _UNITS = {
     Calculation.COUNT: "",
@@ -26,15 +26,6 @@ _UNITS = {
     Calculation.SHARE: "%",
 }
 _SHORT_UNITS = {**_UNITS, Calculation.RATE: " per 1,000"}
-
-
-def predicate(many: str) -> str:
-    """What narrows things, said of them: "that led to an arrest" → "led to an arrest"."""
-    if many.startswith("that "):
-        return many.removeprefix("that ")
-    if many.startswith("with "):
-        return f"had {many.removeprefix('with ')}"
-    return f"were {many}"
 
 
 @dataclass(frozen=True)
@@ -70,20 +61,7 @@ class Frame:
     @property
     def part(self) -> str:
         """What the part of a share is: "were shoplifting offences"."""
-        return " and ".join(self._narrowed(held) for held in self.plan.query.part)
-
-    def _narrowed(self, held: Filter) -> str:
-        if held.dimension == "crime_type":
-            return f"were {self.wording.things(self.plan.query, held.members)[1]}"
-        if held.dimension == "place":
-            return f"were {self.wording.somewhere(held.members, Query())}"
-        if held.dimension == "outcome":
-            labels = [self.wording.label(held.dimension, name) for name in held.members]
-            had = "did not have" if held.exclude else "had"
-            return f"{had} the outcome “{listed(labels)}”"
-        members = [self.wording.catalog.member(held.dimension, name) for name in held.members]
-        words = [predicate(self.wording.narrowing(held.dimension, m)) for m in members]
-        return f"did not count among those that {listed(words)}" if held.exclude else listed(words)
+        return " and ".join(map(self.wording.said_of, self.plan.query.part))
 
     @property
     def later(self) -> str:

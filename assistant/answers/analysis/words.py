@@ -117,7 +117,7 @@ def _share(share: Share, say: Naming) -> Words:
         return Words(label, "share", f"share of {of}", beside, alone=alone)
     label = ", ".join([f"{say.labels(narrower)}, share of {kind}", *dated])
     beside = f"{{}} {say.narrowed(narrower, share.part)}{months}"
-    tail = f"that {say.predicate(narrower)}"
+    tail = f"that {' and '.join(map(say.wording.said_of, narrower))}"
     return Words(label, "share", f"share of {of}", beside, first=f"{{}}{months}", tail=tail)
 
 
