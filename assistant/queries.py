@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
-from assistant.answers.composer import Result, answer, counts_beside
+from assistant.answers.composer import answer, counts_beside
+from assistant.answers.figures import Rows
 from assistant.answers.gaps import Decliner, in_part
 from assistant.answers.telling import told_of_cells
 from assistant.answers.wording import Wording
@@ -65,24 +66,20 @@ class Queries:
 
     def _told(self, text: str, found: Chosen | AsPrinted) -> Answer:
         if isinstance(found, Chosen):
-            return answer(text, found.plan, self._run(found.plan), self.wording, found.beside)
+            sql = found.plan.statement.expression.sql(self.engine.dialect, pretty=True)
+            rows = self.run(found.plan)
+            return answer(text, found.plan, rows, sql, self.wording, found.beside)
         told, notes = self.analysis(text, found.analysis), found.notes
         beside: tuple[str, ...] = ()
         if found.beside:
             own = found.cells[0].value if len(found.cells) == 1 else None
-            result = self._run(found.beside)
-            beside = counts_beside(found.beside, result, own, self.wording)
+            beside = counts_beside(found.beside, self.run(found.beside), own)
         return replace(told, notes=tuple(dict.fromkeys((*notes, *told.notes, *beside))))
 
-    def _run(self, found: Plan) -> Result:
-        """What comes back for a plan."""
+    def run(self, found: Plan) -> Rows:
+        """The rows that come back for a plan."""
         with named(found.query.measure, found.source):
-            rows = self.engine.run(found.statement.expression)
-        people = found.residents
-        residents = self.engine.run(people.expression) if people else None
-        statements = [found.statement, *([people] if people else [])]
-        sql = [s.expression.sql(dialect=self.engine.dialect, pretty=True) for s in statements]
-        return Result(rows, residents, ";\n".join(sql))
+            return self.engine.run(found.statement.expression)
 
     def _half(self, query: Query) -> Query | None:
         """The query for those of several crime types that a source holds."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
@@ -20,25 +19,17 @@ from assistant.planning.model.plans import Origin, Plan
 from assistant.printed import Cell as PrintedCell
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came back for a plan: its rows, the residents of a rate, and the SQL that was run."""
-
-    rows: Rows
-    residents: Rows | None
-    sql: str
-
-
 def answer(
     text: str,
     plan: Plan,
-    result: Result,
+    result: Rows,
+    sql: str,
     wording: Wording,
     printed: PrintedCell | None = None,
 ) -> Answer:
     """The answer to a question that a source holds; `printed` is the latest that
     documents give of it."""
-    found = figures(plan, result.rows, result.residents)
+    found = figures(plan, result)
     rows = found.rows
     columns, cells = table(plan, rows, wording)
     told = notes(plan, found, wording)
@@ -53,7 +44,7 @@ def answer(
         rows=cells,
         sources=_sources(plan),
         notes=told,
-        sql=result.sql,
+        sql=sql,
         layout=_layout(plan, rows, cells),
         row_questions=row_questions(plan, rows, wording),
         told=told_of_rows(plan, rows, wording.catalog),
@@ -66,11 +57,9 @@ def _layout(plan: Plan, rows: tuple[Row, ...], cells: Sequence[Sequence[Cell]]) 
     return None if ranked else layout_of([axis.dimension for axis in plan.rows], cells)
 
 
-def counts_beside(
-    plan: Plan, result: Result, own: float | None, wording: Wording
-) -> tuple[str, ...]:
+def counts_beside(plan: Plan, result: Rows, own: float | None) -> tuple[str, ...]:
     """A note with the figure of the counts, where it is a single one, beside an `own` one."""
-    rows = figures(plan, result.rows, result.residents).rows
+    rows = figures(plan, result).rows
     return (beside(plan, rows[0], own),) if len(rows) == 1 else ()
 
 

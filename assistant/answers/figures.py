@@ -18,7 +18,6 @@ from assistant.planning.model.plans import (
     AxisMember,
     Part,
     Plan,
-    Statement,
 )
 from assistant.query import Calculation
 
@@ -26,14 +25,6 @@ Rows = list[tuple[Any, ...]]
 # dimensions whose every member belongs in a list, with 0 where nothing was recorded
 _EVERY_MEMBER = {"crime_type", "ward", "district", *TIME_BLOCKS}
 Cells = dict[tuple[str, ...], dict[str, Any]]
-
-
-def cells_of(statement: Statement, rows: Rows) -> Cells:
-    """The rows of a statement by their labels."""
-    width = len(statement.axes)
-    return {
-        tuple(row[:width]): dict(zip(statement.columns, row[width:], strict=True)) for row in rows
-    }
 
 
 @dataclass(frozen=True)
@@ -49,9 +40,9 @@ class Figures:
     left_out: int = 0
 
 
-def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
+def figures(plan: Plan, rows: Rows) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
-    made = computed(plan, rows, residents)
+    made = computed(plan, rows)
     whole = _together(made)
     if below_of(plan):
         from assistant.answers.suppression import suppressed, suppressed_whole
@@ -64,13 +55,12 @@ def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
     return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out)
 
 
-def computed(plan: Plan, rows: Rows, residents: Rows | None) -> list[Row]:
+def computed(plan: Plan, rows: Rows) -> list[Row]:
     """Every row with its figures, before any is left out or kept back."""
-    cells = cells_of(plan.statement, rows)
-    people = plan.residents
-    base = cells_of(people, residents) if people and residents else {}
+    width, columns = len(plan.statement.axes), plan.statement.columns
+    cells = {tuple(r[:width]): dict(zip(columns, r[width:], strict=True)) for r in rows}
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
-    made = [_counted_row(plan, cells, base, members) for members in combinations]
+    made = [_counted_row(plan, cells, members) for members in combinations]
     return _shares_of_total(plan, made)
 
 
@@ -106,17 +96,17 @@ def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
     return [AxisMember(label, label) for label in sorted({labels[at] for labels in cells})]
 
 
-def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
+def _counted_row(plan: Plan, cells: Cells, members: tuple[AxisMember, ...]) -> Row:
     labels = tuple(m.label for m in members)
     if not plan.base:
-        return _calculated(plan, members, cells[labels], base)
+        return _calculated(plan, members, cells[labels])
     if plan.pairs:
         pairs = dict(plan.pairs)
         then_labels = tuple(pairs.get(label, label) for label in labels)
         later, earlier = cells[labels], cells[then_labels]
     else:
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
-    now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
+    now, then = (_calculated(plan, members, cell) for cell in (later, earlier))
     now = replace(now, earlier=then.value, before=then)
     if now.exact is None or then.exact is None:
         kept = now.kept_back + then.kept_back
@@ -130,9 +120,7 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     )
 
 
-def _calculated(
-    plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
-) -> Row:
+def _calculated(plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any]) -> Row:
     if cell.get("kept"):
         return _withheld(members, cell, plan.query.calculation)
     count = steady(cell["value"])
@@ -152,9 +140,7 @@ def _calculated(
     if count is None:
         return row
     if calculation is Calculation.RATE:
-        placed = ("place", "ward", "district")
-        at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
-        people = int(base[tuple(at)]["residents"])
+        people = int(cell["residents"])
         scale = 12 / _months(plan, members) if plan.query.annualised else 1
         exact = count * scale * 1000 / people if people else None
         return replace(_figured(plan, row, exact), residents=people)

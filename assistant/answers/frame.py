@@ -96,7 +96,7 @@ class Frame:
             return f"Recorded {self.where}".strip()
         if self.plan.query.calculation is Calculation.SHARE:
             part = f" that {self.part}" if self.plan.query.part else ""
-            return f"Share of {self.things} {self.where}{part}".strip()
+            return f"{f'Share of {self.things} {self.where}'.strip()}{part}"
         return f"{self.things[0].upper()}{self.things[1:]} {self.where}".strip()
 
     # ---- figures -------------------------------------------------------------------------

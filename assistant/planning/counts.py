@@ -49,7 +49,7 @@ from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
-from assistant.planning.worked_out import joined, parts_of
+from assistant.planning.worked_out import joined, parts_of, with_people
 from assistant.query import Calculation, Query
 
 _OPERATIONS: dict[Calculation, Operation] = {
@@ -285,16 +285,15 @@ def _months(span: Span, pairs: tuple[tuple[str, str], ...]) -> Months:
 
 @dataclass(frozen=True)
 class Compiled:
-    """The statement of a shape with the columns of its components, and the people of a rate."""
+    """The statement of a shape, with the columns of its components."""
 
     shape: Shape
     statement: Statement
     parts: tuple[Part, ...]
-    residents: Statement | None
 
 
 def compiled(shape: Shape) -> Compiled:
-    """The statements of a shape."""
+    """The statement of a shape, that of a rate with the people of each place."""
     held = shape.resolved
     query, catalog = held.counted.query, held.counted.catalog
     found = {
@@ -308,9 +307,10 @@ def compiled(shape: Shape) -> Compiled:
             found[key] = residents_of(among, catalog, shape.asked, query, held.places, "value")
         parts = parts_of(held.formula, found, catalog)
         statement = joined(held.formula, found, parts, shape.asked, catalog)
-    people = held.residents
-    over = residents_of(people, catalog, shape.axes, query, held.places) if people else None
-    return Compiled(shape, statement, parts, over)
+    if held.residents:
+        over = residents_of(held.residents, catalog, shape.axes, query, held.places)
+        statement = with_people(statement, over)
+    return Compiled(shape, statement, parts)
 
 
 # ---- tell: what the answer must say --------------------------------------------------------
@@ -339,7 +339,6 @@ def told(compiled: Compiled) -> Plan:
         notes=span.notes,
         parts=compiled.parts,
         origins=tuple(held.origins),
-        residents=compiled.residents,
     )
 
 

@@ -38,17 +38,31 @@ def joined(
     opened = any(axis.open for axis in axes)
     figures = {c.key: _figure(c, catalog, opened) for c in formula.components}
     values = dict(_values(formula, figures, parts, statements))
-    labels = [exp.column(axis.dimension, quoted=True) for axis in axes]
     named = [exp.alias_(value, name) for name, value in values.items()]
+    return Statement(_joined(statements, axes, named), tuple(axes), tuple(values))
+
+
+def with_people(figures: Statement, people: Statement) -> Statement:
+    """Figures with the people of the same places beside them."""
+    columns = (*figures.columns, *people.columns)
+    values = [exp.column(name, quoted=True) for name in columns]
+    query = _joined({"counted": figures, "people": people}, figures.axes, values)
+    return Statement(query, figures.axes, columns)
+
+
+def _joined(statements: Statements, axes: Sequence[Axis], values: Sequence[exp.Expr]) -> exp.Select:
+    """Statements as tables of their own, joined by their labels."""
+    labels = [exp.column(axis.dimension, quoted=True) for axis in axes]
     first, *others = statements
-    query = exp.select(*labels, *named).from_(exp.table_(_named(first)))
+    query = exp.select(*labels, *values).from_(exp.table_(_named(first)))
+    opened = any(axis.open for axis in axes)
     for key in others:
         shared = [exp.to_identifier(a.dimension, quoted=True) for a in statements[key].axes]
         along = {"using": shared, "join_type": "full" if opened else "inner"}
         query = query.join(exp.table_(_named(key)), **along if shared else {"join_type": "cross"})
     tables = [_table(key, statement) for key, statement in statements.items()]
     query.set("with_", exp.With(expressions=tables))
-    return Statement(query, tuple(axes), tuple(values))
+    return query
 
 
 def _named(key: str) -> str:

@@ -161,7 +161,7 @@ class Plan:
     figures are the number of records ("count"), add up to that of the whole ("sum"), or do neither.
     `missing` was asked for and not held in full; `gaps` are the months inside the period that are
     not held. `parts` are what figures are worked out from, where they are; `origins` the sources
-    that they come from; `residents` gives the people of a rate.
+    that they come from.
     """
 
     kind: Kind
@@ -178,7 +178,6 @@ class Plan:
     gaps: tuple[Period, ...] = ()
     parts: tuple[Part, ...] = ()
     origins: tuple[Origin, ...] = ()
-    residents: Statement | None = None
 
     @property
     def period(self) -> Period:
