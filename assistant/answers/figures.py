@@ -14,6 +14,7 @@ from assistant.answers.row import PartFigure, Row, percentage
 from assistant.planning.model.plans import (
     NOWHERE,
     TIME_BLOCKS,
+    TOGETHER,
     Axis,
     AxisMember,
     Part,
@@ -32,12 +33,19 @@ class Figures:
     """The rows of an answer, and what must be known of those that are not shown.
 
     `whole` is all rows together, before any was left out. `left_out` counts the rows whose figures
-    are kept back, so that nobody can say whether they qualify.
+    are kept back, so that nobody can say whether they qualify. `kept_back` are the cells of all
+    rows that the source keeps back.
     """
 
     rows: tuple[Row, ...]
     whole: Row
     left_out: int = 0
+    kept_back: int = 0
+
+    @property
+    def told(self) -> str:
+        """What is said of figures that are not kept back."""
+        return "given" if self.kept_back else "shown"
 
 
 def figures(plan: Plan, rows: Rows) -> Figures:
@@ -49,10 +57,10 @@ def figures(plan: Plan, rows: Rows) -> Figures:
 
         whole, made = suppressed_whole(plan, whole), suppressed(plan, made)
     made = _occurring(plan, made)
-    # what is not given is not judged by a threshold either: it stays, and is said
-    kept = [row for row in made if row.kept_back or qualifies(row, plan.query.thresholds)]
+    kept = [row for row in made if qualifies(row, plan.query.thresholds)]
     left_out = sum(row.hidden and cannot_be_judged(row, plan.query.thresholds) for row in made)
-    return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out)
+    cells = sum(row.kept_back for row in made if TOGETHER not in map(_name, row.members))
+    return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out, cells)
 
 
 def computed(plan: Plan, rows: Rows) -> list[Row]:
@@ -65,7 +73,9 @@ def computed(plan: Plan, rows: Rows) -> list[Row]:
 
 
 def _together(rows: Sequence[Row]) -> Row:
-    """All rows as one, their figures and what they were before added up."""
+    """All rows as one, their figures and what they were before added up; none where some lack."""
+    if any(row.kept_back for row in rows):
+        return Row((), None, printed=NOT_GIVEN, earlier_printed=NOT_GIVEN, hidden=True)
     now, then = (_added_up([getattr(r, name) for r in rows]) for name in ("value", "earlier"))
     before = [row.before for row in rows if row.before]
     return Row(
@@ -110,7 +120,8 @@ def _counted_row(plan: Plan, cells: Cells, members: tuple[AxisMember, ...]) -> R
     now = replace(now, earlier=then.value, before=then)
     if now.exact is None or then.exact is None:
         kept = now.kept_back + then.kept_back
-        return replace(now, earlier_printed=then.printed, kept_back=kept)
+        hidden = now.hidden or then.hidden
+        return replace(now, earlier_printed=then.printed, kept_back=kept, hidden=hidden)
     change = now.exact - then.exact
     return replace(
         now,
@@ -158,7 +169,7 @@ def _withheld(
     """A figure that some suppressed cell belongs to: its mark where it is that cell alone."""
     alone = cell["held"] == 1 and calculation is Calculation.COUNT
     mark = (cell.get("mark") if alone else None) or NOT_GIVEN
-    return Row(members, None, printed=mark, kept_back=cell["kept"])
+    return Row(members, None, printed=mark, kept_back=cell["kept"], hidden=True)
 
 
 def _figured(plan: Plan, row: Row, exact: float | None) -> Row:
@@ -198,7 +209,7 @@ def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
     if plan.query.calculation is not Calculation.SHARE or plan.query.part:
         return rows
     if any(row.kept_back for row in rows):
-        return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
+        return [replace(r, value=None, exact=None, printed=NOT_GIVEN, hidden=True) for r in rows]
     total = sum(row.count or 0 for row in rows)
     return [_share(row, row.count or 0, total) for row in rows]
 
@@ -216,7 +227,7 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
 def _occurs(row: Row) -> bool:
     """Whether a row has any figure at all, or one that is kept back."""
     own = row.count or row.value or row.earlier or row.whole
-    return bool(own or row.kept_back or row.hidden)
+    return bool(own or row.kept_back or (row.hidden and row.printed != NOT_GIVEN))
 
 
 def _name(member: AxisMember) -> str:

@@ -186,7 +186,7 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
-        if row.kept_back or row.hidden:
+        if row.hidden:
             return f"{self.subject}: {self._kept_back(row)}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."

@@ -15,7 +15,6 @@ from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
 from assistant.planning.model.plans import (
     PLACED,
-    TOGETHER,
     Origin,
     Over,
     Plan,
@@ -37,8 +36,9 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
         *of_members((*plan.query.filters, *plan.query.part), wording),
         *(n.text for n in wording.catalog.notes if fires(n.when, _told(plan, wording))),
         *_unrecorded(plan, rows, wording),
-        *_kept_back(plan, rows),
+        *suppressed(plan.source, plan.origins, figures.kept_back),
         *_protected(plan, figures, wording),
+        *_ranked(figures),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
     ]
@@ -155,14 +155,6 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
             f"{left_out} neither qualified nor not: figures of fewer than {below} records, and "
             f"those from which they could be worked out, are not shown of {label}."
         )
-    if any(row.hidden for row in rows) and any(row.rank for row in rows):
-        yield "Ranks are counted among the figures that are shown."
-
-
-def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
-    """How many cells a source keeps back of those that the figures are made of."""
-    parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
-    yield from suppressed(plan.source, plan.origins, sum(row.kept_back for row in parts))
 
 
 def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[str]:
@@ -180,6 +172,12 @@ def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[s
 
 def _giver(plan: Plan) -> str:
     return plan.source.label if plan.source.file else "police.uk"
+
+
+def _ranked(figures: Figures) -> Iterable[str]:
+    rows = figures.rows
+    if any(row.hidden for row in rows) and any(row.rank for row in rows):
+        yield f"Ranks are counted among the figures that are {figures.told}."
 
 
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:

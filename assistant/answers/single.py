@@ -16,7 +16,7 @@ from assistant.query import Calculation
 def single(frame: Frame, row: Row) -> str:
     """The sentence of an answer with one row."""
     plan = frame.plan
-    if row.printed and not row.hidden and (plan.by_default or not plan.base):
+    if row.printed and row.kept_back and (plan.by_default or not plan.base):
         return f"{frame.subject} {frame.when}: {row.printed}."
     if plan.base and not plan.by_default:
         told = _chance(plan, row, frame.smallest_base)
