@@ -120,9 +120,7 @@ class Frame:
     def pounds(self) -> str:
         """The sign that stands before a rate of money."""
         rate = self.plan.query.calculation is Calculation.RATE
-        measure = self.plan.measure
-        of_money = measure is not None and measure.unit == "pounds"
-        return "£" if rate and of_money else ""
+        return "£" if rate and self.plan.measure.unit == "pounds" else ""
 
     def moved(self, change: float) -> str:
         """A change with its sign and unit: "+25", "−£1,200", "+3 points"."""

@@ -127,8 +127,7 @@ def _rate(frame: Frame, row: Row) -> str:
 
 def _counted_for(frame: Frame, row: Row) -> str:
     """What was counted for a figure, in the unit of the measure."""
-    measure = frame.plan.measure
-    return amount(row.count or 0, measure.unit) if measure else number(row.count)
+    return amount(row.count or 0, frame.plan.measure.unit)
 
 
 def _census(frame: Frame) -> str:
@@ -153,10 +152,5 @@ def _share(frame: Frame, row: Row) -> str:
         return f"No {frame.things} (0) were recorded {frame.here}, so there is no share."
     return (
         f"{number(row.value)}% of {frame.things} {frame.here} {frame.part} "
-        f"({_counted_for(frame, row)} of {_of(frame, row)})."
+        f"({_counted_for(frame, row)} of {amount(row.whole or 0, frame.plan.measure.unit)})."
     )
-
-
-def _of(frame: Frame, row: Row) -> str:
-    measure = frame.plan.measure
-    return amount(row.whole or 0, measure.unit) if measure else number(row.whole)

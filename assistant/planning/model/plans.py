@@ -171,9 +171,9 @@ class Plan:
     axes: tuple[Axis, ...]
     scope: dict[str, tuple[str, ...]]
     statement: Statement
+    measure: Measure
+    nature: Nature
     notes: tuple[str, ...] = ()
-    measure: Measure | None = None
-    nature: Nature = "count"
     missing: tuple[Period, ...] = ()
     gaps: tuple[Period, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -209,7 +209,7 @@ class Plan:
     @property
     def unit(self) -> Unit:
         """What the figure of each cell is in, so far as it is not printed otherwise."""
-        own: Unit = self.measure.unit if self.measure else "count"
+        own: Unit = self.measure.unit
         if self.query.calculation is Calculation.AVERAGE:
             return "pounds" if own == "pounds" else "average"
         return _UNITS.get(self.query.calculation, own)
