@@ -44,11 +44,10 @@ def as_printed_or_not(view: View, told: str) -> str:
 def _difference(view: View) -> str:
     """How far two places lie apart that are set against each other."""
     analysis, values = view.plan.analysis, [line.values[0] for line in view.rows]
-    counts = [getattr(figure, "statistic", "") for figure in analysis.figures] == ["count"]
-    plain = counts and [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
-    match values:
-        case [int() | float() as one, int() | float() as other] if plain:
-            return f"; a difference of {number(abs(one - other))}"
+    by_place = [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
+    match analysis.figures, values:
+        case (Printed(statistic="count"),), [int() | float() as one, int() | float() as other]:
+            return f"; a difference of {number(abs(one - other))}" if by_place else ""
     return ""
 
 
