@@ -36,12 +36,6 @@ from assistant.planning.model.plans import AsPrinted
 from assistant.printed import Cell
 from assistant.query import DEFAULT_MEASURE, Basis, Calculation, Comparison, Filter, Query, base_of
 
-_STATISTICS = {
-    Calculation.COUNT: "count",
-    Calculation.RATE: "rate",
-    Calculation.SHARE: "share",
-    Calculation.AVERAGE: "average",
-}
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
 # of a figure or of all that can be told of its change: in number, in per cent, before and now
 _ORDERED_BY = {Basis.VALUE: -1, Basis.CHANGE: 0, Basis.PERCENT: 1}
@@ -94,7 +88,7 @@ class _Asked:
     @property
     def statistic(self) -> str:
         """What is printed that is asked for."""
-        return _STATISTICS[self.query.calculation]
+        return self.query.calculation.value
 
     @property
     def series(self) -> tuple[str, ...]:
