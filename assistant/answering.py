@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.analyses import Analyses
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
@@ -76,7 +75,6 @@ class Assistant:
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
-        self._analyses = Analyses(self._holdings, engine, self._wording, self._decliner)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -101,7 +99,7 @@ class Assistant:
         if reading.asked is None:
             return ""
         if isinstance(reading.asked, Analysis):
-            return self._analyses.in_words(reading.asked, self._calendar_of(Query()))
+            return self._queries.in_words(reading.asked, self._calendar_of(Query()))
         return question(reading.asked, self._wording, self._calendar_of)
 
     def answer(self, reading: Reading) -> Answer:
@@ -257,7 +255,7 @@ class Assistant:
             return coverage(reading.text, reading.asked, self._wording, self._holdings.covered)
         asked = well_formed(reading.asked) if isinstance(reading.asked, Query) else reading.asked
         if isinstance(asked, Analysis):
-            return self._analyses.answer(reading.text, asked)
+            return self._queries.analysis(reading.text, asked)
         return self._queries.answer(reading.text, asked)
 
     def _falls_short(self, reading: Reading) -> bool:
@@ -304,7 +302,7 @@ class Assistant:
 
     def _of_documents(self, text: str, found: Found) -> Answer | None:
         if found.analyses:
-            return together(text, [self._analyses.answer(text, each) for each in found.analyses])
+            return together(text, [self._queries.analysis(text, each) for each in found.analyses])
         if isinstance(found.asked, Definition):
             return definition(text, found.asked, self._wording)
         if found.lacking:

@@ -48,10 +48,11 @@ def _rows(answer: Answer, analysis: Analysis, catalog: Catalog) -> Iterator[Row]
     if not analysis.axes:
         return
     dimension = analysis.axes[0].dimension
-    names = _names(dimension, catalog)
+    names, columns = _names(dimension, catalog), [column.name for column in answer.columns]
+    at = columns.index(dimension) if dimension in columns else 0
     for row in answer.rows:
-        label = str(row[0])
-        figures = (cell for cell in row[1:] if isinstance(cell, int | float))
+        label = str(row[at])
+        figures = (cell for cell in row[at + 1 :] if isinstance(cell, int | float))
         yield Row(((dimension, names.get(label, label)),), next(figures, None))
 
 

@@ -118,7 +118,13 @@ def _is_number(tree: exp.Expr) -> bool:
 
 
 def formula_of(measure: Measure, source: Source, catalog: Catalog) -> Formula:
-    """A measure that is worked out from others, down to what is counted. Raises CatalogError."""
+    """A measure down to what is counted, of which one that is counted is made itself.
+
+    Raises CatalogError.
+    """
+    if not is_worked_out(measure):
+        own = Component(measure.name, source, measure)
+        return Formula(exp.column(own.key), (own,))
     found: list[Component] = []
     tree = _worked_out(measure, source, catalog, found, (f"{source.name}.{measure.name}",))
     return Formula(_safely_divided(tree), tuple(found))

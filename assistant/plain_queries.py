@@ -23,6 +23,8 @@ from assistant.analysis import (
     Rate,
     Share,
     Taking,
+    ToDate,
+    Trailing,
 )
 from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import (
@@ -78,12 +80,12 @@ def as_analysis(query: Query) -> Analysis | None:
         order=order,
         taking=taking,
         form=Form.DRIVERS if query.drivers else Form.WHETHER if query.whether else None,
-        claim=Bound(figures[1], _SIGNS[query.whether], 0) if query.whether else None,
+        claim=Bound(figures[1], SIGNS[query.whether], 0) if query.whether else None,
         source=query.source,
     )
 
 
-_SIGNS = {"rise": ">", "fall": "<"}
+SIGNS = {"rise": ">", "fall": "<"}
 
 
 def _is_size(basis: Basis) -> bool:
@@ -148,25 +150,23 @@ def _having(thresholds: tuple[Threshold, ...], figures: tuple[Figure, ...]) -> C
 
 def as_query(analysis: Analysis) -> Query | None:
     """The plain query that asks the same; None where no plain query can."""
-    figure, base, fits = _read_figures(analysis)
-    if not fits or not _plain_frame(analysis) or not _plain_axes(analysis):
-        return None
-    measured = _measured(figure, analysis)
-    if measured is None:
-        return None
-    calculation, measure, part, annualised = measured
+    figure, *others = analysis.figures
+    calculation, count, part = _measured(figure)
+    bases = (f.base for f in others if isinstance(f, Change))
+    base = next((b for b in bases if not isinstance(b, Trailing | ToDate)), None)
     if base is not None and calculation is Calculation.SHARE and not part:
         return None
     figures = (figure, *_changes(figure, base))
-    thresholds = _thresholds(analysis.having, figures)
     ranking = analysis.taking or analysis.order
     basis = _basis(ranking.by, figures) if ranking else None
-    if thresholds is None or (ranking and basis is None):
+    thresholds = _thresholds(analysis.having, figures)
+    if figures != analysis.figures or (ranking and not basis) or thresholds is None:
         return None
+    listed = tuple(Filter(by.dimension, by.members) for by in analysis.axes if by.members)
     query = Query(
-        measure=measure,
+        measure=count.measure,
         calculation=calculation,
-        filters=_filters(analysis),
+        filters=(*analysis.conditions, *listed),
         part=part,
         periods=analysis.periods,
         compared_with=base,
@@ -176,82 +176,42 @@ def as_query(analysis: Analysis) -> Query | None:
         thresholds=thresholds,
         drivers=analysis.form is Form.DRIVERS,
         combined=any(by.total for by in analysis.axes),
-        annualised=annualised,
-        whether=_whether(analysis),
+        annualised=isinstance(figure, Rate) and figure.annualised,
+        whether=_whether(analysis) if base else "",
         source=analysis.source,
     )
-    return query if as_analysis(query) == analysis else None
+    # whatever a plain query cannot say is lost on the way there and back
+    return query if _is_plain(analysis.axes) and as_analysis(query) == analysis else None
 
 
-def _plain_frame(analysis: Analysis) -> bool:
-    """Whether rows are taken as a plain query can: none folded, shown apart or ranked in groups."""
-    taking = analysis.taking
-    plain = taking is None or (taking == Taking(taking.by, taking.descending, first=taking.first))
-    return plain and not (analysis.folds or analysis.shown)
+def _is_plain(axes: tuple[By, ...]) -> bool:
+    """Whether no dimension has two axes, and none lists places of a level by name."""
+    named = any(by.members and by.dimension in _LEVELS for by in axes)
+    return not named and len({by.dimension for by in axes}) == len(axes)
 
 
 def _whether(analysis: Analysis) -> str:
     """The direction of which it is asked whether there was one; "" where it is not asked."""
     match analysis.claim:
         case Bound(Change(), operator, 0) if analysis.form is Form.WHETHER:
-            return next((way for way, sign in _SIGNS.items() if sign == operator), "")
+            return next((way for way, sign in SIGNS.items() if sign == operator), "")
     return ""
-
-
-def _plain_axes(analysis: Analysis) -> bool:
-    grouped = {by.dimension for by in analysis.axes if _groups(by)}
-    grouped |= {"place"} if grouped & {*_LEVELS} else set()
-    several = [f for f in analysis.conditions if not f.exclude and len(f.members) > 1]
-    told_apart = all(f.dimension in grouped for f in several)
-    once = len({by.dimension for by in analysis.axes}) == len(analysis.axes)
-    # a plain query names places and lists a level of them, and does not do both along one axis
-    levels = [by for by in analysis.axes if by.members and by.dimension in _LEVELS]
-    return (
-        once
-        and told_apart
-        and not levels
-        and all(_groups(by) or by.members or by.dimension == "period" for by in analysis.axes)
-    )
 
 
 def _groups(by: By) -> bool:
     return not by.members and by.dimension not in ("place", "period")
 
 
-def _read_figures(
-    analysis: Analysis,
-) -> tuple[Figure, PeriodExpression | Comparison | None, bool]:
-    """The one figure of an analysis, the base of its change, and whether there is no other."""
-    figure, *others = analysis.figures
-    bases = {f.base for f in others if isinstance(f, Change) and f.of == figure}
-    base = next(iter(bases), None)
-    plain = all(isinstance(f, Change) and f.of == figure for f in others) and len(bases) <= 1
-    if base is not None and not (isinstance(base, Comparison) or hasattr(base, "resolve")):
-        plain = False
-    return figure, base, plain  # type: ignore[return-value]
-
-
-def _measured(
-    figure: Figure, analysis: Analysis
-) -> tuple[Calculation, str, tuple[Filter, ...], bool] | None:
+def _measured(figure: Figure) -> tuple[Calculation, Count, tuple[Filter, ...]]:
+    """What a plain query calculates for a figure, of which count, and the part of a share."""
     match figure:
-        case Count(measure, (), None, ()):
-            return Calculation.COUNT, measure, (), False
-        case Rate(Count(measure, (), None, ()), annualised):
-            return Calculation.RATE, measure, (), annualised
-        case Average(Count(measure, (), None, ()), "month"):
-            return Calculation.AVERAGE, measure, (), False
-        case Share(Count(measure, part, None, ()), Count(whole, (), None, ())) if part:
-            return (Calculation.SHARE, measure, part, False) if measure == whole else None
-        case Share(Count(measure, (), None, ()), Count(whole, (), None, across)):
-            of_all = across == tuple(by.dimension for by in analysis.axes)
-            return (Calculation.SHARE, measure, (), False) if measure == whole and of_all else None
-    return None
-
-
-def _filters(analysis: Analysis) -> tuple[Filter, ...]:
-    listed = tuple(Filter(by.dimension, by.members) for by in analysis.axes if by.members)
-    return (*analysis.conditions, *listed)
+        case Rate(of):
+            return Calculation.RATE, of, ()
+        case Average(of):
+            return Calculation.AVERAGE, of, ()
+        case Share(part, whole):
+            return Calculation.SHARE, whole, part.filters
+    return Calculation.COUNT, figure if isinstance(figure, Count) else Count(), ()
 
 
 def _basis(by: Figure, figures: tuple[Figure, ...]) -> Basis | None:
@@ -262,15 +222,12 @@ def _basis(by: Figure, figures: tuple[Figure, ...]) -> Basis | None:
 def _thresholds(
     having: Condition | None, figures: tuple[Figure, ...]
 ) -> tuple[Threshold, ...] | None:
-    if having is None:
-        return ()
-    bounds = having.conditions if isinstance(having, And) else (having,)
+    """The bounds on rows, all of which hold; None where they are no such bounds."""
+    bounds = having.conditions if isinstance(having, And) else (having,) if having else ()
     found = []
     for bound in bounds:
-        if not isinstance(bound, Bound) or not isinstance(bound.against, (int, float)):
-            return None
-        basis = _basis(bound.figure, figures)
-        if basis is None:
+        basis = _basis(bound.figure, figures) if isinstance(bound, Bound) else None
+        if basis is None or not isinstance(bound, Bound) or isinstance(bound.against, Figure):
             return None
         found.append(Threshold(basis, bound.operator, bound.against))
     return tuple(found)

@@ -47,8 +47,9 @@ class Cell:
         return {f"{PRINTED}{name}": member for name, member in pairs if name}
 
     def own(self, dimension: str) -> str | None:
-        """Its place, or its member of a dimension; None where that does not narrow it."""
-        return self.place if dimension == "place" else self.cut.get(dimension)
+        """Its place, series or member of a dimension; None where that does not narrow it."""
+        own = {"place": self.place, "crime_type": self.series}
+        return own[dimension] if dimension in own else self.cut.get(dimension)
 
     @property
     def subject(self) -> tuple[str, str, str, str, str]:

@@ -10,7 +10,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap
-from assistant.planning.model.plans import Plan, PrintedPlan
+from assistant.planning.model.plans import AsPrinted
 from assistant.planning.planner import plan
 from assistant.query import Query, counts_for
 
@@ -65,10 +65,6 @@ def _why_not(
     found = plan(replace(query, source=source.name), catalog, holdings)
     if isinstance(found, Gap):
         return decliner.gap("", found).sentence
-    return _outranked(found.plan)
-
-
-def _outranked(found: Plan) -> str:
-    if isinstance(found, PrintedPlan):
+    if isinstance(found, AsPrinted):
         return "it prints other months or places than those asked for, so its figure is a note"
     return "published figures come first where they hold exactly what was asked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from assistant.catalog.units import Unit
 
@@ -31,3 +32,14 @@ def as_read(value: float, unit: Unit, decimals: int | None = None) -> str:
     places = most if unit in _WITH_DECIMAL or not size.is_integer() else 0
     pound = "£" if unit == "pounds" else ""
     return f"{sign}{pound}{size:,.{places}f}{'%' if unit in _PERCENT else ''}"
+
+
+def steady(value: Any) -> float | None:
+    """A figure as it came from the data; whole ones are int.
+
+    Sums of fractions differ in their last digits with the order of adding, which is let go.
+    """
+    if value is None or isinstance(value, int):
+        return value
+    same = float(f"{float(value):.12g}")
+    return int(same) if same.is_integer() else same

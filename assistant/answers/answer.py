@@ -9,6 +9,7 @@ from assistant.answers.disclosure import Told
 from assistant.answers.receipt import Receipt
 from assistant.catalog.units import Unit as Figures
 from assistant.language.word_part import WordPart
+from assistant.periods import Period
 
 if TYPE_CHECKING:
     import pandas
@@ -50,6 +51,12 @@ class PeriodRead:
     start: str
     end: str
     label: str
+
+    @classmethod
+    def of(cls, period: Period) -> PeriodRead:
+        """A period as it was understood."""
+        first, last = period.first.first_day, period.last.last_day
+        return cls(first.isoformat(), last.isoformat(), period.label)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
 from assistant.answers.layout import layout_of
-from assistant.answers.notes import beside, notes
+from assistant.answers.notes import beside, notes, published_beside
 from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
 from assistant.answers.sentences import sentence
@@ -16,32 +15,26 @@ from assistant.answers.tables import table
 from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
 from assistant.periods import Period
-from assistant.planning.model.plans import Origin, Plan, origins_of
-
-
-@dataclass(frozen=True)
-class Result:
-    """What came back for a plan: its rows, the residents of a rate, and the SQL that was run."""
-
-    rows: Rows
-    residents: Rows | None
-    sql: str
+from assistant.planning.model.plans import Origin, Plan
+from assistant.printed import Cell as PrintedCell
 
 
 def answer(
     text: str,
     plan: Plan,
-    result: Result,
+    result: Rows,
+    sql: str,
     wording: Wording,
-    aside: tuple[Plan, Result] | None = None,
+    printed: PrintedCell | None = None,
 ) -> Answer:
-    """The answer to a question that a source holds; `aside` is what the other source gives."""
-    found = figures(plan, result.rows, result.residents)
+    """The answer to a question that a source holds; `printed` is the latest that
+    documents give of it."""
+    found = figures(plan, result)
     rows = found.rows
     columns, cells = table(plan, rows, wording)
-    told = list(notes(plan, found, wording))
-    if aside:
-        told += _beside(*aside, rows[0] if len(rows) == 1 else None)
+    told = notes(plan, found, wording)
+    if printed:
+        told = (*told, published_beside(printed, wording))
     return Answer(
         question=text,
         status="answered",
@@ -49,9 +42,9 @@ def answer(
         understood=understood(plan, wording),
         columns=columns,
         rows=cells,
-        sources=_sources(plan, rows, wording),
-        notes=tuple(told),
-        sql=result.sql,
+        sources=_sources(plan),
+        notes=told,
+        sql=sql,
         layout=_layout(plan, rows, cells),
         row_questions=row_questions(plan, rows, wording),
         told=told_of_rows(plan, rows, wording.catalog),
@@ -64,10 +57,10 @@ def _layout(plan: Plan, rows: tuple[Row, ...], cells: Sequence[Sequence[Cell]]) 
     return None if ranked else layout_of([axis.dimension for axis in plan.rows], cells)
 
 
-def _beside(plan: Plan, result: Result, own: Row | None) -> list[str]:
-    """The other source's figure, where it is a single one, beside the own one."""
-    rows = figures(plan, result.rows, result.residents).rows
-    return [beside(plan, rows[0], own)] if len(rows) == 1 else []
+def counts_beside(plan: Plan, result: Rows, own: float | None) -> tuple[str, ...]:
+    """A note with the figure of the counts, where it is a single one, beside an `own` one."""
+    rows = figures(plan, result).rows
+    return (beside(plan, rows[0], own),) if len(rows) == 1 else ()
 
 
 def understood(plan: Plan, wording: Wording) -> Understood:
@@ -79,39 +72,25 @@ def understood(plan: Plan, wording: Wording) -> Understood:
         kind=plan.kind,
         measure=query.measure,
         filters={name: members for name, members in filters.items() if members},
-        period=_period(plan.period),
-        compared_with=_period(plan.base),
+        period=PeriodRead.of(plan.period),
+        compared_with=PeriodRead.of(plan.base) if plan.base else None,
         group_by=tuple(axis.dimension for axis in plan.rows),
         limit=query.limit,
         source=plan.source.name,
     )
 
 
-def _period(period: Period | None) -> PeriodRead | None:
-    if period is None:
-        return None
-    first, last = period.first.first_day, period.last.last_day
-    return PeriodRead(first.isoformat(), last.isoformat(), period.label)
+def _sources(plan: Plan) -> tuple[SourceLine, ...]:
+    periods = [plan.period, *([plan.base] if plan.base else [])]
+    whole = Period(min(p.first for p in periods), max(p.last for p in periods))
+    return sources_of(plan.origins, whole)
 
 
-def _sources(plan: Plan, rows: tuple[Row, ...], wording: Wording) -> tuple[SourceLine, ...]:
-    source = plan.source
-    if source.kind == "printed":
-        titles = {d.name: f"{d.title}, {d.detail}" for d in source.documents}
-        places = dict.fromkeys(row.where for row in rows if row.where)
-        return tuple(
-            SourceLine(titles.get(document, source.title), locator, source.licence)
-            for document, locator in places
-        )
-    months = _months(plan)
-    origins = origins_of(plan) or (Origin(source),)
+def sources_of(origins: Sequence[Origin], months: Period) -> tuple[SourceLine, ...]:
+    """The sources that counts come from, with their months or the level of their places."""
+    first, last = months.first, months.last
+    held = str(first) if first == last else f"{first} to {last}"
     return tuple(
-        SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
+        SourceLine(o.source.title, f"by {o.level}" if o.level else held, o.source.licence)
         for o in origins
     )
-
-
-def _months(plan: Plan) -> str:
-    first = min(plan.period.first, plan.base.first) if plan.base else plan.period.first
-    last = max(plan.period.last, plan.base.last) if plan.base else plan.period.last
-    return str(first) if first == last else f"{first} to {last}"

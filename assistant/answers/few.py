@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assistant.answers.row import Row
-from assistant.planning.model.plans import Plan, parts_of
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 
 def below_of(plan: Plan) -> int:
     """Under how many records a figure is not shown; 0 where no source of it protects any."""
-    sources = (plan.source, *(part.source for part in parts_of(plan)))
+    sources = (plan.source, *(part.source for part in plan.parts))
     return max(source.suppress_below or 0 for source in sources)
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from assistant.answers.amounts import rounded
+from assistant.answers.amounts import rounded, steady
 from assistant.answers.few import below_of
 from assistant.answers.order import cannot_be_judged, cut, ordered, qualifies
 from assistant.answers.row import PartFigure, Row, percentage
 from assistant.planning.model.plans import (
     NOWHERE,
     TIME_BLOCKS,
+    TOGETHER,
     Axis,
     AxisMember,
     Part,
     Plan,
-    Statement,
-    parts_of,
-    people_of,
 )
 from assistant.query import Calculation
 
@@ -30,57 +28,54 @@ _EVERY_MEMBER = {"crime_type", "ward", "district", *TIME_BLOCKS}
 Cells = dict[tuple[str, ...], dict[str, Any]]
 
 
-def cells_of(statement: Statement, rows: Rows) -> Cells:
-    """The rows of a statement by their labels."""
-    width = len(statement.axes)
-    return {
-        tuple(row[:width]): dict(zip(statement.columns, row[width:], strict=True)) for row in rows
-    }
-
-
 @dataclass(frozen=True)
 class Figures:
     """The rows of an answer, and what must be known of those that are not shown.
 
     `whole` is all rows together, before any was left out. `left_out` counts the rows whose figures
-    are kept back, so that nobody can say whether they qualify.
+    are kept back, so that nobody can say whether they qualify. `kept_back` are the cells of all
+    rows that the source keeps back.
     """
 
     rows: tuple[Row, ...]
     whole: Row
     left_out: int = 0
+    kept_back: int = 0
+
+    @property
+    def told(self) -> str:
+        """What is said of figures that are not kept back."""
+        return "given" if self.kept_back else "shown"
 
 
-def figures(plan: Plan, rows: Rows, residents: Rows | None) -> Figures:
+def figures(plan: Plan, rows: Rows) -> Figures:
     """Every row of the answer, computed, filtered, ordered and cut as the query asks."""
-    made = computed(plan, rows, residents)
+    made = computed(plan, rows)
     whole = _together(made)
     if below_of(plan):
         from assistant.answers.suppression import suppressed, suppressed_whole
 
         whole, made = suppressed_whole(plan, whole), suppressed(plan, made)
     made = _occurring(plan, made)
-    # what is not given is not judged by a threshold either: it stays, and is said
-    kept = [row for row in made if row.kept_back or qualifies(row, plan.query.thresholds)]
+    kept = [row for row in made if qualifies(row, plan.query.thresholds)]
     left_out = sum(row.hidden and cannot_be_judged(row, plan.query.thresholds) for row in made)
-    return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out)
+    cells = sum(row.kept_back for row in made if TOGETHER not in map(_name, row.members))
+    return Figures(cut(plan, ordered(plan, kept, whole)), whole, left_out, cells)
 
 
-def computed(plan: Plan, rows: Rows, residents: Rows | None) -> list[Row]:
+def computed(plan: Plan, rows: Rows) -> list[Row]:
     """Every row with its figures, before any is left out or kept back."""
-    cells = cells_of(plan.statement, rows)
-    people = people_of(plan)
-    base = cells_of(people, residents) if people and residents else {}
-    printed = plan.source.kind == "printed"
-    make: Callable[[Plan, Cells, Cells, tuple[AxisMember, ...]], Row]
-    make = _printed_row if printed else _counted_row
+    width, columns = len(plan.statement.axes), plan.statement.columns
+    cells = {tuple(r[:width]): dict(zip(columns, r[width:], strict=True)) for r in rows}
     combinations = product(*(_members(axis, at, cells) for at, axis in enumerate(plan.rows)))
-    made = [make(plan, cells, base, members) for members in combinations]
+    made = [_counted_row(plan, cells, members) for members in combinations]
     return _shares_of_total(plan, made)
 
 
 def _together(rows: Sequence[Row]) -> Row:
-    """All rows as one, their figures and what they were before added up."""
+    """All rows as one, their figures and what they were before added up; none where some lack."""
+    if any(row.kept_back for row in rows):
+        return Row((), None, printed=NOT_GIVEN, earlier_printed=NOT_GIVEN, hidden=True)
     now, then = (_added_up([getattr(r, name) for r in rows]) for name in ("value", "earlier"))
     before = [row.before for row in rows if row.before]
     return Row(
@@ -111,21 +106,22 @@ def _members(axis: Axis, at: int, cells: Cells) -> Sequence[AxisMember]:
     return [AxisMember(label, label) for label in sorted({labels[at] for labels in cells})]
 
 
-def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
+def _counted_row(plan: Plan, cells: Cells, members: tuple[AxisMember, ...]) -> Row:
     labels = tuple(m.label for m in members)
     if not plan.base:
-        return _calculated(plan, members, cells[labels], base)
+        return _calculated(plan, members, cells[labels])
     if plan.pairs:
         pairs = dict(plan.pairs)
         then_labels = tuple(pairs.get(label, label) for label in labels)
         later, earlier = cells[labels], cells[then_labels]
     else:
         later, earlier = (cells[(*labels, m.label)] for m in plan.axes[-1].members)
-    now, then = (_calculated(plan, members, cell, base) for cell in (later, earlier))
+    now, then = (_calculated(plan, members, cell) for cell in (later, earlier))
     now = replace(now, earlier=then.value, before=then)
     if now.exact is None or then.exact is None:
         kept = now.kept_back + then.kept_back
-        return replace(now, earlier_printed=then.printed, kept_back=kept)
+        hidden = now.hidden or then.hidden
+        return replace(now, earlier_printed=then.printed, kept_back=kept, hidden=hidden)
     change = now.exact - then.exact
     return replace(
         now,
@@ -135,33 +131,27 @@ def _counted_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMembe
     )
 
 
-def _calculated(
-    plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any], base: Cells
-) -> Row:
+def _calculated(plan: Plan, members: tuple[AxisMember, ...], cell: dict[str, Any]) -> Row:
     if cell.get("kept"):
         return _withheld(members, cell, plan.query.calculation)
-    count = _number(cell["value"])
+    count = steady(cell["value"])
     row = Row(
         members,
         None,
         count=count if plan.nature != "other" else None,
         records=int(count or 0) if plan.nature == "count" else cell.get("records"),
         whole_records=cell.get("whole_records"),
-        parts=tuple(
-            PartFigure(p, _number(cell[p.column]), _records(p, cell)) for p in parts_of(plan)
-        ),
+        parts=tuple(PartFigure(p, steady(cell[p.column]), _records(p, cell)) for p in plan.parts),
     )
     calculation = plan.query.calculation
     if calculation is Calculation.SHARE and "whole" in cell:
-        whole = _number(cell["whole"])
+        whole = steady(cell["whole"])
         share = _share(row, count or 0, whole or 0)
-        return replace(share, unrecorded=_number(cell.get("unrecorded")))
+        return replace(share, unrecorded=steady(cell.get("unrecorded")))
     if count is None:
         return row
     if calculation is Calculation.RATE:
-        placed = ("place", "ward", "district")
-        at = [m.label for m, a in zip(members, plan.rows, strict=True) if a.dimension in placed]
-        people = int(base[tuple(at)]["residents"])
+        people = int(cell["residents"])
         scale = 12 / _months(plan, members) if plan.query.annualised else 1
         exact = count * scale * 1000 / people if people else None
         return replace(_figured(plan, row, exact), residents=people)
@@ -179,7 +169,7 @@ def _withheld(
     """A figure that some suppressed cell belongs to: its mark where it is that cell alone."""
     alone = cell["held"] == 1 and calculation is Calculation.COUNT
     mark = (cell.get("mark") if alone else None) or NOT_GIVEN
-    return Row(members, None, printed=mark, kept_back=cell["kept"])
+    return Row(members, None, printed=mark, kept_back=cell["kept"], hidden=True)
 
 
 def _figured(plan: Plan, row: Row, exact: float | None) -> Row:
@@ -203,17 +193,6 @@ def _records(part: Part, cell: dict[str, Any]) -> int | None:
     return int(cell[part.column] or 0) if part.counts else None
 
 
-def _number(value: Any) -> float | None:
-    """A figure as it came from the data; whole ones are int.
-
-    Sums of fractions differ in their last digits with the order of adding, which is let go.
-    """
-    if value is None or isinstance(value, int):
-        return value
-    steady = float(f"{float(value):.12g}")
-    return int(steady) if steady.is_integer() else steady
-
-
 def _share(row: Row, count: float, whole: float) -> Row:
     exact = count * 100 / whole if whole else None
     return replace(row, value=percentage(count, whole), exact=exact, count=count, whole=whole)
@@ -225,52 +204,12 @@ def _months(plan: Plan, members: Sequence[AxisMember]) -> int:
     return period.length if period else 1
 
 
-def _ways(printed: Iterable[str]) -> tuple[str, ...]:
-    """The ways in which a figure is printed; the comma of thousands makes no other one."""
-    found = {way.replace(",", ""): way for way in sorted(printed, reverse=True)}
-    return tuple(reversed(found.values()))
-
-
-def _printed_row(plan: Plan, cells: Cells, base: Cells, members: tuple[AxisMember, ...]) -> Row:
-    cell = cells[tuple(m.label for m in members)]
-    where = (cell["document"], cell["locator"])
-    value, mark = cell.get("value"), cell.get("printed") or ""
-    variants = _ways(v for v in cell.get("variants") or () if v)
-    row = Row(
-        members,
-        value,
-        where=where,
-        printed=mark if value is None else "",
-        variants=variants if len(variants) > 1 else (),
-        remarks=tuple(sorted(r for r in cell.get("remarks") or () if r)),
-        unit=cell.get("unit") or "",
-    )
-    if not plan.base:
-        return row
-    earlier, change, percent = cell["earlier"], cell["change"], cell["percent_change"]
-    changes = [cell[f"{name}_printed"] or () for name in ("change", "percent_change")]
-    ways = _ways(way for found in changes if len(found) > 1 for way in found)
-    if change is None and value is not None and earlier is not None:
-        change = rounded(value - earlier, 1)
-    if percent is None and change is not None and earlier:
-        percent = percentage(change, earlier)
-    percent = as_printed(percent)
-    return replace(row, earlier=earlier, change=change, percent=percent, variants=ways)
-
-
-def as_printed(percent: float | None) -> float | None:
-    """A printed percentage with the decimals that it is printed with."""
-    return int(percent) if percent is not None and float(percent).is_integer() else percent
-
-
 def _shares_of_total(plan: Plan, rows: list[Row]) -> list[Row]:
     """Shares over the rows themselves, when the question names no part."""
     if plan.query.calculation is not Calculation.SHARE or plan.query.part:
         return rows
-    if plan.source.kind == "printed":
-        return rows
     if any(row.kept_back for row in rows):
-        return [replace(row, value=None, exact=None, printed=NOT_GIVEN) for row in rows]
+        return [replace(r, value=None, exact=None, printed=NOT_GIVEN, hidden=True) for r in rows]
     total = sum(row.count or 0 for row in rows)
     return [_share(row, row.count or 0, total) for row in rows]
 
@@ -284,7 +223,7 @@ def _occurring(plan: Plan, rows: list[Row]) -> list[Row]:
         rows = [r for r in rows if _occurs(r) or NOWHERE not in map(_name, r.members)]
     dimensions = {axis.dimension for axis in plan.rows} & set(plan.query.group_by)
     sparse = dimensions - _EVERY_MEMBER
-    if not sparse or plan.source.kind == "printed":
+    if not sparse:
         return rows
     found = {label for row in filter(_occurs, rows) for label in _labels(plan, row, sparse)}
     return [row for row in rows if found.issuperset(_labels(plan, row, sparse))]
@@ -299,7 +238,7 @@ def _labels(plan: Plan, row: Row, dimensions: Collection[str]) -> list[tuple[str
 def _occurs(row: Row) -> bool:
     """Whether a row has any figure at all, or one that is kept back."""
     own = row.count or row.value or row.earlier or row.whole
-    return bool(own or row.kept_back or row.hidden)
+    return bool(own or row.kept_back or (row.hidden and row.printed != NOT_GIVEN))
 
 
 def _name(member: AxisMember) -> str:

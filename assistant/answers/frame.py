@@ -17,7 +17,7 @@ from assistant.answers.wording import (
     signed_percent,
 )
 from assistant.planning.model.plans import NOWHERE, TOGETHER, Over, Plan
-from assistant.query import Calculation, Filter, Query
+from assistant.query import Calculation
 
 _UNITS = {
     Calculation.COUNT: "",
@@ -26,15 +26,6 @@ _UNITS = {
     Calculation.SHARE: "%",
 }
 _SHORT_UNITS = {**_UNITS, Calculation.RATE: " per 1,000"}
-
-
-def predicate(many: str) -> str:
-    """What narrows things, said of them: "that led to an arrest" → "led to an arrest"."""
-    if many.startswith("that "):
-        return many.removeprefix("that ")
-    if many.startswith("with "):
-        return f"had {many.removeprefix('with ')}"
-    return f"were {many}"
 
 
 @dataclass(frozen=True)
@@ -70,20 +61,7 @@ class Frame:
     @property
     def part(self) -> str:
         """What the part of a share is: "were shoplifting offences"."""
-        return " and ".join(self._narrowed(held) for held in self.plan.query.part)
-
-    def _narrowed(self, held: Filter) -> str:
-        if held.dimension == "crime_type":
-            return f"were {self.wording.things(self.plan.query, held.members)[1]}"
-        if held.dimension == "place":
-            return f"were {self.wording.somewhere(held.members, Query())}"
-        if held.dimension == "outcome":
-            labels = [self.wording.label(held.dimension, name) for name in held.members]
-            had = "did not have" if held.exclude else "had"
-            return f"{had} the outcome “{listed(labels)}”"
-        members = [self.wording.catalog.member(held.dimension, name) for name in held.members]
-        words = [predicate(self.wording.narrowing(held.dimension, m)) for m in members]
-        return f"did not count among those that {listed(words)}" if held.exclude else listed(words)
+        return " and ".join(map(self.wording.said_of, self.plan.query.part))
 
     @property
     def later(self) -> str:
@@ -118,7 +96,7 @@ class Frame:
             return f"Recorded {self.where}".strip()
         if self.plan.query.calculation is Calculation.SHARE:
             part = f" that {self.part}" if self.plan.query.part else ""
-            return f"Share of {self.things} {self.where}{part}".strip()
+            return f"{f'Share of {self.things} {self.where}'.strip()}{part}"
         return f"{self.things[0].upper()}{self.things[1:]} {self.where}".strip()
 
     # ---- figures -------------------------------------------------------------------------
@@ -133,8 +111,7 @@ class Frame:
         if calculation is Calculation.AVERAGE and self.plan.unit == "pounds":
             plain = amount(value, "pounds")
         elif calculation in (Calculation.RATE, Calculation.AVERAGE):
-            decimals = self.plan.source.kind != "printed"
-            plain = f"{value:,.1f}" if decimals else number(value)
+            plain = f"{value:,.1f}"
         else:
             plain = number(value)
         return self.pounds + plain + (_SHORT_UNITS if short else _UNITS)[calculation]
@@ -143,9 +120,7 @@ class Frame:
     def pounds(self) -> str:
         """The sign that stands before a rate of money."""
         rate = self.plan.query.calculation is Calculation.RATE
-        measure = self.plan.measure
-        of_money = measure is not None and measure.unit == "pounds"
-        return "£" if rate and of_money else ""
+        return "£" if rate and self.plan.measure.unit == "pounds" else ""
 
     def moved(self, change: float) -> str:
         """A change with its sign and unit: "+25", "−£1,200", "+3 points"."""
@@ -209,7 +184,7 @@ class Frame:
 
     def changed(self, row: Row) -> str:
         """The sentence about one figure and what it was before."""
-        if row.kept_back or row.hidden:
+        if row.hidden:
             return f"{self.subject}: {self._kept_back(row)}, so no change can be given."
         if row.value is None or row.earlier is None or row.change is None:
             return f"{self.subject}: no change can be given."

@@ -42,8 +42,6 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {_several_shown(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
-    if any(row.printed for row in rows) and frame.plan.source.kind == "counts":
-        return _ends_given(frame, rows)
     having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
     if len(having) < _PAIR:
         return (
@@ -68,18 +66,6 @@ def _several_shown(frame: Frame, rows: Sequence[Row]) -> str:
     return f"{highest}{rest}"
 
 
-def _ends_given(frame: Frame, rows: Sequence[Row]) -> str:
-    """The highest and the lowest of those figures that are given, where some are not."""
-    given = sorted((row for row in rows if row.value is not None), key=_value, reverse=True)
-    if not given:
-        return f"{_head(frame)}: none of the {len(rows)} figures is given."
-    lowest = f"; the lowest is {frame.named(given[-1])}" if len(given) > 1 else ""
-    return (
-        f"{_head(frame)}: of the {len(given)} figures of {len(rows)} that are given, "
-        f"the highest is {frame.named(given[0])}{lowest}."
-    )
-
-
 def series(frame: Frame, rows: Sequence[Row]) -> str:
     """A run of months, quarters or years."""
     if len(rows) <= _NAMED:
@@ -88,8 +74,6 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     head, rest = f"{_head(frame)} by {frame.plan.rows[0].label.lower()}", not_told(frame, rows)
     if rest and not any(row.value for row in having):
         return f"{head}: {rest}{_in_all(frame, rows)}."
-    if not rest and any(row.printed for row in rows) and frame.plan.source.kind == "counts":
-        return _ends_given(frame, rows)
     if not having:
         return f"{_head(frame)}: none."
     high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
@@ -101,7 +85,7 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
 
 def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
     """ "; 62 in all", of figures whose sum may be told."""
-    if not frame.plan.adds_up or frame.plan.source.kind == "printed":
+    if not frame.plan.adds_up:
         return ""
     if any(map(is_apart, rows)):
         count = frame.found.whole.count
@@ -112,15 +96,11 @@ def _in_all(frame: Frame, rows: Sequence[Row]) -> str:
 
 def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     """The winner first, or the rows that qualify."""
-    if frame.plan.query.thresholds and any(row.kept_back for row in rows):
-        return _qualifying_given(frame, rows)
     if not rows:
-        of_these = " whose figure is shown" if frame.found.left_out else ""
+        of_these = f" whose figure is {frame.found.told}" if frame.found.left_out else ""
         return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{of_these} qualifies."
     if frame.plan.query.thresholds:
         return _qualifying(frame, rows)
-    if any(row.kept_back for row in rows):
-        return _ranked_given(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)
     if any(map(is_apart, rows)):
@@ -157,23 +137,14 @@ def _ranking_of_shown(frame: Frame, rows: Sequence[Row]) -> str:
     """A ranking of which some figures are kept back: what can be told of it."""
     told, head = shown(rows), _head(frame)
     small = f"below {frame.below}" if frame.plan.counts else f"of {frame.few} records"
-    rest = f"{not_told(frame, rows)}, and figures {small} are not told apart"
+    rest = not_told(frame, rows)
+    rest += f", and figures {small} are not told apart" if frame.below else ""
     if not told or not (lowest_first(frame) or any(row.value for row in told)):
         return f"{head}: {rest}."
     first = f"{of_shown(frame, rows)}{_winners(frame, told)}"
     if lowest_first(frame) and told[0].value:
         return f"{head}: {rest}; {first}."
     return f"{head}: {first}; {rest}."
-
-
-def _ranked_given(frame: Frame, rows: Sequence[Row]) -> str:
-    """The first of a ranking in which some figures are not given, and cannot be ranked."""
-    query, ranked = frame.plan.query, [row for row in rows if row.rank]
-    if query.standing or not ranked:
-        what = "the rank cannot be told" if query.standing else "nothing can be ranked"
-        return f"{_head(frame)}: {what}, as not every figure is given."
-    first = listed([frame.named(row) for row in ranked if row.rank == ranked[0].rank][:_NAMED])
-    return f"{_head(frame)}: {_superlative(frame, ranked[0])} of those given is {first}."
 
 
 def _apart(frame: Frame, rows: Sequence[Row]) -> str:
@@ -217,7 +188,7 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     most = "highest" if not order or order.descending else "lowest"
     ranked = [row for row in rows if row.rank]
     apart = any(map(is_apart, rows))
-    among = f"the {len(ranked)} shown of {len(rows)}" if apart else len(ranked)
+    among = f"the {len(ranked)} {frame.found.told} of {len(rows)}" if apart else len(ranked)
     words = (
         f"{_head(frame)}: {frame.named(own)} ranks {tied}{own.rank} of {among} {what}"
         f", counted from the {most}"
@@ -237,13 +208,11 @@ def _by_name(frame: Frame, rows: Sequence[Row]) -> str:
 
 def drivers(frame: Frame, rows: Sequence[Row]) -> str:
     """The change of the whole, and the parts that contributed most to it."""
-    if any(row.kept_back for row in rows):
-        return f"{_head(frame)}: what lies behind it cannot be told, as not every figure is given."
     whole = frame.found.whole
     rising = rises(whole, rows)
     parts = [r for r in rows if r.change and (r.change > 0) == rising][:3]
     told = frame.changed(whole)
-    of_shown = "that are shown " if any(map(is_apart, rows)) else ""
+    of_shown = f"that are {frame.found.told} " if any(map(is_apart, rows)) else ""
     if not parts:
         return f"{told} No part of it {of_shown}moved in that direction."
     names = listed([f"{frame.name(r)} ({frame.moved(r.change or 0)})" for r in parts])
@@ -282,20 +251,8 @@ def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
     of = "" if axis.open else f" of {len(axis.members)}"
     if frame.found.left_out:
         of = f" of the {len(axis.members) - frame.found.left_out}"
-        noun += " whose figures are shown"
+        noun += f" whose figures are {frame.found.told}"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
-
-
-def _qualifying_given(frame: Frame, rows: Sequence[Row]) -> str:
-    """The rows that qualify, and how many cannot be judged, as they are not given."""
-    judged = [row for row in rows if not row.kept_back]
-    what = frame.plan.rows[0].label.lower()
-    told = (
-        _qualifying(frame, judged) if judged else f"{_head(frame)}: no {what} is known to qualify."
-    )
-    unknown = len(rows) - len(judged)
-    given = "it is" if unknown == 1 else "they are"
-    return f"{told} {unknown} more cannot be judged, as {given} not given."
 
 
 def _wanted(threshold: Threshold, frame: Frame) -> str:

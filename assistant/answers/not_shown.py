@@ -35,10 +35,9 @@ def not_told(frame: Frame, rows: Sequence[Row]) -> str:
     along = frame.plan.rows[0].dimension if len(frame.plan.rows) == 1 else ""
     noun = frame.wording.so_many(along, len(hidden))
     if frame.plan.base or not few:
-        return f"of {noun} the figures are not shown"
-    return (
-        f"{noun} had {frame.few}" if few == hidden else f"{noun} had {frame.few} or are not shown"
-    )
+        return f"of {noun} the figures are not {frame.found.told}"
+    rest = "" if few == hidden else f" or are not {frame.found.told}"
+    return f"{noun} had {frame.few}{rest}"
 
 
 def lowest_first(frame: Frame) -> bool:
@@ -60,4 +59,4 @@ def of_shown(frame: Frame, rows: Sequence[Row]) -> str:
     small = all(is_few(frame.plan, row) for row in hidden)
     by_size = frame.plan.query.order is None or frame.plan.query.order.basis is Basis.VALUE
     certain = bool(first.value) if not lowest_first(frame) else first.value == 0
-    return "" if small and by_size and certain else "of the figures shown, "
+    return "" if small and by_size and certain else f"of the figures {frame.found.told}, "

@@ -10,20 +10,16 @@ from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row
 from assistant.answers.single import can_be_judged
-from assistant.answers.wording import Wording, listed, number, signed, signed_percent
+from assistant.answers.wording import Wording, capital, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
 from assistant.planning.model.plans import (
     PLACED,
-    TOGETHER,
-    CountedPlan,
     Origin,
     Over,
     Plan,
-    PrintedPlan,
-    origins_of,
-    parts_of,
 )
+from assistant.printed import Cell
 from assistant.query import Calculation, Filter
 
 FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."
@@ -33,29 +29,28 @@ def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
     """Every note of an answer, each once, the most particular first."""
     rows = figures.rows
     found = [
-        *(_missing(plan) if not isinstance(plan, PrintedPlan) else ()),
+        *_missing(plan),
         *plan.notes,
         *_conventions(plan),
         *_populations(plan),
-        *of_members((*plan.query.filters, *plan.query.part), wording, plan.source),
+        *of_members((*plan.query.filters, *plan.query.part), wording),
         *(n.text for n in wording.catalog.notes if fires(n.when, _told(plan, wording))),
         *_unrecorded(plan, rows, wording),
-        *_kept_back(plan, rows),
+        *suppressed(plan.source, plan.origins, figures.kept_back),
         *_protected(plan, figures, wording),
+        *_ranked(figures),
         *_zero_base(rows),
         *_chance(plan, rows, wording.catalog.smallest_base),
-        *_printed_differently(rows),
-        *dict.fromkeys(remark for row in rows for remark in row.remarks),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
 
 
-def _missing(plan: CountedPlan) -> Iterable[str]:
+def _missing(plan: Plan) -> Iterable[str]:
     yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
     yield from not_held(plan.source, plan.missing, _periods(plan))
 
 
-def _periods(plan: CountedPlan) -> tuple[Period, ...]:
+def _periods(plan: Plan) -> tuple[Period, ...]:
     return plan.months.periods if isinstance(plan.months, Over) else (plan.period,)
 
 
@@ -85,15 +80,13 @@ def not_held(source: Source, missing: Iterable[Period], periods: Sequence[Period
 def _conventions(plan: Plan) -> Iterable[str]:
     if plan.by_default:
         yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
-    elif not plan.query.periods and not isinstance(plan, PrintedPlan):
+    elif not plan.query.periods:
         yield f"No period was named: {plan.period.label} is given."
-    elif not plan.query.periods and not plan.base:
-        yield f"No period was named, so the latest printed is given: {plan.period.label}."
 
 
 def _populations(plan: Plan) -> Iterable[str]:
     """Which people or households an analyst's rate is over."""
-    for origin in origins_of(plan):
+    for origin in plan.origins:
         if origin.level and origin.source.file:
             over = listed([m.label for m in _people(plan, origin.source)])
             yield f"{over[0].upper()}{over[1:]}: {origin.source.title}, by {origin.level}."
@@ -101,25 +94,26 @@ def _populations(plan: Plan) -> Iterable[str]:
 
 def _people(plan: Plan, source: Source) -> list[Measure]:
     """What a population counts, so far as the figures are worked out from it."""
-    found = [p.measure for p in parts_of(plan) if p.source.name == source.name]
+    found = [p.measure for p in plan.parts if p.source.name == source.name]
     return found or [source.measures[0]]
 
 
-def of_members(filters: Iterable[Filter], wording: Wording, source: Source) -> Iterable[str]:
+def of_members(filters: Iterable[Filter], wording: Wording) -> Iterable[str]:
     """Notes of the members that a question names: towns, groups of outcomes."""
     for held in filters:
         for name in held.members:
             if held.dimension in PLACED:
-                yield wording.catalog.places[name].note
+                place = wording.catalog.places.get(name)
+                yield place.note if place else ""
             else:
                 member = wording.catalog.member(held.dimension, name)
-                yield member.note or _made_of(source, held.dimension, name, wording)
+                yield member.note or _made_of(held.dimension, name, wording)
 
 
-def _made_of(source: Source, dimension: str, name: str, wording: Wording) -> str:
+def _made_of(dimension: str, name: str, wording: Wording) -> str:
     member = wording.catalog.member(dimension, name)
     plain = name == wording.catalog.dimensions[dimension].whole
-    if plain or not member.members or source.kind == "printed":
+    if plain or not member.members:
         return ""
     return f"{member.label}: {member.description}" if member.description else ""
 
@@ -142,7 +136,7 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
     below = below_of(plan)
     if not below:
         return
-    sources = (plan.source, *(part.source for part in parts_of(plan)))
+    sources = (plan.source, *(part.source for part in plan.parts))
     label = listed([*dict.fromkeys(s.label for s in sources if s.suppress_below)])
     rows = figures.rows
     marks = {m for row in rows for m in (row.printed, row.printed_count, row.printed_whole)}
@@ -161,14 +155,6 @@ def _protected(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
             f"{left_out} neither qualified nor not: figures of fewer than {below} records, and "
             f"those from which they could be worked out, are not shown of {label}."
         )
-    if any(row.hidden for row in rows) and any(row.rank for row in rows):
-        yield "Ranks are counted among the figures that are shown."
-
-
-def _kept_back(plan: Plan, rows: tuple[Row, ...]) -> Iterable[str]:
-    """How many cells a source keeps back of those that the figures are made of."""
-    parts = [row for row in rows if not any(m.name == TOGETHER for m in row.members)]
-    yield from suppressed(plan.source, origins_of(plan), sum(row.kept_back for row in parts))
 
 
 def suppressed(own: Source, origins: Iterable[Origin], cells: int) -> Iterable[str]:
@@ -188,6 +174,12 @@ def _giver(plan: Plan) -> str:
     return plan.source.label if plan.source.file else "police.uk"
 
 
+def _ranked(figures: Figures) -> Iterable[str]:
+    rows = figures.rows
+    if any(row.hidden for row in rows) and any(row.rank for row in rows):
+        yield f"Ranks are counted among the figures that are {figures.told}."
+
+
 def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
     if any(row.change is not None and row.percent is None for row in rows):
         yield FROM_ZERO
@@ -196,12 +188,6 @@ def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
 def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[str]:
     if len(rows) == 1 and not plan.query.drivers and can_be_judged(plan, rows[0], smallest_base):
         yield chance.NOTE
-
-
-def _printed_differently(rows: tuple[Row, ...]) -> Iterable[str]:
-    for row in rows:
-        if row.variants:
-            yield f"The document prints this figure in more than one way: {listed(row.variants)}."
 
 
 Told = dict[str, set[str]]
@@ -217,8 +203,8 @@ def _told(plan: Plan, wording: Wording) -> Told:
             places += [wording.catalog.places[name] for name in named]
     levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
     return {
-        "source": {plan.source.name, *(origin.source.name for origin in origins_of(plan))},
-        "measure": {plan.query.measure, *(part.measure.name for part in parts_of(plan))},
+        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
+        "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
         "calculation": {plan.query.calculation.value},
         "level": {str(level) for level in levels},
         "place": {p.name for p in places},
@@ -247,29 +233,35 @@ def _types_of(plan: Plan) -> set[str]:
     return {m for f in plan.query.part if f.dimension == "crime_type" for m in f.members}
 
 
-def _apart(row: Row, own: Row | None) -> str:
-    """The difference of two sources' figures: ", 79 fewer"."""
-    if own is None or own.value is None or row.value is None:
+def _apart(value: float | None, own: float | None) -> str:
+    """The difference of two sources' figures: ", 79 more"."""
+    if own is None or value is None:
         return ""
-    difference = round(row.value - own.value, 1)
+    difference = round(value - own, 1)
     words = "more" if difference > 0 else "less"
     return f", {number(abs(difference))} {words}" if difference else ", the same"
 
 
-def beside(plan: Plan, row: Row, own: Row | None) -> str:
-    """The other source's figure for the same question as a note, and how far it is from `own`."""
-    period = plan.period.label
+def beside(plan: Plan, row: Row, own: float | None) -> str:
+    """The counts' figure for the same question as a note, and how far it is from `own`."""
     figure = number(row.value, row.printed)
     unit = " per 1,000" if plan.query.calculation is Calculation.RATE and not row.hidden else ""
-    change, apart = "", _apart(row, own)
+    apart = _apart(row.value, own)
     if plan.base and row.change is not None:
         percent = f", {signed_percent(row.percent)}" if row.percent is not None else ""
-        change, apart = f", {signed(row.change)}{percent} on {plan.base.label}", ""
-    if plan.source.kind == "printed":
-        titles = {document.name: document.title for document in plan.source.documents}
-        where = f" ({titles[row.where[0]]}, {row.where[1]})" if row.where else ""
-        return f"Latest published figure: {figure}{unit} in {period}{where}."
+        apart = f", {signed(row.change)}{percent} on {plan.base.label}"
     return (
-        f"{plan.source.label[0].upper()}{plan.source.label[1:]} gives {figure}{unit} for {period}"
-        f"{change}{apart}; the two are counted at different times and by different rules."
+        f"{capital(plan.source.label)} gives {figure}{unit} for {plan.period.label}{apart}; "
+        "the two are counted at different times and by different rules."
     )
+
+
+def published_beside(cell: Cell, wording: Wording) -> str:
+    """The latest printed figure for the same question as a note."""
+    sources = wording.catalog.sources.values()
+    titles = {d.name: d.title for s in sources for d in s.documents}
+    unit = " per 1,000" if cell.statistic == "rate" else ""
+    period = cell.period.label if cell.period else ""
+    where = f"{titles[cell.document]}, {cell.locator}"
+    figure = number(cell.value, cell.printed)
+    return f"Latest published figure: {figure}{unit} in {period} ({where})."

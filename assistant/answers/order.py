@@ -47,7 +47,7 @@ def _basis(row: Row, basis: Basis) -> float | None:
 def _percent(row: Row, change: float | None) -> float | None:
     """The change in per cent before rounding, so that rounding decides no rank and no condition."""
     earlier = row.before.measured if row.before else row.earlier
-    if row.where or row.percent is None or change is None or not earlier:
+    if row.percent is None or change is None or not earlier:
         return row.percent
     return change * 100 / earlier
 
@@ -55,7 +55,8 @@ def _percent(row: Row, change: float | None) -> float | None:
 def ordered(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
     """The rows as the query orders them; what is kept back last, and not in order of size."""
     timed = any(axis.members and axis.members[0].period for axis in plan.rows)
-    if timed and not plan.query.order and not plan.query.drivers:
+    of_size = plan.query.order or plan.query.drivers
+    if not of_size and (timed or not plan.query.group_by):
         return rows
     by_change = plan.kind == "change" or plan.query.drivers
     order = plan.query.order or Order(Basis.CHANGE if by_change else Basis.VALUE)
@@ -79,8 +80,6 @@ def _in_order(plan: Plan, rows: list[Row], whole: Row) -> list[Row]:
             _by(rows, lambda r: _basis(r, basis), query.order.descending),
             lambda r: _basis(r, basis),
         )
-    if not query.group_by:
-        return rows
     if plan.kind == "change":
         return _by(rows, lambda r: r.change, True)
     return _by(rows, lambda r: r.measured, True)

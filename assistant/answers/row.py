@@ -31,9 +31,7 @@ class Row:
     it, and `before` is the row of the base; `percent` is None from zero.
     `printed` is the mark of a suppressed figure, or says that it is not given, and
     `earlier_printed` that of the earlier one; `kept_back` are the suppressed cells they are made
-    of. `where` is the document and table of a printed one; `variants` the ways it is printed,
-    where there is more than one; `remarks` what a reader of it must know; `unit` is the unit in
-    which it is printed. A row is `hidden` where small numbers are protected and its figure, or the
+    of. A row is `hidden` where small numbers are protected and its figure, or the
     one before, is not shown: marks, also `printed_count` and `printed_whole`, stand in the place
     of what is not.
     """
@@ -57,10 +55,6 @@ class Row:
     printed: str = ""
     earlier_printed: str = ""
     kept_back: int = 0
-    where: tuple[str, str] | None = None
-    variants: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    unit: str = ""
     hidden: bool = False
     printed_count: str = ""
     printed_whole: str = ""

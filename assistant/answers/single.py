@@ -8,18 +8,15 @@ from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.frame import Frame
 from assistant.answers.row import Row
-from assistant.answers.wording import amount, listed, number, signed, signed_percent
-from assistant.planning.model.plans import Plan, origins_of, parts_of
+from assistant.answers.wording import amount, listed, number
+from assistant.planning.model.plans import Plan
 from assistant.query import Calculation
 
 
 def single(frame: Frame, row: Row) -> str:
     """The sentence of an answer with one row."""
     plan = frame.plan
-    if plan.source.kind == "printed":
-        told = _printed_change(frame, row) if plan.base else _printed(frame, row)
-        return f"{_yes_or_no(frame, row)}{told}"
-    if row.printed and not row.hidden and (plan.by_default or not plan.base):
+    if row.printed and row.kept_back and (plan.by_default or not plan.base):
         return f"{frame.subject} {frame.when}: {row.printed}."
     if plan.base and not plan.by_default:
         told = _chance(plan, row, frame.smallest_base)
@@ -61,18 +58,16 @@ def _chance(plan: Plan, row: Row, smallest_base: int) -> str:
 
 def can_be_judged(plan: Plan, row: Row, smallest_base: int) -> bool:
     """Whether one count and the one before are large enough to tell a change from chance."""
-    counted = plan.counts and plan.source.kind == "counts"
     large = min(row.value or 0, row.earlier or 0) >= smallest_base
-    return bool(counted and plan.base and not plan.by_default and large and row.change)
+    return bool(plan.counts and plan.base and not plan.by_default and large and row.change)
 
 
 def _yes_or_no(frame: Frame, row: Row) -> str:
     """Whether it rose or fell as the question supposes, where it asks that."""
-    change = row.change if row.change is not None else row.percent
     asked = frame.plan.query.whether
-    if not asked or change is None:
+    if not asked or row.change is None:
         return ""
-    return "Yes. " if (change > 0 if asked == "rise" else change < 0) else "No. "
+    return "Yes. " if (row.change > 0 if asked == "rise" else row.change < 0) else "No. "
 
 
 def _counted(frame: Frame, row: Row) -> str:
@@ -100,7 +95,7 @@ def _figure(frame: Frame, row: Row) -> str:
 
 def _over(frame: Frame) -> str:
     """The population that a rate is over: " (households: Households by ward, 2023)"."""
-    parts = [p for p in parts_of(frame.plan) if p.source.kind == "population"]
+    parts = [p for p in frame.plan.parts if p.source.kind == "population"]
     over = listed([f"{p.measure.label}: {p.source.title}" for p in parts]) if parts else ""
     return f" ({over})" if over else ""
 
@@ -132,13 +127,12 @@ def _rate(frame: Frame, row: Row) -> str:
 
 def _counted_for(frame: Frame, row: Row) -> str:
     """What was counted for a figure, in the unit of the measure."""
-    measure = frame.plan.measure
-    return amount(row.count or 0, measure.unit) if measure else number(row.count)
+    return amount(row.count or 0, frame.plan.measure.unit)
 
 
 def _census(frame: Frame) -> str:
     """The title of a population that an analyst brought."""
-    titles = [o.source.title for o in origins_of(frame.plan) if o.level and o.source.file]
+    titles = [o.source.title for o in frame.plan.origins if o.level and o.source.file]
     return f", {titles[-1]}" if titles else ""
 
 
@@ -158,34 +152,5 @@ def _share(frame: Frame, row: Row) -> str:
         return f"No {frame.things} (0) were recorded {frame.here}, so there is no share."
     return (
         f"{number(row.value)}% of {frame.things} {frame.here} {frame.part} "
-        f"({_counted_for(frame, row)} of {_of(frame, row)})."
+        f"({_counted_for(frame, row)} of {amount(row.whole or 0, frame.plan.measure.unit)})."
     )
-
-
-def _of(frame: Frame, row: Row) -> str:
-    measure = frame.plan.measure
-    return amount(row.whole or 0, measure.unit) if measure else number(row.whole)
-
-
-def _printed(frame: Frame, row: Row) -> str:
-    figure = number(row.value, row.printed)
-    if frame.plan.query.calculation is Calculation.RATE:
-        return f"{frame.subject} {frame.when}: {figure} per 1,000 population, as printed."
-    if frame.plan.query.calculation is Calculation.SHARE:
-        percent = figure if row.printed else f"{figure}%"
-        return f"{percent} of {frame.things} {frame.here} {frame.part}, as printed."
-    if row.unit == "pounds":
-        return f"{frame.subject} {frame.when}: £{figure}, as printed."
-    return f"There were {figure} {frame.things} recorded {frame.here}, as printed."
-
-
-def _printed_change(frame: Frame, row: Row) -> str:
-    amounts = [signed_percent(row.percent)] if row.percent is not None else []
-    amounts += [signed(row.change)] if row.change is not None else []
-    direction = row.change if row.change is not None else row.percent or 0
-    verb = "rose" if direction > 0 else "fell" if direction < 0 else "did not change"
-    words = f"{frame.subject} {verb} between {frame.earlier} and {frame.later}"
-    words += f" ({', '.join(amounts)}, as printed)"
-    if row.earlier is not None and row.value is not None:
-        return f"{words}, from {number(row.earlier)} to {number(row.value)}."
-    return f"{words}, to {number(row.value)}." if row.value is not None else f"{words}."

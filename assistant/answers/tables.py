@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.answers.answer import Cell, Column, Unit
 from assistant.answers.row import Row
-from assistant.answers.wording import Wording
+from assistant.answers.wording import Wording, capital
 from assistant.planning.model.plans import Over, Plan
 from assistant.query import DEFAULT_MEASURE, Calculation
 
@@ -20,8 +19,6 @@ def table(
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """The columns and rows of a plan's answer; labels first, what was asked for next."""
     parts = [*_labels(plan, wording), *_values(plan)]
-    if rows and rows[0].unit == "pounds":
-        parts = [(replace(c, unit="pounds") if c.unit == "count" else c, read) for c, read in parts]
     if any(row.rank for row in rows):
         parts.append((Column("rank", "Rank", "rank"), lambda row: row.rank))
     columns = tuple(column for column, _ in parts)
@@ -54,8 +51,7 @@ def _fixed(plan: Plan, wording: Wording) -> list[_Part]:
 
 def _counted(plan: Plan, wording: Wording) -> str:
     if plan.query.measure != DEFAULT_MEASURE:
-        label = wording.catalog.measure(plan.query.measure).label
-        return f"{label[0].upper()}{label[1:]}"
+        return capital(wording.catalog.measure(plan.query.measure).label)
     names = plan.query.including("crime_type") or ("all_crime",)
     return " + ".join(wording.catalog.member("crime_type", n).label for n in names)
 
@@ -75,62 +71,40 @@ def _values(plan: Plan) -> list[_Part]:
     if plan.base:
         return _changes(plan, plan.period.label, plan.base.label)
     if calculation is Calculation.RATE:
-        measure = plan.measure
-        of_money = "£ per" if measure and measure.unit == "pounds" else "Per"
-        head = f"{of_money} 1,000 residents"
-        rates: list[_Part] = [(Column("rate", head, "rate per 1,000"), _value)]
-        return (
-            rates
-            if plan.source.kind == "printed"
-            else [
-                *rates,
-                _counted_for(plan),
-                (Column("residents", "Residents", "count"), lambda row: row.residents),
-            ]
-        )
+        head = f"{'£ per' if plan.measure.unit == 'pounds' else 'Per'} 1,000 residents"
+        return [
+            (Column("rate", head, "rate per 1,000"), _value),
+            _counted_for(plan),
+            (Column("residents", "Residents", "count"), lambda row: row.residents),
+        ]
     if calculation is Calculation.SHARE:
-        shares: list[_Part] = [(Column("share", "Share", "percent"), _value)]
-        unit = _own_unit(plan)
-        return (
-            shares
-            if plan.source.kind == "printed"
-            else [
-                *shares,
-                _counted_for(plan),
-                (
-                    Column("whole", "Out of", unit),
-                    lambda row: row.printed_whole or _whole(row.whole),
-                ),
-            ]
-        )
+        out_of = Column("whole", "Out of", plan.measure.unit)
+        return [
+            (Column("share", "Share", "percent"), _value),
+            _counted_for(plan),
+            (out_of, lambda row: row.printed_whole or _whole(row.whole)),
+        ]
     if calculation is Calculation.AVERAGE:
         return [
             (Column("average", "Average per month", plan.unit), _value),
             _counted_for(plan),
         ]
     several = isinstance(plan.months, Over) and len(plan.months.periods) > 1
-    measure = plan.measure
-    label = measure.label if measure and plan.of_measure else "count"
+    label = plan.measure.label if plan.of_measure else "count"
     head = _headed(label if several else plan.period.label)
     return [(Column("value" if plan.of_measure else "count", head, plan.unit), _value)]
 
 
 def _counted_for(plan: Plan) -> _Part:
     """What was counted for a rate, a share or an average."""
-    unit = _own_unit(plan)
+    unit = plan.measure.unit
     column = Column("count", "Count" if unit == "count" else "Value", unit)
     return column, lambda row: row.printed_count or _whole(row.count)
 
 
-def _own_unit(plan: Plan) -> Unit:
-    measure = plan.measure
-    return measure.unit if measure else "count"
-
-
 def _headed(period: str) -> str:
     """A period as a column's heading."""
-    plain = period.removeprefix("the ")
-    return plain[0].upper() + plain[1:]
+    return capital(period.removeprefix("the "))
 
 
 def _changes(plan: Plan, later: str, earlier: str) -> list[_Part]:

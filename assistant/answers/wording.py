@@ -63,6 +63,21 @@ def lowered(label: str) -> str:
     return label[0].lower() + label[1:] if label[1:2].islower() else label
 
 
+_PREDICATES = {
+    "that ": "",
+    "with ": "had ",
+    "ending in ": "ended in ",
+    "where ": "were those where ",
+    "awaiting ": "awaited ",
+}
+
+
+def _predicate(many: str) -> str:
+    """What narrows things, as a predicate: "with no suspect" → "had no suspect"."""
+    begun = next((begin for begin in _PREDICATES if many.startswith(begin)), "")
+    return f"{_PREDICATES.get(begun, 'were ')}{many.removeprefix(begun)}"
+
+
 class Wording:
     """Words for the members of one catalog."""
 
@@ -148,6 +163,16 @@ class Wording:
         label = held.label
         of = "the outcome" if dimension == "outcome" else label
         return f"with {of} {lowered(member.label)}"
+
+    def said_of(self, held: Filter) -> str:
+        """What narrows things, said of them: "were shoplifting offences", "led to an arrest"."""
+        if held.dimension == "crime_type":
+            return f"were {self.things(Query(), held.members)[1]}"
+        if held.dimension in PLACED:
+            return f"were {self.somewhere(held.members, Query())}"
+        members = [self.catalog.member(held.dimension, name) for name in held.members]
+        words = listed([_predicate(self.narrowing(held.dimension, m)) for m in members])
+        return f"did not count among those that {words}" if held.exclude else words
 
     def place(self, name: str) -> str:
         """A place as a sentence names it: "Market ward", "Fenland"."""

@@ -51,7 +51,8 @@ def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
     dates = read_dates(evidence)
     layout = read_layout(evidence, catalog, subjects, dates)
     query = _standing(_query(evidence, catalog, subjects, dates, layout), evidence, catalog)
-    leftover = [evidence.words(node) for node in evidence.unused()]
+    # what is supposed, and nobody typed, is not left over
+    leftover = [evidence.words(node) for node in evidence.unused() if node.start < node.end]
     if not leftover and _whole_is_missing(query, subjects):
         readings = tuple(shares_of(query, catalog))
         return Interpretation(query, problem=Ambiguous("it does not say a share of what", readings))

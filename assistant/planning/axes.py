@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Source
-from assistant.catalog.places import Place
+from assistant.planning.counted import Counted
 from assistant.planning.members import (
     base_names,
     level_axis,
@@ -14,41 +15,67 @@ from assistant.planning.members import (
     period_axis,
     place_axis,
     time_axis,
-    with_total,
 )
-from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, Axis, AxisMember
+from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
+from assistant.planning.reach import places_of
 from assistant.planning.spans import Span
 from assistant.query import Query
 
 
-def axes_of(
-    query: Query, catalog: Catalog, source: Source, span: Span, places: tuple[Place, ...]
-) -> tuple[Axis, ...]:
-    """The axes of a query: places first, then what is counted, then time."""
-    axes: list[Axis] = []
+def axes_of(counted: Counted, span: Span) -> tuple[Axis, ...]:
+    """The axes of a plain query: places first, then what is counted, then time."""
+    return tuple(axis_of(by, counted, span, "Together") for by in _axes(counted, span))
+
+
+def _axes(counted: Counted, span: Span) -> Iterator[By]:
+    query, source = counted.query, counted.source
+    places = places_of(query, counted.catalog, source)
     level = next((g for g in query.group_by if g in LEVELS), None)
     if level:
-        axes.append(level_axis(catalog, level, places, query, bool(source.file)))
+        yield By(level)
     elif len(places) > 1:
-        axes.append(_listed(place_axis(catalog, places, query), query))
+        yield By("place", tuple(place.name for place in places), query.combined)
     for dimension in source.dimensions:
-        if dimension in LEVELS:
-            continue
-        if dimension in query.group_by:
-            unsaid = "Not recorded" if source.file else None
-            axes.append(grouped_axis(query, catalog, dimension, unsaid))
-        elif len(query.including(dimension)) > 1:
-            named, without = query.including(dimension), query.excluding(dimension)
-            axes.append(_listed(member_axis(catalog, dimension, named, without), query))
-    return (*axes, *_time_axes(query, catalog, span))
-
-
-def _time_axes(query: Query, catalog: Catalog, span: Span) -> list[Axis]:
+        named = query.including(dimension)
+        if dimension in query.group_by and dimension not in LEVELS:
+            yield By(dimension)
+        elif len(named) > 1:
+            yield By(dimension, named, query.combined)
     timed = [g for g in query.group_by if g in TIME_BLOCKS]
-    counted = (span.period,) if span.base else span.listed
-    rolling = bool(span.blocks.rolling)
-    axes = [without_gaps(time_axis(catalog, g, counted, rolling), span) for g in timed]
-    return axes if timed or len(span.listed) < 2 else [period_axis(span.listed)]
+    yield from map(By, timed or ["period"] * (len(span.listed) > 1))
+
+
+def axis_of(by: By, counted: Counted, span: Span, total: str = "Total") -> Axis:
+    """The axis that is asked for, with a member for all of its members where it has one."""
+    axis = _axis(by, counted, span)
+    if not by.total or axis.open:
+        return axis
+    if axis.dimension in TIMED:
+        together = AxisMember(TOGETHER, total, period=span.period)
+    else:
+        codes = dict.fromkeys(code for member in axis.members for code in member.codes)
+        together = AxisMember(TOGETHER, total, tuple(codes))
+    return replace(axis, members=(*axis.members, together))
+
+
+def _axis(by: By, counted: Counted, span: Span) -> Axis:
+    query, catalog, source = counted.query, counted.catalog, counted.source
+    own = bool(source.file)
+    if by.dimension == "period":
+        return period_axis(span.listed)
+    if by.dimension in TIME_BLOCKS:
+        rolling = bool(span.blocks.rolling)
+        return without_gaps(time_axis(catalog, by.dimension, span.counted, rolling), span)
+    if by.dimension == "place":
+        return place_axis(catalog, [catalog.places[name] for name in by.members], query)
+    if by.dimension in LEVELS:
+        axis = level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
+        members = {member.name: member for member in axis.members}
+        named = tuple(members[name] for name in by.members if name in members)
+        return replace(axis, members=named) if by.members else axis
+    if by.members:
+        return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
+    return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)
 
 
 def without_gaps(axis: Axis, span: Span) -> Axis:
@@ -96,8 +123,3 @@ def paired(
     members = {m.label: m for m in (*own.members, *base.members)}
     both = Axis(own.dimension, own.label, tuple(members.values()))
     return tuple(both if a is own else a for a in axes), pairs
-
-
-def _listed(axis: Axis, query: Query) -> Axis:
-    """Members side by side, with their total where the question puts them together."""
-    return with_total(axis) if query.combined else axis

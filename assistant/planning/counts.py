@@ -1,46 +1,55 @@
-"""Plans over counted sources: sums of records by month, place and whatever else a source has."""
+"""Plans over counted sources: figures by month, place and whatever else a source has.
+
+A measure that is worked out from others has a component for each of them; any other is its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
 
-from assistant.catalog.model import Source
+from assistant.catalog.catalog import Catalog
+from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
-from assistant.formulas import is_count, is_sum
+from assistant.formulas import Formula, formula_of, is_count, is_sum, is_worked_out
+from assistant.periods import Calendar, Period
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
-from assistant.planning.grains import over_years
+from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.ground import Ground, ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.kinds import kind_of
 from assistant.planning.model.gaps import (
     Gap,
+    GroupingTooFine,
     MonthsNotHeld,
+    NoPopulation,
     NoResidents,
     NotASum,
     Operation,
+    Undated,
 )
 from assistant.planning.model.plans import (
+    NOWHERE,
+    TIME_BLOCKS,
     Against,
     Axis,
     BlockByBlock,
-    CountedPlan,
-    CountPlan,
     Months,
     Nature,
+    Origin,
     Over,
-    RatePlan,
+    Part,
+    Plan,
     Statement,
 )
 from assistant.planning.passes import through
 from assistant.planning.reach import places_of
-from assistant.planning.residents import Population, population_of, residents_of
+from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
+from assistant.planning.worked_out import joined, parts_of, with_people
 from assistant.query import Calculation, Query
 
 _OPERATIONS: dict[Calculation, Operation] = {
@@ -50,14 +59,19 @@ _OPERATIONS: dict[Calculation, Operation] = {
 }
 
 
-def plan_counts(counted: Counted, holdings: Holdings) -> CountPlan | RatePlan | Gap:
+def plan_counts(counted: Counted, holdings: Holdings) -> Plan | Gap:
     """The plan that answers from counts, or what they lack."""
-    passes = (resolved, shaped, compiled, told)
-    found: CountPlan | RatePlan | Gap = through(passes, Asked(counted, holdings))
+    found: Plan | Gap = through((resolved, shaped, compiled, told), Asked(counted, holdings))
     return found
 
 
-# ---- resolve: the table, the places and the months -----------------------------------------
+def leading(counted: Counted) -> Source:
+    """The source in whose calendar the periods of a measure are read."""
+    found = (c.source for c in formula_of(*_measure(counted)).components)
+    return next((s for s in found if s.kind == "counts"), counted.source)
+
+
+# ---- resolve: the components, their tables, places and months ------------------------------
 
 
 @dataclass(frozen=True)
@@ -69,52 +83,147 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Resolved:
-    """The table, the months and the places of a query, and of a rate the people there."""
+class Grounded:
+    """A counted component and what it stands on."""
 
+    key: str
     counted: Counted
     ground: Ground
-    span: Span
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The components of what is counted, the months and the places.
+
+    `people` are the populations among the components, `residents` those of a rate of it all.
+    """
+
+    counted: Counted
+    formula: Formula
+    counts: Sequence[Grounded]
+    people: dict[str, Population]
     places: tuple[Place, ...]
-    people: Population | None
+    span: Span
+    residents: Population | None
     holdings: Holdings
+
+    @property
+    def first(self) -> Counted:
+        """The component whose members and calendar the rows have."""
+        return self.counts[0].counted
+
+    @property
+    def origins(self) -> Iterator[Origin]:
+        """Where the figures come from, each once."""
+        seen: set[str] = set()
+        for component in self.formula.components:
+            people = self.people.get(component.key)
+            if component.source.name not in seen:
+                seen.add(component.source.name)
+                yield Origin(component.source, people.level if people else "")
+        if self.residents:
+            yield Origin(self.residents.source, self.residents.level)
 
 
 def resolved(asked: Asked) -> Resolved | Gap:
-    """What a query stands on, or what the source lacks of it."""
-    source = asked.counted.source
-    counted = replace(asked.counted, query=over_years(asked.counted.query, source))
-    ground = not_a_sum(counted) or ground_of(counted, asked.holdings)
-    if not isinstance(ground, Ground):
-        return ground
-    span = read_span(counted.query, ground.calendar)
+    """What a query stands on, or what a source lacks of it."""
+    counted, catalog, holdings = asked.counted, asked.counted.catalog, asked.holdings
+    counted = replace(counted, query=over_years(counted.query, leading(counted)))
+    query, formula = counted.query, formula_of(*_measure(counted))
+    counts = _not_a_sum(counted) or _counts(formula, counted, holdings)
+    if not isinstance(counts, list):
+        return counts
+    if not counts:
+        return Undated(query, counted.source)
+    span = _span(counted, counts, holdings)
     if not isinstance(span, Span):
-        return without_months(span, counted, asked.holdings)
-    places = places_of(counted.query, counted.catalog, source)
-    people = population_for(counted, asked.holdings, places)
-    if isinstance(people, NoResidents):
+        return span
+    first = counts[0].counted
+    places = places_of(query, catalog, first.source)
+    people = _people(formula, counted, holdings, places)
+    if not isinstance(people, dict):
         return people
-    return Resolved(counted, ground, span, places, people, asked.holdings)
+    residents = None
+    if query.calculation is Calculation.RATE:
+        residents = population_of(query, catalog, holdings, places)
+        if residents is None:
+            return NoResidents(query, first.source)
+    return Resolved(counted, formula, counts, people, places, span, residents, holdings)
 
 
-def not_a_sum(counted: Counted) -> Gap | None:
-    """The gap where a query takes apart or scales figures that are no sums of their parts."""
-    query, measure, source = counted.query, counted.measure, counted.source
-    if is_sum(measure, source, counted.catalog):
+def _measure(counted: Counted) -> tuple[Measure, Source, Catalog]:
+    return counted.measure, counted.source, counted.catalog
+
+
+def _not_a_sum(counted: Counted) -> Gap | None:
+    """The gap where a query takes apart or scales figures that are no sums of their parts.
+
+    A share of what is worked out from others is of nothing that can be told.
+    """
+    query = counted.query
+    shared = query.calculation is Calculation.SHARE and is_worked_out(counted.measure)
+    if is_sum(*_measure(counted)) and not shared:
         return None
     operation = "drivers" if query.drivers else _OPERATIONS.get(query.calculation)
-    return NotASum(query, source, operation=operation) if operation else None
+    return NotASum(query, counted.source, operation=operation) if operation else None
 
 
-def population_for(
-    counted: Counted, holdings: Holdings, places: tuple[Place, ...]
-) -> Population | NoResidents | None:
-    """The people over whom a rate is; None where none is asked for."""
-    query = counted.query
-    if query.calculation is not Calculation.RATE:
-        return None
-    people = population_of(query, counted.catalog, holdings, places)
-    return people or NoResidents(query, counted.source)
+def _counts(formula: Formula, counted: Counted, holdings: Holdings) -> list[Grounded] | Gap:
+    """The counted components with their tables; a gap where one of them lacks something."""
+    found = []
+    for component in formula.components:
+        if component.source.kind != "counts":
+            continue
+        own = replace(counted, source=component.source, measure=component.measure)
+        ground = ground_of(own, holdings)
+        if isinstance(ground, Gap):
+            return ground
+        found.append(Grounded(component.key, own, ground))
+    return found
+
+
+def _span(counted: Counted, counts: Sequence[Grounded], holdings: Holdings) -> Span | Gap:
+    """The periods, read in the calendar of the first component and held in full by all."""
+    query, first = counted.query, counts[0]
+    span = read_span(query, first.ground.calendar)
+    if isinstance(span, Gap):
+        return without_months(span, first.counted, holdings)
+    if not is_worked_out(counted.measure):
+        return span
+    periods = (*span.listed, *((span.base,) if span.base else ()))
+    for each in counts:
+        if gap := _not_in_full(query, each.ground.calendar, periods):
+            return replace(gap, source=each.counted.source)
+    return span
+
+
+def _not_in_full(query: Query, calendar: Calendar, periods: Sequence[Period]) -> Gap | None:
+    """A period, or blocks of one, that a component does not hold in full."""
+    for period in periods:
+        if not calendar.holds(period):
+            return MonthsNotHeld(query, period=period, held=calendar.held)
+    timed = [group for group in query.group_by if group in TIME_BLOCKS]
+    if calendar.blocks.rolling and timed:
+        return GroupingTooFine(query, grouping=timed[0])
+    return too_fine(query, calendar) or not_whole(query, calendar, periods)
+
+
+def _people(
+    formula: Formula, counted: Counted, holdings: Holdings, places: tuple[Place, ...]
+) -> dict[str, Population] | Gap:
+    """The populations among the components, at the level of place that is asked for."""
+    query, catalog = counted.query, counted.catalog
+    found = {}
+    for component in formula.components:
+        if component.source.kind != "population":
+            continue
+        held = counted_among(component.source, component.measure, query, catalog, holdings, places)
+        if held is None:
+            whole = all(p.districts for p in places) and not query.excluding("place")
+            level = "district" if whole and "ward" not in query.group_by else "ward"
+            return NoPopulation(query, source=component.source, level=level)
+        found[component.key] = held
+    return found
 
 
 # ---- shape: what the rows run along --------------------------------------------------------
@@ -131,34 +240,38 @@ class Shape:
 
 
 def shaped(resolved: Resolved) -> Shape | Gap:
-    """The axes of a query, or why none of their members is held in full."""
-    counted, span = resolved.counted, resolved.span
-    query, catalog, source = counted.query, counted.catalog, counted.source
-    axes = axes_of(query, catalog, source, span, resolved.places)
-    ground = resolved.ground
-    axes = within_reach(axes, catalog, ground.coverage)
+    """The axes that all components have, or why none of their members is held in full."""
+    counted, span, first = resolved.counted, resolved.span, resolved.first
+    query, catalog = counted.query, counted.catalog
+    axes = axes_of(first, span)
+    if is_worked_out(counted.measure):
+        axes = _placed(axes)
+    for each in resolved.counts:
+        axes = within_reach(axes, catalog, each.ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
-        return nothing_whole(query, span, source)
-    cells = Cells(lengths_of(span, axes), axes, resolved.places)
-    if added := not_added(counted, ground.coverage, ground.table, cells, resolved.holdings):
-        return added
-    asked, pairs = paired(query, catalog, span, axes)
-    return Shape(resolved, axes, asked, months_of(span, pairs))
-
-
-def lengths_of(span: Span, axes: Sequence[Axis]) -> tuple[int, ...]:
-    """The months that figures are of: those of blocks along time, else all that is counted."""
+        lost = span.gaps[0] if span.gaps else span.period
+        return MonthsNotHeld(query, first.source, period=lost, held=span.period)
+    # the months that figures are of: those of blocks along time, else all that is counted
     blocks = [m.period for axis in axes for m in axis.members if m.period]
-    return tuple(period.length for period in blocks or span.listed)
+    lengths = tuple(period.length for period in blocks or span.listed)
+    cells = Cells(lengths, axes, resolved.places)
+    for each in resolved.counts:
+        ground = each.ground
+        added = not_added(each.counted, ground.coverage, ground.table, cells, resolved.holdings)
+        if added:
+            return added
+    asked, pairs = paired(query, catalog, span, axes)
+    return Shape(resolved, axes, asked, _months(span, pairs))
 
 
-def nothing_whole(query: Query, span: Span, source: Source) -> Gap:
-    """The gap where no block of time, or no place, is left to list."""
-    lost = span.gaps[0] if span.gaps else span.period
-    return MonthsNotHeld(query, source, period=lost, held=span.period)
+def _placed(axes: Sequence[Axis]) -> tuple[Axis, ...]:
+    """The axes without what says no place: not every component has it."""
+    return tuple(
+        replace(axis, members=tuple(m for m in axis.members if m.name != NOWHERE)) for axis in axes
+    )
 
 
-def months_of(span: Span, pairs: tuple[tuple[str, str], ...]) -> Months:
+def _months(span: Span, pairs: tuple[tuple[str, str], ...]) -> Months:
     """Which months the figures of a span are of."""
     if span.base is None:
         return Over(span.listed)
@@ -172,70 +285,66 @@ def months_of(span: Span, pairs: tuple[tuple[str, str], ...]) -> Months:
 
 @dataclass(frozen=True)
 class Compiled:
-    """The statement of a shape, and that of the people of a rate."""
+    """The statement of a shape, with the columns of its components."""
 
     shape: Shape
     statement: Statement
-    residents: Statement | None
+    parts: tuple[Part, ...]
 
 
 def compiled(shape: Shape) -> Compiled:
-    """The statements of a shape."""
+    """The statement of a shape, that of a rate with the people of each place."""
     held = shape.resolved
     query, catalog = held.counted.query, held.counted.catalog
-    statement = statement_of(held.counted, held.ground.table, held.span, shape.asked, held.places)
-    people = held.people
-    over = residents_of(people, catalog, shape.axes, query, held.places) if people else None
-    return Compiled(shape, statement, over)
+    found = {
+        each.key: statement_of(each.counted, each.ground.table, held.span, shape.asked, held.places)
+        for each in held.counts
+    }
+    parts: tuple[Part, ...] = ()
+    statement = next(iter(found.values()))
+    if is_worked_out(held.counted.measure):
+        for key, among in held.people.items():
+            found[key] = residents_of(among, catalog, shape.asked, query, held.places, "value")
+        parts = parts_of(held.formula, found, catalog)
+        statement = joined(held.formula, found, parts, shape.asked, catalog)
+    if held.residents:
+        over = residents_of(held.residents, catalog, shape.axes, query, held.places)
+        statement = with_people(statement, over)
+    return Compiled(shape, statement, parts)
 
 
 # ---- tell: what the answer must say --------------------------------------------------------
 
 
-def told(compiled: Compiled) -> CountPlan | RatePlan:
+def told(compiled: Compiled) -> Plan:
     """The plan of a statement."""
     shape, held = compiled.shape, compiled.shape.resolved
-    made: Callable[..., CountPlan | RatePlan] = CountPlan
-    if compiled.residents and held.people:
-        origins = held.people.origins(held.counted.source)
-        made = partial(RatePlan, residents=compiled.residents, origins=origins)
-    places, span = told_of(held.counted, held.ground, held.span, held.places, held.holdings)
-    return planned(made, held.counted, span, shape.axes, places)(
-        statement=compiled.statement, months=shape.months
-    )
-
-
-Made = TypeVar("Made", bound=CountedPlan)
-
-
-def planned(
-    made: Callable[..., Made],
-    counted: Counted,
-    span: Span,
-    axes: tuple[Axis, ...],
-    places: tuple[Place, ...],
-) -> Callable[..., Made]:
-    """A plan with all but its statement and its months."""
-    query, source = counted.query, counted.source
+    counted, span, places = held.counted, held.span, held.places
+    for each in held.counts:
+        places, span = told_of(each.counted, each.ground, span, places, held.holdings)
+    query, axes = counted.query, shape.axes
     shown = [a for a in axes if a.dimension != "period" or not span.base]
-    return partial(
-        made,
+    return Plan(
         kind=kind_of(query, span.base is not None and not span.by_default, shown),
         query=query,
-        source=source,
+        source=counted.source,
         measure=counted.measure,
-        nature=nature_of(counted),
+        nature=_nature(counted),
+        months=shape.months,
         axes=axes,
-        scope=_scope(query, source, axes, places),
+        scope=_scope(query, held.first.source, axes, places),
+        statement=compiled.statement,
         missing=span.missing,
         gaps=span.gaps,
         notes=span.notes,
+        parts=compiled.parts,
+        origins=tuple(held.origins),
     )
 
 
-def nature_of(counted: Counted) -> Nature:
+def _nature(counted: Counted) -> Nature:
     """Whether the figures of a measure are the records themselves, sums, or neither."""
-    held = (counted.measure, counted.source, counted.catalog)
+    held = _measure(counted)
     return "count" if is_count(*held) else "sum" if is_sum(*held) else "other"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlglot import exp
 
@@ -32,17 +32,6 @@ Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 Columns = Callable[[str], frozenset[str]]
 
 
-class PrintedKey(NamedTuple):
-    """What a printed figure is about; `base` is the period that a change is measured from."""
-
-    series: str
-    statistic: str
-    place: str
-    period: Period
-    base: Period | None
-    of: str
-
-
 @dataclass(frozen=True)
 class Table:
     """A table that is there: its columns, its rows, and the months it holds in blocks.
@@ -63,7 +52,7 @@ class Table:
 
 
 class Holdings:
-    """The tables of the counted sources, and every printed figure's key."""
+    """The tables of the counted sources, and every printed figure."""
 
     def __init__(
         self, catalog: Catalog, run: Run, columns: Columns, as_of: Month | None = None
@@ -218,21 +207,13 @@ class Holdings:
         return [found for found, _, _ in near]
 
     @cached_property
-    def printed(self) -> frozenset[PrintedKey]:
-        """The key of every printed figure that nothing narrows."""
-        return frozenset(
-            PrintedKey(c.series, c.statistic, c.place, c.period, c.base, c.of)
-            for c in self.cells
-            if c.period and not c.breakdown
-        )
-
-    @cached_property
-    def by_subject(self) -> Mapping[tuple[str, str, str], tuple[PrintedKey, ...]]:
-        """Printed keys by series, statistic and place, latest period first."""
-        found: dict[tuple[str, str, str], list[PrintedKey]] = {}
-        for key in sorted(self.printed, key=_in_time):
-            found.setdefault((key.series, key.statistic, key.place), []).insert(0, key)
-        return {subject: tuple(keys) for subject, keys in found.items()}
+    def by_subject(self) -> Mapping[tuple[str, str, str], tuple[Cell, ...]]:
+        """Printed figures that nothing narrows by series, statistic and place, latest first."""
+        found: dict[tuple[str, str, str], list[Cell]] = {}
+        whole = (c for c in self.cells if c.period and not c.breakdown)
+        for cell in sorted(whole, key=_in_time, reverse=True):
+            found.setdefault((cell.series, cell.statistic, cell.place), []).append(cell)
+        return {subject: tuple(cells) for subject, cells in found.items()}
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -296,10 +277,10 @@ def _columns(names: Iterable[str]) -> list[exp.Expr]:
     return [exp.column(name, quoted=True) for name in names]
 
 
-def _in_time(key: PrintedKey) -> tuple[Month, Month, Month, Month, str]:
-    """Sorts printed keys by period, then by what a change is measured from."""
-    base = key.base or key.period
-    return (key.period.last, key.period.first, base.last, base.first, key.of)
+def _in_time(cell: Cell) -> tuple[Month, ...]:
+    """Sorts dated figures by period, then by what a change is measured from."""
+    ends = [(p.last, p.first) for p in (cell.period, cell.base or cell.period) if p]
+    return tuple(month for each in ends for month in each)
 
 
 def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:

@@ -10,7 +10,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
-from assistant.planning.model.plans import NOWHERE, TIME_BLOCKS, TOGETHER, Axis, AxisMember
+from assistant.planning.model.plans import NOWHERE, TIME_BLOCKS, Axis, AxisMember
 from assistant.query import Calculation, Query
 
 
@@ -43,14 +43,6 @@ def member_axis(
         if kept:
             members.append(AxisMember(name, catalog.member(dimension, name).label, kept))
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), tuple(members))
-
-
-def with_total(axis: Axis) -> Axis:
-    """The axis with one more member, all of its members together."""
-    codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
-    return Axis(
-        axis.dimension, axis.label, (*axis.members, AxisMember(TOGETHER, "Together", codes))
-    )
 
 
 def base_names(catalog: Catalog, dimension: str, names: Sequence[str]) -> tuple[str, ...]:

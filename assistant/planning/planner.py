@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.formulas import is_worked_out
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
-from assistant.planning.counts import plan_counts
+from assistant.planning.counts import leading, plan_counts
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
-from assistant.planning.model.plans import Chosen, CountedPlan, Plan, PrintedPlan, parts_of
-from assistant.planning.printed import plan_printed
-from assistant.planning.wanted import nearest_printed
+from assistant.planning.model.plans import AsPrinted, Chosen, Plan
+from assistant.planning.printed import as_printed, nearest_printed
+from assistant.printed import Cell
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query, counts_for
 
 
-def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | Gap:
+def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | AsPrinted | Gap:
     """The plan of the first source that holds the whole question, or what is missing.
 
     Printed figures come first where they hold exactly what was asked; with no period named
@@ -30,30 +28,26 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | Gap:
     query = _unfolded(query, catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
     counts = counts_for(query, catalog)
-    calendar = holdings.calendar(counts)
-    exact = plan_printed(query, catalog, printed, holdings, calendar)
-    loose = plan_printed(query, catalog, printed, holdings, None)
+    exact = as_printed(query, catalog, holdings, holdings.calendar(counts))
     if query.source == printed.name:
-        found = _first(exact, loose)
-        near = nearest_printed(query, catalog, printed, holdings)
-        return replace(found, nearest=near) if isinstance(found, Gap) else Chosen(found)
+        found = exact or as_printed(query, catalog, holdings, None)
+        return found or NoFigure(query, nearest=nearest_printed(query, catalog, holdings))
     counted = _counted(query, catalog, counts, holdings, noted)
     if query.source == counts.name:
-        return counted if isinstance(counted, Gap) else Chosen(counted)
-    if isinstance(exact, PrintedPlan) and isinstance(counted, CountedPlan) and not counted.missing:
-        return Chosen(exact, beside=counted)
-    found = _first(exact, counted, loose)
-    if isinstance(found, Gap):
-        near = (*found.nearest, *nearest_printed(query, catalog, printed, holdings))
-        return replace(found, nearest=near)
-    if isinstance(found, PrintedPlan) or query.periods:
-        return Chosen(found)
-    return Chosen(found, beside=_latest_printed(query, catalog, printed, holdings))
+        return Chosen(counted) if isinstance(counted, Plan) else counted
+    if exact:
+        whole = counted if isinstance(counted, Plan) and not counted.missing else None
+        return replace(exact, beside=whole)
+    if isinstance(counted, Plan):
+        return Chosen(counted, _latest_printed(query, catalog, holdings))
+    loose = as_printed(query, catalog, holdings, None)
+    near = (*counted.nearest, *nearest_printed(query, catalog, holdings))
+    return loose or replace(counted, nearest=near)
 
 
 def _counted(
     query: Query, catalog: Catalog, source: Source, holdings: Holdings, noted: tuple[str, ...]
-) -> CountedPlan | Gap:
+) -> Plan | Gap:
     """The plan over counts, with the notes of what is counted."""
     instead = standing_for(query, catalog)
     if instead:
@@ -62,17 +56,11 @@ def _counted(
     measure = source.named.get(query.measure)
     if measure is None:
         return NoFigure(query, source)
-    found: CountedPlan | Gap
     with named(measure.name, source):
-        if is_worked_out(measure):
-            from assistant.planning.worked_out import Asked, plan_worked_out
-
-            found = plan_worked_out(Asked(query, catalog, source, holdings))
-        else:
-            found = plan_counts(Counted(query, catalog, source, measure), holdings)
+        found = plan_counts(Counted(query, catalog, source, measure), holdings)
     if isinstance(found, Gap):
         return found
-    notes = (*found.notes, *noted, *(part.measure.note for part in parts_of(found)))
+    notes = (*found.notes, *noted, *(part.measure.note for part in found.parts))
     return replace(found, notes=tuple(dict.fromkeys(note for note in notes if note)))
 
 
@@ -124,11 +112,7 @@ def calendar_source(query: Query, catalog: Catalog) -> Source:
     if measure is None:
         return source
     with named(measure.name, source):
-        if not is_worked_out(measure):
-            return source
-        from assistant.planning.worked_out import leading
-
-        return leading(measure, source, catalog)
+        return leading(Counted(query, catalog, source, measure))
 
 
 def _unfolded(query: Query, catalog: Catalog) -> Query:
@@ -143,21 +127,10 @@ def _unfolded(query: Query, catalog: Catalog) -> Query:
     return replace(query, measure=measure.of, calculation=Calculation.SHARE, part=part)
 
 
-def _first(*tried: Plan | Gap) -> Plan | Gap:
-    """The first plan; without one, the gap that says most about what is missing."""
-    for outcome in tried:
-        if isinstance(outcome, Plan):
-            return outcome
-    gaps = [outcome for outcome in tried if isinstance(outcome, Gap)]
-    return min(gaps, key=lambda gap: get_args(Gap).index(type(gap)))
-
-
-def _latest_printed(
-    query: Query, catalog: Catalog, printed: Source, holdings: Holdings
-) -> PrintedPlan | None:
-    """The latest printed figure of the same measure and place, to stand in a note."""
-    plain = replace(query, compared_with=None, source=printed.name)
-    if query.group_by or query.calculation not in (Calculation.COUNT, Calculation.RATE):
+def _latest_printed(query: Query, catalog: Catalog, holdings: Holdings) -> Cell | None:
+    """The latest printed figure of the same measure and place, where no period is named."""
+    kinds = (Calculation.COUNT, Calculation.RATE)
+    if query.periods or query.group_by or query.calculation not in kinds:
         return None
-    found = plan_printed(plain, catalog, printed, holdings, None)
-    return found if isinstance(found, PrintedPlan) and not found.axes else None
+    found = as_printed(replace(query, compared_with=None), catalog, holdings, None)
+    return found.cells[0] if found and not found.analysis.axes else None

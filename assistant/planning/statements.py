@@ -41,19 +41,6 @@ def within(columns: tuple[str, str], period: Period) -> exp.Expr:
     )
 
 
-def figure(column: str, where: exp.Expr) -> exp.Expr:
-    """The printed value of a column among the rows that satisfy `where`, the highest of several."""
-    value = exp.func("max", exp.column(column))
-    return exp.Filter(this=value, expression=exp.Where(this=where))
-
-
-def agreed(column: str, where: exp.Expr) -> exp.Expr:
-    """The printed value of a column where all rows that satisfy `where` agree, else none."""
-    lowest = exp.Filter(this=exp.func("min", exp.column(column)), expression=exp.Where(this=where))
-    value = figure(column, where)
-    return exp.case().when(lowest.eq(value), value.copy())
-
-
 def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     """All of the conditions, or None when there are none."""
     found = list(conditions)

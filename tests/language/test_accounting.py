@@ -93,3 +93,13 @@ def test_the_vocabulary_names_what_words_are_read_as() -> None:
         others = [e.text for e in ASSISTANT.vocabulary if e.kind == kind][:4]
         for other in others:
             assert ask(f"{other} in 2025").status != "not_understood", other
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and as a percentage of the whole city", "as a percentage of the whole city in 2025"],
+)
+def test_a_share_of_a_place_asks_back_what_to_count(text: str) -> None:
+    answer = ask(text)
+    assert (answer.status, answer.rows) == ("ambiguous", ())
+    assert "what to count" in answer.sentence

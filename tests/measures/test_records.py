@@ -20,8 +20,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def rows(assistant: Assistant, text: str) -> dict[str, Row]:
     found = assistant._queries.plan(assistant.read(text).asked)
     assert isinstance(found, Chosen)
-    result = assistant._queries.run(found.plan)
-    rows = computed(found.plan, result.rows, result.residents)
+    rows = computed(found.plan, assistant._queries.run(found.plan))
     return {" ".join(row.labels): row for row in rows}
 
 

@@ -14,11 +14,11 @@ from assistant.answers.analysis.sentence import sentence
 from assistant.answers.analysis.table import table
 from assistant.answers.analysis.understood import understood
 from assistant.answers.analysis.view import View
-from assistant.answers.answer import Answer, Cell, Layout, SourceLine
+from assistant.answers.answer import Answer, Cell, Layout
+from assistant.answers.composer import sources_of
 from assistant.answers.layout import layout_of
 from assistant.answers.wording import Wording
 from assistant.planning.model.analyses import AnalysisPlan
-from assistant.planning.model.plans import Origin
 
 
 def answer_analysis(
@@ -27,6 +27,7 @@ def answer_analysis(
     """The answer to a question that was planned as an analysis."""
     view = View(plan, wording, lines_of(plan, rows))
     columns, cells = table(view)
+    sources = printed_sources(view) if view.is_printed else sources_of(plan.origins, plan.covered)
     return Answer(
         question=text,
         status="answered",
@@ -34,7 +35,7 @@ def answer_analysis(
         understood=understood(view),
         columns=columns,
         rows=cells,
-        sources=printed_sources(view) if view.is_printed else _sources(plan),
+        sources=sources,
         notes=notes(view),
         sql=sql,
         row_questions=row_questions(view) if view.is_printed else (),
@@ -49,12 +50,3 @@ def _layout(plan: AnalysisPlan, cells: Sequence[Sequence[Cell]]) -> Layout | Non
         return None
     axes = [axis.dimension for axis in plan.axes]
     return layout_of(axes[:-1] if analysis.form is Form.UNUSUAL else axes, cells)
-
-
-def _sources(plan: AnalysisPlan) -> tuple[SourceLine, ...]:
-    first, last = plan.covered.first, plan.covered.last
-    months = str(first) if first == last else f"{first} to {last}"
-    return tuple(
-        SourceLine(o.source.title, f"by {o.level}" if o.level else months, o.source.licence)
-        for o in plan.origins or (Origin(plan.source),)
-    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.answers.amounts import steady
 from assistant.planning.model.analyses import CLAIM, KEPT_BACK, TOTAL, AnalysisPlan
 from assistant.planning.model.plans import Axis, AxisMember
 from assistant.printed import Cell
@@ -43,9 +44,9 @@ def lines_of(plan: AnalysisPlan, rows: Sequence[Sequence[Any]]) -> tuple[Line, .
 def _line(plan: AnalysisPlan, row: dict[str, Any]) -> Line:
     return Line(
         members=tuple(_members(plan.axes, row)),
-        values=tuple(_number(row[column.name]) for column in plan.columns),
-        folds=tuple(_number(row[fold.name]) for fold in plan.folds),
-        bases=tuple(_number(row[c.base]) if c.base else None for c in plan.columns),
+        values=tuple(steady(row[column.name]) for column in plan.columns),
+        folds=tuple(steady(row[fold.name]) for fold in plan.folds),
+        bases=tuple(steady(row[c.base]) if c.base else None for c in plan.columns),
         total=bool(row[TOTAL]),
         kept_back=int(row[KEPT_BACK] or 0),
         claim=row.get(CLAIM),
@@ -64,14 +65,3 @@ def _members(axes: Sequence[Axis], row: dict[str, Any]) -> Iterator[AxisMember]:
         label = str(row[axis.dimension])
         named = (member for member in axis.members if member.label == label)
         yield next(named, AxisMember(label, label))
-
-
-def _number(value: Any) -> float | None:
-    """A figure as it came from the data; whole ones are int.
-
-    Sums of fractions differ in their last digits with the order of adding, which is let go.
-    """
-    if value is None or isinstance(value, int):
-        return value
-    steady = float(f"{float(value):.12g}")
-    return int(steady) if steady.is_integer() else steady

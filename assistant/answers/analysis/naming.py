@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assistant.analysis import Count, Figure, Printed
 from assistant.answers.analysis.subject import Subject, subjects
-from assistant.answers.frame import predicate
 from assistant.answers.wording import Wording, listed
 from assistant.planning.model.plans import PLACED
 from assistant.query import DEFAULT_MEASURE, Filter, Query
@@ -181,16 +180,3 @@ class Naming:
         words = [self.wording.things(Query(measure=part.measure), types)[1]] if types else []
         words += [self._ending(filters), self.subject.at(tuple(filters))]
         return " ".join(word for word in words if word)
-
-    def predicate(self, filters: Sequence[Filter]) -> str:
-        """What makes the part of a share, said of it: "were shoplifting offences"."""
-        return " and ".join(map(self._said_of, filters))
-
-    def _said_of(self, held: Filter) -> str:
-        if held.dimension == "crime_type":
-            return f"were {self.wording.things(Query(), held.members)[1]}"
-        if held.dimension in PLACED:
-            return f"were {self.wording.somewhere(held.members, Query())}"
-        members = [self.wording.catalog.member(held.dimension, name) for name in held.members]
-        words = listed([predicate(self.wording.narrowing(held.dimension, m)) for m in members])
-        return f"did not count among those that {words}" if held.exclude else words

@@ -11,6 +11,7 @@ from assistant.analysis import (
     Figure,
     Form,
     Moving,
+    Printed,
     Rate,
     Share,
     figures_in,
@@ -33,7 +34,7 @@ from assistant.answers.notes import (
 )
 from assistant.periods import MONTHS_A_YEAR
 from assistant.planning.model.plans import PLACED
-from assistant.query import Filter
+from assistant.query import DEFAULT_MEASURE, Filter
 
 _CALCULATIONS: dict[type, str] = {
     Rate: "rate",
@@ -45,24 +46,41 @@ _CALCULATIONS: dict[type, str] = {
 
 def notes(view: View) -> tuple[str, ...]:
     """Every note of an answer, each once."""
-    if view.is_printed:
-        return tuple(dict.fromkeys((*printed_notes(view), *_ties(view))))
-    plan, catalog = view.plan, view.wording.catalog
-    told = _told(view)
+    plan = view.plan
     found = [
         *without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.axes]),
         *not_held(plan.source, plan.missing, plan.periods),
         *plan.notes,
-        *_no_period(view),
-        *of_members(_filters(view), view.wording, plan.source),
-        *(note.text for note in catalog.notes if fires(note.when, told)),
-        *suppressed(plan.source, plan.origins, sum(line.kept_back for line in view.rows)),
-        *_from_zero(view),
+        *(() if view.is_printed else _no_period(view)),
+        *(_of_catalog(view) if _is_of_records(view) else ()),
+        *(printed_notes(view) if view.is_printed else _counted_notes(view)),
         *_ties(view),
-        *_judged(view),
         *(how_judged(view) if plan.analysis.form is Form.UNUSUAL else ()),
     ]
     return tuple(dict.fromkeys(note for note in found if note))
+
+
+def _is_of_records(view: View) -> bool:
+    """Whether what is counted or printed is a measure or a crime type of the catalog."""
+    types = view.wording.catalog.members["crime_type"].values()
+    named = {name for member in types for name in (member.series, member.name)}
+    counts = (f for f in _figures(view) if isinstance(f, Count))
+    return not view.is_printed or any(c.measure in {DEFAULT_MEASURE, *named} for c in counts)
+
+
+def _of_catalog(view: View) -> Iterator[str]:
+    """The notes of the members that are named, and those whose conditions hold."""
+    told = _told(view)
+    yield from of_members(_filters(view), view.wording)
+    yield from (note.text for note in view.wording.catalog.notes if fires(note.when, told))
+
+
+def _counted_notes(view: View) -> Iterator[str]:
+    """What to know of figures that are kept back, and of changes."""
+    plan = view.plan
+    yield from suppressed(plan.source, plan.origins, sum(line.kept_back for line in view.rows))
+    yield from _from_zero(view)
+    yield from _judged(view)
 
 
 def _no_period(view: View) -> Iterator[str]:
@@ -115,7 +133,8 @@ def _filters(view: View) -> tuple[Filter, ...]:
     analysis = view.plan.analysis
     own = [f for figure in _figures(view) if isinstance(figure, Count) for f in figure.filters]
     listed = [_listed(by) for by in analysis.axes if by.members]
-    return tuple(dict.fromkeys((*analysis.conditions, *own, *filter(None, listed))))
+    found = tuple(dict.fromkeys((*analysis.conditions, *own, *filter(None, listed))))
+    return tuple(f for f in found if f.dimension in PLACED or not view.is_printed)
 
 
 def _listed(by: By) -> Filter | None:
@@ -128,8 +147,9 @@ def _told(view: View) -> Told:
     figures = list(_figures(view))
     named = {n for f in filters if f.dimension in PLACED and not f.exclude for n in f.members}
     named |= set(plan.places) if not named else set()
-    levels = {str(places[name].level) for name in named} | (shown & {"ward"})
+    levels = {str(places[name].level) for name in named if name in places} | (shown & {"ward"})
     calculations = {_CALCULATIONS[type(f)] for f in figures if type(f) in _CALCULATIONS}
+    calculations |= {f.statistic for f in figures if isinstance(f, Printed)}
     return {
         "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
         "measure": {f.measure for f in figures if isinstance(f, Count)},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Count
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
 from assistant.answers.printed import printed_questions
@@ -24,9 +25,12 @@ def row_questions(view: View) -> tuple[str, ...]:
 def _alone(view: View, line: Line) -> Analysis:
     """The analysis of one row: its members are conditions, its period the only one."""
     analysis, told = view.plan.analysis, list(zip(view.plan.axes, line.members, strict=True))
-    members = [(a, m) for a, m in told if not m.period and m.name != TOGETHER]
-    own = tuple(Filter(axis.dimension, (member.name,)) for axis, member in members)
+    members = {a.dimension: m.name for a, m in told if not m.period and m.name != TOGETHER}
+    series = members.pop("crime_type", None)
+    own = tuple(Filter(dimension, (name,)) for dimension, name in members.items())
     periods = tuple(FixedPeriod(member.period) for _, member in told if member.period)
     there = [f for f, cells in zip(analysis.figures, line.printed, strict=True) if cells]
     figures = tuple(there) or analysis.figures[:1]
+    if series:
+        figures = tuple(replace(f, measure=series) for f in figures if isinstance(f, Count))
     return Analysis(figures, (), (*analysis.conditions, *own), periods or analysis.periods)

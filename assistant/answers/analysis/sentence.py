@@ -11,6 +11,7 @@ from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
 from assistant.answers.analysis.unusual import unusual
 from assistant.answers.analysis.view import View
+from assistant.answers.wording import number
 
 
 def sentence(view: View) -> str:
@@ -35,8 +36,19 @@ def as_printed_or_not(view: View, told: str) -> str:
     if view.plan.analysis.folds or len(worked_out) == len(view.plan.columns):
         way = " (calculated from printed figures)"
     else:
-        way = ", as printed" + (" (changes calculated)" if worked_out else "")
-    return f"{told.removesuffix('.')}{way}."
+        kind = "ranks" if all(isinstance(c.figure, Rank) for c in worked_out) else "changes"
+        way = ", as printed" + (f" ({kind} calculated)" if worked_out else "")
+    return f"{told.removesuffix('.')}{way}{_difference(view)}."
+
+
+def _difference(view: View) -> str:
+    """How far two places lie apart that are set against each other."""
+    analysis, values = view.plan.analysis, [line.values[0] for line in view.rows]
+    by_place = [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
+    match analysis.figures, values:
+        case (Printed(statistic="count"),), [int() | float() as one, int() | float() as other]:
+            return f"; a difference of {number(abs(one - other))}" if by_place else ""
+    return ""
 
 
 def _figures(view: View) -> str:

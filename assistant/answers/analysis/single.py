@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.analysis import Average, Change, Count, Printed, Rate, Share, ToDate, Trailing
+from dataclasses import replace
+
+from assistant.analysis import (
+    PRINTED_CHANGES,
+    Average,
+    Change,
+    Count,
+    Figure,
+    Printed,
+    Rate,
+    Share,
+    ToDate,
+    Trailing,
+)
 from assistant.answers import chance
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.subject import subjects
@@ -19,6 +32,8 @@ def single(view: View, line: Line) -> str:
         text = _next(view, line, at, " ".join(told))
         if text and view.goes_with(at):
             told[-1] += f" ({text})"
+        elif text.startswith("to ") and told[-1].startswith("from "):
+            told[-1] += f" {text}"
         elif text:
             told.append(text)
     return f"{_listed(told)}.{_chance(view, line)}"
@@ -47,7 +62,7 @@ def _first(view: View, line: Line) -> str:
         case Share() if words.tail:
             of = view.naming.things(figure.whole)
             return joined(text, "of", of, here, words.tail.removeprefix("that "))
-        case Change() if view.head_is_first:
+        case Change() | Printed(statistic="change" | "percent_change") if view.head_is_first:
             return _moved(view, value, text)
     return f"{view.head}: {view.beside(line, 0)}"
 
@@ -90,15 +105,27 @@ def _moved(view: View, value: float, text: str) -> str:
 
 def _next(view: View, line: Line, at: int, told: str) -> str:
     """A figure after the first ones; what they have told already is not told again."""
-    figure = view.plan.columns[at].figure
+    figure, first = view.plan.columns[at].figure, view.plan.columns[0].figure
     if view.goes_with(at):
         return view.beside(line, at)
+    if isinstance(figure, Count) and _is_change_of(first, figure) and line.values[at] is not None:
+        return f"{'from' if figure.months else 'to'} {view.value(line, at)}"
     if isinstance(figure, Change) and line.values[at] is not None:
         base = view.subject.named(figure.base)
         if f"compared with {base}" in told:
             return view.beside(line, at)
         return f"a change of {view.beside(line, at)}" if base in told else view.alone(line, at)
     return view.alone(line, at)
+
+
+def _is_change_of(change: Figure, count: Count) -> bool:
+    """Whether the change of a count has been told, so that it went from one figure to another."""
+    if isinstance(change, Change):
+        return change.of == replace(count, months=None) and count.months in (None, change.base)
+    if not isinstance(change, Printed) or change.statistic not in PRINTED_CHANGES:
+        return False
+    plain = replace(change, statistic="count", base=None)
+    return count in (plain, replace(plain, months=change.base))
 
 
 def _chance(view: View, line: Line) -> str:

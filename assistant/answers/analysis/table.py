@@ -55,7 +55,8 @@ def _fixed(view: View, axes: Sequence[Axis]) -> dict[str, str]:
     """The place and the months of a table with a single row; what is printed, where no row says."""
     subject = view.subject
     told = {}
-    if view.is_printed and not any(axis.dimension.startswith(PRINTED) for axis in axes):
+    said = any(a.dimension.startswith(PRINTED) or a.dimension == "crime_type" for a in axes)
+    if view.is_printed and not said:
         told["counted"] = capital(subject.all_things)
     if axes:
         return told
@@ -69,7 +70,8 @@ def _fixed(view: View, axes: Sequence[Axis]) -> dict[str, str]:
 
 def _figure_columns(view: View) -> Iterator[Column]:
     for column, words in zip(view.plan.columns, view.words, strict=True):
-        yield Column(words.name, words.label, column.unit, column.decimals)
+        label = capital(words.label.removeprefix("the "))
+        yield Column(words.name, label, column.unit, column.decimals)
     for at in _shares(view):
         fold = view.plan.folds[at]
         label = f"Share of {lowered(view.naming.kind(view.subject.counts[0]))}"

@@ -7,6 +7,7 @@ from assistant.analysis import (
     Change,
     Contribution,
     Form,
+    Printed,
     Rate,
     Share,
     Taking,
@@ -17,7 +18,6 @@ from assistant.answers.analysis.words import Words, words_of
 from assistant.answers.answer import AxisRead, PeriodRead, TakingRead, Understood
 from assistant.answers.layout import TIMES
 from assistant.catalog.lines import PRINTED
-from assistant.periods import Period
 from assistant.planning.model.plans import Kind
 
 _KINDS: dict[type, Kind] = {Rate: "rate", Share: "share", Average: "average", Change: "change"}
@@ -31,8 +31,8 @@ def understood(view: View) -> Understood:
         kind=_kind(view),
         measure=plan.measure.name,
         filters=_filters(view),
-        period=None if undated else _period(plan.period),
-        compared_with=_period(plan.base),
+        period=None if undated else PeriodRead.of(plan.period),
+        compared_with=PeriodRead.of(plan.base) if plan.base else None,
         group_by=tuple(_plain(by.dimension) for by in analysis.axes),
         limit=(analysis.taking.first or None) if analysis.taking else None,
         source=plan.source.name,
@@ -84,11 +84,6 @@ def _kind(view: View) -> Kind:
         return "trend"
     if analysis.axes:
         return "comparison" if analysis.axes[0].members else "breakdown"
+    if isinstance(first, Printed):
+        return next((kind for kind in _KINDS.values() if kind == first.statistic), "count")
     return _KINDS.get(type(first), "count")
-
-
-def _period(period: Period | None) -> PeriodRead | None:
-    if period is None:
-        return None
-    first, last = period.first.first_day, period.last.last_day
-    return PeriodRead(first.isoformat(), last.isoformat(), period.label)

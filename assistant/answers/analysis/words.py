@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.analysis import (
+    PRINTED_CHANGES,
     Average,
     Change,
     Contribution,
@@ -90,7 +91,8 @@ def _printed(figure: Printed, say: Naming) -> Words:
     form = _PRINTED.get(figure.statistic, "{}")
     form += f" of {say.series(figure.of)}" if figure.of else ""
     months = f"in {say.subject.named(figure.months)}" if figure.months else ""
-    label = ", ".join([*say.qualifiers(figure), *([kind] if figure.statistic != "count" else [])])
+    dated, named = figure.statistic not in PRINTED_CHANGES, [kind] * (figure.statistic != "count")
+    label = ", ".join([*say.qualifiers(figure, dated=dated), *named])
     beside = " ".join(part for part in (", ".join(apart), form, months) if part)
     return Words(label or kind, figure.statistic, say.things(figure), beside)
 
@@ -115,7 +117,7 @@ def _share(share: Share, say: Naming) -> Words:
         return Words(label, "share", f"share of {of}", beside, alone=alone)
     label = ", ".join([f"{say.labels(narrower)}, share of {kind}", *dated])
     beside = f"{{}} {say.narrowed(narrower, share.part)}{months}"
-    tail = f"that {say.predicate(narrower)}"
+    tail = f"that {' and '.join(map(say.wording.said_of, narrower))}"
     return Words(label, "share", f"share of {of}", beside, first=f"{{}}{months}", tail=tail)
 
 

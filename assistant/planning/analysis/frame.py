@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, By, Count, Form, counts_of
+from assistant.analysis import Analysis, Count, Form, counts_of
 from assistant.catalog.catalog import Catalog
 from assistant.formulas import Component, formula_of, is_worked_out
 from assistant.periods import Calendar, Everything, LastMonths, Period
-from assistant.planning.axes import grouped_axis, without_gaps
+from assistant.planning.axes import axis_of
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Coverage, not_covered, told_of, within_reach
 from assistant.planning.ground import ground_of, without_months
 from assistant.planning.holdings import Holdings
-from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
 from assistant.planning.model.plans import (
     LEVELS,
     TIME_BLOCKS,
     TIMED,
-    TOGETHER,
     Axis,
-    AxisMember,
 )
 from assistant.planning.planner import standing_for
 from assistant.planning.reach import places_of
@@ -102,7 +98,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
     if isinstance(span, Gap):
         return without_months(span, counted, holdings)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
-    axes = tuple(_axes(analysis, listed, span))
+    axes = tuple(axis_of(by, listed, span) for by in analysis.axes)
     axes = within_reach(axes, catalog, ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
@@ -201,44 +197,3 @@ def _wants_fewest(analysis: Analysis) -> bool:
     if taking:
         return not taking.descending or taking.last > 0
     return order is not None and not order.descending
-
-
-# ---- axes ----------------------------------------------------------------------------------
-
-
-def _axes(analysis: Analysis, counted: Counted, span: Span) -> Iterator[Axis]:
-    for by in analysis.axes:
-        yield _totalled(_axis(by, counted, span), by, span)
-
-
-def _axis(by: By, counted: Counted, span: Span) -> Axis:
-    query, catalog, source = counted.query, counted.catalog, counted.source
-    own = bool(source.file)
-    if by.dimension == "period":
-        return period_axis(span.listed)
-    if by.dimension in TIME_BLOCKS:
-        rolling = bool(span.blocks.rolling)
-        return without_gaps(time_axis(catalog, by.dimension, span.listed, rolling), span)
-    if by.dimension == "place":
-        places = [catalog.places[name] for name in by.members]
-        return place_axis(catalog, places, query)
-    if by.dimension in LEVELS:
-        axis = level_axis(catalog, by.dimension, places_of(query, catalog, source), query, own)
-        members = {member.name: member for member in axis.members}
-        named = tuple(members[name] for name in by.members if name in members)
-        return replace(axis, members=named) if by.members else axis
-    if by.members:
-        return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
-    return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)
-
-
-def _totalled(axis: Axis, by: By, span: Span) -> Axis:
-    """The axis with a member for all of its members together, where it is asked for."""
-    if not by.total or axis.open:
-        return axis
-    if axis.dimension in TIMED:
-        total = AxisMember(TOGETHER, "Total", period=span.period)
-    else:
-        codes = tuple(dict.fromkeys(code for m in axis.members for code in m.codes))
-        total = AxisMember(TOGETHER, "Total", codes)
-    return replace(axis, members=(*axis.members, total))

@@ -82,7 +82,8 @@ def _axis(by: By, cells: Sequence[Cell], periods: Sequence[Period], catalog: Cat
         return period_axis(periods)
     found = dict.fromkeys(c.own(by.dimension) for c in cells)
     names = by.members or [name for name in found if name is not None]
-    members = tuple(AxisMember(name, _label(name, catalog), (name or None,)) for name in names)
+    labelled = _of_series if by.dimension == "crime_type" else _label
+    members = tuple(AxisMember(name, labelled(name, catalog), (name or None,)) for name in names)
     total = (AxisMember(TOGETHER, "In all", (None,)),) if by.total else ()
     held = catalog.dimensions.get(by.dimension)
     label = held.label if held else by.dimension.removeprefix(PRINTED).replace("_", " ")
@@ -94,6 +95,12 @@ def _label(name: str, catalog: Catalog) -> str:
     place = catalog.places.get(name)
     only = (p.label for p in catalog.printed.places if p.name == name)
     return place.label if place else next(only, name)
+
+
+def _of_series(name: str, catalog: Catalog) -> str:
+    """The label of the crime type that a series is of."""
+    types = catalog.members["crime_type"].values()
+    return next(m.label for m in types if name in (m.series, m.name))
 
 
 # ---- which cells ---------------------------------------------------------------------------
@@ -111,7 +118,8 @@ def cells_of(
 
 
 def _is_of(cell: Cell, printed: Printed, analysis: Analysis) -> bool:
-    if (cell.series, cell.statistic) != (printed.measure, printed.statistic):
+    series = next((by.members for by in analysis.axes if by.dimension == "crime_type"), ())
+    if cell.series not in (series or (printed.measure,)) or cell.statistic != printed.statistic:
         return False
     if (printed.of and cell.of != printed.of) or not _is_from(cell, printed):
         return False

@@ -101,7 +101,7 @@ def _columns(cells: Iterable[Cell]) -> Columns:
     found: dict[str, str | tuple[str, str]] = dict.fromkeys(TIMED, _DAYS)
     for cell in cells:
         found |= {f"{PRINTED}{cell.breakdown2}": "member2", f"{PRINTED}{cell.breakdown}": "member"}
-    return found | {"place": "place"}
+    return found | {"place": "place", "crime_type": "series"}
 
 
 def _conditions(cells: Sequence[Cell], periods: Sequence[Period]) -> list[exp.Expr]:

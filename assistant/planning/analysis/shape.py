@@ -92,7 +92,8 @@ def _figure_column(figure: Figure, layers: Layers, frame: Frame, base: str) -> F
     units = {cell.unit for cell in layers.printed(name)}
     if unit != "percent change":
         unit = next((each for each in _PRINTED_UNITS if units == {each}), unit)
-    printed = layers.decimals if unit in _AS_PRINTED else 0
+    own = unit in _AS_PRINTED or isinstance(figure, Printed)
+    printed = layers.decimals if own else 0
     return FigureColumn(figure, name, unit, max(decimals_of(unit), printed), base)
 
 

@@ -7,9 +7,11 @@ from typing import Literal
 
 from sqlglot import exp
 
+from assistant.analysis import Analysis
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.units import Unit
 from assistant.periods import Period
+from assistant.printed import Cell
 from assistant.query import Calculation, Query
 
 Kind = Literal[
@@ -152,11 +154,14 @@ Months = Over | Against | BlockByBlock
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Statement:
-    """What every plan of a plain question has.
+class Plan:
+    """How a plain question is answered.
 
     `scope` names the members that are fixed, by dimension. `measure` is what is counted; its
     figures are the number of records ("count"), add up to that of the whole ("sum"), or do neither.
+    `missing` was asked for and not held in full; `gaps` are the months inside the period that are
+    not held. `parts` are what figures are worked out from, where they are; `origins` the sources
+    that they come from.
     """
 
     kind: Kind
@@ -166,9 +171,13 @@ class _Statement:
     axes: tuple[Axis, ...]
     scope: dict[str, tuple[str, ...]]
     statement: Statement
+    measure: Measure
+    nature: Nature
     notes: tuple[str, ...] = ()
-    measure: Measure | None = None
-    nature: Nature = "count"
+    missing: tuple[Period, ...] = ()
+    gaps: tuple[Period, ...] = ()
+    parts: tuple[Part, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -200,7 +209,7 @@ class _Statement:
     @property
     def unit(self) -> Unit:
         """What the figure of each cell is in, so far as it is not printed otherwise."""
-        own: Unit = self.measure.unit if self.measure else "count"
+        own: Unit = self.measure.unit
         if self.query.calculation is Calculation.AVERAGE:
             return "pounds" if own == "pounds" else "average"
         return _UNITS.get(self.query.calculation, own)
@@ -226,68 +235,23 @@ class _Statement:
         return self.query.calculation is Calculation.COUNT and self.nature != "other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrintedPlan(_Statement):
-    """Figures as documents print them."""
+@dataclass(frozen=True)
+class Chosen:
+    """The plan that answers a question, and the figure that documents print, for a note."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class CountPlan(_Statement):
-    """Figures of a measure over records.
-
-    `missing` was asked for and not held in full; `gaps` are the months inside the period that are
-    not held.
-    """
-
-    missing: tuple[Period, ...] = ()
-    gaps: tuple[Period, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RatePlan(CountPlan):
-    """A rate over the people of the same places, whom `residents` gives, and its sources."""
-
-    residents: Statement
-    origins: tuple[Origin, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkedOutPlan(CountPlan):
-    """Figures worked out from those of other measures, the `parts`, and their sources.
-
-    With `residents` they are a rate.
-    """
-
-    parts: tuple[Part, ...]
-    origins: tuple[Origin, ...]
-    residents: Statement | None = None
-
-
-CountedPlan = CountPlan | RatePlan | WorkedOutPlan
-Plan = PrintedPlan | CountedPlan
+    plan: Plan
+    beside: Cell | None = None
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The plan that answers a question, and that of the other source, for a note."""
+class AsPrinted:
+    """A plain question that printed figures answer, and the plan of the counts, for a note.
 
-    plan: Plan
+    `cells` are the figures that are asked for where none is a change, `notes` the conventions
+    applied to its periods.
+    """
+
+    analysis: Analysis
+    cells: tuple[Cell, ...]
+    notes: tuple[str, ...]
     beside: Plan | None = None
-
-
-# ---- what some plans have ----------------------------------------------------------------
-
-
-def parts_of(plan: Plan) -> tuple[Part, ...]:
-    """What the figures are worked out from, where they are."""
-    return plan.parts if isinstance(plan, WorkedOutPlan) else ()
-
-
-def origins_of(plan: Plan) -> tuple[Origin, ...]:
-    """The sources that the figures come from, where there are more than one."""
-    return plan.origins if isinstance(plan, RatePlan | WorkedOutPlan) else ()
-
-
-def people_of(plan: Plan) -> Statement | None:
-    """The statement that gives the residents of a rate."""
-    return plan.residents if isinstance(plan, RatePlan | WorkedOutPlan) else None
