@@ -63,7 +63,8 @@ _A_DAY = re.compile(
     r"^\W*((and|so|what('s| is) (that|it)|how many is (that|it)) )*(per|a|each|every) day\W*$", re.I
 )
 _RAW = re.compile(
-    r"\b(just |only )?(the |a )?(raw|plain|actual|absolute) (number|count|figure|total)s?\b", re.I
+    r"\b(just |only )?(the |a )?(raw|plain|actual|absolute) (number|count|figure|total)s?\b(?! of)",
+    re.I,
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
