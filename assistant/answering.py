@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
 if TYPE_CHECKING:
+    from assistant.language.printed.choice import Meant
     from assistant.language.printed.documents import Documents
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
@@ -323,10 +325,9 @@ class Assistant:
         own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
         if own and declined.status == "ambiguous":
             return tuple(own)
-        room = _SUGGESTED - len(own)
-        printed = self._documents.nearest(reading.text, room) if room > 0 else ()
-        told = (*own, *near(printed, self._wording, self._is_read_as))
-        return tuple(dict.fromkeys(told)) or EXAMPLES[:3]
+        printed = self._documents.nearest(reading.text)
+        told = chain(own, near(printed, self._wording, self._is_read_as))
+        return tuple(islice(_once(told), _SUGGESTED)) or EXAMPLES[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""
@@ -339,11 +340,26 @@ class Assistant:
         except AssistantError:
             return False
 
-    def _is_read_as(self, text: str, asked: Analysis) -> bool:
-        """Whether a question to the documents is answered with these figures."""
-        found = None if self._is_counted(text) else self._documents.read(text)
-        read = found.analyses[:1] if found else ()
-        return [figures_asked(each) for each in read] == [figures_asked(asked)]
+    def _is_read_as(self, text: str, asked: Meant) -> bool:
+        """Whether a question to the documents is answered with these figures, or this fact."""
+        found = self._documents.read(text)
+        if found is None or _asked_of(found.asked) != _asked_of(asked):
+            return False
+        return not self._is_counted(text)
+
+
+def _asked_of(asked: Meant | None) -> object:
+    """Which figures, or which fact, are asked for."""
+    return [*map(figures_asked, asked)] if isinstance(asked, tuple) else asked
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    """Each text the first time that it comes, none being looked for before it is wanted."""
+    seen: set[str] = set()
+    for text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield text
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

@@ -12,7 +12,9 @@ from assistant.language.printed.figures import analyses_of
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
+from assistant.language.printed.stems import stem
 from assistant.language.words import forms
+from assistant.query import Definition
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
@@ -38,8 +40,15 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
 _NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
-    forms("define mean definition explain include cover consist comprise contain describe purpose")
+    stem(form)
+    for form in forms(
+        "define mean definition explain include cover consist comprise contain describe purpose"
+    )
 )
+
+
+Meant = tuple[Analysis, ...] | Definition
+"""What answers: figures, or a fact."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,14 @@ class Way:
         return analyses_of(self.match, self.request)
 
     @property
+    def answer(self) -> Meant:
+        """The fact that it answers with, or the analyses."""
+        return Definition("term", self.match.fact) if self.match.fact else self.asked
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """The word that was taken for another, and the conventions applied."""
-        guess = self.request.guess
-        told = (f"Read “{guess.typed}” as “{guess.taken_for}”.",) if guess else ()
+        """The words that were taken for others, and the conventions applied."""
+        told = (f"Read “{g.typed}” as “{g.taken_for}”." for g in self.request.guesses)
         return (*told, *(self.match.fit.dated.notes if self.match.fit else ()))
 
     @property
@@ -99,13 +112,13 @@ def ways_of(
     two things: "… in the one v the other".
     """
     found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
-    found = [replace(w, worth=w.worth - _GUESSED) if w.request.guess else w for w in found]
+    found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
     if like:
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
         ]
     kept = [w for w in found if w.worth >= _LEAST and _is_of_the_form(w)]
-    if whole:
+    if whole and not search.scoring.near:
         kept = [w for w in kept if not w.match.answers or search.covers(w.match, w.request)]
     return sorted(kept, key=lambda w: -w.worth)
 
@@ -212,7 +225,7 @@ def _worth(match: Match, request: Request) -> float:
 
 def asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
-    if _ASKS_WORDS & set(request.typed) or request.of_letters:
+    if _ASKS_WORDS & set(map(stem, request.typed)) or request.of_letters:
         return True
     opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
     return opening and not request.statistics

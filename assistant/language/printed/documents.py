@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import SERIES, parts_of
 from assistant.language.chart import Chart, Node
+from assistant.language.printed.choice import Meant
 from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.form import CONTENT
@@ -49,9 +49,9 @@ class Documents:
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
 
-    def nearest(self, text: str, most: int) -> tuple[Analysis, ...]:
-        """The printed figures nearest to a question, from the words that are understood."""
-        return Nearest(self._reader.search).to(self._question(text).whole, most)
+    def nearest(self, text: str) -> Iterator[Meant]:
+        """What is printed nearest to a question, from the words that are understood."""
+        return self._nearest.to(self._question(text))
 
     def takes_in(self, found: Found, words: Iterable[str]) -> bool:
         """Whether documents use some words, as typed, of what was found: figures or a fact."""
@@ -139,9 +139,16 @@ class Documents:
 
     @cached_property
     def _reader(self) -> DocumentReader:
+        return self._read_with(Scoring(self._index))
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self._read_with(Scoring(self._index, near=True)))
+
+    def _read_with(self, scoring: Scoring) -> DocumentReader:
         peers = self._index.naming.peers
         fitting = Fitting(self._catalog.default_place, peers, self._level_of, self._contains)
-        return DocumentReader(Search(self._index, Scoring(self._index), fitting))
+        return DocumentReader(Search(self._index, scoring, fitting))
 
     @cached_property
     def _speller(self) -> Speller:

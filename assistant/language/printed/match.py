@@ -46,6 +46,11 @@ class Match:
         return self.fit.cells if self.fit else ()
 
     @property
+    def printed(self) -> tuple[Cell, ...]:
+        """All that is printed of what it is about."""
+        return tuple(cell for subject in self.subjects for cell in subject.cells)
+
+    @property
     def answers(self) -> bool:
         """Whether there is something printed to answer with."""
         return bool(self.fit or self.fact)

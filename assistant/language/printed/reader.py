@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis
-from assistant.language.printed.choice import Choice, Instead, Way, asks_words, choose, ways_of
+from assistant.language.printed.choice import (
+    Choice,
+    Instead,
+    Meant,
+    Way,
+    asks_words,
+    choose,
+    ways_of,
+)
 from assistant.language.printed.figures import difference_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
@@ -36,7 +44,7 @@ class Found:
     name of what answers is said in full, or by several words.
     """
 
-    asked: tuple[Analysis, ...] | Definition | None
+    asked: Meant | None
     choices: tuple[Analysis, ...] = ()
     notes: tuple[str, ...] = ()
     lacking: str = ""
@@ -62,10 +70,15 @@ class DocumentReader:
 
     search: Search
 
+    @property
+    def is_near(self) -> bool:
+        """Whether what is described best is taken, however sure that is."""
+        return self.search.scoring.near
+
     def read(self, question: Question) -> Found | None:
         """What the documents hold of a question; None where its words describe nothing there."""
         whole = question.whole
-        if any(not request.clear for request in whole):
+        if not self.is_near and any(not request.clear for request in whole):
             return None
         if question.asking:
             return self._in_parts(question.asking) or self._told(whole)
@@ -88,7 +101,11 @@ class DocumentReader:
     def _one(
         self, readings: Sequence[Request], whole: bool = False, like: str = ""
     ) -> Found | None:
-        choice = choose(ways_of(readings, self.search, whole, like), self.search)
+        ways = ways_of(readings, self.search, whole, like)
+        if self.is_near:
+            best = next((w for w in ways if w.match.answers), None)
+            return Found(best.answer, notes=best.notes) if best else None
+        choice = choose(ways, self.search)
         return _found(choice) if choice else None
 
     # ---- two questions in one ------------------------------------------------------------
@@ -167,9 +184,10 @@ def _found(choice: Choice) -> Found:
     if best is None or choice.rivals:
         ways = (*((best,) if best else ()), *choice.rivals)
         return Found(None, choices=tuple(way.asked[0] for way in ways))
-    asked = Definition("term", best.match.fact) if best.match.fact else best.asked
     named = best.said & best.match.subject.strong
-    return Found(asked, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL)
+    return Found(
+        best.answer, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL
+    )
 
 
 def _is_alike(asked: Sequence[Analysis]) -> bool:

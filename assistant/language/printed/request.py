@@ -59,7 +59,7 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
-    `guess` is the one word that was taken for another, `document` the one whose figures are wanted.
+    `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
     `about_words` asks what something is. It is not `clear` where a period was left unread, or
     another source is asked for.
     """
@@ -84,7 +84,7 @@ class Request:
     span: int = 0
     document: str = ""
     about_words: bool = False
-    guess: Guess | None = None
+    guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
     @cached_property
@@ -108,8 +108,8 @@ class Request:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it names a period outright."""
-        return any(isinstance(period, FixedPeriod) for period in self.dates.periods)
+        """Whether it names a period outright, or its two ends."""
+        return any(_ends(period) for period in self.dates.periods)
 
     def without(self, words: Stems) -> Request:
         """The request without words that were used for something else."""
@@ -172,8 +172,8 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     )
     words = _without_spans(_plain_forms(evidence))
     return tuple(
-        replace(base, words=way, guess=guess)
-        for guessed, guess in guesses(words, index)
+        replace(base, words=way, guesses=told)
+        for guessed, told in guesses(words, index)
         for way in index.shared.readings(guessed)
     )
 
