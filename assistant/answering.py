@@ -215,7 +215,11 @@ class Assistant:
         """A follow-up written out as a question of its own, in each way that may be meant."""
         written = self._follow_ups.in_full(before, text)
         plain = [written] if written else []
-        return self._documents.written_out(before.text, text, plain) if before.printed else plain
+        if not before.printed:
+            return plain
+        found = self._documents.following(before.text, text)
+        put = near([found] if found else [], self._wording, self._is_read_as)
+        return [*put, *self._documents.written_out(before.text, text, plain)]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:
         """The same answer to the same question in the house's words, where they ask the same.

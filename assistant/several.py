@@ -13,6 +13,7 @@ from assistant.answers.parts import together
 from assistant.followed import before as leant_on
 from assistant.followed import period_of
 from assistant.language.followups.reader import Before
+from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.requests.reader import Request
 from assistant.one_table import says_all
@@ -66,9 +67,10 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
         before = _antecedent(parts, request)
         # what names nothing counted says it with the request before, where that is answered
         stranded = bool(parts) and before is None and request.lacks and not request.listed
-        parts.append(
-            _part(assistant, replace(request, points=True) if stranded else request, before)
-        )
+        request = replace(request, points=True) if stranded else request
+        part = _part(assistant, request, before)
+        unsaid = parts and part.analysis is None
+        parts.append((unsaid and _of_documents(assistant, request, parts[-1])) or part)
     return parts
 
 
@@ -91,6 +93,21 @@ def _part(assistant: Assistant, request: Request, before: Before | None) -> Part
         return Part(request, reading or _bare(request), told, None)
     leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, before)
     return Part(request, reading, told, leant, edits=reading.text != request.text)
+
+
+def _of_documents(assistant: Assistant, request: Request, earlier: Part) -> Part | None:
+    """A request that points back to what documents answered; None where they answer no more."""
+    if not request.points or earlier.answer.status != "answered":
+        return None
+    before = Asked(earlier.reading.text, period_of(earlier.answer), _is_printed(earlier.answer))
+    for text in assistant.in_full(before, request.own) if before.printed else ():
+        reading = assistant.read(text)
+        answer = assistant.answer(reading)
+        if answer.status == "answered":
+            note = f"Read as: “{text}”."
+            told = replace(answer, question=request.own, notes=(note, *answer.notes))
+            return Part(request, reading, told, None, edits=True)
+    return None
 
 
 def _bare(request: Request) -> Reading:

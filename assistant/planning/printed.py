@@ -145,9 +145,11 @@ def _change_values(later: Period, base: Period, statistic: str) -> dict[str, exp
     then = exp.and_(exactly(_DAYS, base), exp.column("statistic").eq(statistic), _whole_figure())
     values: dict[str, exp.Expr] = {"value": figure("value", now), "earlier": figure("value", then)}
     against = exactly(("compared_start", "compared_end"), base)
+    # a printed change is one of the number, and none of a rate
+    counted = exp.Literal.string(statistic).eq("count")
     for name in CHANGES:
         named = exp.column("statistic").eq(name)
-        where = exp.and_(exactly(_DAYS, later), against, named, _whole_figure())
+        where = exp.and_(exactly(_DAYS, later), against, named, counted, _whole_figure())
         values[name] = agreed("value", where)
         values[f"{name}_printed"] = _distinct("printed", where)
     either = exp.column("statistic").isin(*CHANGES, statistic)

@@ -317,12 +317,18 @@ def _is_one_with(way: Way, best: Way, search: Search) -> bool:
     if not best.match.unsaid - search.index.glue and _is_narrower(way, best):
         return True
     same = way.match.series == best.match.series
-    if same and (best.request.form.listed or best.match.grouped):
+    if same and (best.request.form.listed or best.match.grouped or _is_whole_of(best, way)):
         return True
     counted = "count" in best.request.statistics
     if counted and best.match.prints("count") and not way.match.prints("count"):
         return True
     return way.match.series in best.match.wholes or _qualified(best, way)
+
+
+def _is_whole_of(part: Way, whole: Way) -> bool:
+    """Whether the words say all by which the first of two of one series is narrowed."""
+    member = part.match.subject.member
+    return bool(member) and member <= part.request.said and not whole.match.subject.member
 
 
 def _is_narrower(way: Way, best: Way) -> bool:

@@ -53,6 +53,12 @@ class Documents:
         """What is printed nearest to a question, from the words that are understood."""
         return self._nearest.to(self._question(text))
 
+    def following(self, before: str, text: str) -> Meant | None:
+        """What a follow-up asks for, read with what it leaves open taken from the question before."""
+        first, second = self._question(before), self._question(text)
+        found = self._reader.leaning(second.whole, first.whole)
+        return found.asked if found and found.asked != self._asked(before) else None
+
     def takes_in(self, found: Found, words: Iterable[str]) -> bool:
         """Whether documents use some words, as typed, of what was found: figures or a fact."""
         taken = {each.typed.casefold(): each.taken_for for each in found.corrections}
@@ -86,7 +92,7 @@ class Documents:
             same.insert(0, self._replaced(before, subject.member, added))
         pointing = bool(_POINTING.search(text))
         kept = [way for way in same if self._is_about(way, subject.series, pointing)]
-        kept = [way for way in kept if not added or self._asked(way) != self._asked(before)]
+        kept = [way for way in kept if self._asked(way) != self._asked(before)]
         # another series keeps what narrowed the first one
         named = subject.strong - subject.member or subject.strong
         other = [self._replaced(before, named, added)] if added else []

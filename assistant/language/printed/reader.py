@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, By
 from assistant.language.printed.choice import (
     Choice,
     Instead,
@@ -121,19 +121,22 @@ class DocumentReader:
         first, second = parts
         if not first[0].dates.periods and second[0].is_dated and second[0].words:
             first = [replace(r, dates=second[0].dates, dated=second[0].dated) for r in first]
-        found = self._one(first)
+        found, told = self._one(first), self.leaning(second, first)
+        own = set(second[0].words) - set(first[0].words) - self.search.index.glue
+        if told and found and told.analyses == found.analyses and (second[0].counts or own):
+            # what is counted second was not told apart
+            return None
+        return _together([found, told])
+
+    def leaning(self, second: Sequence[Request], first: Sequence[Request]) -> Found | None:
+        """A question that leans on the words of another: the one before, or the first of two."""
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
         best = self.best(first)
         told = self._one(leaning) if second[0].words else None
         if not (told and told.asked) and best and self._only_points(second[0], best):
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
             told = self._one(pointing)
-        told = told or self._one(leaning)
-        own = set(second[0].words) - set(first[0].words) - self.search.index.glue
-        if told and found and told.analyses == found.analyses and (second[0].counts or own):
-            # what is counted second was not told apart
-            return None
-        return _together([found, told])
+        return told or self._one(leaning)
 
     def _only_points(self, request: Request, before: Way) -> bool:
         """Whether a second question has no word of its own: "… and the number of children?"."""
@@ -254,4 +257,21 @@ def _merged(asked: list[Analysis], analysis: Analysis) -> list[Analysis]:
         if alike and series_of(other) == series_of(analysis):
             both = tuple(dict.fromkeys((*other.figures, *analysis.figures)))
             return [*asked[:at], replace(other, figures=both), *asked[at + 1 :]]
+        table = _of_both(other, analysis)
+        if table:
+            return [*asked[:at], table, *asked[at + 1 :]]
     return [*asked, analysis]
+
+
+def _of_both(one: Analysis, other: Analysis) -> Analysis | None:
+    """One table of two figures that differ in one member of one breakdown; None where more does."""
+    own, others = set(one.conditions), set(other.conditions)
+    apart = (*(own - others), *(others - own))
+    plain = not (one.axes or other.axes or set(one.figures) ^ set(other.figures))
+    if not plain or one.periods != other.periods or len(apart) != _SEVERAL:
+        return None
+    first, second = apart
+    if first.dimension != second.dimension or first.exclude or second.exclude:
+        return None
+    along = By(first.dimension, (*first.members, *second.members))
+    return replace(one, axes=(along,), conditions=tuple(f for f in one.conditions if f in others))

@@ -132,8 +132,13 @@ class Request:
         )
 
     def _dates_beside(self, other: Request) -> Dates:
-        """The months of a part; "and the increase" is one of the months named before."""
+        """The months of a part; "and the increase" is one of the months named before.
+
+        "How did that compare with 2016?" names what they are compared with.
+        """
         own = self.dates
+        if self.form.versus and len(own.periods) == 1 == len(other.dates.periods):
+            return replace(other.dates, compared_with=own.periods[0])
         if own.periods or not isinstance(own.compared_with, Comparison | None):
             return own
         return replace(own, periods=other.dates.periods) if own.compared_with else other.dates

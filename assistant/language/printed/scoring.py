@@ -198,7 +198,10 @@ class Scoring:
     def _others(self, subject: Subject) -> Stems:
         """The words of others: "female" is none of the figure of men, nor of all."""
         others = self.elsewhere[subject.series] | self.index.narrower(subject.series)
-        return others - self.index.cut_words(subject) - subject.strong
+        cut = self.index.cut_words(subject)
+        # "sex: male or female" names its members, which are others all the same
+        members = (m for m in self._members.get(subject.series, ()) if m <= cut)
+        return others - cut.difference(*members) - subject.strong
 
     def _turning(self, subject: Subject, weak: Sequence[str]) -> Stems:
         """Words that turn a figure into another that is not printed: "not charged"."""
