@@ -32,6 +32,7 @@ from assistant.language.reading import Problem as Unread
 from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
+from assistant.language.words import forms
 from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays
 from assistant.planning.holdings import Holdings
@@ -122,7 +123,9 @@ class Assistant:
     def _answer(self, reading: Reading) -> Answer:
         counted = self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
-        settled = counted.status == "answered" and not self._falls_short(reading)
+        settled = counted.status == "answered" and not (
+            self._falls_short(reading) or _wants_table(reading, counted)
+        )
         found = counted if settled else self._printed(reading, counted)
         if found.status == "answered":
             return found
@@ -350,6 +353,12 @@ class Assistant:
         if found is None or _asked_of(found.asked) != _asked_of(asked):
             return False
         return not self._is_counted(text)
+
+
+def _wants_table(reading: Reading, counted: Answer) -> bool:
+    """Whether a printed table is asked for, of which one figure is no answer."""
+    printed = counted.understood and counted.understood.source == "published_figures"
+    return bool(printed) and "table" in forms(reading.text)
 
 
 def _asked_of(asked: Meant | None) -> object:

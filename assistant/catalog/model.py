@@ -334,12 +334,20 @@ class SameWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: tuple[str, ...]
 
 
+class SeriesParts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The series that documents print as the sub-groups of another."""
+
+    whole: Name
+    parts: tuple[Name, ...]
+
+
 class PrintedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words for what documents print; `glue` may stand beside a figure without changing it."""
 
     places: tuple[PrintedPlace, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     same: tuple[SameWords, ...] = ()
+    parts: tuple[SeriesParts, ...] = ()
     glue: str = ""
 
 

@@ -236,7 +236,11 @@ def _is_of_the_form(way: Way) -> bool:
     form, fit = way.request.form, way.match.fit
     if fit is None:
         return True
-    if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
+    if (
+        form.apart
+        and not way.match.whole
+        and len({(c.series, c.member, c.member2) for c in fit.cells}) < _SEVERAL
+    ):
         return False
     if form.timely and not form.order:
         return True
@@ -244,7 +248,9 @@ def _is_of_the_form(way: Way) -> bool:
         lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
         single = {p.length for p in fit.dated.periods if p} <= lengths
         return single or len(fit.dated.periods) >= _SEVERAL
-    rows = {(c.member, c.member2, c.place) for c in fit.cells}
+    if way.match.whole:
+        return True
+    rows = {(c.series, c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True
     if form.one_by_one and len(fit.dated.periods) < _SEVERAL:

@@ -54,7 +54,7 @@ class Documents:
         return self._nearest.to(self._question(text))
 
     def following(self, before: str, text: str) -> Meant | None:
-        """What a follow-up asks for, read with what it leaves open taken from the question before."""
+        """What a follow-up asks for, with what it leaves open taken from the question before."""
         first, second = self._question(before), self._question(text)
         found = self._reader.leaning(second.whole, first.whole)
         return found.asked if found and found.asked != self._asked(before) else None

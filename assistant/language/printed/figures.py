@@ -21,7 +21,7 @@ from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.periods import FixedPeriod, Period
-from assistant.printed import Cell
+from assistant.printed import SERIES, Cell
 from assistant.query import Filter
 
 # what is shown beside a figure where it is printed too
@@ -75,6 +75,10 @@ def _analysis(match: Match, fit: Fit, request: Request) -> Analysis:
             having=Bound(moved, _WAYS[form.direction], 0),
             order=Order(moved, form.direction == "rise"),
         )
+        if form.order:
+            # what fell the most is what changed by the lowest number
+            descending = (form.direction == "rise") == form.order.descending
+            form = replace(form, order=replace(form.order, descending=descending))
     bound = _bound(request, asked, fit)
     if axes and bound:
         rows = tuple(replace(by, total=False) for by in axes)
@@ -129,6 +133,9 @@ def _is_change(figure: Figure) -> bool:
 def _along(match: Match, fit: Fit, request: Request) -> tuple[tuple[By, ...], tuple[Filter, ...]]:
     """What rows run along, and what holds of all of them."""
     axes, conditions = [], []
+    series = tuple(dict.fromkeys(c.series for c in fit.cells))
+    if match.whole:
+        axes.append(By(SERIES, series))
     total = match.grouped and not request.form.order and not fit.cells[0].breakdown2
     cuts = [c.cut for c in fit.cells]
     for dimension in dict.fromkeys(name for cut in cuts for name in cut):

@@ -26,6 +26,7 @@ class PrintedIndex:
         self.shared = SharedWords(catalog.printed.same)
         self.naming = Naming(catalog, self.shared)
         self.glue = frozenset(self.shared.stems(catalog.printed.glue))
+        self.parts = {entry.whole: entry.parts for entry in catalog.printed.parts}
         self.sources = frozenset(s.name for s in catalog.sources.values() if s.kind == "printed")
         self.subjects = subjects_of(cells, catalog.facts, self.naming, self.shared)
         self._around = Surroundings(cells, catalog.facts, self.naming, self.shared)

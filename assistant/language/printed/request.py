@@ -200,7 +200,8 @@ def _plain_forms(evidence: Evidence) -> list[str]:
     """The forms of the plain words, without those of "how big" and "the four year average"."""
     spans = spans_of(evidence)
     plain = [n for n in evidence.find(*CONTENT) if n not in spans and not _is_size(evidence, n)]
-    return [evidence.tokens[i].form for n in plain for i in range(n.start, n.end)]
+    inside = (evidence.tokens[i].form for n in plain for i in range(n.start, n.end))
+    return [form for form in inside if form != "-"]
 
 
 def _is_size(evidence: Evidence, node: Node) -> bool:

@@ -15,6 +15,7 @@ from assistant.language.printed.request import Request
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.stems import Stems
 from assistant.language.printed.subjects import Subject
+from assistant.language.printed.tables import Tables
 from assistant.printed import Cell
 
 _APART = 2.0  # all members of a breakdown, where that is what is asked for
@@ -45,6 +46,7 @@ class Search:
         scored = ((s, self.scoring.score(s, request)) for s in near)
         found = [self._match((s,), score, request) for s, score in scored if score is not None]
         found += self._groups(near, request)
+        found += self._spreads(near, request)
         return sorted(found, key=lambda m: -m.score)
 
     def named(self, match: Match, request: Request) -> Stems:
@@ -83,26 +85,46 @@ class Search:
         named = {s.series for s in self.index.near(first) if s.series and first in s.names}
         return bool(named) and match.series not in named
 
+    # ---- several series ------------------------------------------------------------------
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self.index)
+
+    def _spreads(self, near: Sequence[Subject], request: Request) -> Iterator[Match]:
+        """Series side by side, where sub-groups or a table are asked for by a name."""
+        for spread in self._tables.of(near, request):
+            own = request.without(spread.asking)
+            score = self.scoring.score(spread.whole, own)
+            if score is not None:
+                yield self._match(spread.subjects, score + _APART, own, spread.whole)
+
     # ---- one match -----------------------------------------------------------------------
 
     def _match(
-        self, subjects: tuple[Subject, ...], score: float, request: Request, grouped: bool = False
+        self,
+        subjects: tuple[Subject, ...],
+        score: float,
+        request: Request,
+        whole: Subject | None = None,
+        grouped: bool = False,
     ) -> Match:
-        subject = subjects[0]
+        subject, grouped = whole or subjects[0], grouped or whole is not None
         cells = tuple(c for s in subjects for c in s.cells if _is_in(c, request.document))
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
         if fit and grouped:
             fit = replace(fit, cells=_of_one_table(fit.cells))
         if fit:
-            kept = self._of_whole(subjects[0], fit.cells, request)
+            kept = self._of_whole(subject, fit.cells, request)
             fit = replace(fit, cells=kept) if kept and self._is_bounded(subjects, request) else None
         if fit and not fit.told and self._is_special(fit.cells, subject, request.said):
             fit = None
         name = self.scoring.name(subject, request)
         unsaid = name.words - request.said if name else frozenset()
         peers = self._peers(cells, fit) if fit and not grouped else ()
-        return Match(subjects, score + _bonus(fit, request), fit, grouped, unsaid, peers)
+        worth = score + _bonus(fit, request)
+        return Match(subjects, worth, fit, grouped, unsaid, peers, whole)
 
     def _peers(self, cells: Sequence[Cell], fit: Fit) -> tuple[Cell, ...]:
         """The rates of the places that a rank is counted among."""
@@ -177,6 +199,8 @@ class Search:
                 every = self._asked_by(breakdown, subjects[0], request)
                 only = request.form.apart and len(cuts) == 1
                 listed = request.form.listed or "by" in request.typed
+                # one member is no table
+                listed = listed and not (len(subjects) == 1 and request.form.tabled)
                 if listed and (only or every is not None):
                     yield from self._group(subjects, breakdown, request, every or frozenset())
 
