@@ -67,10 +67,10 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
         before = _antecedent(parts, request)
         # what names nothing counted says it with the request before, where that is answered
         stranded = bool(parts) and before is None and request.lacks and not request.listed
-        request = replace(request, points=True) if stranded else request
-        part = _part(assistant, request, before)
+        own = replace(request, points=True) if stranded else request
+        part = _part(assistant, own, before)
         unsaid = parts and part.analysis is None
-        parts.append((unsaid and _of_documents(assistant, request, parts[-1])) or part)
+        parts.append((unsaid and _of_documents(assistant, own, parts[-1])) or part)
     return parts
 
 

@@ -101,7 +101,9 @@ def _rows(analysis: Analysis, wording: Wording) -> str:
     along = []
     for by in analysis.axes:
         if by.dimension.startswith(PRINTED) and len(by.members) > _LONG:
-            along.append(wording.catalog.dimensions[by.dimension].label)
+            held = wording.catalog.dimensions.get(by.dimension)
+            plain = by.dimension.removeprefix(PRINTED).replace("_", " ")
+            along.append(held.label if held else plain)
         if by.dimension == "place":
             along += filter(None, [_level(by.members, wording)])
     return f" by {listed(along)}" if along else ""

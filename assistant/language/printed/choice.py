@@ -234,13 +234,9 @@ def asks_words(request: Request) -> bool:
 def _is_of_the_form(way: Way) -> bool:
     """Whether several figures answer where several are asked for: a superlative has its list."""
     form, fit = way.request.form, way.match.fit
-    if fit is None:
+    if fit is None or way.match.whole:
         return True
-    if (
-        form.apart
-        and not way.match.whole
-        and len({(c.series, c.member, c.member2) for c in fit.cells}) < _SEVERAL
-    ):
+    if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
         return False
     if form.timely and not form.order:
         return True
@@ -248,9 +244,7 @@ def _is_of_the_form(way: Way) -> bool:
         lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
         single = {p.length for p in fit.dated.periods if p} <= lengths
         return single or len(fit.dated.periods) >= _SEVERAL
-    if way.match.whole:
-        return True
-    rows = {(c.series, c.member, c.member2, c.place) for c in fit.cells}
+    rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True
     if form.one_by_one and len(fit.dated.periods) < _SEVERAL:

@@ -38,8 +38,10 @@ class Tables:
         if asking:
             for whole in near:
                 parts = self._parts(whole)
+                # where they are not ranked the whole stands behind them
+                apart = request.form.order or request.form.direction
                 if len(parts) > 1:
-                    yield Spread(whole, parts, asking)
+                    yield Spread(whole, parts if apart else (*parts, whole), asking)
         elif "table" in request.typed and not request.form.along:
             yield from self._tables(near, request)
 
@@ -65,7 +67,7 @@ class Tables:
         number = self._number(request)
         for (_, locator), held in self._held.items():
             told = locator.rpartition("Table ")[2].casefold()
-            if (number and told != number) or (not number and len(_series(held)) == 1):
+            if (number and told != number) or (not number and _is_plain(held)):
                 continue
             inside = {s.series for s in held}
             yield from (
@@ -91,5 +93,7 @@ class Tables:
         return {place: tuple(held) for place, held in found.items()}
 
 
-def _series(subjects: Sequence[Subject]) -> set[str]:
-    return {s.series for s in subjects}
+def _is_plain(subjects: Sequence[Subject]) -> bool:
+    """Whether a table has one series along one breakdown at most."""
+    one = len({s.series for s in subjects}) == 1
+    return one and all(len(s.members) < 2 for s in subjects)
