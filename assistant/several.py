@@ -57,7 +57,8 @@ def asked(assistant: Assistant, text: str) -> Reply:
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
-    answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
+    told = {p.answer.sentence: p.answer for p in parts}  # what is asked twice is told once
+    answer = replace(together(text, list(told.values())), words=whole.words)
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 
@@ -149,10 +150,24 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
         return True
     if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
         return True
+    if _is_printed(whole) and told == {"answered"} and _says_less(whole, parts):
+        return True
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
     return not says_all(table, [p.analysis for p in parts if not p.edits])
+
+
+def _says_less(whole: Answer, parts: Sequence[Part]) -> bool:
+    """Whether a printed figure of one of the parts is not among those of the whole."""
+    printed = all(_is_printed(p.answer) for p in parts)
+    return printed and not _figures([p.answer for p in parts]) <= _figures([whole])
+
+
+def _figures(answers: Sequence[Answer]) -> set[object]:
+    """The figures in the rows of answers."""
+    cells = (cell for answer in answers for row in answer.rows for cell in row)
+    return {cell for cell in cells if isinstance(cell, int | float)}
 
 
 def _is_printed(whole: Answer) -> bool:

@@ -132,6 +132,9 @@ class DocumentReader:
         """A question that leans on the words of another: the one before, or the first of two."""
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
         best = self.best(first)
+        alone = self._one([replace(r, leant=frozenset()) for r in leaning])
+        if second[0].words and alone and alone.analyses and alone.in_full:
+            return alone  # what names a thing in full leans for the rest only
         told = self._one(leaning) if second[0].words else None
         if not (told and told.asked) and best and self._only_points(second[0], best):
             pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]

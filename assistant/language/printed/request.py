@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
@@ -44,6 +44,9 @@ _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
+_EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
+_APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
+_NAMING = (*CONTENT, "place", "printed_place")
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _UNITS = ("year", "quarter", "month", "")
 
@@ -59,6 +62,7 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
+    `excluded` are words behind "after", "apart from": members that are not wanted, if they are any.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
     `about_words` asks what something is. It is not `clear` where a period was left unread, or
     another source is asked for.
@@ -82,6 +86,7 @@ class Request:
     bounds: tuple[str, ...] = ()
     whole: Stems = frozenset()
     span: int = 0
+    excluded: Stems = frozenset()
     document: str = ""
     about_words: bool = False
     guesses: tuple[Guess, ...] = ()
@@ -170,6 +175,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         span=span_of(evidence),
+        excluded=_excluded(evidence, index),
         document=index.document_in(_forms(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
@@ -265,6 +271,19 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _excluded(evidence: Evidence, index: PrintedIndex) -> Stems:
+    """The words that directly follow "after", "apart from" and the like."""
+    forms = [token.form for token in evidence.tokens]
+    for at, form in enumerate(forms):
+        length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
+        behind = [n for n in evidence.nodes if n.start >= at + length]
+        named = list(takewhile(lambda n: n.category in _NAMING, behind)) if length else []
+        if named:
+            inside = [forms[i] for n in named for i in range(n.start, n.end)]
+            return frozenset(s for way in index.shared.readings(inside) for s in way)
+    return frozenset()
 
 
 def _years_of(dates: Dates) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.language.printed.fitting import Fit, Fitting
+from assistant.language.printed.form import Form
 from assistant.language.printed.grounds import Grounds
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.match import Match
@@ -17,6 +18,7 @@ from assistant.language.printed.stems import Stems
 from assistant.language.printed.subjects import Subject
 from assistant.language.printed.tables import Tables
 from assistant.printed import Cell
+from assistant.query import Order
 
 _APART = 2.0  # all members of a breakdown, where that is what is asked for
 _COUNT = 0.75  # a count, where "how many" is asked, or a rank
@@ -42,7 +44,11 @@ class Search:
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
-        near = self.scoring.described(self.index.near(request.said), request)
+        near = self.scoring.described(self.index.near(request.said | request.excluded), request)
+        left_out = [s for s in near if self._is_left_out(s, request)]
+        if left_out:
+            found = list(self._without(left_out, near, request))
+            return sorted(found, key=lambda m: -m.score)
         scored = ((s, self.scoring.score(s, request)) for s in near)
         found = [self._match((s,), score, request) for s, score in scored if score is not None]
         found += self._groups(near, request)
@@ -204,6 +210,28 @@ class Search:
                 if listed and (only or every is not None):
                     yield from self._group(subjects, breakdown, request, every or frozenset())
 
+    def _is_left_out(self, subject: Subject, request: Request) -> bool:
+        """Whether a member is named behind "after" or "apart from"."""
+        excluded = request.excluded
+        return bool(excluded) and subject.member == excluded - self._said_of(subject)
+
+    def _said_of(self, subject: Subject) -> Stems:
+        """Words for its breakdown: "UK nationals"."""
+        return self.index.cut_words(subject) - subject.member
+
+    def _without(
+        self, left_out: Sequence[Subject], near: Sequence[Subject], request: Request
+    ) -> Iterator[Match]:
+        """The other members of the breakdowns of some that are not wanted."""
+        series = {s.series for s in near}
+        own = replace(request.without(request.excluded), places=(), form=_ranked(request.form))
+        for out in left_out:
+            if out.series in series and len(out.members) == 1:
+                members = self._cuts[out.series][out.breakdown]
+                rest = [s for s in members if s.member != out.member]
+                words = self.index.breakdown_words(out.breakdown) & request.said
+                yield from self._group(rest, out.breakdown, own, words)
+
     def _asked_by(self, breakdown: str, subject: Subject, request: Request) -> Stems | None:
         """The words by which all members of a breakdown are asked for; None without any."""
         own = frozenset().union(*subject.names)
@@ -236,6 +264,11 @@ class Search:
         extra = ((words | member) - name.words) & set(request.words)
         score = name.worth + apart + _SHARED * worth(extra) + rest
         yield self._match(tuple(subjects), score, request, grouped=True)
+
+
+def _ranked(form: Form) -> Form:
+    """What comes after something is ranked."""
+    return form if form.order else replace(form, listed=True, order=Order())
 
 
 def _is_in(cell: Cell, document: str) -> bool:
