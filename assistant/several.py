@@ -150,7 +150,8 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
         return True
     if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
         return True
-    if _is_printed(whole) and told == {"answered"} and _says_less(whole, parts):
+    counted = isinstance(reading.asked, Query) and not reading.problem
+    if counted and _is_printed(whole) and told == {"answered"} and _says_less(whole, parts):
         return True
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:

@@ -27,6 +27,7 @@ from assistant.query import Definition
 
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _SEVERAL = 2
+_POINTERS = frozenset(forms("they them their those these it its that"))
 _COUNTING = frozenset(forms("many number"))
 _COMPARING = frozenset(
     forms("compared compare comparison versus vs v more higher fewer lower less")
@@ -133,7 +134,8 @@ class DocumentReader:
         leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
         best = self.best(first)
         alone = self._one([replace(r, leant=frozenset()) for r in leaning])
-        if second[0].words and alone and alone.analyses and alone.in_full:
+        points = bool(_POINTERS & set(second[0].typed))
+        if second[0].words and not points and alone and alone.analyses and alone.in_full:
             return alone  # what names a thing in full leans for the rest only
         told = self._one(leaning) if second[0].words else None
         if not (told and told.asked) and best and self._only_points(second[0], best):
