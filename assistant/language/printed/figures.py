@@ -15,6 +15,7 @@ from assistant.analysis import (
     Figure,
     Order,
     Printed,
+    Share,
     Taking,
 )
 from assistant.language.printed.fitting import Fit
@@ -43,6 +44,7 @@ _BOUNDS: dict[tuple[str, ...], str] = {
     ("or", "fewer"): "<=",
     ("or", "less"): "<=",
 }
+_PAIR = 2
 _WAYS = {"rise": ">", "fall": "<"}
 
 
@@ -248,6 +250,37 @@ def difference_of(one: Analysis, other: Analysis) -> Analysis | None:
         for each in (first, second)
     ]
     return replace(one, figures=(*figures, Difference(*figures)), conditions=shared)
+
+
+def difference_along(asked: Analysis, named: Sequence[str]) -> Analysis | None:
+    """Two rows of one printed figure with their difference, in the order of their names."""
+    figure = asked.figures[0]
+    if len(asked.axes) != 1 or not isinstance(figure, Printed):
+        return None
+    (by,) = asked.axes
+    if len(by.members) != _PAIR or by.dimension == SERIES:
+        return None
+    ordered = named if set(named) == set(by.members) else by.members
+    one, other = (
+        replace(asked, axes=(), conditions=(*asked.conditions, Filter(by.dimension, (name,))))
+        for name in ordered
+    )
+    return difference_of(replace(one, figures=(figure,)), replace(other, figures=(figure,)))
+
+
+def share_of(part: Analysis, whole: Analysis) -> Analysis | None:
+    """One single figure as a share of another of the same place and period."""
+    first, second = _alone(part), _alone(whole)
+    if first is None or second is None or first.statistic != second.statistic:
+        return None
+    shared = tuple(f for f in first.filters if f in second.filters)
+    if first.months != second.months or {f.dimension for f in shared} != {"place"}:
+        return None
+    own, all_ = (
+        replace(each, filters=tuple(f for f in each.filters if f not in shared), months=None)
+        for each in (first, second)
+    )
+    return replace(part, figures=(own, all_, Share(own, all_)), conditions=shared)
 
 
 def _alone(analysis: Analysis) -> Printed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.analysis import Analysis, By
 from assistant.language.printed.choice import (
@@ -15,7 +16,7 @@ from assistant.language.printed.choice import (
     choose,
     ways_of,
 )
-from assistant.language.printed.figures import difference_of
+from assistant.language.printed.figures import difference_along, difference_of, share_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
@@ -33,6 +34,8 @@ _COMPARING = frozenset(
     forms("compared compare comparison versus vs v more higher fewer lower less")
 )
 _MORE = frozenset(forms("more fewer less"))
+_GAP = frozenset({"difference", "gap"})
+_MUCH = {("how", "much"), ("how", "far")}
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
@@ -91,9 +94,24 @@ class DocumentReader:
         if listed and self._names_each(question, listed):
             return listed
         found = self._one(whole, whole=True)
+        if question.shared and not (found and found.asked):
+            found = self._share(question.shared) or found
         if found and isinstance(found.asked, Definition):
             return listed or found
-        return found or listed
+        return _with_difference(found or listed, whole[0])
+
+    def _share(self, parts: Sequence[Sequence[Request]]) -> Found | None:
+        """One printed number "as a share of" another, where the share is not printed."""
+        part, whole = (
+            [replace(r, statistics=frozenset({"count"}), whole=frozenset()) for r in readings]
+            for readings in parts
+        )
+        dated = [replace(r, dates=r.dates if r.dates.periods else part[0].dates) for r in whole]
+        there = [replace(r, dates=r.dates if r.dates.periods else whole[0].dates) for r in part]
+        found = [self._one(there), self._one(dated)]
+        asked = [each.analyses for each in found if each and len(each.analyses) == 1]
+        share = share_of(asked[0][0], asked[1][0]) if len(asked) == _SEVERAL else None
+        return Found((share,)) if share else None
 
     def best(self, readings: Sequence[Request]) -> Way | None:
         """The figures that are described best, however sure that is."""
@@ -226,9 +244,25 @@ def _compares(request: Request) -> bool:
     )
 
 
+def _with_difference(found: Found | None, request: Request) -> Found | None:
+    """Two rows with their difference, where it is asked for."""
+    if found is None or len(found.analyses) != 1 or not _wants_difference(request):
+        return found
+    apart = difference_along(found.analyses[0], request.places)
+    return replace(found, asked=(apart,)) if apart else found
+
+
+def _wants_difference(request: Request) -> bool:
+    """Whether "how many more", "how much higher" or "the gap" asks for one less the other."""
+    words = request.typed
+    more = request.counts and bool(_MORE & set(words))
+    much = any(pair in _MUCH for pair in pairwise(words))
+    return more or bool(_GAP & set(words)) or (much and bool(_COMPARING & set(words)))
+
+
 def _apart(found: Found | None, request: Request) -> Found | None:
     """What is set side by side, with the difference where "how many more" asks for it."""
-    wanted = request.counts and bool(_MORE & set(request.typed))
+    wanted = _wants_difference(request)
     if found is None or not wanted or len(found.analyses) != _SEVERAL:
         return found
     apart = difference_of(*found.analyses)

@@ -22,7 +22,7 @@ from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
 from assistant.language.words import Token
-from assistant.periods import FixedPeriod, Period, PeriodExpression
+from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
 from assistant.query import Comparison
 
 # what each kind of wish can be answered with
@@ -44,6 +44,7 @@ _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
+_BASING = frozenset({"on", "since", "than", "where"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
 _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
 _NAMING = (*CONTENT, "place", "printed_place")
@@ -157,14 +158,15 @@ class Request:
 
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     """What the nodes of one part ask, in every meaning of their abbreviations."""
-    dates = read_dates(evidence)
     typed = _forms(evidence)
+    wishes = _wishes(evidence, typed, _is_placed(evidence, index))
+    dates = read_dates(evidence)
     base = Request(
         words=(),
         typed=tuple(typed),
-        dates=dates,
+        dates=_based(dates, evidence) if "change" in wishes else dates,
         places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
-        statistics=_wishes(evidence, typed, _is_placed(evidence, index)),
+        statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
         sides=_sides(evidence, index),
@@ -271,6 +273,19 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _based(dates: Dates, evidence: Evidence) -> Dates:
+    """The one period of a change as its base: "up on the year ending September 2022", "since"."""
+    if len(dates.periods) != 1 or not isinstance(dates.compared_with, Comparison | None):
+        return dates
+    (only,) = dates.periods
+    began = only.start if isinstance(only, Since) else only
+    nodes = [n for n in evidence.find(*DATED) if n.category != "base"]
+    behind = any(set(evidence.before(n, 3)) & _BASING for n in nodes)
+    if not isinstance(began, FixedPeriod) or not (behind or isinstance(only, Since)):
+        return dates
+    return Dates((), began)
 
 
 def _excluded(evidence: Evidence, index: PrintedIndex) -> Stems:
