@@ -10,6 +10,7 @@ from functools import cached_property
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.printed.counting import head_and_rest, heads_of
+from assistant.language.printed.letters import written_out
 from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
@@ -126,6 +127,10 @@ class PrintedIndex:
     def _documents(self) -> dict[str, list[str]]:
         held = [d for s in self._catalog.sources.values() for d in s.documents]
         return {d.name: [" ".join(forms(way)) for way in (d.title, *d.synonyms)] for d in held}
+
+    def written_out(self, words: Sequence[str]) -> str:
+        """The fact in which letters are written out; "" where none is."""
+        return written_out(words, self._catalog.facts)
 
     def narrows(self, subject: Subject, word: str) -> bool:
         """Whether a word is one by which some figure of the same series is narrowed."""

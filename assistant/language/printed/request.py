@@ -344,9 +344,15 @@ def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
     return named | {"count"} if counts else named
 
 
+def _is_of_a_place(node: Node, evidence: Evidence) -> bool:
+    """Whether "average" only says that a larger place stands for itself: "the county average"."""
+    places = evidence.find("place", "printed_place")
+    return node.category == "average" and any(p.end == node.start for p in places)
+
+
 def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
-    said = {n.category for n in evidence.nodes}
+    said = {n.category for n in evidence.nodes if not _is_of_a_place(n, evidence)}
     if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
         said.add("change")
     if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
