@@ -42,12 +42,17 @@ class Documents:
         """What the documents hold of a question; None where its words describe nothing there."""
         chart, corrections = self._grammar.read_plain(text, self._speller)
         question = read_question(chart, text, self._index)
-        found = self._reader.read(question)
+        found = self._reader.read(question) or self._asked_back(question)
         if found is None:
             return None
         nodes = [self._named(chart, node, found) for node in question.nodes]
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
+
+    def _asked_back(self, question: Question) -> Found | None:
+        """Several figures that are known by every word, none of them named in full."""
+        choices = self._nearest.choices(question)
+        return Found(None, choices=choices) if choices else None
 
     def nearest(self, text: str) -> Iterator[Meant]:
         """What is printed nearest to a question, from the words that are understood."""
@@ -152,8 +157,14 @@ class Documents:
         return Nearest(self._read_with(Scoring(self._index, near=True)))
 
     def _read_with(self, scoring: Scoring) -> DocumentReader:
-        peers = self._index.naming.peers
-        fitting = Fitting(self._catalog.default_place, peers, self._level_of, self._contains)
+        naming = self._index.naming
+        fitting = Fitting(
+            self._catalog.default_place,
+            naming.peers,
+            naming.same_places,
+            self._level_of,
+            self._contains,
+        )
         return DocumentReader(Search(self._index, scoring, fitting))
 
     @cached_property

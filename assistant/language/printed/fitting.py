@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.language.printed.dating import CHANGES, Dated, dated
@@ -27,12 +27,14 @@ class Fit:
 class Fitting:
     """Chooses cells; `level_of` tells whether a place is a ward or a district.
 
+    `same_places` are names of the catalog's places that documents print under another one.
     `contains` tells whether the first of two places holds the second; `peers` are the places that
     ranks are counted among.
     """
 
     default_place: str
     peers: frozenset[str]
+    same_places: Mapping[str, str]
     level_of: Callable[[str], str]
     contains: Callable[[str, str], bool]
 
@@ -66,7 +68,9 @@ class Fitting:
 
     def _named(self, cells: Sequence[Cell], request: Request) -> set[str]:
         """The places that a request names, those apart that only say what is measured."""
-        named = set(request.places)
+        there = {c.place for c in cells}
+        alike = self.same_places
+        named = {alike[p] if p not in there and p in alike else p for p in request.places}
         if all(c.statistic == "rank" for c in cells):
             named -= self.peers
         shared = request.statistics == {"share"} and not request.form.versus

@@ -110,6 +110,9 @@ def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
 
 def _along(evidence: Evidence) -> Iterator[str]:
     yield from (n.value for n in evidence.find("by", "dimension"))
+    spanned = evidence.has("superlative") and evidence.has("range")
+    if spanned and any("year" in evidence.words(n).casefold() for n in evidence.find("range")):
+        yield "year"
     if {token.form for token in evidence.tokens[:_HEAD]} >= _COHORT:
         yield "year"
     yield from (n.value.dimension for n in evidence.find("limited"))

@@ -268,6 +268,7 @@ class PrintedIndex:
         """Every word that a question can use of what is printed, as typed."""
         facts = self._catalog.facts
         told = [way for fact in facts for way in (fact.label, *fact.synonyms)]
+        told.append(self._catalog.printed.glue)
         return frozenset(word for text in (*self._written, *told) for word in forms(text))
 
     @cached_property

@@ -116,6 +116,11 @@ class Naming:
         )
 
     @cached_property
+    def same_places(self) -> dict[str, str]:
+        """Places that only documents print, by the place of the catalog that they are."""
+        return {p.same_as: p.name for p in self._catalog.printed.places if p.same_as}
+
+    @cached_property
     def peers(self) -> frozenset[str]:
         """The places that ranks are counted among."""
         return frozenset(p.name for p in self._catalog.printed.places if p.peers)

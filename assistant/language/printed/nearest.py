@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.analysis import Analysis
 from assistant.language.printed.choice import LET_GO, Meant, Way, ways_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.reader import DocumentReader
 
 _TRIED = 12
+_SURE = 5.0  # how well figures must be described to be asked back
+_APART = 6.0  # how far behind the best one another may be
+_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,22 @@ class Nearest:
     def to(self, question: Question) -> Iterator[Meant]:
         """Figures and facts, the nearest first: the question as a whole, then its parts."""
         yield from dict.fromkeys(self._all(question))
+
+    def choices(self, question: Question) -> tuple[Analysis, ...]:
+        """Figures of which every word is known, where a question does not say which it means."""
+        found: dict[frozenset[str], Analysis] = {}
+        best = 0.0
+        for way in ways_of(question.whole, self.reader.search)[:_TRIED]:
+            best = best or way.worth
+            if way.worth < max(_SURE, best - _APART) or not self._is_known(way):
+                continue
+            found.setdefault(frozenset(c.printed for c in way.match.cells), way.asked[0])
+        return tuple(found.values())[:_MOST] if len(found) > 1 else ()
+
+    def _is_known(self, way: Way) -> bool:
+        """Whether figures fit, and every word is known of them."""
+        foreign = self.reader.search.scoring.foreign(way.match.subject, way.request)
+        return bool(way.match.fit) and not way.match.grouped and not foreign
 
     def _all(self, question: Question) -> Iterator[Meant]:
         whole = self.reader.read(question)

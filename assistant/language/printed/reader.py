@@ -92,7 +92,7 @@ class DocumentReader:
         if question.versus and not _settled(whole[0]):
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
-                return both or self._listed(question)
+                return both or self._listed(question) or self._members(whole)
         listed = self._listed(question)
         if listed and self._names_each(question, listed):
             return listed
@@ -102,6 +102,12 @@ class DocumentReader:
         if found and isinstance(found.asked, Definition):
             return listed or found
         return _with_difference(found or listed, whole[0])
+
+    def _members(self, readings: Sequence[Request]) -> Found | None:
+        """Members of one breakdown that are set side by side, where they are all that is named."""
+        found = self._one(readings)
+        listed = found and len(found.analyses) == 1 and found.analyses[0].axes
+        return _with_difference(found, readings[0]) if listed else None
 
     def _share(self, parts: Sequence[Sequence[Request]]) -> Found | None:
         """One printed number "as a share of" another, where the share is not printed."""

@@ -189,6 +189,12 @@ class Scoring:
         told_of = _ALSO * worth(strong) + _AROUND * worth(around) + worth(whole)
         return told_of - worth(narrowing) - _FOREIGN * worth(foreign & self._others(subject))
 
+    def foreign(self, subject: Subject, request: Request) -> Stems:
+        """The words of a request that are not known of a subject."""
+        name = self.name(subject, request)
+        told = subject.strong | (name.words if name else frozenset())
+        return self._foreign(subject, [w for w in request.words if w not in told], request)
+
     def _foreign(self, subject: Subject, weak: Sequence[str], request: Request) -> Stems:
         """The words that are of something else, turn a figure, or are not known of a subject."""
         foreign = set(self._unknown(subject, weak, request))
