@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.analyses import Analyses
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Difference, Rate, figures_in
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.pairs import together
@@ -127,6 +127,8 @@ class Assistant:
             self._falls_short(reading) or _wants_table(reading, counted)
         )
         found = counted if settled else self._printed(reading, counted)
+        if settled and _compares_rates(reading):
+            found = self._printed(reading, counted)
         if found.status == "answered":
             return found
         return replace(found, suggestions=self._suggested(reading, found))
@@ -221,8 +223,9 @@ class Assistant:
         if not before.printed:
             return plain
         found = self._documents.following(before.text, text)
-        put = near([found] if found else [], self._wording, self._is_read_as)
-        return [*put, *self._documents.written_out(before.text, text, plain)]
+        put = list(near([found] if found else [], self._wording, self._is_read_as))
+        exact = [each for each in put if self._documents.asked(each) == found]
+        return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:
         """The same answer to the same question in the house's words, where they ask the same.
@@ -245,6 +248,11 @@ class Assistant:
         """The answer where figures would give away a small number beside those told before."""
         declined = self._decliner.kept_back(reading)
         return replace(declined, in_full=reading.text, words=reading.parts)
+
+    def names_printed(self, text: str) -> bool:
+        """Whether a question names figures that only documents print, and names them in full."""
+        found = self._documents.read(text)
+        return bool(found and found.analyses and found.in_full) and not self._is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------
 
@@ -359,6 +367,15 @@ def _wants_table(reading: Reading, counted: Answer) -> bool:
     """Whether a printed table is asked for, of which one figure is no answer."""
     printed = counted.understood and counted.understood.source == "published_figures"
     return bool(printed) and "table" in forms(reading.text)
+
+
+def _compares_rates(reading: Reading) -> bool:
+    """Whether rates are set against each other, which documents print for their own years."""
+    asked = reading.asked
+    if not isinstance(asked, Analysis) or reading.problem:
+        return False
+    apart = any(isinstance(figure, Difference) for figure in asked.figures)
+    return apart and any(isinstance(f, Rate) for f in figures_in(asked)) and bool(asked.periods)
 
 
 def _asked_of(asked: Meant | None) -> object:

@@ -62,7 +62,12 @@ class Documents:
         """What a follow-up asks for, with what it leaves open taken from the question before."""
         first, second = self._question(before), self._question(text)
         found = self._reader.leaning(second.whole, first.whole)
-        return found.asked if found and found.asked != self._asked(before) else None
+        return found.asked if found and found.asked != self.asked(before) else None
+
+    def asked(self, text: str) -> Meant | None:
+        """What a question asks of the documents."""
+        found = self.read(text)
+        return found.asked if found else None
 
     def takes_in(self, found: Found, words: Iterable[str]) -> bool:
         """Whether documents use some words, as typed, of what was found: figures or a fact."""
@@ -97,7 +102,7 @@ class Documents:
             same.insert(0, self._replaced(before, subject.member, added))
         pointing = bool(_POINTING.search(text))
         kept = [way for way in same if self._is_about(way, subject.series, pointing)]
-        kept = [way for way in kept if self._asked(way) != self._asked(before)]
+        kept = [way for way in kept if self.asked(way) != self.asked(before)]
         # another series keeps what narrowed the first one
         named = subject.strong - subject.member or subject.strong
         other = [self._replaced(before, named, added)] if added else []
@@ -129,11 +134,6 @@ class Documents:
     def _replaced(self, before: str, words: frozenset[str], new: str) -> str:
         chart, _ = self._grammar.read_plain(before, self._speller)
         return replaced(chart, before, words, new, self._index)
-
-    def _asked(self, text: str) -> object:
-        """What a question asks of the documents."""
-        found = self.read(text)
-        return found.asked if found else None
 
     def _is_about(self, text: str, series: str, pointing: bool) -> bool:
         """Whether documents answer with figures of a series, `pointing` at it with a part of it."""

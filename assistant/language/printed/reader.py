@@ -31,7 +31,7 @@ _SEVERAL = 2
 _POINTERS = frozenset(forms("they them their those these it its that"))
 _COUNTING = frozenset(forms("many number"))
 _COMPARING = frozenset(
-    forms("compared compare comparison versus vs v more higher fewer lower less")
+    forms("compared compare comparison versus vs v more higher fewer lower less above below")
 )
 _MORE = frozenset(forms("more fewer less"))
 _GAP = frozenset({"difference", "gap"})

@@ -355,6 +355,8 @@ def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     said = {n.category for n in evidence.nodes if not _is_of_a_place(n, evidence)}
     if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
         said.add("change")
+    if "where" in typed and {"above", "below"} & set(typed):
+        said.add("change")
     if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
         said.add("counting")
     return said
