@@ -110,8 +110,9 @@ def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
 
 def _along(evidence: Evidence) -> Iterator[str]:
     yield from (n.value for n in evidence.find("by", "dimension"))
-    spanned = evidence.has("superlative") and evidence.has("range")
-    if spanned and any("year" in evidence.words(n).casefold() for n in evidence.find("range")):
+    ranges = [evidence.words(n).casefold() for n in evidence.find("range")]
+    which = evidence.has("superlative") and any(t.form == "which" for t in evidence.tokens)
+    if which and any("year" in words for words in ranges):
         yield "year"
     if {token.form for token in evidence.tokens[:_HEAD]} >= _COHORT:
         yield "year"

@@ -160,6 +160,15 @@ class Scoring:
                 found[subject.series].add(subject.member)
         return {series: frozenset(members) for series, members in found.items()}
 
+    @cached_property
+    def _siblings(self) -> dict[tuple[str, str], set[Stems]]:
+        """The words of each member of each breakdown of a series."""
+        found: dict[tuple[str, str], set[Stems]] = defaultdict(set)
+        for subject in self.index.subjects:
+            if subject.member:
+                found[subject.series, subject.breakdown].add(subject.member)
+        return found
+
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
         """What words are worth that are said; those left out take `unsaid` of their worth away."""
         said = words & set(request.words)
@@ -206,7 +215,8 @@ class Scoring:
         others = self.elsewhere[subject.series] | self.index.narrower(subject.series)
         cut = self.index.cut_words(subject)
         # "sex: male or female" names its members, which are others all the same
-        members = (m for m in self._members.get(subject.series, ()) if m <= cut)
+        siblings = self._siblings.get((subject.series, subject.breakdown), ())
+        members = (m for m in siblings if m <= cut)
         return others - cut.difference(*members) - subject.strong
 
     def _turning(self, subject: Subject, weak: Sequence[str]) -> Stems:
