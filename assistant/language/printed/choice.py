@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,7 +73,14 @@ class Way:
     def notes(self) -> tuple[str, ...]:
         """The words that were taken for others, and the conventions applied."""
         told = (f"Read “{g.typed}” as “{g.taken_for}”." for g in self.request.guesses)
-        return (*told, *(self.match.fit.dated.notes if self.match.fit else ()))
+        dated = self.match.fit.dated.notes if self.match.fit else ()
+        return (*told, *self._left_out(), *dated)
+
+    def _left_out(self) -> Iterator[str]:
+        """What a ranking leaves out, as it was asked."""
+        request = self.request
+        if (self.match.grouped and request.excluded) or (request.left_out and request.form.level):
+            yield f"{request.without_words} is left out, as asked."
 
     @property
     def said(self) -> set[str]:

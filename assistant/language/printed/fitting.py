@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.printed.dating import CHANGES, Dated, dated
 from assistant.language.printed.request import Request
@@ -43,6 +43,12 @@ class Fitting:
 
         `told` are the kinds of number that the words name by themselves: a target, a maximum.
         """
+        ranked = request.form.level and request.left_out
+        if ranked:
+            # "after King's Hedges, which ward …": every other one
+            cells = [c for c in cells if c.place not in request.left_out]
+            kept = tuple(p for p in request.places if p not in request.left_out)
+            request = replace(request, places=kept)
         counted = not request.statistics or "amount" in request.statistics
         named = [c for c in cells if counted and c.statistic in told]
         asked = named or _of_number(cells, request)

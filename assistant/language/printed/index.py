@@ -16,6 +16,7 @@ from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
 from assistant.language.words import forms
 from assistant.printed import Cell, cuts_of, members_of, printed_in, series_of, wholes_of
+from assistant.query import Definition
 
 
 class PrintedIndex:
@@ -128,9 +129,12 @@ class PrintedIndex:
         held = [d for s in self._catalog.sources.values() for d in s.documents]
         return {d.name: [" ".join(forms(way)) for way in (d.title, *d.synonyms)] for d in held}
 
-    def written_out(self, words: Sequence[str]) -> str:
-        """The fact in which letters are written out; "" where none is."""
-        return written_out(words, self._catalog.facts)
+    def written_out(self, words: Sequence[str]) -> Definition | None:
+        """The fact or series in which letters are written out; None where none is."""
+        texts = {Definition("term", fact.name): fact.description for fact in self._catalog.facts}
+        series = (s.series for s in self.subjects if s.series in self._catalog.measures)
+        told = {Definition("measure", s): self.naming.described(s) for s in series}
+        return written_out(words, texts) or written_out(words, told)
 
     def narrows(self, subject: Subject, word: str) -> bool:
         """Whether a word is one by which some figure of the same series is narrowed."""

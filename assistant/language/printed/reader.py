@@ -85,8 +85,8 @@ class DocumentReader:
         if not self.is_near and any(not request.clear for request in whole):
             return None
         if whole[0].of_letters:
-            fact = self.search.index.written_out(whole[0].typed)
-            return Found(Definition("term", fact)) if fact else None
+            told = self.search.index.written_out(whole[0].typed)
+            return Found(told) if told else None
         if question.asking:
             return self._in_parts(question.asking) or self._told(whole)
         if question.versus and not _settled(whole[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -47,7 +48,8 @@ _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than", "where"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
 _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
-_NAMING = (*CONTENT, "place", "printed_place")
+_PLACES = ("place", "printed_place")
+_NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _UNITS = ("year", "quarter", "month", "")
 
@@ -63,7 +65,8 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
-    `excluded` are words behind "after", "apart from": members that are not wanted, if they are any.
+    `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
+    `left_out` are the places there, and `without_words` all of it as it was typed.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
     `about_words` asks what something is. It is not `clear` where a period was left unread, or
     another source is asked for.
@@ -88,6 +91,8 @@ class Request:
     whole: Stems = frozenset()
     span: int = 0
     excluded: Stems = frozenset()
+    left_out: tuple[str, ...] = ()
+    without_words: str = ""
     document: str = ""
     about_words: bool = False
     guesses: tuple[Guess, ...] = ()
@@ -161,11 +166,13 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     typed = _forms(evidence)
     wishes = _wishes(evidence, typed, _is_placed(evidence, index))
     dates = read_dates(evidence)
+    left_out = _left_out(evidence)
+    excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
     base = Request(
         words=(),
         typed=tuple(typed),
         dates=_based(dates, evidence) if "change" in wishes else dates,
-        places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
+        places=tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES))),
         statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
@@ -177,7 +184,9 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         span=span_of(evidence),
-        excluded=_excluded(evidence, index),
+        excluded=frozenset(stem for way in excluded for stem in way),
+        without_words=" ".join(evidence.words(n) for n in left_out),
+        left_out=tuple(n.value for n in left_out if n.category in _PLACES),
         document=index.document_in(_forms(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
@@ -288,17 +297,20 @@ def _based(dates: Dates, evidence: Evidence) -> Dates:
     return Dates((), began)
 
 
-def _excluded(evidence: Evidence, index: PrintedIndex) -> Stems:
-    """The words that directly follow "after", "apart from" and the like."""
+def _left_out(evidence: Evidence) -> list[Node]:
+    """The names that directly follow "after", "apart from" and the like."""
     forms = [token.form for token in evidence.tokens]
     for at, form in enumerate(forms):
         length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
         behind = [n for n in evidence.nodes if n.start >= at + length]
         named = list(takewhile(lambda n: n.category in _NAMING, behind)) if length else []
         if named:
-            inside = [forms[i] for n in named for i in range(n.start, n.end)]
-            return frozenset(s for way in index.shared.readings(inside) for s in way)
-    return frozenset()
+            return named
+    return []
+
+
+def _words_of(nodes: Sequence[Node], evidence: Evidence) -> list[str]:
+    return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
 
 
 def _years_of(dates: Dates) -> tuple[str, ...]:
