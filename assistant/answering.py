@@ -224,7 +224,9 @@ class Assistant:
             return plain
         found = self._documents.following(before.text, text)
         put = list(near([found] if found else [], self._wording, self._is_read_as))
-        exact = [each for each in put if self._documents.asked(each) == found]
+        # a place or a month alone is put in the place of the old one
+        own = self._documents.names_more(text)
+        exact = [each for each in put if own and self._documents.asked(each) == found]
         return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:

@@ -58,11 +58,17 @@ class Documents:
         """What is printed nearest to a question, from the words that are understood."""
         return self._nearest.to(self._question(text))
 
+    def names_more(self, text: str) -> bool:
+        """Whether a text has a word of its own beyond places, months and the kind of number."""
+        return bool(self._question(text).whole[0].words)
+
     def following(self, before: str, text: str) -> Meant | None:
-        """What a follow-up asks for, with what it leaves open taken from the question before."""
+        """The figures that a follow-up asks for, the rest taken from the question before."""
         first, second = self._question(before), self._question(text)
         found = self._reader.leaning(second.whole, first.whole)
-        return found.asked if found and found.asked != self.asked(before) else None
+        return (
+            found.asked if found and found.analyses and found.asked != self.asked(before) else None
+        )
 
     def asked(self, text: str) -> Meant | None:
         """What a question asks of the documents."""

@@ -16,7 +16,7 @@ from assistant.language.printed.request import Request
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.stems import Stems
 from assistant.language.printed.subjects import Subject
-from assistant.language.printed.tables import Tables
+from assistant.language.printed.tables import PARTS, Tables
 from assistant.printed import Cell
 from assistant.query import Order
 
@@ -52,7 +52,9 @@ class Search:
         scored = ((s, self.scoring.score(s, request)) for s in near)
         found = [self._match((s,), score, request) for s, score in scored if score is not None]
         found += self._groups(near, request)
-        found += self._spreads(near, request)
+        spreads = list(self._spreads(near, request))
+        # what asks for sub-groups is no word of the whole alone
+        found = spreads if spreads and PARTS & request.said else [*found, *spreads]
         return sorted(found, key=lambda m: -m.score)
 
     def named(self, match: Match, request: Request) -> Stems:

@@ -13,7 +13,7 @@ from assistant.language.printed.request import Request
 from assistant.language.printed.stems import Stems, stem
 from assistant.language.printed.subjects import Subject
 
-_PARTS = frozenset({stem("subgroup")})
+PARTS = frozenset({stem("subgroup")})
 _TABLES = ("Table ", "Appendix ")
 
 
@@ -34,7 +34,7 @@ class Tables:
 
     def of(self, near: Sequence[Subject], request: Request) -> Iterator[Spread]:
         """The spreads that a request asks for, each by a subject that its words may name."""
-        asking = request.said & _PARTS
+        asking = request.said & PARTS
         if asking:
             for whole in near:
                 parts = self._parts(whole)
