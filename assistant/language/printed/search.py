@@ -54,7 +54,8 @@ class Search:
         found += self._groups(near, request)
         spreads = list(self._spreads(near, request))
         # what asks for sub-groups is no word of the whole alone
-        found = spreads if spreads and PARTS & request.said else [*found, *spreads]
+        whole = {m.series for m in spreads} if PARTS & request.said else set()
+        found = [*(m for m in found if m.series not in whole), *spreads]
         return sorted(found, key=lambda m: -m.score)
 
     def named(self, match: Match, request: Request) -> Stems:
