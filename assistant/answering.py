@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Difference, Rate, figures_in
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.pairs import together
@@ -30,6 +31,7 @@ from assistant.language.reading import Problem as Unread
 from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
+from assistant.language.words import forms
 from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
@@ -42,6 +44,7 @@ from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
 if TYPE_CHECKING:
+    from assistant.language.printed.choice import Meant
     from assistant.language.printed.documents import Documents
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
@@ -118,8 +121,12 @@ class Assistant:
     def _answer(self, reading: Reading) -> Answer:
         counted = self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
-        settled = counted.status == "answered" and not self._falls_short(reading)
+        settled = counted.status == "answered" and not (
+            self._falls_short(reading) or _wants_table(reading, counted)
+        )
         found = counted if settled else self._printed(reading, counted)
+        if settled and _compares_rates(reading):
+            found = self._printed(reading, counted)
         if found.status == "answered":
             return found
         return replace(found, suggestions=self._suggested(reading, found))
@@ -211,7 +218,14 @@ class Assistant:
         """A follow-up written out as a question of its own, in each way that may be meant."""
         written = self._follow_ups.in_full(before, text)
         plain = [written] if written else []
-        return self._documents.written_out(before.text, text, plain) if before.printed else plain
+        if not before.printed:
+            return plain
+        found = self._documents.following(before.text, text)
+        put = list(near([found] if found else [], self._wording, self._is_read_as))
+        # a place or a month alone is put in the place of the old one
+        own = self._documents.names_more(text)
+        exact = [each for each in put if own and self._documents.asked(each) == found]
+        return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:
         """The same answer to the same question in the house's words, where they ask the same.
@@ -234,6 +248,11 @@ class Assistant:
         """The answer where figures would give away a small number beside those told before."""
         declined = self._decliner.kept_back(reading)
         return replace(declined, in_full=reading.text, words=reading.parts)
+
+    def names_printed(self, text: str) -> bool:
+        """Whether a question names figures that only documents print, and names them in full."""
+        found = self._documents.read(text)
+        return bool(found and found.analyses and found.in_full) and not self._is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------
 
@@ -322,10 +341,9 @@ class Assistant:
         own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
         if own and declined.status == "ambiguous":
             return tuple(own)
-        room = _SUGGESTED - len(own)
-        printed = self._documents.nearest(reading.text, room) if room > 0 else ()
-        told = (*own, *near(printed, self._wording, self._is_read_as))
-        return tuple(dict.fromkeys(told)) or EXAMPLES[:3]
+        printed = self._documents.nearest(reading.text)
+        told = chain(own, near(printed, self._wording, self._is_read_as))
+        return tuple(islice(_once(told), _SUGGESTED)) or EXAMPLES[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""
@@ -338,11 +356,41 @@ class Assistant:
         except AssistantError:
             return False
 
-    def _is_read_as(self, text: str, asked: Analysis) -> bool:
-        """Whether a question to the documents is answered with these figures."""
-        found = None if self._is_counted(text) else self._documents.read(text)
-        read = found.analyses[:1] if found else ()
-        return [figures_asked(each) for each in read] == [figures_asked(asked)]
+    def _is_read_as(self, text: str, asked: Meant) -> bool:
+        """Whether a question to the documents is answered with these figures, or this fact."""
+        found = self._documents.read(text)
+        if found is None or _asked_of(found.asked) != _asked_of(asked):
+            return False
+        return not self._is_counted(text)
+
+
+def _wants_table(reading: Reading, counted: Answer) -> bool:
+    """Whether a printed table is asked for, of which one figure is no answer."""
+    printed = counted.understood and counted.understood.source == "published_figures"
+    return bool(printed) and "table" in forms(reading.text)
+
+
+def _compares_rates(reading: Reading) -> bool:
+    """Whether rates are set against each other, which documents print for their own years."""
+    asked = reading.asked
+    if not isinstance(asked, Analysis) or reading.problem:
+        return False
+    apart = any(isinstance(figure, Difference) for figure in asked.figures)
+    return apart and any(isinstance(f, Rate) for f in figures_in(asked)) and bool(asked.periods)
+
+
+def _asked_of(asked: Meant | None) -> object:
+    """Which figures, or which fact, are asked for."""
+    return [*map(figures_asked, asked)] if isinstance(asked, tuple) else asked
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    """Each text the first time that it comes, none being looked for before it is wanted."""
+    seen: set[str] = set()
+    for text in texts:
+        if text not in seen:
+            seen.add(text)
+            yield text
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

@@ -106,7 +106,9 @@ class Conversation:
     def _unled(self, text: str) -> Answer:
         """The answer to what may lean on a question that could not be answered."""
         reading = self._assistant.read(text)
-        return self._assistant.out_of_context(reading) if reading.leans else self._alone(text)
+        if reading.leans and not self._assistant.names_printed(text):
+            return self._assistant.out_of_context(reading)
+        return self._alone(text)
 
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]

@@ -9,6 +9,9 @@ from assistant.analysis import Analysis, Printed, counts_of
 from assistant.catalog.lines import PRINTED
 from assistant.periods import Period
 
+SERIES = "series"
+"""The axis along which rows are of several series: the parts of one, the lines of a table."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -48,7 +51,7 @@ class Cell:
 
     def own(self, dimension: str) -> str | None:
         """Its place, series or member of a dimension; None where that does not narrow it."""
-        own = {"place": self.place, "crime_type": self.series}
+        own = {"place": self.place, SERIES: self.series}
         return own[dimension] if dimension in own else self.cut.get(dimension)
 
     @property
@@ -74,6 +77,12 @@ def is_printed(analysis: Analysis) -> bool:
 def series_of(analysis: Analysis) -> str:
     """The series that it is of, of several the first."""
     return printed_in(analysis)[0].measure
+
+
+def all_series_of(analysis: Analysis) -> tuple[str, ...]:
+    """The series that its figures are of, also those of its rows."""
+    listed = (name for by in analysis.axes if by.dimension == SERIES for name in by.members)
+    return tuple(dict.fromkeys((*listed, *(p.measure for p in printed_in(analysis)))))
 
 
 def wholes_of(analysis: Analysis) -> frozenset[str]:

@@ -13,6 +13,7 @@ from assistant.answers.parts import together
 from assistant.followed import before as leant_on
 from assistant.followed import period_of
 from assistant.language.followups.reader import Before
+from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.requests.reader import Request
 from assistant.one_table import says_all
@@ -60,7 +61,8 @@ def asked(assistant: Assistant, text: str) -> Reply:
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
-    answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
+    told = {p.answer.sentence: p.answer for p in parts}  # what is asked twice is told once
+    answer = replace(together(text, list(told.values())), words=whole.words)
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 
@@ -70,9 +72,10 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
         before = _antecedent(parts, request)
         # what names nothing counted says it with the request before, where that is answered
         stranded = bool(parts) and before is None and request.lacks and not request.listed
-        parts.append(
-            _part(assistant, replace(request, points=True) if stranded else request, before)
-        )
+        own = replace(request, points=True) if stranded else request
+        part = _part(assistant, own, before)
+        unsaid = parts and part.analysis is None
+        parts.append((unsaid and _of_documents(assistant, own, parts[-1])) or part)
     return parts
 
 
@@ -95,6 +98,21 @@ def _part(assistant: Assistant, request: Request, before: Before | None) -> Part
         return Part(request, reading or _bare(request), told, None)
     leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, before)
     return Part(request, reading, told, leant, edits=reading.text != request.text)
+
+
+def _of_documents(assistant: Assistant, request: Request, earlier: Part) -> Part | None:
+    """A request that points back to what documents answered; None where they answer no more."""
+    if not request.points or earlier.answer.status != "answered":
+        return None
+    before = Asked(earlier.reading.text, period_of(earlier.answer), _is_printed(earlier.answer))
+    for text in assistant.in_full(before, request.own) if before.printed else ():
+        reading = assistant.read(text)
+        answer = assistant.answer(reading)
+        if answer.status == "answered":
+            note = f"Read as: “{text}”."
+            told = replace(answer, question=request.own, notes=(note, *answer.notes))
+            return Part(request, reading, told, None, edits=True)
+    return None
 
 
 def _bare(request: Request) -> Reading:
@@ -136,10 +154,25 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
         return True
     if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
         return True
+    counted = isinstance(reading.asked, Query) and not reading.problem
+    if counted and _is_printed(whole) and told == {"answered"} and _says_less(whole, parts):
+        return True
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
     return not says_all(table, [p.analysis for p in parts if not p.edits])
+
+
+def _says_less(whole: Answer, parts: Sequence[Part]) -> bool:
+    """Whether a printed figure of one of the parts is not among those of the whole."""
+    printed = all(_is_printed(p.answer) for p in parts)
+    return printed and not _figures([p.answer for p in parts]) <= _figures([whole])
+
+
+def _figures(answers: Sequence[Answer]) -> set[object]:
+    """The figures in the rows of answers."""
+    cells = (cell for answer in answers for row in answer.rows for cell in row)
+    return {cell for cell in cells if isinstance(cell, int | float)}
 
 
 def _is_printed(whole: Answer) -> bool:

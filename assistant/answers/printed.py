@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.analysis import Analysis, Printed, counts_of
+from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
-from assistant.answers.wording import Wording, capital, listed
-from assistant.language.printed.choice import Instead
-from assistant.periods import FixedPeriod, Period
-from assistant.printed import members_of, series_of
-
-# how the kinds of number are asked for; others are asked by the name alone
-_ASKING = {
-    "count": "How many {} were there",
-    "share": "What share of {}",
-    "rate": "The rate of {}",
-    "change": "The change in {}",
-    "percent_change": "The percentage change in {}",
-    "average": "The average of {}",
-}
-
+from assistant.answers.printed_questions import named, questions_of
+from assistant.answers.wording import Wording, listed
+from assistant.language.printed.choice import Instead, Meant
 
 _OFFERED = 3
-Readable = Callable[[str, Analysis], bool]
+Readable = Callable[[str, Meant], bool]
 
 
 def which_one(
     text: str, choices: Sequence[Analysis], wording: Wording, is_read: Readable
 ) -> Answer:
     """The documents print more than one such figure: each is offered as a question."""
-    named = [_named(analysis, wording) for analysis in choices]
-    kinds = [f"“{name}”" for name in dict.fromkeys(named)]
+    names = [named(analysis, wording) for analysis in choices]
+    kinds = [f"“{name}”" for name in dict.fromkeys(names)]
     words = f": {listed(kinds)}" if len(kinds) > 1 else ""
     return Answer(
         text,
@@ -62,38 +50,13 @@ def _lacking(instead: Sequence[Instead]) -> str:
     return " or ".join(ways) or "that place, period or breakdown"
 
 
-def near(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:
-    """A question for each of some figures that come near to what was asked."""
-    yield from _askable(asked, wording, is_read)
+def near(asked: Iterable[Meant], wording: Wording, is_read: Readable) -> Iterator[str]:
+    """A question for each of some figures or facts that come near to what was asked."""
+    for each in asked:
+        ways = dict.fromkeys(questions_of(each, wording))
+        yield from [way for way in ways if is_read(way, each)][:1]
 
 
 def _askable(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:
     """A question for each, as it can be read."""
-    for analysis in asked:
-        ways = printed_questions(analysis, wording)
-        yield from [way for way in ways if is_read(way, analysis)][:1]
-
-
-def printed_questions(analysis: Analysis, wording: Wording) -> tuple[str, ...]:
-    """Questions that ask for printed figures: with the kind of number, and by the name alone."""
-    first = next(counts_of(analysis.figures[0]))
-    name = _named(analysis, wording)
-    places = [wording.place(n) for n in members_of(analysis, ("place",)) if n]
-    periods = [e.period for e in analysis.periods if isinstance(e, FixedPeriod)]
-    where = f" in {listed(places)}" if places else ""
-    when = f" in {_spanned(periods)}" if periods else ""
-    asking = _ASKING.get(first.statistic if isinstance(first, Printed) else "", "{}")
-    if members_of(analysis):
-        asking = asking.removesuffix(" were there")
-    return (f"{asking.format(name)}{where}{when}?", f"{capital(name)}{where}{when}?")
-
-
-def _named(analysis: Analysis, wording: Wording) -> str:
-    label = wording.series(series_of(analysis))
-    members = members_of(analysis)
-    return ", ".join((label, *members)) if len(members) <= 2 else label
-
-
-def _spanned(periods: Sequence[Period]) -> str:
-    first, last = periods[0], periods[-1]
-    return first.label if first == last else f"{first.label} to {last.label}"
+    yield from near([(analysis,) for analysis in asked], wording, is_read)

@@ -308,7 +308,8 @@ class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A place that only documents print figures for.
 
     A `wide` one is printed of many things, so that its name does not say which; `peers` are the
-    areas that ranks are counted among.
+    areas that ranks are counted among. One that is the `same_as` a place of the catalog is meant by
+    its words too.
     """
 
     name: Name
@@ -316,6 +317,7 @@ class PrintedPlace(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     synonyms: tuple[Words, ...] = ()
     wide: bool = False
     peers: bool = False
+    same_as: str = ""
 
 
 class Statistic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -334,12 +336,20 @@ class SameWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: tuple[str, ...]
 
 
+class SeriesParts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The series that documents print as the sub-groups of another."""
+
+    whole: Name
+    parts: tuple[Name, ...]
+
+
 class PrintedFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words for what documents print; `glue` may stand beside a figure without changing it."""
 
     places: tuple[PrintedPlace, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     same: tuple[SameWords, ...] = ()
+    parts: tuple[SeriesParts, ...] = ()
     glue: str = ""
 
 

@@ -44,8 +44,8 @@ def read_dates(evidence: Evidence) -> Dates:
     nodes = evidence.find("period", "periods", "months", "range", "pair")
     if not told_apart(nodes, evidence):
         return Dates((), None)
-    # with a base of its own a range is one period, and its ends are not compared
-    ends = against and not evidence.has("base")
+    # with a base of its own, or beside another, a range is one period whose ends are not compared
+    ends = against and not evidence.has("base") and len(nodes) == 1
     named = named_periods(nodes, ends)
     moving = evidence.has("change", "drivers", "base", "pair")
     if len(named) > _PAIR and against and moving:

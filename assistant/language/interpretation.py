@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.catalog.catalog import Catalog
+from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
@@ -23,6 +24,7 @@ from assistant.query import (
 )
 
 _SEVERAL = 2
+_FEW = 4
 WHETHER = frozenset({"has", "have", "did", "is", "are", "was", "were", "do", "does"})
 _RANKED = ("ward", "district")
 _SHARES = ("share", "proportion", "fraction", "share of", "proportion of", "the share of")
@@ -68,7 +70,8 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
         if figures or (node.category == "what_is" and evidence.has("place", "counting")):
             continue
         return Interpretation(Definition(_dimension_of(str(node.value), catalog), node.value))
-    held = evidence.find("coverage", "members")
+    # "help" asks what there is only where little else is said
+    held = [n for n in evidence.find("coverage", "members") if not _is_aside(n, evidence)]
     if not held or (figures and evidence.has("crime_type")) or evidence.has("superlative"):
         return None
     members = [n.value for n in held if n.value.dimension]
@@ -78,6 +81,11 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
     types = {n.value for n in evidence.find("crime_type")}
     particular = bool(types - {"all_crime"}) or evidence.has("place")
     return None if particular else Interpretation(Coverage())
+
+
+def _is_aside(node: Node, evidence: Evidence) -> bool:
+    """Whether one word stands among many others."""
+    return node.end == node.start + 1 and len(evidence.tokens) > _FEW
 
 
 def _dimension_of(name: str, catalog: Catalog) -> str:

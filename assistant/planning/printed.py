@@ -33,7 +33,7 @@ from assistant.plain_queries import SIGNS
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import named_places
 from assistant.planning.model.plans import AsPrinted
-from assistant.printed import Cell
+from assistant.printed import SERIES, Cell
 from assistant.query import DEFAULT_MEASURE, Basis, Calculation, Comparison, Filter, Query, base_of
 
 _RELATIVE = (LastMonths, LastUnit, ThisUnit)
@@ -226,7 +226,7 @@ class _Asked:
         query, places = self.query, self.places
         by_place = len(places) > 1 or {"district", "ward"} & {*query.group_by}
         axes = [By("place", places)] * bool(by_place)
-        axes += [By("crime_type", self.series)] * (len(self.series) > 1)
+        axes += [By(SERIES, self.series)] * (len(self.series) > 1)
         axes += [By("period")] * (len(periods) > 1)
         order = self._order(figures)
         taken = Taking(order.by, order.descending, query.limit) if order and query.limit else None

@@ -10,7 +10,7 @@ from assistant.answers.analysis.naming import Naming
 from assistant.answers.analysis.subject import Subject
 from assistant.answers.wording import capital, listed, number, signed, signed_percent
 from assistant.planning.model.plans import PLACED
-from assistant.printed import Cell
+from assistant.printed import SERIES, Cell
 from assistant.query import Filter
 
 _DIFFERS = 0.5  # what is more than another way of rounding
@@ -50,6 +50,14 @@ class PrintedSubject(Subject):
 @dataclass(frozen=True)
 class PrintedNaming(Naming):
     """Names for printed figures."""
+
+    def one(self, dimension: str) -> str:
+        """One member of a dimension; of several series a kind."""
+        return "kind" if dimension == SERIES else super().one(dimension)
+
+    def plural(self, dimension: str) -> str:
+        """Members of a dimension: "kinds"."""
+        return "kinds" if dimension == SERIES else super().plural(dimension)
 
     def kind(self, count: Count) -> str:
         """The label of the series."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.analysis import Analysis, Count
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View
-from assistant.answers.printed import printed_questions
+from assistant.answers.printed_questions import printed_questions
 from assistant.periods import FixedPeriod
 from assistant.planning.model.plans import TOGETHER
 from assistant.query import Filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,9 @@ from assistant.language.printed.figures import analyses_of
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
+from assistant.language.printed.stems import stem
 from assistant.language.words import forms
+from assistant.query import Definition
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
 _ALIKE = 10.0  # what it is worth to be narrowed as the other of two things is
@@ -38,8 +40,15 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
 _NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
-    forms("define mean definition explain include cover consist comprise contain describe purpose")
+    stem(form)
+    for form in forms(
+        "define mean definition explain include cover consist comprise contain describe purpose"
+    )
 )
+
+
+Meant = tuple[Analysis, ...] | Definition
+"""What answers: figures, or a fact."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +65,22 @@ class Way:
         return analyses_of(self.match, self.request)
 
     @property
+    def answer(self) -> Meant:
+        """The fact that it answers with, or the analyses."""
+        return Definition("term", self.match.fact) if self.match.fact else self.asked
+
+    @property
     def notes(self) -> tuple[str, ...]:
-        """The word that was taken for another, and the conventions applied."""
-        guess = self.request.guess
-        told = (f"Read “{guess.typed}” as “{guess.taken_for}”.",) if guess else ()
-        return (*told, *(self.match.fit.dated.notes if self.match.fit else ()))
+        """The words that were taken for others, and the conventions applied."""
+        told = (f"Read “{g.typed}” as “{g.taken_for}”." for g in self.request.guesses)
+        dated = self.match.fit.dated.notes if self.match.fit else ()
+        return (*told, *self._left_out(), *dated)
+
+    def _left_out(self) -> Iterator[str]:
+        """What a ranking leaves out, as it was asked."""
+        request = self.request
+        if (self.match.grouped and request.excluded) or (request.left_out and request.form.level):
+            yield f"{request.without_words} is left out, as asked."
 
     @property
     def said(self) -> set[str]:
@@ -99,13 +119,13 @@ def ways_of(
     two things: "… in the one v the other".
     """
     found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
-    found = [replace(w, worth=w.worth - _GUESSED) if w.request.guess else w for w in found]
+    found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
     if like:
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
         ]
     kept = [w for w in found if w.worth >= _LEAST and _is_of_the_form(w)]
-    if whole:
+    if whole and not search.scoring.near:
         kept = [w for w in kept if not w.match.answers or search.covers(w.match, w.request)]
     return sorted(kept, key=lambda w: -w.worth)
 
@@ -212,7 +232,7 @@ def _worth(match: Match, request: Request) -> float:
 
 def asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
-    if _ASKS_WORDS & set(request.typed) or request.of_letters:
+    if _ASKS_WORDS & set(map(stem, request.typed)) or request.of_letters:
         return True
     opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
     return opening and not request.statistics
@@ -221,7 +241,7 @@ def asks_words(request: Request) -> bool:
 def _is_of_the_form(way: Way) -> bool:
     """Whether several figures answer where several are asked for: a superlative has its list."""
     form, fit = way.request.form, way.match.fit
-    if fit is None:
+    if fit is None or way.match.whole:
         return True
     if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
         return False
@@ -304,12 +324,18 @@ def _is_one_with(way: Way, best: Way, search: Search) -> bool:
     if not best.match.unsaid - search.index.glue and _is_narrower(way, best):
         return True
     same = way.match.series == best.match.series
-    if same and (best.request.form.listed or best.match.grouped):
+    if same and (best.request.form.listed or best.match.grouped or _is_whole_of(best, way)):
         return True
     counted = "count" in best.request.statistics
     if counted and best.match.prints("count") and not way.match.prints("count"):
         return True
     return way.match.series in best.match.wholes or _qualified(best, way)
+
+
+def _is_whole_of(part: Way, whole: Way) -> bool:
+    """Whether the words say all by which the first of two of one series is narrowed."""
+    member = part.match.subject.member
+    return bool(member) and member <= part.request.said and not whole.match.subject.member
 
 
 def _is_narrower(way: Way, best: Way) -> bool:

@@ -55,14 +55,21 @@ def _price(node: Node, form: str) -> float | None:
 
 
 def _add_names(chart: Chart, index: PrintedIndex) -> None:
-    forms = [token.form for token in chart.tokens]
-    for start, form in enumerate(forms):
+    # "sub-group" is the phrase "sub group"
+    places = [at for at, token in enumerate(chart.tokens) if token.form != "-"]
+    forms = [chart.tokens[at].form for at in places]
+    ends = [*places, len(chart.tokens)]
+    for first, form in enumerate(forms):
+        start = places[first]
         for place, words in index.places.get(form, ()):
-            if tuple(forms[start : start + len(words)]) == words:
-                chart.add(Node(start, start + len(words), "printed_place", place))
+            if tuple(forms[first : first + len(words)]) == words:
+                end = ends[first + len(words) - 1] + 1
+                chart.add(Node(start, end, "printed_place", place))
         for words in index.phrases.get(form, ()):
-            end = start + len(words)
-            if tuple(forms[start:end]) == words and not _is_place(chart, start, end):
+            end = ends[min(first + len(words), len(ends)) - 1] + 1
+            if tuple(forms[first : first + len(words)]) == words and not _is_place(
+                chart, start, end
+            ):
                 chart.add(Node(start, end, "described", words))
 
 
@@ -87,7 +94,8 @@ def replaced(chart: Chart, text: str, words: frozenset[str], new: str, index: Pr
 
 def stems_of(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
     """The stems of a node's words, in every meaning of an abbreviation."""
-    forms = [chart.tokens[i].form for i in range(node.start, node.end)]
+    inside = (chart.tokens[i].form for i in range(node.start, node.end))
+    forms = [form for form in inside if form != "-"]
     return tuple(s for way in index.shared.readings(forms) for s in way)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import SERIES, parts_of
 from assistant.language.chart import Chart, Node
+from assistant.language.printed.choice import Meant
 from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.form import CONTENT
@@ -42,16 +42,38 @@ class Documents:
         """What the documents hold of a question; None where its words describe nothing there."""
         chart, corrections = self._grammar.read_plain(text, self._speller)
         question = read_question(chart, text, self._index)
-        found = self._reader.read(question)
+        found = self._reader.read(question) or self._asked_back(question)
         if found is None:
             return None
         nodes = [self._named(chart, node, found) for node in question.nodes]
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
 
-    def nearest(self, text: str, most: int) -> tuple[Analysis, ...]:
-        """The printed figures nearest to a question, from the words that are understood."""
-        return Nearest(self._reader.search).to(self._question(text).whole, most)
+    def _asked_back(self, question: Question) -> Found | None:
+        """Several figures that are known by every word, none of them named in full."""
+        choices = self._nearest.choices(question)
+        return Found(None, choices=choices) if choices else None
+
+    def nearest(self, text: str) -> Iterator[Meant]:
+        """What is printed nearest to a question, from the words that are understood."""
+        return self._nearest.to(self._question(text))
+
+    def names_more(self, text: str) -> bool:
+        """Whether a text has a word of its own beyond places, months and the kind of number."""
+        return bool(self._question(text).whole[0].words)
+
+    def following(self, before: str, text: str) -> Meant | None:
+        """The figures that a follow-up asks for, the rest taken from the question before."""
+        first, second = self._question(before), self._question(text)
+        found = self._reader.leaning(second.whole, first.whole)
+        return (
+            found.asked if found and found.analyses and found.asked != self.asked(before) else None
+        )
+
+    def asked(self, text: str) -> Meant | None:
+        """What a question asks of the documents."""
+        found = self.read(text)
+        return found.asked if found else None
 
     def takes_in(self, found: Found, words: Iterable[str]) -> bool:
         """Whether documents use some words, as typed, of what was found: figures or a fact."""
@@ -86,7 +108,7 @@ class Documents:
             same.insert(0, self._replaced(before, subject.member, added))
         pointing = bool(_POINTING.search(text))
         kept = [way for way in same if self._is_about(way, subject.series, pointing)]
-        kept = [way for way in kept if not added or self._asked(way) != self._asked(before)]
+        kept = [way for way in kept if self.asked(way) != self.asked(before)]
         # another series keeps what narrowed the first one
         named = subject.strong - subject.member or subject.strong
         other = [self._replaced(before, named, added)] if added else []
@@ -119,11 +141,6 @@ class Documents:
         chart, _ = self._grammar.read_plain(before, self._speller)
         return replaced(chart, before, words, new, self._index)
 
-    def _asked(self, text: str) -> object:
-        """What a question asks of the documents."""
-        found = self.read(text)
-        return found.asked if found else None
-
     def _is_about(self, text: str, series: str, pointing: bool) -> bool:
         """Whether documents answer with figures of a series, `pointing` at it with a part of it."""
         found = self.read(text)
@@ -139,9 +156,22 @@ class Documents:
 
     @cached_property
     def _reader(self) -> DocumentReader:
-        peers = self._index.naming.peers
-        fitting = Fitting(self._catalog.default_place, peers, self._level_of, self._contains)
-        return DocumentReader(Search(self._index, Scoring(self._index), fitting))
+        return self._read_with(Scoring(self._index))
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        return Nearest(self._read_with(Scoring(self._index, near=True)))
+
+    def _read_with(self, scoring: Scoring) -> DocumentReader:
+        naming = self._index.naming
+        fitting = Fitting(
+            self._catalog.default_place,
+            naming.peers,
+            naming.same_places,
+            self._level_of,
+            self._contains,
+        )
+        return DocumentReader(Search(self._index, scoring, fitting))
 
     @cached_property
     def _speller(self) -> Speller:

@@ -15,13 +15,14 @@ from assistant.analysis import (
     Figure,
     Order,
     Printed,
+    Share,
     Taking,
 )
 from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.periods import FixedPeriod, Period
-from assistant.printed import Cell
+from assistant.printed import SERIES, Cell
 from assistant.query import Filter
 
 # what is shown beside a figure where it is printed too
@@ -43,6 +44,7 @@ _BOUNDS: dict[tuple[str, ...], str] = {
     ("or", "fewer"): "<=",
     ("or", "less"): "<=",
 }
+_PAIR = 2
 _WAYS = {"rise": ">", "fall": "<"}
 
 
@@ -75,6 +77,10 @@ def _analysis(match: Match, fit: Fit, request: Request) -> Analysis:
             having=Bound(moved, _WAYS[form.direction], 0),
             order=Order(moved, form.direction == "rise"),
         )
+        if form.order:
+            # what fell the most is what changed by the lowest number
+            descending = (form.direction == "rise") == form.order.descending
+            form = replace(form, order=replace(form.order, descending=descending))
     bound = _bound(request, asked, fit)
     if axes and bound:
         rows = tuple(replace(by, total=False) for by in axes)
@@ -129,6 +135,9 @@ def _is_change(figure: Figure) -> bool:
 def _along(match: Match, fit: Fit, request: Request) -> tuple[tuple[By, ...], tuple[Filter, ...]]:
     """What rows run along, and what holds of all of them."""
     axes, conditions = [], []
+    series = tuple(dict.fromkeys(c.series for c in fit.cells))
+    if match.whole:
+        axes.append(By(SERIES, series))
     total = match.grouped and not request.form.order and not fit.cells[0].breakdown2
     cuts = [c.cut for c in fit.cells]
     for dimension in dict.fromkeys(name for cut in cuts for name in cut):
@@ -241,6 +250,37 @@ def difference_of(one: Analysis, other: Analysis) -> Analysis | None:
         for each in (first, second)
     ]
     return replace(one, figures=(*figures, Difference(*figures)), conditions=shared)
+
+
+def difference_along(asked: Analysis, named: Sequence[str]) -> Analysis | None:
+    """Two rows of one printed figure with their difference, in the order of their names."""
+    figure = asked.figures[0]
+    if len(asked.axes) != 1 or not isinstance(figure, Printed):
+        return None
+    (by,) = asked.axes
+    if len(by.members) != _PAIR or by.dimension == SERIES:
+        return None
+    ordered = named if set(named) == set(by.members) else by.members
+    one, other = (
+        replace(asked, axes=(), conditions=(*asked.conditions, Filter(by.dimension, (name,))))
+        for name in ordered
+    )
+    return difference_of(replace(one, figures=(figure,)), replace(other, figures=(figure,)))
+
+
+def share_of(part: Analysis, whole: Analysis) -> Analysis | None:
+    """One single figure as a share of another of the same place and period."""
+    first, second = _alone(part), _alone(whole)
+    if first is None or second is None or first.statistic != second.statistic:
+        return None
+    shared = tuple(f for f in first.filters if f in second.filters)
+    if first.months != second.months or {f.dimension for f in shared} != {"place"}:
+        return None
+    own, all_ = (
+        replace(each, filters=tuple(f for f in each.filters if f not in shared), months=None)
+        for each in (first, second)
+    )
+    return replace(part, figures=(own, all_, Share(own, all_)), conditions=shared)
 
 
 def _alone(analysis: Analysis) -> Printed | None:

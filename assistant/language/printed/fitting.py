@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.language.printed.dating import CHANGES, Dated, dated
 from assistant.language.printed.request import Request
@@ -27,12 +27,14 @@ class Fit:
 class Fitting:
     """Chooses cells; `level_of` tells whether a place is a ward or a district.
 
+    `same_places` are names of the catalog's places that documents print under another one.
     `contains` tells whether the first of two places holds the second; `peers` are the places that
     ranks are counted among.
     """
 
     default_place: str
     peers: frozenset[str]
+    same_places: Mapping[str, str]
     level_of: Callable[[str], str]
     contains: Callable[[str, str], bool]
 
@@ -41,6 +43,12 @@ class Fitting:
 
         `told` are the kinds of number that the words name by themselves: a target, a maximum.
         """
+        ranked = request.form.level and request.left_out
+        if ranked:
+            # "after King's Hedges, which ward …": every other one
+            cells = [c for c in cells if c.place not in request.left_out]
+            kept = tuple(p for p in request.places if p not in request.left_out)
+            request = replace(request, places=kept)
         counted = not request.statistics or "amount" in request.statistics
         named = [c for c in cells if counted and c.statistic in told]
         asked = named or _of_number(cells, request)
@@ -66,7 +74,9 @@ class Fitting:
 
     def _named(self, cells: Sequence[Cell], request: Request) -> set[str]:
         """The places that a request names, those apart that only say what is measured."""
-        named = set(request.places)
+        there = {c.place for c in cells}
+        alike = self.same_places
+        named = {alike[p] if p not in there and p in alike else p for p in request.places}
         if all(c.statistic == "rank" for c in cells):
             named -= self.peers
         shared = request.statistics == {"share"} and not request.form.versus

@@ -24,6 +24,8 @@ _MOVES = {"fewer": "fall", "less": "fall", "lower": "fall", "more": "rise", "hig
 _DUE = frozenset({"by", "until"})
 _PARTS = frozenset({"subgroup", "subtype"})
 _SHOWING = frozenset({"show", "list", "give", "which", "what"})
+# documents follow a cohort for each year: "which cohort had the most"
+_COHORT, _HEAD = frozenset({"which", "cohort"}), 4
 _TIMELY = frozenset({"year", "quarter", "month"})
 
 
@@ -108,6 +110,12 @@ def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
 
 def _along(evidence: Evidence) -> Iterator[str]:
     yield from (n.value for n in evidence.find("by", "dimension"))
+    ranges = [evidence.words(n).casefold() for n in evidence.find("range")]
+    which = evidence.has("superlative") and any(t.form == "which" for t in evidence.tokens)
+    if which and any("year" in words for words in ranges):
+        yield "year"
+    if {token.form for token in evidence.tokens[:_HEAD]} >= _COHORT:
+        yield "year"
     yield from (n.value.dimension for n in evidence.find("limited"))
     yield from (dimension for _, dimension in (n.value for n in evidence.find("top_by")))
 

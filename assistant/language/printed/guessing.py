@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from assistant.language import closed_classes as closed
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.synonyms import synonyms_of
 
-_MOST = 6
+_MOST = 8
+_EACH = 3
 _KEPT = closed.TURNING.words | closed.LIMITING.words
 
 
@@ -23,17 +25,27 @@ class Guess:
 
 def guesses(
     words: Sequence[str], index: PrintedIndex
-) -> Iterator[tuple[tuple[str, ...], Guess | None]]:
-    """The words as they are, then with one of them replaced by a synonym that is in a name."""
-    yield tuple(words), None
-    found = (
-        ((*words[:at], other, *words[at + 1 :]), Guess(word, other))
-        for at, word in enumerate(words)
-        if _is_open(word, index)
-        for other in synonyms_of(word)
-        if _is_named(other, index)
+) -> Iterator[tuple[tuple[str, ...], tuple[Guess, ...]]]:
+    """The words as they are, then with some of them replaced by synonyms that are in a name."""
+    ways = sorted(
+        product(*(_meant(word, index) for word in words)), key=lambda way: _made(way, words)
     )
-    yield from (guess for _, guess in zip(range(_MOST), found, strict=False))
+    for way in islice(ways, _MOST):
+        pairs = zip(words, way, strict=True)
+        yield way, tuple(Guess(word, other) for word, other in pairs if word != other)
+
+
+def _made(way: Sequence[str], words: Sequence[str]) -> int:
+    """How many of the words are replaced."""
+    return sum(one != other for one, other in zip(way, words, strict=True))
+
+
+def _meant(word: str, index: PrintedIndex) -> tuple[str, ...]:
+    """A word, and what it may be taken for."""
+    if not _is_open(word, index):
+        return (word,)
+    found = (other for other in synonyms_of(word) if _is_named(other, index))
+    return (word, *islice(found, _EACH))
 
 
 def _is_open(word: str, index: PrintedIndex) -> bool:

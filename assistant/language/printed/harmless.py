@@ -34,10 +34,17 @@ def without_harmless(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -
     settled = with_roles(chart.tokens, judged)
     return tuple(
         replace(node, category="filler", value=None, rule=role.rule)
-        if role.category == "filler" and _is_let_go(chart, node, role.rule, index)
+        if _is_settled(chart, node, role, index)
         else node
         for node, role in zip(nodes, settled, strict=True)
     )
+
+
+def _is_settled(chart: Chart, node: Node, role: Node, index: PrintedIndex) -> bool:
+    """Whether a node is let go: a plain word, or "up" that only goes with its verb, "came up"."""
+    if node.category == "change":
+        return role.category != "change"
+    return role.category == "filler" and _is_let_go(chart, node, role.rule, index)
 
 
 def _judged(chart: Chart, node: Node, index: PrintedIndex) -> str:

@@ -10,11 +10,13 @@ from functools import cached_property
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.printed.counting import head_and_rest, heads_of
+from assistant.language.printed.letters import written_out
 from assistant.language.printed.naming import Naming
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.printed.subjects import Subject, Surroundings, subjects_of
 from assistant.language.words import forms
 from assistant.printed import Cell, cuts_of, members_of, printed_in, series_of, wholes_of
+from assistant.query import Definition
 
 
 class PrintedIndex:
@@ -26,6 +28,7 @@ class PrintedIndex:
         self.shared = SharedWords(catalog.printed.same)
         self.naming = Naming(catalog, self.shared)
         self.glue = frozenset(self.shared.stems(catalog.printed.glue))
+        self.parts = {entry.whole: entry.parts for entry in catalog.printed.parts}
         self.sources = frozenset(s.name for s in catalog.sources.values() if s.kind == "printed")
         self.subjects = subjects_of(cells, catalog.facts, self.naming, self.shared)
         self._around = Surroundings(cells, catalog.facts, self.naming, self.shared)
@@ -125,6 +128,13 @@ class PrintedIndex:
     def _documents(self) -> dict[str, list[str]]:
         held = [d for s in self._catalog.sources.values() for d in s.documents]
         return {d.name: [" ".join(forms(way)) for way in (d.title, *d.synonyms)] for d in held}
+
+    def written_out(self, words: Sequence[str]) -> Definition | None:
+        """The fact or series in which letters are written out; None where none is."""
+        texts = {Definition("term", fact.name): fact.description for fact in self._catalog.facts}
+        series = (s.series for s in self.subjects if s.series in self._catalog.measures)
+        told = {Definition("measure", s): self.naming.described(s) for s in series}
+        return written_out(words, texts) or written_out(words, told)
 
     def narrows(self, subject: Subject, word: str) -> bool:
         """Whether a word is one by which some figure of the same series is narrowed."""
@@ -262,6 +272,7 @@ class PrintedIndex:
         """Every word that a question can use of what is printed, as typed."""
         facts = self._catalog.facts
         told = [way for fact in facts for way in (fact.label, *fact.synonyms)]
+        told.append(self._catalog.printed.glue)
         return frozenset(word for text in (*self._written, *told) for word in forms(text))
 
     @cached_property

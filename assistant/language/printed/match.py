@@ -14,6 +14,7 @@ from assistant.printed import Cell
 class Match:
     """A way to read a request: a subject, or several members of one breakdown (`grouped`).
 
+    With a `whole` the subjects are of several series: its sub-groups, or what its table holds.
     `unsaid` are the words of its name that the request leaves out, `peers` the rates that are
     printed beside a rank: of the places that it is counted among.
     """
@@ -24,11 +25,12 @@ class Match:
     grouped: bool = False
     unsaid: Stems = frozenset()
     peers: tuple[Cell, ...] = ()
+    whole: Subject | None = None
 
     @property
     def subject(self) -> Subject:
-        """What it is about, the first of several members."""
-        return self.subjects[0]
+        """What it is about: the whole of several series, the first of several members."""
+        return self.whole or self.subjects[0]
 
     @property
     def series(self) -> str:
@@ -44,6 +46,11 @@ class Match:
     def cells(self) -> tuple[Cell, ...]:
         """The cells that answer."""
         return self.fit.cells if self.fit else ()
+
+    @property
+    def printed(self) -> tuple[Cell, ...]:
+        """All that is printed of what it is about."""
+        return tuple(cell for subject in self.subjects for cell in subject.cells)
 
     @property
     def answers(self) -> bool:

@@ -11,8 +11,17 @@ from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Measure, Member, Term
 from assistant.language.printed.stems import SharedWords, Stems
 
-_ASIDE = re.compile(r"\s*[(\[].*?[)\]]")
-# places of which something is printed on many pages
+_ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]")
+
+
+def without_aside(name: str) -> str:
+    """A name without what is said in brackets, unless an abbreviation is written out there."""
+    return _ASIDE.sub(lambda aside: aside[0] if _is_written_out(aside) else "", name)
+
+
+def _is_written_out(aside: re.Match[str]) -> bool:
+    initials = "".join(word[0] for word in aside[1].split())
+    return initials.upper() in aside.string[: aside.start()].split()
 
 
 class Naming:
@@ -105,6 +114,11 @@ class Naming:
         return frozenset(
             p.name for p in printed if not p.wide and p.name not in self._catalog.places
         )
+
+    @cached_property
+    def same_places(self) -> dict[str, str]:
+        """Places that only documents print, by the place of the catalog that they are."""
+        return {p.same_as: p.name for p in self._catalog.printed.places if p.same_as}
 
     @cached_property
     def peers(self) -> frozenset[str]:

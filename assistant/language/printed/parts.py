@@ -33,6 +33,7 @@ class Question:
     whole: tuple[Request, ...]
     asking: tuple[tuple[Request, ...], ...] = ()
     versus: tuple[tuple[Request, ...], ...] = ()
+    shared: tuple[tuple[Request, ...], ...] = ()
     lists: tuple[tuple[tuple[Request, ...], ...], ...] = ()
 
 
@@ -49,7 +50,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         parts = [[n for n in nodes if first <= n.start < last] for first, last in pairwise(edges)]
         return tuple(requests(part) for part in parts)
 
-    asking, versus = _asking(chart, nodes), _versus(nodes)
+    asking, versus, shared = _asking(chart, nodes), _versus(nodes), _shared(chart, nodes)
     joints = _joints(chart, nodes)
     lists = [split([at]) for at in joints]
     if len(joints) > 1:
@@ -59,6 +60,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         whole=requests(nodes),
         asking=split([asking]) if asking else (),
         versus=split([versus]) if versus else (),
+        shared=split([shared]) if shared else (),
         lists=tuple(lists),
     )
 
@@ -106,6 +108,14 @@ def _versus(nodes: Sequence[Node]) -> int | None:
     against = [n for n in nodes if n.category in ("against", "comparative")]
     inside = [n for n in against if any(o.start < n.start for o in nodes if o.category != "mark")]
     return inside[-1].start if inside else None
+
+
+def _shared(chart: Chart, nodes: Sequence[Node]) -> int | None:
+    """Where the whole begins in "this as a share of that"."""
+    behind = [n for n in nodes if n.category == "share" and _form(chart, n) in ("", "share")]
+    told = [n for n in nodes if n.category in CONTENT]
+    inside = [n for n in behind if any(o.end <= n.start for o in told)]
+    return inside[0].start if inside and any(o.start >= inside[0].end for o in told) else None
 
 
 def _joints(chart: Chart, nodes: Sequence[Node]) -> list[int]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from assistant.analysis import Analysis
-from assistant.language.printed.choice import Choice, Instead, Way, asks_words, choose, ways_of
-from assistant.language.printed.figures import difference_of
+from assistant.analysis import Analysis, By
+from assistant.language.printed.choice import (
+    Choice,
+    Instead,
+    Meant,
+    Way,
+    asks_words,
+    choose,
+    ways_of,
+)
+from assistant.language.printed.figures import difference_along, difference_of, share_of
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
@@ -19,11 +28,14 @@ from assistant.query import Definition
 
 _POINTS_BACK = 0.8  # what a word of the first question is worth in the second
 _SEVERAL = 2
+_POINTERS = frozenset(forms("they them their those these it its that"))
 _COUNTING = frozenset(forms("many number"))
 _COMPARING = frozenset(
-    forms("compared compare comparison versus vs v more higher fewer lower less")
+    forms("compared compare comparison versus vs v more higher fewer lower less above below")
 )
 _MORE = frozenset(forms("more fewer less"))
+_GAP = frozenset({"difference", "gap"})
+_MUCH = {("how", "much"), ("how", "far")}
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
@@ -36,7 +48,7 @@ class Found:
     name of what answers is said in full, or by several words.
     """
 
-    asked: tuple[Analysis, ...] | Definition | None
+    asked: Meant | None
     choices: tuple[Analysis, ...] = ()
     notes: tuple[str, ...] = ()
     lacking: str = ""
@@ -62,24 +74,53 @@ class DocumentReader:
 
     search: Search
 
+    @property
+    def is_near(self) -> bool:
+        """Whether what is described best is taken, however sure that is."""
+        return self.search.scoring.near
+
     def read(self, question: Question) -> Found | None:
         """What the documents hold of a question; None where its words describe nothing there."""
         whole = question.whole
-        if any(not request.clear for request in whole):
+        if not self.is_near and any(not request.clear for request in whole):
             return None
+        if whole[0].of_letters:
+            told = self.search.index.written_out(whole[0].typed)
+            return Found(told) if told else None
         if question.asking:
             return self._in_parts(question.asking) or self._told(whole)
         if question.versus and not _settled(whole[0]):
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
-                return both or self._listed(question)
+                return both or self._listed(question) or self._members(whole)
         listed = self._listed(question)
         if listed and self._names_each(question, listed):
             return listed
         found = self._one(whole, whole=True)
+        if question.shared and not (found and found.asked):
+            found = self._share(question.shared) or found
         if found and isinstance(found.asked, Definition):
             return listed or found
-        return found or listed
+        return _with_difference(found or listed, whole[0])
+
+    def _members(self, readings: Sequence[Request]) -> Found | None:
+        """Members of one breakdown that are set side by side, where they are all that is named."""
+        found = self._one(readings)
+        listed = found and len(found.analyses) == 1 and found.analyses[0].axes
+        return _with_difference(found, readings[0]) if listed else None
+
+    def _share(self, parts: Sequence[Sequence[Request]]) -> Found | None:
+        """One printed number "as a share of" another, where the share is not printed."""
+        part, whole = (
+            [replace(r, statistics=frozenset({"count"}), whole=frozenset()) for r in readings]
+            for readings in parts
+        )
+        dated = [replace(r, dates=r.dates if r.dates.periods else part[0].dates) for r in whole]
+        there = [replace(r, dates=r.dates if r.dates.periods else whole[0].dates) for r in part]
+        found = [self._one(there), self._one(dated)]
+        asked = [each.analyses for each in found if each and len(each.analyses) == 1]
+        share = share_of(asked[0][0], asked[1][0]) if len(asked) == _SEVERAL else None
+        return Found((share,)) if share else None
 
     def best(self, readings: Sequence[Request]) -> Way | None:
         """The figures that are described best, however sure that is."""
@@ -88,7 +129,11 @@ class DocumentReader:
     def _one(
         self, readings: Sequence[Request], whole: bool = False, like: str = ""
     ) -> Found | None:
-        choice = choose(ways_of(readings, self.search, whole, like), self.search)
+        ways = ways_of(readings, self.search, whole, like)
+        if self.is_near:
+            best = next((w for w in ways if w.match.answers), None)
+            return Found(best.answer, notes=best.notes) if best else None
+        choice = choose(ways, self.search)
         return _found(choice) if choice else None
 
     # ---- two questions in one ------------------------------------------------------------
@@ -104,19 +149,26 @@ class DocumentReader:
         first, second = parts
         if not first[0].dates.periods and second[0].is_dated and second[0].words:
             first = [replace(r, dates=second[0].dates, dated=second[0].dated) for r in first]
-        found = self._one(first)
-        leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
-        best = self.best(first)
-        told = self._one(leaning) if second[0].words else None
-        if not (told and told.asked) and best and self._only_points(second[0], best):
-            pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
-            told = self._one(pointing)
-        told = told or self._one(leaning)
+        found, told = self._one(first), self.leaning(second, first)
         own = set(second[0].words) - set(first[0].words) - self.search.index.glue
         if told and found and told.analyses == found.analyses and (second[0].counts or own):
             # what is counted second was not told apart
             return None
         return _together([found, told])
+
+    def leaning(self, second: Sequence[Request], first: Sequence[Request]) -> Found | None:
+        """A question that leans on the words of another: the one before, or the first of two."""
+        leaning = [replace(r.leaning_on(first[0]), lean=_POINTS_BACK) for r in second]
+        best = self.best(first)
+        alone = self._one([replace(r, leant=frozenset()) for r in leaning])
+        points = bool(_POINTERS & set(second[0].typed))
+        if second[0].words and not points and alone and alone.analyses and alone.in_full:
+            return alone  # what names a thing in full leans for the rest only
+        told = self._one(leaning) if second[0].words else None
+        if not (told and told.asked) and best and self._only_points(second[0], best):
+            pointing = [replace(r, words=best.request.words, leant=frozenset()) for r in leaning]
+            told = self._one(pointing)
+        return told or self._one(leaning)
 
     def _only_points(self, request: Request, before: Way) -> bool:
         """Whether a second question has no word of its own: "… and the number of children?"."""
@@ -167,9 +219,10 @@ def _found(choice: Choice) -> Found:
     if best is None or choice.rivals:
         ways = (*((best,) if best else ()), *choice.rivals)
         return Found(None, choices=tuple(way.asked[0] for way in ways))
-    asked = Definition("term", best.match.fact) if best.match.fact else best.asked
     named = best.said & best.match.subject.strong
-    return Found(asked, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL)
+    return Found(
+        best.answer, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL
+    )
 
 
 def _is_alike(asked: Sequence[Analysis]) -> bool:
@@ -200,9 +253,25 @@ def _compares(request: Request) -> bool:
     )
 
 
+def _with_difference(found: Found | None, request: Request) -> Found | None:
+    """Two rows with their difference, where it is asked for."""
+    if found is None or len(found.analyses) != 1 or not _wants_difference(request):
+        return found
+    apart = difference_along(found.analyses[0], request.places)
+    return replace(found, asked=(apart,)) if apart else found
+
+
+def _wants_difference(request: Request) -> bool:
+    """Whether "how many more", "how much higher" or "the gap" asks for one less the other."""
+    words = request.typed
+    more = request.counts and bool(_MORE & set(words))
+    much = any(pair in _MUCH for pair in pairwise(words))
+    return more or bool(_GAP & set(words)) or (much and bool(_COMPARING & set(words)))
+
+
 def _apart(found: Found | None, request: Request) -> Found | None:
     """What is set side by side, with the difference where "how many more" asks for it."""
-    wanted = request.counts and bool(_MORE & set(request.typed))
+    wanted = _wants_difference(request)
     if found is None or not wanted or len(found.analyses) != _SEVERAL:
         return found
     apart = difference_of(*found.analyses)
@@ -236,4 +305,21 @@ def _merged(asked: list[Analysis], analysis: Analysis) -> list[Analysis]:
         if alike and series_of(other) == series_of(analysis):
             both = tuple(dict.fromkeys((*other.figures, *analysis.figures)))
             return [*asked[:at], replace(other, figures=both), *asked[at + 1 :]]
+        table = _of_both(other, analysis)
+        if table:
+            return [*asked[:at], table, *asked[at + 1 :]]
     return [*asked, analysis]
+
+
+def _of_both(one: Analysis, other: Analysis) -> Analysis | None:
+    """One table of two figures that differ in one member of one breakdown; None where more does."""
+    own, others = set(one.conditions), set(other.conditions)
+    apart = (*(own - others), *(others - own))
+    plain = not (one.axes or other.axes or set(one.figures) ^ set(other.figures))
+    if not plain or one.periods != other.periods or len(apart) != _SEVERAL:
+        return None
+    first, second = apart
+    if first.dimension != second.dimension or first.exclude or second.exclude:
+        return None
+    along = By(first.dimension, (*first.members, *second.members))
+    return replace(one, axes=(along,), conditions=tuple(f for f in one.conditions if f in others))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
@@ -22,7 +23,7 @@ from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
 from assistant.language.words import Token
-from assistant.periods import FixedPeriod, Period, PeriodExpression
+from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
 from assistant.query import Comparison
 
 # what each kind of wish can be answered with
@@ -44,6 +45,11 @@ _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
+_BASING = frozenset({"on", "since", "than", "where"})
+_EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
+_APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
+_PLACES = ("place", "printed_place")
+_NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _UNITS = ("year", "quarter", "month", "")
 
@@ -59,7 +65,9 @@ class Request:
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
-    `guess` is the one word that was taken for another, `document` the one whose figures are wanted.
+    `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
+    `left_out` are the places there, and `without_words` all of it as it was typed.
+    `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
     `about_words` asks what something is. It is not `clear` where a period was left unread, or
     another source is asked for.
     """
@@ -82,9 +90,12 @@ class Request:
     bounds: tuple[str, ...] = ()
     whole: Stems = frozenset()
     span: int = 0
+    excluded: Stems = frozenset()
+    left_out: tuple[str, ...] = ()
+    without_words: str = ""
     document: str = ""
     about_words: bool = False
-    guess: Guess | None = None
+    guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
     @cached_property
@@ -108,8 +119,8 @@ class Request:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it names a period outright."""
-        return any(isinstance(period, FixedPeriod) for period in self.dates.periods)
+        """Whether it names a period outright, or its two ends."""
+        return any(_ends(period) for period in self.dates.periods)
 
     def without(self, words: Stems) -> Request:
         """The request without words that were used for something else."""
@@ -132,8 +143,13 @@ class Request:
         )
 
     def _dates_beside(self, other: Request) -> Dates:
-        """The months of a part; "and the increase" is one of the months named before."""
+        """The months of a part; "and the increase" is one of the months named before.
+
+        "How did that compare with 2016?" names what they are compared with.
+        """
         own = self.dates
+        if self.form.versus and len(own.periods) == 1 == len(other.dates.periods):
+            return replace(other.dates, compared_with=own.periods[0])
         if own.periods or not isinstance(own.compared_with, Comparison | None):
             return own
         return replace(own, periods=other.dates.periods) if own.compared_with else other.dates
@@ -147,14 +163,17 @@ class Request:
 
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     """What the nodes of one part ask, in every meaning of their abbreviations."""
-    dates = read_dates(evidence)
     typed = _forms(evidence)
+    wishes = _wishes(evidence, typed, _is_placed(evidence, index))
+    dates = read_dates(evidence)
+    left_out = _left_out(evidence)
+    excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
     base = Request(
         words=(),
         typed=tuple(typed),
-        dates=dates,
-        places=tuple(dict.fromkeys(n.value for n in evidence.find("place", "printed_place"))),
-        statistics=_wishes(evidence, typed, _is_placed(evidence, index)),
+        dates=_based(dates, evidence) if "change" in wishes else dates,
+        places=tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES))),
+        statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
         sides=_sides(evidence, index),
@@ -165,6 +184,9 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
         span=span_of(evidence),
+        excluded=frozenset(stem for way in excluded for stem in way),
+        without_words=" ".join(evidence.words(n) for n in left_out),
+        left_out=tuple(n.value for n in left_out if n.category in _PLACES),
         document=index.document_in(_forms(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
@@ -172,8 +194,8 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     )
     words = _without_spans(_plain_forms(evidence))
     return tuple(
-        replace(base, words=way, guess=guess)
-        for guessed, guess in guesses(words, index)
+        replace(base, words=way, guesses=told)
+        for guessed, told in guesses(words, index)
         for way in index.shared.readings(guessed)
     )
 
@@ -195,7 +217,8 @@ def _plain_forms(evidence: Evidence) -> list[str]:
     """The forms of the plain words, without those of "how big" and "the four year average"."""
     spans = spans_of(evidence)
     plain = [n for n in evidence.find(*CONTENT) if n not in spans and not _is_size(evidence, n)]
-    return [evidence.tokens[i].form for n in plain for i in range(n.start, n.end)]
+    inside = (evidence.tokens[i].form for n in plain for i in range(n.start, n.end))
+    return [form for form in inside if form != "-"]
 
 
 def _is_size(evidence: Evidence, node: Node) -> bool:
@@ -261,6 +284,35 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
 
 
+def _based(dates: Dates, evidence: Evidence) -> Dates:
+    """The one period of a change as its base: "up on the year ending September 2022", "since"."""
+    if len(dates.periods) != 1 or not isinstance(dates.compared_with, Comparison | None):
+        return dates
+    (only,) = dates.periods
+    began = only.start if isinstance(only, Since) else only
+    nodes = [n for n in evidence.find(*DATED) if n.category != "base"]
+    behind = any(set(evidence.before(n, 3)) & _BASING for n in nodes)
+    if not isinstance(began, FixedPeriod) or not (behind or isinstance(only, Since)):
+        return dates
+    return Dates((), began)
+
+
+def _left_out(evidence: Evidence) -> list[Node]:
+    """The names that directly follow "after", "apart from" and the like."""
+    forms = [token.form for token in evidence.tokens]
+    for at, form in enumerate(forms):
+        length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
+        behind = [n for n in evidence.nodes if n.start >= at + length]
+        named = list(takewhile(lambda n: n.category in _NAMING, behind)) if length else []
+        if named:
+            return named
+    return []
+
+
+def _words_of(nodes: Sequence[Node], evidence: Evidence) -> list[str]:
+    return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
+
+
 def _years_of(dates: Dates) -> tuple[str, ...]:
     """The years that the periods of a question lie in."""
     fixed = [p for each in dates.periods for p in _ends(each)]
@@ -304,10 +356,18 @@ def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
     return named | {"count"} if counts else named
 
 
+def _is_of_a_place(node: Node, evidence: Evidence) -> bool:
+    """Whether "average" only says that a larger place stands for itself: "the county average"."""
+    places = evidence.find("place", "printed_place")
+    return node.category == "average" and any(p.end == node.start for p in places)
+
+
 def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
-    said = {n.category for n in evidence.nodes}
+    said = {n.category for n in evidence.nodes if not _is_of_a_place(n, evidence)}
     if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
+        said.add("change")
+    if "where" in typed and {"above", "below"} & set(typed):
         said.add("change")
     if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
         said.add("counting")

@@ -18,6 +18,8 @@ _UNSAID = 0.5  # a word of a name that the question leaves out
 _UNSAID_MEMBER = 0.8
 _NAMED = 0.45  # how much of a name must be said
 _FACT_NAMED = 0.6
+_NEAR_NAMED = 0.2  # how much of it where only what comes near is looked for
+_FOREIGN = 0.3  # what it then costs that a word is of another member or series
 _YEAR = len("2024")
 # a member that is narrower by one of these is another one
 _KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"})
@@ -36,13 +38,18 @@ class Named:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Tells how well words describe subjects of one index."""
+    """Tells how well words describe subjects of one index.
+
+    Words that are foreign to a subject rule it out; with `near` they only take from what it is
+    worth.
+    """
 
     index: PrintedIndex
+    near: bool = False
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
-        if not self._is_narrowed(subject, request.said) or self._is_beside(subject, request):
+        if not self.near and self._is_other(subject, request):
             return None
         name = self.name(subject, request)
         if name is None:
@@ -53,10 +60,15 @@ class Scoring:
         member = self._worth(own, request, _UNSAID_MEMBER)
         return None if rest is None else name.worth + member + rest
 
+    def _is_other(self, subject: Subject, request: Request) -> bool:
+        """Whether too little is said of what narrows it, or something else is counted."""
+        narrowed = self._is_narrowed(subject, request.said)
+        return not narrowed or self._is_beside(subject, request)
+
     def described(self, subjects: Sequence[Subject], request: Request) -> list[Subject]:
         """The subjects whose name may be meant, or that a member hints at, series by series."""
         said = request.said
-        named = self.index.named_by(said, _NAMED / 2)
+        named = self.index.named_by(said, _NEAR_NAMED if self.near else _NAMED / 2)
         return [s for s in subjects if s.about in named or self.is_hinted(s, said)]
 
     # ---- the name of the series ----------------------------------------------------------
@@ -91,6 +103,8 @@ class Scoring:
 
     def _least(self, subject: Subject, request: Request) -> float:
         """How much of a name must be said."""
+        if self.near:
+            return _NEAR_NAMED
         placed = any(place in self.index.naming.own_places for place in request.places)
         if not subject.fact and subject.member and subject.member <= request.said and placed:
             # a place of which little is printed says what is meant
@@ -146,6 +160,15 @@ class Scoring:
                 found[subject.series].add(subject.member)
         return {series: frozenset(members) for series, members in found.items()}
 
+    @cached_property
+    def _siblings(self) -> dict[tuple[str, str], set[Stems]]:
+        """The words of each member of each breakdown of a series."""
+        found: dict[tuple[str, str], set[Stems]] = defaultdict(set)
+        for subject in self.index.subjects:
+            if subject.member:
+                found[subject.series, subject.breakdown].add(subject.member)
+        return found
+
     def _worth(self, words: Stems, request: Request, unsaid: float) -> float:
         """What words are worth that are said; those left out take `unsaid` of their worth away."""
         said = words & set(request.words)
@@ -165,30 +188,44 @@ class Scoring:
             strong = [w for w in strong if w not in self.index.glue]
         whole = self._whole(subject, request) - told
         weak = [w for w in left if w not in subject.strong and w not in whole]
-        if self._is_another(subject, weak) or self._turns(subject, weak):
+        foreign = self._foreign(subject, weak, request)
+        if foreign and not self.near:
             return None
-        if self._unknown(subject, weak, request):
-            return None
-        around = [w for w in weak if w not in self.index.glue]
+        around = [w for w in weak if w not in self.index.glue and w not in foreign]
         narrower = self.index.narrower(subject.series) - self.index.cut_words(subject)
         narrowing = [w for w in weak if w in narrower and w not in around]
         worth = self.index.worth
         told_of = _ALSO * worth(strong) + _AROUND * worth(around) + worth(whole)
-        return told_of - worth(narrowing)
+        return told_of - worth(narrowing) - _FOREIGN * worth(foreign & self._others(subject))
 
-    def _is_another(self, subject: Subject, weak: Sequence[str]) -> bool:
-        """Whether words are of others: "female" is none of the figure of men, nor of all."""
+    def foreign(self, subject: Subject, request: Request) -> Stems:
+        """The words of a request that are not known of a subject."""
+        name = self.name(subject, request)
+        told = subject.strong | (name.words if name else frozenset())
+        return self._foreign(subject, [w for w in request.words if w not in told], request)
+
+    def _foreign(self, subject: Subject, weak: Sequence[str], request: Request) -> Stems:
+        """The words that are of something else, turn a figure, or are not known of a subject."""
+        foreign = set(self._unknown(subject, weak, request))
+        foreign |= (set(weak) - self.index.glue) & self._others(subject)
+        return frozenset(foreign | self._turning(subject, weak))
+
+    def _others(self, subject: Subject) -> Stems:
+        """The words of others: "female" is none of the figure of men, nor of all."""
         others = self.elsewhere[subject.series] | self.index.narrower(subject.series)
-        others -= self.index.cut_words(subject) | subject.strong
-        return bool((set(weak) - self.index.glue) & others)
+        cut = self.index.cut_words(subject)
+        # "sex: male or female" names its members, which are others all the same
+        siblings = self._siblings.get((subject.series, subject.breakdown), ())
+        members = (m for m in siblings if m <= cut)
+        return others - cut.difference(*members) - subject.strong
 
-    def _turns(self, subject: Subject, weak: Sequence[str]) -> bool:
-        """Whether words turn a figure into another that is not printed: "not charged"."""
+    def _turning(self, subject: Subject, weak: Sequence[str]) -> Stems:
+        """Words that turn a figure into another that is not printed: "not charged"."""
         turning = _NEGATIONS & set(weak)
         if not turning:
-            return False
+            return frozenset()
         foreign = turning - self.index.around(subject) or turning & _STRICT
-        return bool(foreign or subject.member)
+        return turning if foreign or subject.member else frozenset()
 
     def _unknown(self, subject: Subject, weak: Sequence[str], request: Request) -> list[str]:
         """The words that are not known of a subject."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.language.printed.fitting import Fit, Fitting
+from assistant.language.printed.form import Form
 from assistant.language.printed.grounds import Grounds
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.match import Match
@@ -15,7 +16,9 @@ from assistant.language.printed.request import Request
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.stems import Stems
 from assistant.language.printed.subjects import Subject
+from assistant.language.printed.tables import PARTS, Tables
 from assistant.printed import Cell
+from assistant.query import Order
 
 _APART = 2.0  # all members of a breakdown, where that is what is asked for
 _COUNT = 0.75  # a count, where "how many" is asked, or a rank
@@ -41,10 +44,18 @@ class Search:
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
-        near = self.scoring.described(self.index.near(request.said), request)
+        near = self.scoring.described(self.index.near(request.said | request.excluded), request)
+        left_out = [s for s in near if self._is_left_out(s, request)]
+        if left_out:
+            found = list(self._without(left_out, near, request))
+            return sorted(found, key=lambda m: -m.score)
         scored = ((s, self.scoring.score(s, request)) for s in near)
         found = [self._match((s,), score, request) for s, score in scored if score is not None]
         found += self._groups(near, request)
+        spreads = list(self._spreads(near, request))
+        # what asks for sub-groups is no word of the whole alone
+        whole = {m.series for m in spreads} if PARTS & request.said else set()
+        found = [*(m for m in found if m.series not in whole), *spreads]
         return sorted(found, key=lambda m: -m.score)
 
     def named(self, match: Match, request: Request) -> Stems:
@@ -83,26 +94,46 @@ class Search:
         named = {s.series for s in self.index.near(first) if s.series and first in s.names}
         return bool(named) and match.series not in named
 
+    # ---- several series ------------------------------------------------------------------
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self.index)
+
+    def _spreads(self, near: Sequence[Subject], request: Request) -> Iterator[Match]:
+        """Series side by side, where sub-groups or a table are asked for by a name."""
+        for spread in self._tables.of(near, request):
+            own = request.without(spread.asking)
+            score = self.scoring.score(spread.whole, own)
+            if score is not None:
+                yield self._match(spread.subjects, score + _APART, own, spread.whole)
+
     # ---- one match -----------------------------------------------------------------------
 
     def _match(
-        self, subjects: tuple[Subject, ...], score: float, request: Request, grouped: bool = False
+        self,
+        subjects: tuple[Subject, ...],
+        score: float,
+        request: Request,
+        whole: Subject | None = None,
+        grouped: bool = False,
     ) -> Match:
-        subject = subjects[0]
+        subject, grouped = whole or subjects[0], grouped or whole is not None
         cells = tuple(c for s in subjects for c in s.cells if _is_in(c, request.document))
         told = frozenset() if request.form.along or grouped else self._told(request)
         fit = self.fitting.fit(cells, self._without_names(request, subject, cells), told)
         if fit and grouped:
             fit = replace(fit, cells=_of_one_table(fit.cells))
         if fit:
-            kept = self._of_whole(subjects[0], fit.cells, request)
+            kept = self._of_whole(subject, fit.cells, request)
             fit = replace(fit, cells=kept) if kept and self._is_bounded(subjects, request) else None
         if fit and not fit.told and self._is_special(fit.cells, subject, request.said):
             fit = None
         name = self.scoring.name(subject, request)
         unsaid = name.words - request.said if name else frozenset()
         peers = self._peers(cells, fit) if fit and not grouped else ()
-        return Match(subjects, score + _bonus(fit, request), fit, grouped, unsaid, peers)
+        worth = score + _bonus(fit, request)
+        return Match(subjects, worth, fit, grouped, unsaid, peers, whole)
 
     def _peers(self, cells: Sequence[Cell], fit: Fit) -> tuple[Cell, ...]:
         """The rates of the places that a rank is counted among."""
@@ -177,8 +208,32 @@ class Search:
                 every = self._asked_by(breakdown, subjects[0], request)
                 only = request.form.apart and len(cuts) == 1
                 listed = request.form.listed or "by" in request.typed
+                # one member is no table
+                listed = listed and not (len(subjects) == 1 and request.form.tabled)
                 if listed and (only or every is not None):
                     yield from self._group(subjects, breakdown, request, every or frozenset())
+
+    def _is_left_out(self, subject: Subject, request: Request) -> bool:
+        """Whether a member is named behind "after" or "apart from"."""
+        excluded = request.excluded
+        return bool(excluded) and subject.member == excluded - self._said_of(subject)
+
+    def _said_of(self, subject: Subject) -> Stems:
+        """Words for its breakdown: "UK nationals"."""
+        return self.index.cut_words(subject) - subject.member
+
+    def _without(
+        self, left_out: Sequence[Subject], near: Sequence[Subject], request: Request
+    ) -> Iterator[Match]:
+        """The other members of the breakdowns of some that are not wanted."""
+        series = {s.series for s in near}
+        own = replace(request.without(request.excluded), places=(), form=_ranked(request.form))
+        for out in left_out:
+            if out.series in series and len(out.members) == 1:
+                members = self._cuts[out.series][out.breakdown]
+                rest = [s for s in members if s.member != out.member]
+                words = self.index.breakdown_words(out.breakdown) & request.said
+                yield from self._group(rest, out.breakdown, own, words)
 
     def _asked_by(self, breakdown: str, subject: Subject, request: Request) -> Stems | None:
         """The words by which all members of a breakdown are asked for; None without any."""
@@ -212,6 +267,11 @@ class Search:
         extra = ((words | member) - name.words) & set(request.words)
         score = name.worth + apart + _SHARED * worth(extra) + rest
         yield self._match(tuple(subjects), score, request, grouped=True)
+
+
+def _ranked(form: Form) -> Form:
+    """What comes after something is ranked."""
+    return form if form.order else replace(form, listed=True, order=Order())
 
 
 def _is_in(cell: Cell, document: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.catalog.model import Term
-from assistant.language.printed.naming import Naming
+from assistant.language.printed.naming import Naming, without_aside
 from assistant.language.printed.stems import SharedWords, Stems
 from assistant.printed import Cell
 
@@ -51,7 +51,7 @@ def subjects_of(
     found = []
     for (series, breakdown, member, _, member2), own in held.items():
         members = tuple(m for m in (member, member2) if m)
-        narrowed = frozenset(shared.stems(" ".join(members)))
+        narrowed = frozenset(shared.stems(without_aside(" ".join(members))))
         found.append(Subject(series, breakdown, members, names[series], narrowed, tuple(own)))
     told = (Subject("", "", (), naming.fact_names(f), frozenset(), (), f.name) for f in facts)
     return (*found, *told)

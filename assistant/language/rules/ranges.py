@@ -133,7 +133,7 @@ RANGES.rule("end of a run", "ending", "{last_day}")(lambda day: day)
 @RANGES.rule(
     "year ending",
     "period",
-    "year|ye|y end|ending|ended|to|until|till|upto {ending}",
+    "year|yr|ye|y end|ending|ended|to|until|till|upto {ending}",
     "ye {ending}",
     "y e {ending}",
     "y / e {ending}",

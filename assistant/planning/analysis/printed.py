@@ -16,7 +16,7 @@ from assistant.planning.members import period_axis
 from assistant.planning.model.gaps import Gap, NotPrinted
 from assistant.planning.model.plans import TOGETHER, Axis, AxisMember
 from assistant.planning.spans import Span
-from assistant.printed import Cell, printed_in
+from assistant.printed import SERIES, Cell, all_series_of, printed_in
 from assistant.query import Filter, Query
 
 
@@ -55,7 +55,7 @@ def series_of(printed: Count, catalog: Catalog) -> Counted:
 
 def _calendar(analysis: Analysis, cells: Sequence[Cell]) -> Calendar:
     """From the first month to the last of which the series of an analysis are printed."""
-    series = {printed.measure for printed in printed_in(analysis)}
+    series = all_series_of(analysis)
     own = [c for c in cells if c.series in series]
     undated = Month.of(max((c.year for c in own), default=1), MONTHS_A_YEAR)
     periods = [p for c in own for p in (c.period, c.base) if p] or [Period(undated, undated)]
@@ -82,12 +82,22 @@ def _axis(by: By, cells: Sequence[Cell], periods: Sequence[Period], catalog: Cat
         return period_axis(periods)
     found = dict.fromkeys(c.own(by.dimension) for c in cells)
     names = by.members or [name for name in found if name is not None]
-    labelled = _of_series if by.dimension == "crime_type" else _label
+    labelled = _series_label if by.dimension == SERIES else _label
     members = tuple(AxisMember(name, labelled(name, catalog), (name or None,)) for name in names)
     total = (AxisMember(TOGETHER, "In all", (None,)),) if by.total else ()
     held = catalog.dimensions.get(by.dimension)
-    label = held.label if held else by.dimension.removeprefix(PRINTED).replace("_", " ")
+    plain = "kind" if by.dimension == SERIES else by.dimension.removeprefix(PRINTED)
+    label = held.label if held else plain.replace("_", " ")
     return Axis(by.dimension, f"{label[0].upper()}{label[1:]}", (*members, *total))
+
+
+def _series_label(name: str, catalog: Catalog) -> str:
+    """What the catalog calls a series."""
+    source = next(s for s in catalog.sources.values() if s.kind == "printed")
+    held = source.named.get(name)
+    types = catalog.members.get("crime_type", {}).values()
+    of_type = (member.label for member in types if name in (member.series, member.name))
+    return held.label if held else next(of_type, name.replace("_", " "))
 
 
 def _label(name: str, catalog: Catalog) -> str:
@@ -95,12 +105,6 @@ def _label(name: str, catalog: Catalog) -> str:
     place = catalog.places.get(name)
     only = (p.label for p in catalog.printed.places if p.name == name)
     return place.label if place else next(only, name)
-
-
-def _of_series(name: str, catalog: Catalog) -> str:
-    """The label of the crime type that a series is of."""
-    types = catalog.members["crime_type"].values()
-    return next(m.label for m in types if name in (m.series, m.name))
 
 
 # ---- which cells ---------------------------------------------------------------------------
@@ -118,8 +122,10 @@ def cells_of(
 
 
 def _is_of(cell: Cell, printed: Printed, analysis: Analysis) -> bool:
-    series = next((by.members for by in analysis.axes if by.dimension == "crime_type"), ())
-    if cell.series not in (series or (printed.measure,)) or cell.statistic != printed.statistic:
+    listed = [by.members for by in analysis.axes if by.dimension == SERIES]
+    if cell.series not in (listed[0] if listed else (printed.measure,)):
+        return False
+    if cell.statistic != printed.statistic:
         return False
     if (printed.of and cell.of != printed.of) or not _is_from(cell, printed):
         return False

@@ -18,7 +18,7 @@ from assistant.planning.analysis.printed import cells_of, series_of
 from assistant.planning.model.gaps import Gap, NotPrinted
 from assistant.planning.model.plans import TIMED, Axis, AxisMember
 from assistant.planning.statements import Columns, select, within
-from assistant.printed import Cell
+from assistant.printed import SERIES, Cell
 
 _DAYS = ("start", "end")
 _BASE = ("compared_start", "compared_end")
@@ -101,7 +101,7 @@ def _columns(cells: Iterable[Cell]) -> Columns:
     found: dict[str, str | tuple[str, str]] = dict.fromkeys(TIMED, _DAYS)
     for cell in cells:
         found |= {f"{PRINTED}{cell.breakdown2}": "member2", f"{PRINTED}{cell.breakdown}": "member"}
-    return found | {"place": "place", "crime_type": "series"}
+    return found | {"place": "place", SERIES: "series"}
 
 
 def _conditions(cells: Sequence[Cell], periods: Sequence[Period]) -> list[exp.Expr]:
