@@ -19,6 +19,7 @@ from assistant.answers.receipt import Receipt
 from assistant.answers.talk import coverage, covers, definition
 from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.eras import is_former
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
@@ -249,6 +250,8 @@ class Assistant:
         return _noted(found, corrections, reading.notes)
 
     def _of_reading(self, reading: Reading) -> Answer:
+        if (meant := self._of_its_time(reading.problem)) is not None:
+            return self._queries.answer(reading.text, meant)
         if reading.problem or reading.asked is None:
             return self._decliner.unread(reading)
         if isinstance(reading.asked, Definition):
@@ -258,6 +261,13 @@ class Assistant:
         if isinstance(reading.asked, Analysis):
             return self._analyses.answer(reading.text, reading.asked)
         return self._queries.answer(reading.text, reading.asked)
+
+    def _of_its_time(self, problem: Unread | None) -> Query | None:
+        """Of what words can mean, that which was told under them in the months asked about."""
+        for asked in problem.readings if isinstance(problem, Ambiguous) else ():
+            if isinstance(asked, Query) and _is_of_its_time(asked, self._catalog):
+                return asked if self._queries.is_answered(asked) else None
+        return None
 
     def _falls_short(self, reading: Reading) -> bool:
         """Whether the counts hold only some of the months that are asked for."""
@@ -344,6 +354,12 @@ class Assistant:
         found = None if self._is_counted(text) else self._documents.read(text)
         read = found.analyses[:1] if found else ()
         return [figures_asked(each) for each in read] == [figures_asked(asked)]
+
+
+def _is_of_its_time(query: Query, catalog: Catalog) -> bool:
+    """Whether a query names a member of earlier months."""
+    named = [(f.dimension, name) for f in query.filters for name in f.members]
+    return any(d in catalog.dimensions and is_former(catalog.dimensions[d], n) for d, n in named)
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

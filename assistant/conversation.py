@@ -21,7 +21,7 @@ from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
 from assistant.periods import read_month
-from assistant.plain_text import plain_texts
+from assistant.plain_text import plain_texts, readable
 from assistant.query import Query
 from assistant.receipts import ReceiptFile
 from assistant.several import asked
@@ -56,7 +56,7 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
-        answer = self._answer(text)
+        answer = self._answer(readable(text))
         if self._unplaced:
             self._unplaced.keep(answer)
         return self._receipted(answer)
@@ -218,7 +218,7 @@ class Conversation:
 
     def answers(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not asked."""
-        return self._assistant.is_answerable(text)
+        return self._assistant.is_answerable(readable(text))
 
     @property
     def coverage(self) -> Answer:

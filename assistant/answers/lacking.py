@@ -26,9 +26,11 @@ from assistant.planning.model.gaps import (
     NotImported,
     NotPrinted,
     NotToldApart,
+    NotToldThen,
     PartNotHeld,
     PeriodNotWhole,
     PlaceInPart,
+    Reclassification,
     SmallNumbers,
     Undated,
     UnequalPeriods,
@@ -95,6 +97,29 @@ class Lacking:
         return (
             f"This cannot be compared, because {gap.period.label} is not held in full: "
             f"{_source(gap)} runs from {gap.held.first} to {gap.held.last}."
+        ), [near]
+
+    @told.register
+    def _not_then(self, gap: NotToldThen) -> Told:
+        """A member of other months, and those that stood for it then."""
+        catalog = self.wording.catalog
+        label = lowered(catalog.member(gap.dimension, gap.member).label)
+        ends = [
+            f"{word} {month}" for word, month in (("from", gap.first), ("to", gap.last)) if month
+        ]
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
+        held = f"{_titled(gap)} has {label} as a {catalog.dimensions[gap.dimension].label}"
+        near = replace(gap.query, filters=rest, part=(), group_by=(gap.dimension,))
+        return f"{held} only {' '.join(ends)}.", [replace(near, compared_with=None)]
+
+    @told.register
+    def _reclassified(self, gap: Reclassification) -> Told:
+        plural = self.wording.catalog.dimensions[gap.dimension].plural
+        groups = tuple(g for g in gap.query.group_by if g != gap.dimension)
+        near = replace(gap.query, group_by=groups)
+        return (
+            f"The {plural} of {_source(gap)} were not the same in all of these months, so they "
+            "cannot be set side by side."
         ), [near]
 
     @told.register

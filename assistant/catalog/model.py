@@ -42,6 +42,17 @@ class Member(Entry, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Reclassified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From a `month` (2013-05) on, members are told `into` others than they were `out_of` before.
+
+    Together they stand for the same records; one on both sides is not the same before and after.
+    """
+
+    month: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    out_of: tuple[Name, ...]
+    into: tuple[Name, ...]
+
+
 class Dimension(Entry, frozen=True, kw_only=True):
     """A way to cut figures up. `whole` is the group that stands for all its members.
 
@@ -50,6 +61,7 @@ class Dimension(Entry, frozen=True, kw_only=True):
     The members of an `open` dimension are not listed: they are read from the data. `phrase` puts
     one into a sentence, `endings` are the last words of their names (`short` gives abbreviations
     of them), and `kinds` are members that stand for a kind of place and cannot be asked for.
+    Its members were `reclassified` in certain months.
     """
 
     plural: str
@@ -63,6 +75,7 @@ class Dimension(Entry, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     short: dict[str, str] = {}
     kinds: tuple[str, ...] = ()
+    reclassified: tuple[Reclassified, ...] = ()
 
 
 def is_marker(dimension: Dimension) -> bool:

@@ -48,13 +48,22 @@ def add_files(options: argparse.ArgumentParser) -> None:
 def read_asking(options: argparse.Namespace) -> Inputs:
     """What to ask over; InputError when a named file or folder is missing."""
     warehouse: Path | None = getattr(options, "warehouse", None)
-    if warehouse is not None and not warehouse.is_file():
-        raise InputError(f"{warehouse}: there is no such file; assistant import makes a warehouse")
+    check_warehouse(warehouse or user_warehouse(), named=warehouse is not None)
     catalog: Path | None = getattr(options, "catalog", None)
     if catalog is not None and not catalog.is_dir():
         raise InputError(f"{catalog}: there is no such folder")
     as_of = getattr(options, "as_of", None)
     return Inputs(as_of, warehouse or user_warehouse(), catalog or user_catalog())
+
+
+def check_warehouse(warehouse: Path, *, named: bool) -> None:
+    """InputError for a file that is `named` and not there, or for what is no file."""
+    if warehouse.is_symlink() and not warehouse.exists():
+        raise InputError(f"{warehouse}: leads to {warehouse.readlink()}, which is not there")
+    if warehouse.is_dir():
+        raise InputError(f"{warehouse}: is a folder, and no warehouse; name the file in it")
+    if named and not warehouse.exists():
+        raise InputError(f"{warehouse}: there is no such file; assistant import makes a warehouse")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

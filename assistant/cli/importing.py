@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from assistant.cli.asking import check_warehouse
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_warehouse
@@ -40,6 +41,7 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run_import(options: argparse.Namespace) -> int:
     """Imports, or shows what was set aside; InputError says what is wrong."""
     warehouse: Path = options.warehouse or user_warehouse()
+    check_warehouse(warehouse, named=False)
     if options.archives:
         _import(options, warehouse)
     elif not options.rejects:

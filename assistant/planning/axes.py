@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
+from assistant.planning.eras import told_in
 from assistant.planning.members import (
     base_names,
     level_axis,
@@ -36,7 +37,7 @@ def axes_of(
             continue
         if dimension in query.group_by:
             unsaid = "Not recorded" if source.file else None
-            axes.append(grouped_axis(query, catalog, dimension, unsaid))
+            axes.append(grouped_axis(query, catalog, dimension, span, unsaid))
         elif len(query.including(dimension)) > 1:
             named, without = query.including(dimension), query.excluding(dimension)
             axes.append(_listed(member_axis(catalog, dimension, named, without), query))
@@ -60,7 +61,9 @@ def without_gaps(axis: Axis, span: Span) -> Axis:
     return replace(axis, members=kept)
 
 
-def grouped_axis(query: Query, catalog: Catalog, dimension: str, unsaid: str | None) -> Axis:
+def grouped_axis(
+    query: Query, catalog: Catalog, dimension: str, span: Span, unsaid: str | None = None
+) -> Axis:
     """Every member of a dimension, or every one that the members named are made of.
 
     Records that leave it empty are told by the dimension's word for them, else as `unsaid`.
@@ -72,7 +75,9 @@ def grouped_axis(query: Query, catalog: Catalog, dimension: str, unsaid: str | N
     names = base_names(catalog, dimension, query.including(dimension) or whole)
     if not names:
         names = tuple(m.name for m in held.members if m.value is not None and not m.within)
-    axis = member_axis(catalog, dimension, names, query.excluding(dimension))
+    axis = told_in(
+        member_axis(catalog, dimension, names, query.excluding(dimension)), catalog, span
+    )
     narrowed = query.including(dimension) or query.excluding(dimension) or query.order
     unsaid = held.unrecorded or unsaid
     if unsaid is None or narrowed:

@@ -13,6 +13,7 @@ from assistant.formulas import is_count, is_sum
 from assistant.planning.axes import axes_of, paired
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
+from assistant.planning.eras import not_told_then, reclassified_within
 from assistant.planning.grains import over_years
 from assistant.planning.ground import Ground, ground_of, without_months
 from assistant.planning.holdings import Holdings
@@ -89,7 +90,7 @@ def resolved(asked: Asked) -> Resolved | Gap:
         return ground
     span = read_span(counted.query, ground.calendar)
     if not isinstance(span, Span):
-        return without_months(span, counted, asked.holdings)
+        return not_told_then(without_months(span, counted, asked.holdings), counted)
     places = places_of(counted.query, counted.catalog, source)
     people = population_for(counted, asked.holdings, places)
     if isinstance(people, NoResidents):
@@ -139,6 +140,8 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     axes = within_reach(axes, catalog, ground.coverage)
     if not all(axis.open or axis.members for axis in axes):
         return nothing_whole(query, span, source)
+    if changed := reclassified_within(axes, counted, span):
+        return changed
     cells = Cells(lengths_of(span, axes), axes, resolved.places)
     if added := not_added(counted, ground.coverage, ground.table, cells, resolved.holdings):
         return added

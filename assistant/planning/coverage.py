@@ -19,6 +19,7 @@ from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
 from assistant.formulas import is_sum, parsed
 from assistant.planning.counted import Counted
+from assistant.planning.eras import change_notes, former_notes
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import place_codes
@@ -199,6 +200,7 @@ def told_of(
     """The places that figures are said to be of, and the span with what they lack in its notes."""
     found, notes = _told_places(counted, ground.coverage, places)
     notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
+    notes = (*notes, *change_notes(counted, span), *former_notes(counted))
     notes = (*notes, *_set_aside(counted, span, holdings))
     return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
 

@@ -10,6 +10,7 @@ from assistant.periods import Calendar
 from assistant.planning.checking import check_columns
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Coverage, coverage_of, not_covered
+from assistant.planning.eras import never_told, of_their_time
 from assistant.planning.filters import filtered_by
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import named_places, place_codes
@@ -57,7 +58,8 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
     coverage = coverage_of(counted, table)
-    apart = _never_occurring(query, catalog, source, table, holdings)
+    never, calendar = never_told(calendar, counted), of_their_time(calendar, counted)
+    apart = never or _never_occurring(query, catalog, source, table, holdings)
     apart = apart or not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)

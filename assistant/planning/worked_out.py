@@ -25,6 +25,7 @@ from assistant.planning.counts import (
     population_for,
 )
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
+from assistant.planning.eras import reclassified_within
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.ground import Ground, ground_of
 from assistant.planning.holdings import Holdings
@@ -244,6 +245,8 @@ def shaped(resolved: Resolved) -> Shape | Gap:
         return nothing_whole(query, resolved.span, first.source)
     cells = Cells(lengths_of(resolved.span, axes), axes, resolved.places)
     for each in resolved.counts:
+        if changed := reclassified_within(axes, each.counted, resolved.span):
+            return changed
         ground = each.ground
         added = not_added(each.counted, ground.coverage, ground.table, cells, resolved.holdings)
         if added:

@@ -14,6 +14,7 @@ from assistant.planning.axes import grouped_axis, without_gaps
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Coverage, not_covered, told_of, within_reach
+from assistant.planning.eras import not_told_then, reclassified_within
 from assistant.planning.ground import ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import level_axis, member_axis, period_axis, place_axis, time_axis
@@ -100,7 +101,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         return ground
     span = read_span(counted.query, ground.calendar)
     if isinstance(span, Gap):
-        return without_months(span, counted, holdings)
+        return not_told_then(without_months(span, counted, holdings), counted)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
     axes = tuple(_axes(analysis, listed, span))
     axes = within_reach(axes, catalog, ground.coverage)
@@ -109,7 +110,10 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)
     named_places = places_of(counted.query, catalog, counted.source)
     folded = replace(counted, query=replace(counted.query, group_by=()))
-    if analysis.folds and (gap := not_covered(folded, ground.coverage, named_places)):
+    gap = reclassified_within(axes, counted, span)
+    if analysis.folds and gap is None:
+        gap = not_covered(folded, ground.coverage, named_places)
+    if gap is not None:
         return gap
     places, span = told_of(counted, ground, span, named_places, holdings)
     names = tuple(place.name for place in places)
@@ -229,7 +233,7 @@ def _axis(by: By, counted: Counted, span: Span) -> Axis:
         return replace(axis, members=named) if by.members else axis
     if by.members:
         return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
-    return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)
+    return grouped_axis(query, catalog, by.dimension, span, "Not recorded" if own else None)
 
 
 def _totalled(axis: Axis, by: By, span: Span) -> Axis:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.catalog.model import Source
-from assistant.periods import Period
+from assistant.periods import Month, Period
 from assistant.query import Query
 
 
@@ -34,6 +34,23 @@ class BaseNotHeld(Lacking):
 
     period: Period
     held: Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotToldThen(Lacking):
+    """A `member` of a `dimension` was told from `first` to `last` alone."""
+
+    dimension: str
+    member: str
+    first: Month | None
+    last: Month | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reclassification(Lacking):
+    """The members of a `dimension` are not those that they were in all months asked about."""
+
+    dimension: str
 
 
 @dataclass(frozen=True)
@@ -189,6 +206,8 @@ class SmallNumbers(Lacking):
 Gap = (
     MonthsNotHeld
     | BaseNotHeld
+    | NotToldThen
+    | Reclassification
     | UnequalPeriods
     | PeriodNotWhole
     | GroupingTooFine
