@@ -109,8 +109,19 @@ def is_placed(source: Source, codes: Iterable[str | None]) -> exp.Expr:
 def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
     """One member a place, by the codes of `place_codes`; none for one that is left out whole."""
     coded = ((place, place_codes(catalog, [place], query)) for place in places)
-    members = (AxisMember(place.name, place.label, codes) for place, codes in coded if codes)
+    members = (
+        AxisMember(place.name, _label(catalog, place, query), codes)
+        for place, codes in coded
+        if codes
+    )
     return Axis("place", "Place", tuple(members))
+
+
+def _label(catalog: Catalog, place: Place, query: Query) -> str:
+    """The label of a place, with those in it that a query leaves out."""
+    out = [catalog.places[name] for name in query.excluding("place")]
+    inside = [other.label for other in out if {*other.wards} & {*place.wards}]
+    return f"{place.label} without {' and '.join(inside)}" if inside else place.label
 
 
 def level_axis(
