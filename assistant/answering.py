@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.ageing import AskedOf, notes_of
 from assistant.analyses import Analyses
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
@@ -62,6 +64,7 @@ class Assistant:
         english_words: Path,
         versions: Versions,
         as_of: Month | None = None,
+        today: date | None = None,
     ) -> None:
         self.versions = versions
         self._loaded = loaded
@@ -69,6 +72,7 @@ class Assistant:
         self._engine = engine
         self._english_words = english_words
         self._as_of = as_of
+        self._today = today
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
@@ -124,8 +128,15 @@ class Assistant:
         settled = counted.status == "answered" and not self._falls_short(reading)
         found = counted if settled else self._printed(reading, counted)
         if found.status == "answered":
-            return found
+            return self._dated(reading.asked, found) if found is counted else found
         return replace(found, suggestions=self._suggested(reading, found))
+
+    def _dated(self, asked: AskedOf, found: Answer) -> Answer:
+        """An answer with what the day adds, where it is known and none is counted back from."""
+        if self._today is None or self._as_of is not None:
+            return found
+        notes = notes_of(asked, self._today, self._catalog, self._holdings)
+        return replace(found, notes=(*found.notes, *notes))
 
     @cached_property
     def vocabulary(self) -> tuple[Entry, ...]:
@@ -173,8 +184,11 @@ class Assistant:
         return Receipt(asked, question, told, as_of, self.versions)
 
     def counting_back_from(self, as_of: Month | None) -> Assistant:
-        """This assistant, or one over the same files that counts back from another month."""
-        if as_of == self._as_of:
+        """This assistant, or one over the same files that counts back from another month.
+
+        It knows no day, so that its answers are the same on every one.
+        """
+        if as_of == self._as_of and self._today is None:
             return self
         return Assistant(self._loaded, self._engine, self._english_words, self.versions, as_of)
 
@@ -315,7 +329,7 @@ class Assistant:
         if found.analyses:
             return together(text, [self._analyses.answer(text, each) for each in found.analyses])
         if isinstance(found.asked, Definition):
-            return definition(text, found.asked, self._wording)
+            return self._dated(found.asked, definition(text, found.asked, self._wording))
         if found.lacking:
             return not_printed(text, found.lacking, found.instead, self._wording, self._is_read_as)
         if not found.choices:

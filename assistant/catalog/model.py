@@ -306,9 +306,13 @@ class NoteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Term(Entry, frozen=True, kw_only=True):
-    """A term of the field and what it means; `source` says who says so."""
+    """A term of the field and what it means; `source` says who says so.
+
+    A fact can be told as to come `until` a day (2026-02-24).
+    """
 
     source: str = ""
+    until: str = ""
 
 
 class GlossaryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

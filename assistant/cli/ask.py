@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 
 from assistant.answers.answer import Answer
 from assistant.cli.asking import tell_problems
@@ -21,6 +22,8 @@ def ask(options: argparse.Namespace, inputs: Inputs) -> int:
     """Gives the answer to each question; as text, or as the options say."""
     questions = [_typed() if question == "-" else question for question in options.questions]
     check_output(options)
+    if not options.json:
+        inputs = replace(inputs, today=inputs.today or date.today())
     answers = _answers(questions, inputs)
     give(answers, options)
     every = all(a.is_complete for a in answers)

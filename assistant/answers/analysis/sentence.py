@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.analysis import Contribution, Form, Printed, Rank
 from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
@@ -35,8 +37,21 @@ def as_printed_or_not(view: View, told: str) -> str:
     if view.plan.analysis.folds or len(worked_out) == len(view.plan.columns):
         way = " (calculated from printed figures)"
     else:
-        way = ", as printed" + (" (changes calculated)" if worked_out else "")
+        way = f", as printed{_where_undated(view)}" + (
+            " (changes calculated)" if worked_out else ""
+        )
     return f"{told.removesuffix('.')}{way}."
+
+
+def _where_undated(view: View) -> str:
+    """The document whose title tells the time of figures that are printed without one."""
+    cells = [cell for row in view.rows for printed in row.printed for cell in printed]
+    names = {cell.document for cell in cells}
+    if not cells or any(cell.period for cell in cells) or len(names) > 1:
+        return ""
+    sources = view.subject.wording.catalog.sources.values()
+    title = next(d.title for s in sources for d in s.documents if d.name in names)
+    return f" in “{re.split(r', | [(]', title)[0]}”"
 
 
 def _figures(view: View) -> str:
