@@ -25,6 +25,7 @@ from assistant.planning.model.gaps import (
     NothingInPlace,
     NotImported,
     NotPrinted,
+    NotRecorded,
     NotToldApart,
     NotToldThen,
     PartNotHeld,
@@ -111,6 +112,15 @@ class Lacking:
         held = f"{_titled(gap)} has {label} as a {catalog.dimensions[gap.dimension].label}"
         near = replace(gap.query, filters=rest, part=(), group_by=(gap.dimension,))
         return f"{held} only {' '.join(ends)}.", [replace(near, compared_with=None)]
+
+    @told.register
+    def _not_recorded(self, gap: NotRecorded) -> Told:
+        label = self.wording.catalog.dimensions[gap.dimension].label
+        plain = replace(gap.query, calculation=Calculation.COUNT, part=())
+        none = f"No record of {gap.period.label}{self._where(gap.query)}"
+        return f"{_titled(gap)}: {lowered(none)} says its {label}, so no share can be given.", [
+            plain
+        ]
 
     @told.register
     def _reclassified(self, gap: Reclassification) -> Told:

@@ -18,6 +18,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
 from assistant.formulas import is_sum, parsed
+from assistant.planning.blanks import blank_notes, without_blank_places
 from assistant.planning.counted import Counted
 from assistant.planning.eras import change_notes, former_notes
 from assistant.planning.grains import BLOCKS
@@ -59,8 +60,10 @@ class Coverage:
         return not (lacking if place.everything else lacking & {*place.wards})
 
 
-def coverage_of(counted: Counted, table: Table) -> Coverage:
-    """What a table holds for a measure.
+def coverage_of(
+    counted: Counted, table: Table, told: frozenset[str | None] | None = None
+) -> Coverage:
+    """What a table holds for a measure; `told` are the places of which a figure is not blank.
 
     A table of counts leaves out wards that have none; one of levels or ready-made figures has
     every ward that it holds. What comes with the program holds every place of its force.
@@ -79,6 +82,7 @@ def coverage_of(counted: Counted, table: Table) -> Coverage:
     every = {place.code for place in places if place.wards == (place.code,)}
     whole = any(place.everything for place in held)
     lacking = frozenset() if whole else frozenset(filter(None, every - wards))
+    lacking |= frozenset(filter(None, every & (table.places - (told or table.places))))
     return Coverage(lacking, bool(held), added)
 
 
@@ -179,13 +183,17 @@ def _in_place(query: Query, name: str) -> Query:
     return replace(asked, order=None, limit=None, thresholds=(), drivers=False)
 
 
-def within_reach(axes: tuple[Axis, ...], catalog: Catalog, coverage: Coverage) -> tuple[Axis, ...]:
-    """The axes without the wards and districts that are not held."""
+def within_reach(
+    axes: tuple[Axis, ...], counted: Counted, ground: Held, span: Span, holdings: Holdings
+) -> tuple[Axis, ...]:
+    """The axes without the wards and districts that are not held, or blank in all months."""
+    catalog, coverage = counted.catalog, ground.coverage
 
     def is_held(member: AxisMember) -> bool:
         place = catalog.places.get(member.name)
         return place is None or coverage.holds(place)
 
+    axes = without_blank_places(axes, counted, span, holdings)
     return tuple(
         replace(axis, members=tuple(filter(is_held, axis.members)))
         if axis.dimension in LEVELS
@@ -201,6 +209,7 @@ def told_of(
     found, notes = _told_places(counted, ground.coverage, places)
     notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
     notes = (*notes, *change_notes(counted, span), *former_notes(counted))
+    notes = (*notes, *blank_notes(counted, span, holdings))
     notes = (*notes, *_set_aside(counted, span, holdings))
     return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
 

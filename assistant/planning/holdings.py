@@ -43,6 +43,13 @@ class PrintedKey(NamedTuple):
     of: str
 
 
+class Filled(NamedTuple):
+    """How many rows there are, and how many of them say a figure."""
+
+    rows: int
+    told: int
+
+
 @dataclass(frozen=True)
 class Table:
     """A table that is there: its columns, its rows, and the months it holds in blocks.
@@ -75,6 +82,7 @@ class Holdings:
         self._tables: dict[str, tuple[Table, ...]] = {}
         self._without_ward: dict[str, Mapping[tuple[Month, str], int]] = {}
         self._set_aside: dict[str, Mapping[Month, int]] = {}
+        self._filled: dict[tuple[str, tuple[str, ...]], dict[tuple[Month, str | None], Filled]] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
@@ -150,6 +158,31 @@ class Holdings:
         return tuple(
             sorted(filter(None, self._codes(source, source.dimensions[dimension]) - named))
         )
+
+    def filled(
+        self, source: Source, table: str, columns: tuple[str, ...]
+    ) -> dict[tuple[Month, str | None], Filled]:
+        """The rows of a table by month and place, with how many say all of the columns.
+
+        A mark says something.
+        """
+        key = (table, columns)
+        if key not in self._filled:
+            place = place_column(source) if source.place else exp.null()
+            cells = [_cell_of(source, name).is_(exp.null()).not_() for name in columns]
+            told = exp.Count(this=exp.case().when(exp.and_(*cells), exp.Literal.number(1)))
+            query = (
+                exp.select(exp.column(str(source.begins), quoted=True), place)
+                .select(exp.func("count", exp.Star()), told)
+                .from_(exp.table_(table))
+                .where(*_of_source(source))
+                .group_by(exp.Literal.number(1), exp.Literal.number(2))
+            )
+            self._filled[key] = {
+                (Month.containing(month), code): Filled(int(rows), int(said))
+                for month, code, rows, said in self._run(query)
+            }
+        return self._filled[key]
 
     def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], int]:
         """How many records of each month and district tell no ward, in a table of records."""
@@ -282,6 +315,13 @@ class Holdings:
         time = exp.column(str(source.begins))
         query = exp.select(time).distinct().from_(exp.table_(name)).where(*_of_source(source))
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
+
+
+def _cell_of(source: Source, name: str) -> exp.Expr:
+    """What a cell says: its number, or its mark."""
+    mark = source.mark(name)
+    cells = [exp.column(each, quoted=True) for each in (name, mark) if each]
+    return exp.func("coalesce", exp.cast(cells[0], "varchar"), *cells[1:]) if mark else cells[0]
 
 
 def _of_source(source: Source) -> list[exp.Expr]:

@@ -240,7 +240,7 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     query, catalog, first = resolved.whole.query, resolved.whole.catalog, resolved.first
     axes = _placed(axes_of(query, catalog, first.source, resolved.span, resolved.places))
     for each in resolved.counts:
-        axes = within_reach(axes, catalog, each.ground.coverage)
+        axes = within_reach(axes, each.counted, each.ground, resolved.span, resolved.holdings)
     if not all(axis.open or axis.members for axis in axes):
         return nothing_whole(query, resolved.span, first.source)
     cells = Cells(lengths_of(resolved.span, axes), axes, resolved.places)

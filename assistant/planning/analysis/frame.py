@@ -104,7 +104,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         return not_told_then(without_months(span, counted, holdings), counted)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
     axes = tuple(_axes(analysis, listed, span))
-    axes = within_reach(axes, catalog, ground.coverage)
+    axes = within_reach(axes, counted, ground, span, holdings)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
         return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)

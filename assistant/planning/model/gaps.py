@@ -47,6 +47,14 @@ class NotToldThen(Lacking):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotRecorded(Lacking):
+    """No record of a `period` says anything in a `dimension`."""
+
+    dimension: str
+    period: Period
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reclassification(Lacking):
     """The members of a `dimension` are not those that they were in all months asked about."""
 
@@ -207,6 +215,7 @@ Gap = (
     MonthsNotHeld
     | BaseNotHeld
     | NotToldThen
+    | NotRecorded
     | Reclassification
     | UnequalPeriods
     | PeriodNotWhole
