@@ -118,9 +118,7 @@ class Lacking:
         label = self.wording.catalog.dimensions[gap.dimension].label
         plain = replace(gap.query, calculation=Calculation.COUNT, part=())
         none = f"No record of {gap.period.label}{self._where(gap.query)}"
-        return f"{_titled(gap)}: {lowered(none)} says its {label}, so no share can be given.", [
-            plain
-        ]
+        return f"{_titled(gap)}: {lowered(none)} says its {label}, so it cannot be told.", [plain]
 
     @told.register
     def _reclassified(self, gap: Reclassification) -> Told:

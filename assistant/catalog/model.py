@@ -189,7 +189,7 @@ class Source(Entry, frozen=True, kw_only=True):
     row is for. `suppressed` are the marks that stand in a column of numbers where a figure is kept
     back ("<5", "*"). It `covers` the places that it holds in full, also where it has no row of
     them; without it those of which it has some. Figures of fewer than `suppress_below` records are
-    not shown.
+    not shown. No two rows say the same in the columns of its `key`.
     """
 
     title: str
@@ -206,6 +206,7 @@ class Source(Entry, frozen=True, kw_only=True):
     suppressed: tuple[str, ...] = ()
     suppress_below: Annotated[int, Meta(ge=1)] | None = None
     covers: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()

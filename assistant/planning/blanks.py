@@ -10,6 +10,7 @@ from sqlglot import exp
 from assistant.formulas import is_worked_out, parsed, weighted
 from assistant.periods import Calendar, Month
 from assistant.planning.counted import Counted
+from assistant.planning.filters import filtered_by
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Filled, Holdings, Table
 from assistant.planning.members import named_places, place_codes
@@ -66,17 +67,18 @@ def blank_notes(counted: Counted, span: Span, holdings: Holdings) -> Iterator[st
         yield f"{rows} {counted.measure.label} blank: no figure, which is not 0."
 
 
-def silent_part(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Gap | None:
-    """The gap where no record that is counted says whether it is in the part of a share."""
+def not_recorded(counted: Counted, table: Table, span: Span, holdings: Holdings) -> Gap | None:
+    """The gap where no record says whether it is one of those that are counted."""
     source, codes, months = counted.source, _codes(counted), _months(span)
-    for part in counted.query.part:
-        held = counted.catalog.dimensions.get(part.dimension)
-        if held and held.unrecorded and part.dimension in source.dimensions:
-            filled = holdings.filled(source, table.name, (source.dimensions[part.dimension],))
+    filters = (*counted.query.filters, *counted.query.part)
+    named = [f.dimension for f in filters if not f.exclude]
+    for dimension in dict.fromkeys((*named, *sorted(filtered_by(counted.measure)))):
+        held = counted.catalog.dimensions.get(dimension)
+        if held and held.unrecorded and dimension in source.dimensions:
+            filled = holdings.filled(source, table.name, (source.dimensions[dimension],))
             if _is_blank(filled, codes, months):
-                return NotRecorded(
-                    counted.query, source, dimension=part.dimension, period=span.period
-                )
+                query, period = counted.query, span.period
+                return NotRecorded(query, source, dimension=dimension, period=period)
     return None
 
 

@@ -11,7 +11,7 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.formulas import is_count, is_sum
 from assistant.planning.axes import axes_of, paired
-from assistant.planning.blanks import silent_part
+from assistant.planning.blanks import not_recorded
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
 from assistant.planning.eras import not_told_then, reclassified_within
@@ -93,7 +93,7 @@ def resolved(asked: Asked) -> Resolved | Gap:
     if not isinstance(span, Span):
         return not_told_then(without_months(span, counted, asked.holdings), counted)
     places = places_of(counted.query, counted.catalog, source)
-    if silent := silent_part(counted, ground.table, span, asked.holdings):
+    if silent := not_recorded(counted, ground.table, span, asked.holdings):
         return silent
     people = population_for(counted, asked.holdings, places)
     if isinstance(people, NoResidents):

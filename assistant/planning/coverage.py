@@ -209,6 +209,7 @@ def told_of(
     found, notes = _told_places(counted, ground.coverage, places)
     notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
     notes = (*notes, *change_notes(counted, span), *former_notes(counted))
+    notes = (*notes, *_summed(counted, ground, span))
     notes = (*notes, *blank_notes(counted, span, holdings))
     notes = (*notes, *_set_aside(counted, span, holdings))
     return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
@@ -252,6 +253,20 @@ def _without_ward(
             if many:
                 records = f"{many:,} records of {district.label} tell no ward"
                 yield f"{records}; no ward's figure has them."
+
+
+def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:
+    """That figures of several months are added up, where the catalog does not say that they can."""
+    source, measure, table = counted.source, counted.measure, ground.table
+    adds = ground.coverage.added == "over everything" and table.of_figures
+    if not adds or measure.aggregate or any(map(_counts_rows, source.measures)):
+        return
+    if not is_sum(measure, source, counted.catalog) or {*TIMED} & {*counted.query.group_by}:
+        return
+    length, _ = BLOCKS[source.grain]
+    blocks = max(period.length for period in (*span.listed, span.period)) // length
+    if blocks > 1:
+        yield f"The figures of {blocks} {source.grain}s are added up."
 
 
 def _set_aside(counted: Counted, span: Span, holdings: Holdings) -> Iterator[str]:

@@ -16,7 +16,8 @@ NEXT_MEETING = "when is the next meeting"
 
 @pytest.mark.parametrize("day", [date(2026, 2, 1), date(2026, 11, 30)])
 @pytest.mark.parametrize(
-    "question", ["burglary in Abbey last month", "crime this year", "top 3 wards for burglary last quarter"]
+    "question",
+    ["burglary in Abbey last month", "crime this year", "top 3 wards for burglary last quarter"],
 )
 def test_relative_periods_tell_the_age_of_the_data(question: str, day: date) -> None:
     plain = open_conversation().ask(question)

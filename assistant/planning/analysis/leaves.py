@@ -11,6 +11,7 @@ from assistant.analysis import Count, Months
 from assistant.formulas import is_sum
 from assistant.planning.analysis.along_time import Covered, months_of, time_axes, times_of
 from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, counted_for
+from assistant.planning.blanks import not_recorded
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
@@ -70,6 +71,8 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     if isinstance(timed, Gap):
         return replace(timed, query=counted.query, source=counted.source)
     span, covered = timed
+    if silent := not_recorded(counted, ground.table, span, frame.holdings):
+        return silent
     axes = _axes(leaf, frame, covered)
     places = places_of(counted.query, frame.catalog, counted.source)
     lengths = tuple(sum(period.length for period in each) for each in covered.values())
