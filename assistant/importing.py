@@ -21,6 +21,7 @@ def import_downloads(
     boundaries: Path | None = None,
     afresh: bool = False,
     let_go: Callable[[], AbstractContextManager[None]] = nullcontext,
+    agree: Callable[[Sequence[str]], bool] = lambda lines: True,
 ) -> Report:
     """Imports zips or folders into the file `warehouse`, whole or not at all; see `Order`.
 
@@ -39,5 +40,6 @@ def import_downloads(
         boundaries=boundaries,
         afresh=afresh,
         let_go=let_go,
+        agree=agree,
     )
     return import_archives(order, tell)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.cli.asking import check_warehouse
@@ -34,6 +36,11 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--afresh", action="store_true", help="forget what earlier imports brought in"
     )
     options.add_argument(
+        "--older",
+        action="store_true",
+        help="also where files have fewer records or outcomes than those that they replace",
+    )
+    options.add_argument(
         "--rejects", action="store_true", help="show the rows that were set aside, and why"
     )
 
@@ -63,8 +70,18 @@ def _import(options: argparse.Namespace, warehouse: Path) -> None:
             tell,
             boundaries=options.boundaries,
             afresh=options.afresh,
+            agree=lambda lines: options.older or _agreed(lines),
         )
     print("\n".join(report_lines(report, warehouse)))
+
+
+def _agreed(lines: Sequence[str]) -> bool:
+    """Whether files that know less are wanted all the same; who is not there cannot say so."""
+    print("The files look older than those imported before:", file=sys.stderr)
+    print(*(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    if not sys.stdin.isatty():
+        raise InputError("nothing is changed; to import them all the same, add --older")
+    return input("Import them all the same? (y/N) ").strip().lower() in {"y", "yes"}
 
 
 def _show_rejects(warehouse: Path) -> None:

@@ -21,19 +21,20 @@ FORMAT = 2
 READABLE = (1, 2)
 SHIPPED = "shipped with the program"
 
+_IN_USE = "it is in use by another program; end that, or wait until it has ended"
 _AFRESH = "import the downloads again with --afresh"
 # what DuckDB says of a file, and what that means for whoever asked
 _CAUSES = (
-    ("Could not set lock", "is in use by another program; end that, or wait until it has ended"),
-    ("being used by another", "is in use by another program; end that, or wait until it has ended"),
-    ("Permission denied", "may not be read; ask whoever owns it"),
-    ("Is a directory", "is a folder, and no warehouse; name the file in it"),
-    ("No such file", "there is no such file; assistant import makes a warehouse"),
-    ("not a valid DuckDB", f"is empty, damaged or no warehouse; {_AFRESH}"),
-    ("not read enough bytes", f"is cut off or damaged; {_AFRESH}"),
-    ("Corrupt", f"is damaged; {_AFRESH}"),
-    ("checksum", f"is damaged; {_AFRESH}"),
-    ("version number", f"was made by a newer program; use that, or {_AFRESH}"),
+    ("Could not set lock", _IN_USE),
+    ("being used by another", _IN_USE),
+    ("Permission denied", "it may not be read; ask whoever owns it"),
+    ("Is a directory", "it is a folder, and no warehouse; name the file in it"),
+    ("No such file", "there is no such file; assistant import makes one"),
+    ("not a valid DuckDB", f"it is empty, damaged or no warehouse; {_AFRESH}"),
+    ("not read enough bytes", f"it is cut off or damaged; {_AFRESH}"),
+    ("Corrupt", f"it is damaged; {_AFRESH}"),
+    ("checksum", f"it is damaged; {_AFRESH}"),
+    ("version number", f"it was made by a newer program; use that, or {_AFRESH}"),
 )
 
 _BY_KIND_AND_FORCE = """
@@ -114,7 +115,7 @@ def unreadable(warehouse: Path, error: Exception) -> InputError:
     reason = str(error).splitlines()[0]
     for told, why in _CAUSES:
         if told in reason:
-            return InputError(f"{warehouse}: {why}")
+            return InputError(f"{warehouse}: cannot be read: {why}")
     return InputError(f"{warehouse}: cannot be read ({reason})")
 
 

@@ -45,7 +45,8 @@ class Order:
 
     `data` is the folder of shipped figures, `values` the catalog's values of each dimension,
     `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before. Whoever
-    reads the warehouse keeps off it inside `let_go`, in which it is replaced.
+    reads the warehouse keeps off it inside `let_go`, in which it is replaced. Where that would take
+    back what is known already, `agree` is asked before, with a line for each file.
     """
 
     archives: Sequence[Path]
@@ -55,6 +56,7 @@ class Order:
     boundaries: Path | None = None
     afresh: bool = False
     let_go: Callable[[], AbstractContextManager[None]] = nullcontext
+    agree: Callable[[Sequence[str]], bool] = lambda lines: True
 
 
 def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
@@ -91,7 +93,7 @@ def _fill(
     report = _counted(connection, taken)
     if order.warehouse.exists() and not order.afresh:
         tell(Progress("keeping what an earlier import brought in"))
-        kept, replaced = bring_over(connection, order.warehouse)
+        kept, replaced = bring_over(connection, order.warehouse, order.agree)
         report = replace(report, kept=kept, replaced=replaced)
     tell(Progress("finding the wards"))
     unknown = find_wards(connection, order.data, order.boundaries)
@@ -125,6 +127,7 @@ def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
         rows_set_aside=sum(each.rows_set_aside for each in taken),
         reasons={reason: count for reason, count, _ in reasons},
         firsts={reason: first for reason, _, first in reasons},
+        repeated={each.source.member.name: each.repeated for each in taken if each.repeated},
         empty=tuple(each.source.member.name for each in taken if not each.rows_read),
         unfit=tuple(
             each.source.member.name for each in taken if each.rows_read and not each.rows_taken
