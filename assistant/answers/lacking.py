@@ -37,6 +37,7 @@ from assistant.planning.model.gaps import (
     UnequalPeriods,
     UnknownName,
     UnnamedValues,
+    WardsInPart,
 )
 from assistant.query import Calculation, Comparison, Filter, Order, Query, counts_for
 
@@ -253,6 +254,17 @@ class Lacking:
         named = f": {listed(names)}" if len(names) <= _SHOWN else ""
         so_many = f"{len(names)} of the {len(parts)} {plural} of {self.wording.place(gap.place)}"
         return f"{_titled(gap)} holds {so_many}{named}.", []
+
+    @told.register
+    def _wards_in_part(self, gap: WardsInPart) -> Told:
+        place = self.wording.place(gap.place)
+        few = f"{gap.lost:,} of the {gap.whole:,} records of {place} in these months tell no ward"
+        mend = "Import them with ward boundaries to place them: assistant import --boundaries FILE"
+        groups = tuple(g for g in gap.query.group_by if g != "ward")
+        rest = tuple(f for f in gap.query.filters if f.dimension != "place")
+        flat = replace(gap.query, group_by=groups, order=None, limit=None, thresholds=())
+        near = replace(flat, filters=(*rest, Filter("place", (gap.place,))), part=(), standing=None)
+        return f"{few}, so its wards cannot be compared. {mend}", [near]
 
     @told.register
     def _not_added(self, gap: NotAdded) -> Told:

@@ -43,6 +43,7 @@ from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, population_of, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
+from assistant.planning.wards import wards_in_part
 from assistant.query import Calculation, Query
 
 _OPERATIONS: dict[Calculation, Operation] = {
@@ -95,6 +96,9 @@ def resolved(asked: Asked) -> Resolved | Gap:
     places = places_of(counted.query, counted.catalog, source)
     if silent := not_recorded(counted, ground.table, span, asked.holdings):
         return silent
+    lost = wards_in_part(counted, ground.table, span, places, asked.holdings)
+    if lost is not None:
+        return lost
     people = population_for(counted, asked.holdings, places)
     if isinstance(people, NoResidents):
         return people

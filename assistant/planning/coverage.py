@@ -27,6 +27,7 @@ from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
 from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMember
 from assistant.planning.spans import Span
+from assistant.planning.wards import ward_notes
 from assistant.query import Calculation, Filter, Query
 
 _NEAREST = 2
@@ -207,7 +208,7 @@ def told_of(
 ) -> tuple[tuple[Place, ...], Span]:
     """The places that figures are said to be of, and the span with what they lack in its notes."""
     found, notes = _told_places(counted, ground.coverage, places)
-    notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
+    notes = (*notes, *ward_notes(counted, ground.table, span, places, holdings))
     notes = (*notes, *change_notes(counted, span), *former_notes(counted))
     notes = (*notes, *_summed(counted, ground, span))
     notes = (*notes, *blank_notes(counted, span, holdings))
@@ -232,27 +233,6 @@ def _told_places(
     if without:
         notes.append(f"{_titled(counted)} holds nothing in {', '.join(without)}.")
     return tuple(found), tuple(notes)
-
-
-def _without_ward(
-    counted: Counted, ground: Held, span: Span, places: tuple[Place, ...], holdings: Holdings
-) -> Iterator[str]:
-    """Records of the districts of wards that are counted, which tell no ward."""
-    query, catalog = counted.query, counted.catalog
-    left_out = [catalog.places[name] for name in query.excluding("place")]
-    of_wards = [p for p in (*places, *left_out) if not p.districts]
-    if not of_wards and "ward" not in query.group_by:
-        return
-    lost = holdings.without_ward(counted.source, ground.table)
-    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
-    for district in catalog.places.values():
-        around = of_wards or places
-        inside = any(p.everything or {*p.wards} & {*district.wards} for p in around)
-        if len(district.districts) == 1 and inside:
-            many = sum(n for (m, code), n in lost.items() if m in months and code == district.code)
-            if many:
-                records = f"{many:,} records of {district.label} tell no ward"
-                yield f"{records}; no ward's figure has them."
 
 
 def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:

@@ -50,6 +50,13 @@ class Filled(NamedTuple):
     told: int
 
 
+class Unplaced(NamedTuple):
+    """How many records tell no ward, and how many there are with them."""
+
+    lost: int
+    whole: int
+
+
 @dataclass(frozen=True)
 class Table:
     """A table that is there: its columns, its rows, and the months it holds in blocks.
@@ -80,7 +87,7 @@ class Holdings:
         self._columns = columns
         self._as_of = as_of
         self._tables: dict[str, tuple[Table, ...]] = {}
-        self._without_ward: dict[str, Mapping[tuple[Month, str], int]] = {}
+        self._without_ward: dict[str, Mapping[tuple[Month, str], Unplaced]] = {}
         self._set_aside: dict[str, Mapping[Month, int]] = {}
         self._filled: dict[tuple[str, tuple[str, ...]], dict[tuple[Month, str | None], Filled]] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
@@ -184,28 +191,28 @@ class Holdings:
             }
         return self._filled[key]
 
-    def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], int]:
-        """How many records of each month and district tell no ward, in a table of records."""
+    def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], Unplaced]:
+        """The records of each month and district of which some tell no ward."""
         apart = {"ward", "district"} <= {*source.dimensions} and "records" in table.columns
         if source.file or not apart:
             return {}
         if table.name not in self._without_ward:
-            month, ward, district = (
-                exp.column(str(name))
-                for name in (
-                    source.begins,
-                    source.dimensions["ward"],
-                    source.dimensions["district"],
-                )
-            )
+            columns = (source.begins, source.dimensions["ward"], source.dimensions["district"])
+            month, ward, district = (exp.column(str(name)) for name in columns)
+            records = exp.func("sum", exp.column("records"))
+            where = exp.Where(this=ward.is_(exp.null()))
             query = (
-                exp.select(month, district, exp.func("sum", exp.column("records")))
+                exp.select(month, district, exp.Filter(this=records.copy(), expression=where))
+                .select(records)
                 .from_(exp.table_(table.name))
-                .where(*_of_source(source), ward.is_(exp.null()), district.is_(exp.null()).not_())
+                .where(*_of_source(source), district.is_(exp.null()).not_())
                 .group_by(month.copy(), district.copy())
             )
-            found = {(Month.containing(m), str(d)): int(n) for m, d, n in self._run(query)}
-            self._without_ward[table.name] = found
+            self._without_ward[table.name] = {
+                (Month.containing(m), str(d)): Unplaced(int(lost), int(whole))
+                for m, d, lost, whole in self._run(query)
+                if lost
+            }
         return self._without_ward[table.name]
 
     def set_aside(self, source: Source) -> Mapping[Month, int]:

@@ -145,6 +145,15 @@ class PlaceInPart(Lacking):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WardsInPart(Lacking):
+    """So many records of a district, `lost` of `whole`, tell no ward that none can be compared."""
+
+    place: str
+    lost: int
+    whole: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotAdded(Lacking):
     """The figures are levels or ready-made, and add up neither over time nor over a dimension."""
 
@@ -222,6 +231,7 @@ Gap = (
     | GroupingTooFine
     | NothingInPlace
     | PlaceInPart
+    | WardsInPart
     | NotCalculated
     | UnnamedValues
     | SmallNumbers
