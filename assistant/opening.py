@@ -11,7 +11,7 @@ from assistant import __version__
 from assistant.answering import Assistant
 from assistant.catalog.loader import Loaded, read_catalog
 from assistant.conversation import Conversation
-from assistant.locations import shipped
+from assistant.locations import shipped, user_catalog, user_warehouse
 from assistant.periods import read_month
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
@@ -76,9 +76,12 @@ def open_conversation(
 ) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`.
 
+    The warehouse and the catalog are the user's own where no others are named.
+
     The receipts of its answers are kept in the file `receipts`, the words of questions that nobody
     could place in the file `unplaced`.
     """
+    warehouse, catalog = warehouse or user_warehouse(), catalog or user_catalog()
     reopen = partial(open_assistant, as_of=as_of, today=today, warehouse=warehouse, catalog=catalog)
     return Conversation(
         reopen(),
