@@ -36,6 +36,11 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--afresh", action="store_true", help="forget what earlier imports brought in"
     )
     options.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="leave out a download or file that cannot be read, and say so, and import the others",
+    )
+    options.add_argument(
         "--older",
         action="store_true",
         help="also where files have fewer records or outcomes than those that they replace",
@@ -60,18 +65,17 @@ def run_import(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace, warehouse: Path) -> None:
     from assistant.cli.progress import shown_progress
-    from assistant.importing import import_downloads
+    from assistant.importing import Wishes, import_downloads
     from assistant.warehouse.import_report import report_lines
 
+    wishes = Wishes(
+        lambda lines: options.older or _agreed(lines),
+        options.boundaries,
+        options.afresh,
+        options.skip_bad,
+    )
     with shown_progress() as tell:
-        report = import_downloads(
-            options.archives,
-            warehouse,
-            tell,
-            boundaries=options.boundaries,
-            afresh=options.afresh,
-            agree=lambda lines: options.older or _agreed(lines),
-        )
+        report = import_downloads(options.archives, warehouse, tell, wishes)
     print("\n".join(report_lines(report, warehouse)))
 
 

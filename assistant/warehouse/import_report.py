@@ -26,6 +26,7 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     yield from _place_lines(report.places)
     yield from _listed("not known to the list of wards, so no ward", report.unknown_wards)
     yield from _listed("left out, not named like a police.uk file", report.left_out)
+    yield from _listed("left out, it cannot be used", report.skipped)
     yield from _listed("no rows in it", report.empty)
     yield from _listed("no row of it fits, so it replaces nothing", report.unfit)
     yield from (
