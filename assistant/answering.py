@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -188,8 +189,10 @@ class Assistant:
 
         It knows no day, so that its answers are the same on every one.
         """
-        if as_of == self._as_of and self._today is None:
-            return self
+        if as_of == self._as_of:
+            same = copy(self)
+            same._today = None
+            return same
         return Assistant(self._loaded, self._engine, self._english_words, self.versions, as_of)
 
     def close(self) -> None:
