@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.analysis import Analysis, Difference, Rate, figures_in
+from assistant.ageing import AskedOf, notes_of
+from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
 from assistant.answers.gaps import Decliner
 from assistant.answers.pairs import together
@@ -31,13 +34,12 @@ from assistant.language.reading import Problem as Unread
 from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
-from assistant.language.words import forms
 from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_source
-from assistant.printed import figures_asked
+from assistant.precedence import asked_of, compares_rates, is_of_its_time, wants_table
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
 from assistant.versions import Versions
@@ -63,6 +65,7 @@ class Assistant:
         english_words: Path,
         versions: Versions,
         as_of: Month | None = None,
+        today: date | None = None,
     ) -> None:
         self.versions = versions
         self._loaded = loaded
@@ -70,6 +73,7 @@ class Assistant:
         self._engine = engine
         self._english_words = english_words
         self._as_of = as_of
+        self._today = today
         self._holdings = Holdings(catalog, engine.run, engine.columns, as_of)
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
@@ -122,14 +126,21 @@ class Assistant:
         counted = self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
         settled = counted.status == "answered" and not (
-            self._falls_short(reading) or _wants_table(reading, counted)
+            self._falls_short(reading) or wants_table(reading, counted)
         )
         found = counted if settled else self._printed(reading, counted)
-        if settled and _compares_rates(reading):
+        if settled and compares_rates(reading):
             found = self._printed(reading, counted)
         if found.status == "answered":
-            return found
+            return self._dated(reading.asked, found) if found is counted else found
         return replace(found, suggestions=self._suggested(reading, found))
+
+    def _dated(self, asked: AskedOf, found: Answer) -> Answer:
+        """An answer with what the day adds, where it is known and none is counted back from."""
+        if self._today is None or self._as_of is not None:
+            return found
+        notes = notes_of(asked, self._today, self._catalog, self._holdings)
+        return replace(found, notes=(*found.notes, *notes))
 
     @cached_property
     def vocabulary(self) -> tuple[Entry, ...]:
@@ -177,9 +188,14 @@ class Assistant:
         return Receipt(asked, question, told, as_of, self.versions)
 
     def counting_back_from(self, as_of: Month | None) -> Assistant:
-        """This assistant, or one over the same files that counts back from another month."""
+        """This assistant, or one over the same files that counts back from another month.
+
+        It knows no day, so that its answers are the same on every one.
+        """
         if as_of == self._as_of:
-            return self
+            same = copy(self)
+            same._today = None
+            return same
         return Assistant(self._loaded, self._engine, self._english_words, self.versions, as_of)
 
     def close(self) -> None:
@@ -266,6 +282,8 @@ class Assistant:
         return _noted(found, corrections, reading.notes)
 
     def _of_reading(self, reading: Reading) -> Answer:
+        if (meant := self._of_its_time(reading.problem)) is not None:
+            return self._queries.answer(reading.text, meant)
         if reading.problem or reading.asked is None:
             return self._decliner.unread(reading)
         if isinstance(reading.asked, Definition):
@@ -276,6 +294,13 @@ class Assistant:
         if isinstance(asked, Analysis):
             return self._queries.analysis(reading.text, asked)
         return self._queries.answer(reading.text, asked)
+
+    def _of_its_time(self, problem: Unread | None) -> Query | None:
+        """Of what words can mean, that which was told under them in the months asked about."""
+        for asked in problem.readings if isinstance(problem, Ambiguous) else ():
+            if isinstance(asked, Query) and is_of_its_time(asked, self._catalog):
+                return asked if self._queries.is_answered(asked) else None
+        return None
 
     def _falls_short(self, reading: Reading) -> bool:
         """Whether the counts hold only some of the months that are asked for."""
@@ -323,7 +348,7 @@ class Assistant:
         if found.analyses:
             return together(text, [self._queries.analysis(text, each) for each in found.analyses])
         if isinstance(found.asked, Definition):
-            return definition(text, found.asked, self._wording)
+            return self._dated(found.asked, definition(text, found.asked, self._wording))
         if found.lacking:
             return not_printed(text, found.lacking, found.instead, self._wording, self._is_read_as)
         if not found.choices:
@@ -359,29 +384,9 @@ class Assistant:
     def _is_read_as(self, text: str, asked: Meant) -> bool:
         """Whether a question to the documents is answered with these figures, or this fact."""
         found = self._documents.read(text)
-        if found is None or _asked_of(found.asked) != _asked_of(asked):
+        if found is None or asked_of(found.asked) != asked_of(asked):
             return False
         return not self._is_counted(text)
-
-
-def _wants_table(reading: Reading, counted: Answer) -> bool:
-    """Whether a printed table is asked for, of which one figure is no answer."""
-    printed = counted.understood and counted.understood.source == "published_figures"
-    return bool(printed) and "table" in forms(reading.text)
-
-
-def _compares_rates(reading: Reading) -> bool:
-    """Whether rates are set against each other, which documents print for their own years."""
-    asked = reading.asked
-    if not isinstance(asked, Analysis) or reading.problem:
-        return False
-    apart = any(isinstance(figure, Difference) for figure in asked.figures)
-    return apart and any(isinstance(f, Rate) for f in figures_in(asked)) and bool(asked.periods)
-
-
-def _asked_of(asked: Meant | None) -> object:
-    """Which figures, or which fact, are asked for."""
-    return [*map(figures_asked, asked)] if isinstance(asked, tuple) else asked
 
 
 def _once(texts: Iterable[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from assistant.answers.disclosure import Told, gives_away
 from assistant.answers.receipt import Receipt
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
+from assistant.examples import EXAMPLES
 from assistant.followed import before as leant_on
 from assistant.followed import period_of
 from assistant.language.followups.reader import Before
@@ -21,7 +22,7 @@ from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
 from assistant.language.vocabulary import Entry
 from assistant.periods import read_month
-from assistant.plain_text import plain_texts
+from assistant.plain_text import plain_texts, readable
 from assistant.query import Query
 from assistant.receipts import ReceiptFile
 from assistant.several import asked
@@ -30,6 +31,10 @@ from assistant.versions import Versions
 
 if TYPE_CHECKING:
     from assistant.catalog.differences import Differences
+
+
+# of one message, which is more than two pages
+LONGEST, MOST_WORDS = 10_000, 1_000
 
 
 class Conversation:
@@ -56,7 +61,7 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
-        answer = self._answer(text)
+        answer = self._answer(readable(text)) if _can_be_read(text) else _too_long(text)
         if self._unplaced:
             self._unplaced.keep(answer)
         return self._receipted(answer)
@@ -227,7 +232,7 @@ class Conversation:
 
     def answers(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not asked."""
-        return self._assistant.is_answerable(text)
+        return self._assistant.is_answerable(readable(text))
 
     @property
     def coverage(self) -> Answer:
@@ -286,6 +291,19 @@ def _stamped(found: Answer, receipt: Receipt) -> Answer:
         notes=(*receipt.told, *found.notes),
         receipt=receipt if found.status == "answered" else None,
     )
+
+
+def _can_be_read(text: str) -> bool:
+    """Whether a message is short enough to be answered while somebody waits."""
+    return len(text) <= LONGEST and len(text.split()) <= MOST_WORDS
+
+
+def _too_long(text: str) -> Answer:
+    words = (
+        f"This is too long to be read as one message: up to {MOST_WORDS:,} words and {LONGEST:,} "
+        "characters are. Please ask in parts."
+    )
+    return Answer(readable(text[:LONGEST]), "not_understood", words, suggestions=EXAMPLES[:3])
 
 
 _COMMANDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,22 @@ if TYPE_CHECKING:
     from assistant.warehouse.report import Report, Tell
 
 
+@dataclass(frozen=True)
+class Wishes:
+    """What whoever imports has a say in; see `Order`."""
+
+    agree: Callable[[Sequence[str]], bool]
+    boundaries: Path | None = None
+    afresh: bool = False
+    skip_bad: bool = False
+
+
 def import_downloads(
     archives: Sequence[Path],
     warehouse: Path,
     tell: Tell,
+    wishes: Wishes,
     *,
-    boundaries: Path | None = None,
-    afresh: bool = False,
     let_go: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Report:
     """Imports zips or folders into the file `warehouse`, whole or not at all; see `Order`.
@@ -36,8 +46,10 @@ def import_downloads(
         warehouse=warehouse,
         data=data,
         values=closed_values(load_catalog(shipped("catalog"), data)),
-        boundaries=boundaries,
-        afresh=afresh,
+        boundaries=wishes.boundaries,
+        afresh=wishes.afresh,
         let_go=let_go,
+        agree=wishes.agree,
+        skip_bad=wishes.skip_bad,
     )
     return import_archives(order, tell)

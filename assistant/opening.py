@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from assistant import __version__
 from assistant.answering import Assistant
 from assistant.catalog.loader import Loaded, read_catalog
 from assistant.conversation import Conversation
-from assistant.locations import shipped
+from assistant.locations import shipped, user_catalog, user_warehouse
 from assistant.periods import read_month
 from assistant.receipts import ReceiptFile
 from assistant.unplaced import UnplacedWords
@@ -28,13 +29,17 @@ def open_catalog(folder: Path | None = None) -> Loaded:
 
 
 def open_assistant(
-    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+    *,
+    as_of: str | None = None,
+    today: date | None = None,
+    warehouse: Path | None = None,
+    catalog: Path | None = None,
 ) -> Assistant:
     """The assistant over the shipped catalog and data, reported on in month `as_of` (YYYY-MM).
 
     Records imported into the file `warehouse` answer where there is one, and a folder `catalog`
-    lies over the shipped one. Raises InputError for another `as_of`, CatalogError and DataError
-    where nothing can be asked.
+    lies over the shipped one; with the day, `today`, notes tell how old the data are. Raises
+    InputError for another `as_of`, CatalogError and DataError where nothing can be asked.
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
@@ -43,7 +48,7 @@ def open_assistant(
     engine = DuckDBEngine(table_files(loaded, data), imported)
     versions = read_versions(__version__, loaded.folders, data, imported)
     words = data / "english_words.txt"
-    return Assistant(loaded, engine, words, versions, month)
+    return Assistant(loaded, engine, words, versions, month, today)
 
 
 def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
@@ -63,6 +68,7 @@ def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
 def open_conversation(
     *,
     as_of: str | None = None,
+    today: date | None = None,
     warehouse: Path | None = None,
     catalog: Path | None = None,
     receipts: Path | None = None,
@@ -70,10 +76,13 @@ def open_conversation(
 ) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`.
 
+    The warehouse and the catalog are the user's own where no others are named.
+
     The receipts of its answers are kept in the file `receipts`, the words of questions that nobody
     could place in the file `unplaced`.
     """
-    reopen = partial(open_assistant, as_of=as_of, warehouse=warehouse, catalog=catalog)
+    warehouse, catalog = warehouse or user_warehouse(), catalog or user_catalog()
+    reopen = partial(open_assistant, as_of=as_of, today=today, warehouse=warehouse, catalog=catalog)
     return Conversation(
         reopen(),
         ReceiptFile(receipts) if receipts else None,

@@ -13,6 +13,11 @@ CONTROL = re.compile(f"[{_CONTROLS}]")
 _ACTING = re.compile(f"[{_CONTROLS}\r\u202a-\u202e\u2066-\u2069]")
 
 
+def readable(text: str) -> str:
+    """The text with a "\ufffd" for each half of a character that stands alone."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def plain_text(text: str) -> str:
     """The text with a "\ufffd" in the place of each character that acts on a terminal."""
     return _ACTING.sub("\ufffd", text)

@@ -14,7 +14,9 @@ from packaging.utils import canonicalize_name
 
 import assistant
 from assistant.answering import Assistant
+from assistant.locations import user_catalog, user_warehouse
 from scripts.versions import pins
+from tests.imported import MONTHS, small_warehouse
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,6 +38,25 @@ def test_the_public_names_are_there() -> None:
 def test_no_module_grows_into_a_giant() -> None:
     lengths = {p: len(p.read_text().splitlines()) for p in (ROOT / "assistant").rglob("*.py")}
     assert {str(p): n for p, n in lengths.items() if n > 400} == {}
+
+
+def test_a_notebook_asks_over_what_the_command_asks_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    words = user_catalog() / "words" / "mine.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text(
+        "synonyms: [{words: [flumping], means: crime_type.burglary}]", encoding="utf-8"
+    )
+    user_warehouse().parent.mkdir(parents=True, exist_ok=True)
+    made = small_warehouse(tmp_path, MONTHS[:1], ["2026-01"])
+    made.rename(user_warehouse())
+    answer = assistant.open_conversation().ask("flumping in Abbey last month")
+    assert "January 2026" in answer.sentence
+    page = answer._repr_html_()
+    assert "<table>" in page and "<script" not in page
 
 
 def test_a_notebook_gets_a_data_frame() -> None:

@@ -163,7 +163,8 @@ class Frame:
     def _member(self, dimension: str, name: str, label: str) -> str:
         if dimension == "ward" and name != NOWHERE:
             return f"{label} ward"
-        return self.wording.place(name) if dimension == "place" and name != TOGETHER else label
+        listed = dimension == "place" and name != TOGETHER
+        return self.wording.listed_place(name, label) if listed else label
 
     def carries_percent(self, row: Row) -> bool:
         """Whether the earlier figure is large enough for a percentage in a sentence."""

@@ -25,15 +25,19 @@ from assistant.planning.model.gaps import (
     NothingInPlace,
     NotImported,
     NotPrinted,
+    NotRecorded,
     NotToldApart,
+    NotToldThen,
     PartNotHeld,
     PeriodNotWhole,
     PlaceInPart,
+    Reclassification,
     SmallNumbers,
     Undated,
     UnequalPeriods,
     UnknownName,
     UnnamedValues,
+    WardsInPart,
 )
 from assistant.query import Calculation, Comparison, Filter, Order, Query, counts_for
 
@@ -95,6 +99,36 @@ class Lacking:
         return (
             f"This cannot be compared, because {gap.period.label} is not held in full: "
             f"{_source(gap)} runs from {gap.held.first} to {gap.held.last}."
+        ), [near]
+
+    @told.register
+    def _not_then(self, gap: NotToldThen) -> Told:
+        """A member of other months, and those that stood for it then."""
+        catalog = self.wording.catalog
+        label = lowered(catalog.member(gap.dimension, gap.member).label)
+        ends = [
+            f"{word} {month}" for word, month in (("from", gap.first), ("to", gap.last)) if month
+        ]
+        rest = tuple(f for f in gap.query.filters if f.dimension != gap.dimension)
+        held = f"{_titled(gap)} has {label} as a {catalog.dimensions[gap.dimension].label}"
+        near = replace(gap.query, filters=rest, part=(), group_by=(gap.dimension,))
+        return f"{held} only {' '.join(ends)}.", [replace(near, compared_with=None)]
+
+    @told.register
+    def _not_recorded(self, gap: NotRecorded) -> Told:
+        label = self.wording.catalog.dimensions[gap.dimension].label
+        plain = replace(gap.query, calculation=Calculation.COUNT, part=())
+        none = f"No record of {gap.period.label}{self._where(gap.query)}"
+        return f"{_titled(gap)}: {lowered(none)} says its {label}, so it cannot be told.", [plain]
+
+    @told.register
+    def _reclassified(self, gap: Reclassification) -> Told:
+        plural = self.wording.catalog.dimensions[gap.dimension].plural
+        groups = tuple(g for g in gap.query.group_by if g != gap.dimension)
+        near = replace(gap.query, group_by=groups)
+        return (
+            f"The {plural} of {_source(gap)} were not the same in all of these months, so they "
+            "cannot be set side by side."
         ), [near]
 
     @told.register
@@ -220,6 +254,17 @@ class Lacking:
         named = f": {listed(names)}" if len(names) <= _SHOWN else ""
         so_many = f"{len(names)} of the {len(parts)} {plural} of {self.wording.place(gap.place)}"
         return f"{_titled(gap)} holds {so_many}{named}.", []
+
+    @told.register
+    def _wards_in_part(self, gap: WardsInPart) -> Told:
+        place = self.wording.place(gap.place)
+        few = f"{gap.lost:,} of the {gap.whole:,} records of {place} in these months tell no ward"
+        mend = "Import them with ward boundaries to place them: assistant import --boundaries FILE"
+        groups = tuple(g for g in gap.query.group_by if g != "ward")
+        rest = tuple(f for f in gap.query.filters if f.dimension != "place")
+        flat = replace(gap.query, group_by=groups, order=None, limit=None, thresholds=())
+        near = replace(flat, filters=(*rest, Filter("place", (gap.place,))), part=(), standing=None)
+        return f"{few}, so its wards cannot be compared. {mend}", [near]
 
     @told.register
     def _not_added(self, gap: NotAdded) -> Told:

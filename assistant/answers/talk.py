@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
+from assistant.catalog.eras import is_former
 from assistant.catalog.model import Member, Source
 from assistant.planning.model.coverage import Covered
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
@@ -149,7 +150,8 @@ def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None
         ]
         where = f" of {wording.place(inside.name)}" if asked.dimension == "ward" else ""
     elif dimension.members:
-        labels, where = [m.label for m in dimension.members if m.value or m.members], ""
+        told = [m for m in dimension.members if not is_former(dimension, m.name)]
+        labels, where = [m.label for m in told if m.value or m.members], ""
     else:
         return None
     return Answer(

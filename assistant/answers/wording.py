@@ -186,6 +186,11 @@ class Wording:
         district = "" if home else f" ({self.catalog.places[str(place.district)].label})"
         return f"{label} ward{district}"
 
+    def listed_place(self, name: str, label: str) -> str:
+        """A place of a list, with what its label says is left out of it."""
+        place = self.catalog.places[name]
+        return self.place(name) + (label.removeprefix(place.label) if label != place.label else "")
+
     def series(self, name: str) -> str:
         """What a series of printed figures is called."""
         for measure in self.catalog.measures.get(name, ()):

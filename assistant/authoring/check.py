@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from assistant.answering import Assistant
@@ -26,21 +27,29 @@ class Checked:
 
 
 def check(
-    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+    *,
+    as_of: str | None = None,
+    today: date | None = None,
+    warehouse: Path | None = None,
+    catalog: Path | None = None,
 ) -> Checked:
     """Checks the shipped catalog with the folder `catalog` over it. Raises as `read_catalog`."""
     loaded = open_catalog(catalog)
-    assistant = open_assistant(as_of=as_of, warehouse=warehouse, catalog=catalog)
+    assistant = open_assistant(as_of=as_of, today=today, warehouse=warehouse, catalog=catalog)
     problems = {*loaded.problems, *_found(loaded, assistant)}
     return Checked(tuple(sorted(problems)), _summary(loaded))
 
 
 def first_problems(
-    *, as_of: str | None = None, warehouse: Path | None = None, catalog: Path | None = None
+    *,
+    as_of: str | None = None,
+    today: date | None = None,
+    warehouse: Path | None = None,
+    catalog: Path | None = None,
 ) -> tuple[Problem, ...]:
     """What is wrong in the files, on which much else may hang; without that, all of `check`."""
     broken = open_catalog(catalog).problems
-    return broken or check(as_of=as_of, warehouse=warehouse, catalog=catalog).problems
+    return broken or check(as_of=as_of, today=today, warehouse=warehouse, catalog=catalog).problems
 
 
 def _found(loaded: Loaded, assistant: Assistant) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.eras import is_former
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Entry
 from assistant.language.words import forms
@@ -107,7 +108,7 @@ def _of_dimensions(catalog: Catalog) -> Iterator[Claim]:
         holding = (s for s in catalog.sources.values() if s.kind == "counts")
         sources = frozenset(s.name for s in holding if dimension.name in s.dimensions)
         yield from _claims(f"dimension.{dimension.name}", _words(dimension), sources)
-        for m in dimension.members:
+        for m in (m for m in dimension.members if not is_former(dimension, m.name)):
             words = (*_words(m), m.one, m.many)
             yield from _claims(f"{dimension.name}.{m.name}", words, sources)
 

@@ -10,6 +10,7 @@ from assistant.catalog.loader import Loaded
 from assistant.catalog.model import Source
 from assistant.catalog.problem import Problem
 from assistant.catalog.where import where
+from assistant.warehouse.own_tables.problems import TAKE_OUT, is_total
 from assistant.warehouse.own_tables.table import Findings, OwnTable
 
 _MANY = 20  # problems of one table, after which the rest is only counted
@@ -57,5 +58,6 @@ def _unnamed(loaded: Loaded, source: Source, found: Findings) -> Iterator[Proble
         file = f" ({place[0].parent.name}/{place[0].name})" if place else ""
         for value, line in values.items():
             if value not in named:
-                said = f'"{value}" is the value of no member of {dimension}{file}; add one'
+                mend = TAKE_OUT if is_total(value) else "add one"
+                said = f'"{value}" is the value of no member of {dimension}{file}; {mend}'
                 yield Problem(Path(source.file), line, said)

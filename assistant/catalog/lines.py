@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant.catalog.model import Dimension, Document, Measure, Term
@@ -15,6 +16,8 @@ _COLUMNS = {
     "facts": ["name", "label", "text", "locator", "synonyms"],
     "breakdowns": ["name", "label", "plural", "synonyms"],
 }
+# facts may have it as their last column: the day of what is told as to come
+UNTIL = "until"
 # in front of the name of a dimension by which only printed figures are told apart
 PRINTED = "printed_"
 
@@ -50,6 +53,9 @@ def read_facts(
             unknown.add(path)
         if path not in unknown:
             facts.append(_fact(line, documents[path.stem]))
+            if line.get(UNTIL) and not _is_day(line[UNTIL]):
+                tell(Problem(path, 1, f'"{line[UNTIL]}" is no day; write it as in 2026-02-24'))
+                facts.pop()
     return tuple(facts)
 
 
@@ -60,7 +66,15 @@ def _fact(line: Line, document: Document) -> Term:
         description=line["text"],
         synonyms=_words(line),
         source=f"{document.title}, {line['locator']}",
+        until=line.get(UNTIL, ""),
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def read_breakdowns(folders: Sequence[Path], tell: Tell) -> tuple[Dimension, ...]:
@@ -108,7 +122,7 @@ def _lines_of(path: Path, columns: list[str], tell: Tell) -> Iterator[tuple[int,
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)
-            if reader.fieldnames != columns:
+            if reader.fieldnames not in (columns, [*columns, UNTIL]):
                 tell(Problem(path, 1, f"the columns must be {', '.join(columns)}"))
                 return
             for line in reader:
@@ -117,7 +131,8 @@ def _lines_of(path: Path, columns: list[str], tell: Tell) -> Iterator[tuple[int,
                 if whole and line["name"] and line["label"]:
                     yield number, line
                 else:
-                    tell(Problem(path, number, f"a line needs {len(columns)} cells"))
+                    cells = len(reader.fieldnames or ())
+                    tell(Problem(path, number, f"a line needs {cells} cells"))
     except UnicodeDecodeError:
         tell(Problem(path, number, "not written in UTF-8; save the file as CSV UTF-8"))
     except csv.Error as error:

@@ -42,6 +42,17 @@ class Member(Entry, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Reclassified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From a `month` (2013-05) on, members are told `into` others than they were `out_of` before.
+
+    Together they stand for the same records; one on both sides is not the same before and after.
+    """
+
+    month: Annotated[str, Meta(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    out_of: tuple[Name, ...]
+    into: tuple[Name, ...]
+
+
 class Dimension(Entry, frozen=True, kw_only=True):
     """A way to cut figures up. `whole` is the group that stands for all its members.
 
@@ -50,6 +61,7 @@ class Dimension(Entry, frozen=True, kw_only=True):
     The members of an `open` dimension are not listed: they are read from the data. `phrase` puts
     one into a sentence, `endings` are the last words of their names (`short` gives abbreviations
     of them), and `kinds` are members that stand for a kind of place and cannot be asked for.
+    Its members were `reclassified` in certain months.
     """
 
     plural: str
@@ -63,6 +75,7 @@ class Dimension(Entry, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     short: dict[str, str] = {}
     kinds: tuple[str, ...] = ()
+    reclassified: tuple[Reclassified, ...] = ()
 
 
 def is_marker(dimension: Dimension) -> bool:
@@ -176,7 +189,7 @@ class Source(Entry, frozen=True, kw_only=True):
     row is for. `suppressed` are the marks that stand in a column of numbers where a figure is kept
     back ("<5", "*"). It `covers` the places that it holds in full, also where it has no row of
     them; without it those of which it has some. Figures of fewer than `suppress_below` records are
-    not shown.
+    not shown. No two rows say the same in the columns of its `key`.
     """
 
     title: str
@@ -193,6 +206,7 @@ class Source(Entry, frozen=True, kw_only=True):
     suppressed: tuple[str, ...] = ()
     suppress_below: Annotated[int, Meta(ge=1)] | None = None
     covers: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     dimensions: dict[str, str] = {}
     measures: tuple[Measure, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -293,9 +307,13 @@ class NoteFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Term(Entry, frozen=True, kw_only=True):
-    """A term of the field and what it means; `source` says who says so."""
+    """A term of the field and what it means; `source` says who says so.
+
+    A fact can be told as to come `until` a day (2026-02-24).
+    """
 
     source: str = ""
+    until: str = ""
 
 
 class GlossaryFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,13 @@ def add_asking(options: argparse.ArgumentParser) -> None:
         metavar="YYYY-MM",
         default=argparse.SUPPRESS,
         help='the month from which "last month", "last year" and the like count back',
+    )
+    options.add_argument(
+        "--today",
+        metavar="YYYY-MM-DD",
+        default=argparse.SUPPRESS,
+        help="the day, from which notes tell how old the data are and what has passed; without it "
+        "the chat and ask take it from the clock, and batch and --json know none",
     )
     add_files(options)
 
@@ -48,13 +56,31 @@ def add_files(options: argparse.ArgumentParser) -> None:
 def read_asking(options: argparse.Namespace) -> Inputs:
     """What to ask over; InputError when a named file or folder is missing."""
     warehouse: Path | None = getattr(options, "warehouse", None)
-    if warehouse is not None and not warehouse.is_file():
-        raise InputError(f"{warehouse}: there is no such file; assistant import makes a warehouse")
+    check_warehouse(warehouse or user_warehouse(), named=warehouse is not None)
     catalog: Path | None = getattr(options, "catalog", None)
     if catalog is not None and not catalog.is_dir():
         raise InputError(f"{catalog}: there is no such folder")
     as_of = getattr(options, "as_of", None)
-    return Inputs(as_of, warehouse or user_warehouse(), catalog or user_catalog())
+    today = _read_day(getattr(options, "today", None))
+    return Inputs(as_of, today, warehouse or user_warehouse(), catalog or user_catalog())
+
+
+def _read_day(text: str | None) -> date | None:
+    """A day written YYYY-MM-DD. Raises InputError."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise InputError(f'"{text}" is not a day; write it as in 2026-02-24') from None
+
+
+def check_warehouse(warehouse: Path, *, named: bool) -> None:
+    """InputError for a file that is `named` and not there, or for what is no file."""
+    if warehouse.is_symlink() and not warehouse.exists():
+        raise InputError(f"{warehouse}: leads to {warehouse.readlink()}, which is not there")
+    if warehouse.is_dir():
+        raise InputError(f"{warehouse}: is a folder, and no warehouse; name the file in it")
+    if named and not warehouse.exists():
+        raise InputError(f"{warehouse}: there is no such file; assistant import makes a warehouse")
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

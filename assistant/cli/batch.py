@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -12,10 +13,9 @@ import msgspec
 
 from assistant.answers.answer import Answer
 from assistant.cli.asking import tell_problems
-from assistant.cli.status import ANSWERED, FAULT, NOT_ALL_ANSWERED
+from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT, NOT_ALL_ANSWERED
 from assistant.cli.telling import tell
 from assistant.conversation import Conversation
-from assistant.errors import InputError
 from assistant.inputs import Inputs
 from assistant.locations import user_receipts
 from assistant.opening import open_assistant
@@ -39,16 +39,19 @@ class Reply(msgspec.Struct, frozen=True):
 
 
 def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
-    """Answers every line in order. Raises InputError at the first that cannot be read."""
+    """Answers every line in order; one that cannot be read is told, and the others answered."""
     assistant = open_assistant(**asdict(inputs))
     tell_problems(assistant.problems)
     receipts = ReceiptFile(user_receipts())
     gc.enable()
-    every, faults = True, 0
+    every, faults, unread = True, 0, 0
     for at, raw in enumerate(lines, start=1):
         if not raw.strip():
             continue
         line = _read(raw, at)
+        if line is None:
+            unread += 1
+            continue
         conversation = Conversation(assistant, receipts)
         answers = [_asked(conversation, turn, at) for turn in line.turns]
         every = every and all(a.is_complete for a in answers)
@@ -58,6 +61,8 @@ def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
         sys.stdout.flush()
     if faults:
         return FAULT
+    if unread:
+        return BAD_INPUT
     return ANSWERED if every else NOT_ALL_ANSWERED
 
 
@@ -70,10 +75,12 @@ def _asked(conversation: Conversation, turn: str, at: int) -> Answer:
         return Answer(turn, "not_understood", FAULT_SENTENCE)
 
 
-def _read(raw: bytes, at: int) -> Line:
+def _read(raw: bytes, at: int) -> Line | None:
+    """A line of the input; None where it is told that it cannot be read."""
     try:
-        return msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"), type=Line)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InputError(
-            f'line {at} of the input is not {{"id": …, "turns": ["question", …]}}: {error}'
-        ) from None
+        # json takes what msgspec does not: halves of characters, written as \ud800
+        plain = json.loads(raw.removeprefix(b"\xef\xbb\xbf"))
+        return msgspec.convert(plain, type=Line)
+    except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+        tell(f'line {at} of the input is not {{"id": …, "turns": ["question", …]}}: {error}')
+        return None

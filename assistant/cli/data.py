@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from assistant.cli.asking import check_warehouse
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_warehouse
@@ -30,6 +31,7 @@ def add_data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run_data(options: argparse.Namespace) -> int:
     """Shows or removes the warehouse; InputError says what is wrong."""
     warehouse: Path = options.warehouse or user_warehouse()
+    check_warehouse(warehouse, named=False)
     if not warehouse.exists():
         print(_SHIPPED_ONLY)
     elif options.reset:

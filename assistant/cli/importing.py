@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.cli.asking import check_warehouse
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_warehouse
@@ -33,6 +36,16 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--afresh", action="store_true", help="forget what earlier imports brought in"
     )
     options.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="leave out a download or file that cannot be read, and say so, and import the others",
+    )
+    options.add_argument(
+        "--older",
+        action="store_true",
+        help="also where files have fewer records or outcomes than those that they replace",
+    )
+    options.add_argument(
         "--rejects", action="store_true", help="show the rows that were set aside, and why"
     )
 
@@ -40,6 +53,7 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run_import(options: argparse.Namespace) -> int:
     """Imports, or shows what was set aside; InputError says what is wrong."""
     warehouse: Path = options.warehouse or user_warehouse()
+    check_warehouse(warehouse, named=False)
     if options.archives:
         _import(options, warehouse)
     elif not options.rejects:
@@ -51,18 +65,27 @@ def run_import(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace, warehouse: Path) -> None:
     from assistant.cli.progress import shown_progress
-    from assistant.importing import import_downloads
+    from assistant.importing import Wishes, import_downloads
     from assistant.warehouse.import_report import report_lines
 
+    wishes = Wishes(
+        lambda lines: options.older or _agreed(lines),
+        options.boundaries,
+        options.afresh,
+        options.skip_bad,
+    )
     with shown_progress() as tell:
-        report = import_downloads(
-            options.archives,
-            warehouse,
-            tell,
-            boundaries=options.boundaries,
-            afresh=options.afresh,
-        )
+        report = import_downloads(options.archives, warehouse, tell, wishes)
     print("\n".join(report_lines(report, warehouse)))
+
+
+def _agreed(lines: Sequence[str]) -> bool:
+    """Whether files that know less are wanted all the same; who is not there cannot say so."""
+    print("The files look older than those imported before:", file=sys.stderr)
+    print(*(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
+    if not sys.stdin.isatty():
+        raise InputError("nothing is changed; to import them all the same, add --older")
+    return input("Import them all the same? (y/N) ").strip().lower() in {"y", "yes"}
 
 
 def _show_rejects(warehouse: Path) -> None:

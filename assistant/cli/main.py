@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -40,6 +41,7 @@ examples:
   assistant show 7F3A-21C9
   assistant briefing add "Which wards had the most burglaries in 2025?"
   assistant briefing export briefing.docx
+  assistant ask - < letter.txt
   assistant batch < questions.jsonl
   assistant catalog check
   assistant import police-uk.zip
@@ -51,6 +53,9 @@ exit status:
   3  some were not: they were unclear, not understood, or no source holds the figures
   2  the command or its input could not be used
   1  something went wrong inside the program, or catalog check found something wrong"""
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -69,7 +74,12 @@ def parser() -> argparse.ArgumentParser:
         help="answer one question, or several of one conversation",
         description="Answers questions in plain English. Several questions are one conversation.",
     )
-    ask.add_argument("questions", nargs="+", metavar="QUESTION", help="a question in plain English")
+    ask.add_argument(
+        "questions",
+        nargs="+",
+        metavar="QUESTION",
+        help="a question in plain English; - reads one message from standard input",
+    )
     add_output(ask)
     add_asking(ask)
     batch = commands.add_parser(
@@ -128,10 +138,11 @@ def _serve(options: argparse.Namespace) -> int:
 def guarded(run: Callable[[], int]) -> int:
     """Runs a command; whatever goes wrong is told in one line on standard error."""
     try:
-        return run()
+        status = run()
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
-        # whoever read our output has gone; the interpreter must not try to flush to it again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # whoever read it has gone
         return ANSWERED
     except KeyboardInterrupt:
         return _told("stopped", 130)
@@ -139,8 +150,18 @@ def guarded(run: Callable[[], int]) -> int:
         return _told(str(error), BAD_INPUT)
     except AssistantError as error:
         return _told(str(error), FAULT)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            return _told(f"something went wrong inside the program: {error!r}", FAULT)
+        _give_up_output()
+        return _told(f"the answer cannot be written ({error.strerror}); make room", BAD_INPUT)
     except Exception as error:  # a fault of ours is told as plainly as any other
         return _told(f"something went wrong inside the program: {error!r}", FAULT)
+
+
+def _give_up_output() -> None:
+    """Writes no more; the interpreter must not try to flush what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(message: str, status: int) -> int:

@@ -41,6 +41,11 @@ def briefing_as_html(briefing: Briefing, made: date) -> str:
     )
 
 
+def answer_as_html(answer: Answer) -> str:
+    """One answer as part of a page: sentence, tables, sources and notes."""
+    return "\n".join(_answer(answer))
+
+
 def _item(item: Item) -> Iterator[str]:
     if isinstance(item, Heading):
         yield _tag("h2", item.text)

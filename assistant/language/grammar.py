@@ -33,7 +33,7 @@ from assistant.language.rules.talk import TALK
 from assistant.language.rules.unclear import UNCLEAR
 from assistant.language.spelling import Correction, Speller
 from assistant.language.topic import pertinent, topic_of
-from assistant.language.words import Token, tokenise
+from assistant.language.words import LONGEST_NUMBER, Token, tokenise
 
 _LATEST = 8
 # a street can have the name of what these say
@@ -81,7 +81,7 @@ class Grammar:
     ) -> Chart:
         chart = Chart(tokens)
         for start, token in enumerate(tokens):
-            if token.is_number:
+            if token.is_number and len(token.text) <= LONGEST_NUMBER:
                 chart.add(Node(start, start + 1, "digits", token.text))
         words = list(_words(self.lexicon, tokens))
         # what the catalog names is no street: "Kings Hedges" is the ward

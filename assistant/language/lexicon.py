@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.eras import is_former
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import AskedBack, Dimension, Term, is_marker
 from assistant.language.words import Token, form_of, forms
@@ -105,7 +106,8 @@ def _asked_back(phrase: str, meanings: list[Meaning]) -> list[Meaning]:
             if other.own != last.own:
                 return [*others[:at], other if other.own else last, *others[at + 1 :]]
             readings = tuple(dict.fromkeys((*_names(other), *_names(last))))
-            why = f"“{phrase}” has several meanings in the catalog"
+            known = [m.value.why for m in (other, last) if m.category == "asked_back"]
+            why = known[0] if known else f"“{phrase}” has several meanings in the catalog"
             asked = AskedBack(words=(phrase,), dimension=dimension, readings=readings, why=why)
             return [*others[:at], Meaning("asked_back", asked), *others[at + 1 :]]
     return meanings
@@ -161,8 +163,9 @@ def _members(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for dimension in catalog.dimensions.values():
         for m in dimension.members:
             own = (m.label, m.name.replace("_", " "), m.one, m.many)
+            named = not is_former(dimension, m.name)  # words of today are of today's members
             for phrase in (*own, *m.synonyms):
-                yield phrase, _member(dimension.name, m.name, phrase in own)
+                yield phrase, _member(dimension.name, m.name, named and phrase in own)
         yield from _marked(dimension)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assistant.catalog.eras import is_former
+
 if TYPE_CHECKING:
     from assistant.catalog.catalog import Catalog
     from assistant.periods import Calendar
@@ -68,7 +70,7 @@ def _periods(catalog: Catalog, calendar: Calendar) -> Iterator[Entry]:
 
 def _names(catalog: Catalog) -> Iterator[Entry]:
     for dimension in catalog.dimensions.values():
-        for member in dimension.members:
+        for member in (m for m in dimension.members if not is_former(dimension, m.name)):
             yield Entry(member.label, dimension.label)
     for place in catalog.places.values():
         yield Entry(place.label, place.level, place=True)

@@ -51,6 +51,7 @@ ABBREVIATIONS = frozenset(
     ]
 )
 _KEEP_S = ("ss", "us", "is")
+LONGEST_NUMBER = 15  # of the longest number that is read as one
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,11 @@ def form_of(word: str) -> str:
     if not bare:
         return "'"
     return _SYMBOLS.get(bare) or fold(bare.replace(",", "") if bare[0].isdigit() else bare)
+
+
+def whole_number(text: str) -> int | None:
+    """The number that plain digits are; None for anything else, and for what counts nothing."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
 
 
 def fold(word: str) -> str:

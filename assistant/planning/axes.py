@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
 from assistant.planning.counted import Counted
+from assistant.planning.eras import told_in
 from assistant.planning.members import (
     base_names,
     level_axis,
@@ -75,7 +76,7 @@ def _axis(by: By, counted: Counted, span: Span) -> Axis:
         return replace(axis, members=named) if by.members else axis
     if by.members:
         return member_axis(catalog, by.dimension, by.members, query.excluding(by.dimension))
-    return grouped_axis(query, catalog, by.dimension, "Not recorded" if own else None)
+    return grouped_axis(query, catalog, by.dimension, span, "Not recorded" if own else None)
 
 
 def without_gaps(axis: Axis, span: Span) -> Axis:
@@ -87,7 +88,9 @@ def without_gaps(axis: Axis, span: Span) -> Axis:
     return replace(axis, members=kept)
 
 
-def grouped_axis(query: Query, catalog: Catalog, dimension: str, unsaid: str | None) -> Axis:
+def grouped_axis(
+    query: Query, catalog: Catalog, dimension: str, span: Span, unsaid: str | None = None
+) -> Axis:
     """Every member of a dimension, or every one that the members named are made of.
 
     Records that leave it empty are told by the dimension's word for them, else as `unsaid`.
@@ -99,7 +102,9 @@ def grouped_axis(query: Query, catalog: Catalog, dimension: str, unsaid: str | N
     names = base_names(catalog, dimension, query.including(dimension) or whole)
     if not names:
         names = tuple(m.name for m in held.members if m.value is not None and not m.within)
-    axis = member_axis(catalog, dimension, names, query.excluding(dimension))
+    axis = told_in(
+        member_axis(catalog, dimension, names, query.excluding(dimension)), catalog, span
+    )
     narrowed = query.including(dimension) or query.excluding(dimension) or query.order
     unsaid = held.unrecorded or unsaid
     if unsaid is None or narrowed:

@@ -14,8 +14,10 @@ from assistant.catalog.places import Place
 from assistant.formulas import Formula, formula_of, is_count, is_sum, is_worked_out
 from assistant.periods import Calendar, Period
 from assistant.planning.axes import axes_of, paired
+from assistant.planning.blanks import not_recorded
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Cells, not_added, told_of, within_reach
+from assistant.planning.eras import not_told_then, reclassified_within
 from assistant.planning.grains import not_whole, over_years, too_fine
 from assistant.planning.ground import Ground, ground_of, without_months
 from assistant.planning.holdings import Holdings
@@ -49,6 +51,7 @@ from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
+from assistant.planning.wards import wards_in_part
 from assistant.planning.worked_out import joined, parts_of, with_people
 from assistant.query import Calculation, Query
 
@@ -140,6 +143,8 @@ def resolved(asked: Asked) -> Resolved | Gap:
         return span
     first = counts[0].counted
     places = places_of(query, catalog, first.source)
+    if lost := _untold(counts[0], span, places, holdings):
+        return lost
     people = _people(formula, counted, holdings, places)
     if not isinstance(people, dict):
         return people
@@ -187,7 +192,7 @@ def _span(counted: Counted, counts: Sequence[Grounded], holdings: Holdings) -> S
     query, first = counted.query, counts[0]
     span = read_span(query, first.ground.calendar)
     if isinstance(span, Gap):
-        return without_months(span, first.counted, holdings)
+        return not_told_then(without_months(span, first.counted, holdings), first.counted)
     if not is_worked_out(counted.measure):
         return span
     periods = (*span.listed, *((span.base,) if span.base else ()))
@@ -206,6 +211,17 @@ def _not_in_full(query: Query, calendar: Calendar, periods: Sequence[Period]) ->
     if calendar.blocks.rolling and timed:
         return GroupingTooFine(query, grouping=timed[0])
     return too_fine(query, calendar) or not_whole(query, calendar, periods)
+
+
+def _untold(
+    each: Grounded, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> Gap | None:
+    """The gap where a count is of blank cells, or of wards of which many records are not known."""
+    if is_worked_out(each.counted.measure):
+        return None
+    table = each.ground.table
+    silent = not_recorded(each.counted, table, span, holdings)
+    return silent or wards_in_part(each.counted, table, span, places, holdings)
 
 
 def _people(
@@ -247,7 +263,7 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     if is_worked_out(counted.measure):
         axes = _placed(axes)
     for each in resolved.counts:
-        axes = within_reach(axes, catalog, each.ground.coverage)
+        axes = within_reach(axes, each.counted, each.ground, span, resolved.holdings)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
         return MonthsNotHeld(query, first.source, period=lost, held=span.period)
@@ -256,6 +272,8 @@ def shaped(resolved: Resolved) -> Shape | Gap:
     lengths = tuple(period.length for period in blocks or span.listed)
     cells = Cells(lengths, axes, resolved.places)
     for each in resolved.counts:
+        if changed := reclassified_within(axes, each.counted, span):
+            return changed
         ground = each.ground
         added = not_added(each.counted, ground.coverage, ground.table, cells, resolved.holdings)
         if added:

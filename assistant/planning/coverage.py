@@ -18,13 +18,16 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
 from assistant.formulas import is_sum, parsed
+from assistant.planning.blanks import blank_notes, without_blank_places
 from assistant.planning.counted import Counted
+from assistant.planning.eras import change_notes, former_notes
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
 from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMember
 from assistant.planning.spans import Span
+from assistant.planning.wards import ward_notes
 from assistant.query import Calculation, Filter, Query
 
 OUTCOME = "outcome"
@@ -63,8 +66,13 @@ class Coverage:
         return not (lacking if place.everything else lacking & {*place.wards})
 
 
-def coverage_of(counted: Counted, table: Table, holdings: Holdings) -> Coverage:
-    """What a table holds for a measure.
+def coverage_of(
+    counted: Counted,
+    table: Table,
+    holdings: Holdings,
+    told: frozenset[str | None] | None = None,
+) -> Coverage:
+    """What a table holds for a measure; `told` are the places of which a figure is not blank.
 
     A table of counts leaves out wards that have none; one of levels or ready-made figures has
     every ward that it holds. What comes with the program holds every place of its force.
@@ -84,6 +92,7 @@ def coverage_of(counted: Counted, table: Table, holdings: Holdings) -> Coverage:
     every = {place.code for place in places if place.wards == (place.code,)}
     whole = any(place.everything for place in held)
     lacking = frozenset() if whole else frozenset(filter(None, every - wards))
+    lacking |= frozenset(filter(None, every & (table.places - (told or table.places))))
     return Coverage(lacking, bool(held), added, absent)
 
 
@@ -201,8 +210,11 @@ def _in_place(query: Query, name: str) -> Query:
     return replace(asked, order=None, limit=None, thresholds=(), drivers=False)
 
 
-def within_reach(axes: tuple[Axis, ...], catalog: Catalog, coverage: Coverage) -> tuple[Axis, ...]:
-    """The axes without the wards and districts that are not held, and absent outcomes."""
+def within_reach(
+    axes: tuple[Axis, ...], counted: Counted, ground: Held, span: Span, holdings: Holdings
+) -> tuple[Axis, ...]:
+    """The axes without absent outcomes, and places that are not held or blank in all months."""
+    catalog, coverage = counted.catalog, ground.coverage
 
     def is_held(member: AxisMember) -> bool:
         place = catalog.places.get(member.name)
@@ -212,6 +224,7 @@ def within_reach(axes: tuple[Axis, ...], catalog: Catalog, coverage: Coverage) -
         return member.name not in coverage.absent
 
     within = dict.fromkeys(LEVELS, is_held) | {OUTCOME: is_told}
+    axes = without_blank_places(axes, counted, span, holdings)
     return tuple(
         replace(axis, members=tuple(filter(within[axis.dimension], axis.members)))
         if axis.dimension in within
@@ -225,7 +238,10 @@ def told_of(
 ) -> tuple[tuple[Place, ...], Span]:
     """The places that figures are said to be of, and the span with what they lack in its notes."""
     found, notes = _told_places(counted, ground.coverage, places)
-    notes = (*notes, *_without_ward(counted, ground, span, places, holdings))
+    notes = (*notes, *ward_notes(counted, ground.table, span, places, holdings))
+    notes = (*notes, *change_notes(counted, span), *former_notes(counted))
+    notes = (*notes, *_summed(counted, ground, span))
+    notes = (*notes, *blank_notes(counted, span, holdings))
     notes = (*notes, *_set_aside(counted, span, holdings))
     return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
 
@@ -249,25 +265,18 @@ def _told_places(
     return tuple(found), tuple(notes)
 
 
-def _without_ward(
-    counted: Counted, ground: Held, span: Span, places: tuple[Place, ...], holdings: Holdings
-) -> Iterator[str]:
-    """Records of the districts of wards that are counted, which tell no ward."""
-    query, catalog = counted.query, counted.catalog
-    left_out = [catalog.places[name] for name in query.excluding("place")]
-    of_wards = [p for p in (*places, *left_out) if not p.districts]
-    if not of_wards and "ward" not in query.group_by:
+def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:
+    """That figures of several months are added up, where the catalog does not say that they can."""
+    source, measure, table = counted.source, counted.measure, ground.table
+    adds = ground.coverage.added == "over everything" and table.of_figures
+    if not adds or measure.aggregate or any(map(_counts_rows, source.measures)):
         return
-    lost = holdings.without_ward(counted.source, ground.table)
-    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
-    for district in catalog.places.values():
-        around = of_wards or places
-        inside = any(p.everything or {*p.wards} & {*district.wards} for p in around)
-        if len(district.districts) == 1 and inside:
-            many = sum(n for (m, code), n in lost.items() if m in months and code == district.code)
-            if many:
-                records = f"{many:,} records of {district.label} tell no ward"
-                yield f"{records}; no ward's figure has them."
+    if not is_sum(measure, source, counted.catalog) or {*TIMED} & {*counted.query.group_by}:
+        return
+    length, _ = BLOCKS[source.grain]
+    blocks = max(period.length for period in (*span.listed, span.period)) // length
+    if blocks > 1:
+        yield f"The figures of {blocks} {source.grain}s are added up."
 
 
 def _set_aside(counted: Counted, span: Span, holdings: Holdings) -> Iterator[str]:

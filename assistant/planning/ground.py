@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.periods import Calendar
+from assistant.planning.blanks import told_codes, without_blanks
 from assistant.planning.checking import check_columns
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import OUTCOME, Coverage, coverage_of, not_covered
+from assistant.planning.eras import never_told, of_their_time
 from assistant.planning.filters import filtered_by
 from assistant.planning.holdings import Holdings, Table
 from assistant.planning.members import named_places, place_codes
@@ -56,8 +58,10 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
         near = tuple(_renamed(query, name, other) for other in holdings.names_like(name))
         return UnknownName(query, source, near, dimension=dimension, name=name)
     check_columns(counted.measure, source, table.columns)
-    coverage = coverage_of(counted, table, holdings)
-    apart = _never_occurring(query, source, coverage)
+    coverage = coverage_of(counted, table, holdings, told_codes(counted, holdings))
+    never, calendar = never_told(calendar, counted), of_their_time(calendar, counted)
+    calendar = without_blanks(calendar, counted, holdings)
+    apart = never or _never_occurring(query, source, coverage)
     apart = apart or not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)
     return apart or _unnamed(query, source, holdings) or Ground(table, calendar, coverage)

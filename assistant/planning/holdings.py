@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlglot import exp
 
@@ -30,6 +30,20 @@ _CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NUM
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 Columns = Callable[[str], frozenset[str]]
+
+
+class Filled(NamedTuple):
+    """How many rows there are, and how many of them say a figure."""
+
+    rows: int
+    told: int
+
+
+class Unplaced(NamedTuple):
+    """How many records tell no ward, and how many there are with them."""
+
+    lost: int
+    whole: int
 
 
 @dataclass(frozen=True)
@@ -62,8 +76,9 @@ class Holdings:
         self._columns = columns
         self._as_of = as_of
         self._tables: dict[str, tuple[Table, ...]] = {}
-        self._without_ward: dict[str, Mapping[tuple[Month, str], int]] = {}
+        self._without_ward: dict[str, Mapping[tuple[Month, str], Unplaced]] = {}
         self._set_aside: dict[str, Mapping[Month, int]] = {}
+        self._filled: dict[tuple[str, tuple[str, ...]], dict[tuple[Month, str | None], Filled]] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
     def tables(self, source: Source) -> tuple[Table, ...]:
@@ -140,28 +155,53 @@ class Holdings:
             sorted(filter(None, self._codes(source, source.dimensions[dimension]) - named))
         )
 
-    def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], int]:
-        """How many records of each month and district tell no ward, in a table of records."""
+    def filled(
+        self, source: Source, table: str, columns: tuple[str, ...]
+    ) -> dict[tuple[Month, str | None], Filled]:
+        """The rows of a table by month and place, with how many say all of the columns.
+
+        A mark says something.
+        """
+        key = (table, columns)
+        if key not in self._filled:
+            place = place_column(source) if source.place else exp.null()
+            cells = [_cell_of(source, name).is_(exp.null()).not_() for name in columns]
+            told = exp.Count(this=exp.case().when(exp.and_(*cells), exp.Literal.number(1)))
+            query = (
+                exp.select(exp.column(str(source.begins), quoted=True), place)
+                .select(exp.func("count", exp.Star()), told)
+                .from_(exp.table_(table))
+                .where(*_of_source(source))
+                .group_by(exp.Literal.number(1), exp.Literal.number(2))
+            )
+            self._filled[key] = {
+                (Month.containing(month), code): Filled(int(rows), int(said))
+                for month, code, rows, said in self._run(query)
+            }
+        return self._filled[key]
+
+    def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], Unplaced]:
+        """The records of each month and district of which some tell no ward."""
         apart = {"ward", "district"} <= {*source.dimensions} and "records" in table.columns
         if source.file or not apart:
             return {}
         if table.name not in self._without_ward:
-            month, ward, district = (
-                exp.column(str(name))
-                for name in (
-                    source.begins,
-                    source.dimensions["ward"],
-                    source.dimensions["district"],
-                )
-            )
+            columns = (source.begins, source.dimensions["ward"], source.dimensions["district"])
+            month, ward, district = (exp.column(str(name)) for name in columns)
+            records = exp.func("sum", exp.column("records"))
+            where = exp.Where(this=ward.is_(exp.null()))
             query = (
-                exp.select(month, district, exp.func("sum", exp.column("records")))
+                exp.select(month, district, exp.Filter(this=records.copy(), expression=where))
+                .select(records)
                 .from_(exp.table_(table.name))
-                .where(*_of_source(source), ward.is_(exp.null()), district.is_(exp.null()).not_())
+                .where(*_of_source(source), district.is_(exp.null()).not_())
                 .group_by(month.copy(), district.copy())
             )
-            found = {(Month.containing(m), str(d)): int(n) for m, d, n in self._run(query)}
-            self._without_ward[table.name] = found
+            self._without_ward[table.name] = {
+                (Month.containing(m), str(d)): Unplaced(int(lost), int(whole))
+                for m, d, lost, whole in self._run(query)
+                if lost
+            }
         return self._without_ward[table.name]
 
     def set_aside(self, source: Source) -> Mapping[Month, int]:
@@ -263,6 +303,13 @@ class Holdings:
         time = exp.column(str(source.begins))
         query = exp.select(time).distinct().from_(exp.table_(name)).where(*_of_source(source))
         return tuple(sorted(Month.containing(day) for (day,) in self._run(query)))
+
+
+def _cell_of(source: Source, name: str) -> exp.Expr:
+    """What a cell says: its number, or its mark."""
+    mark = source.mark(name)
+    cells = [exp.column(each, quoted=True) for each in (name, mark) if each]
+    return exp.func("coalesce", exp.cast(cells[0], "varchar"), *cells[1:]) if mark else cells[0]
 
 
 def _of_source(source: Source) -> list[exp.Expr]:

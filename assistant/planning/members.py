@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlglot import exp
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.eras import names_of_all_times
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
@@ -21,7 +22,7 @@ def values_of(catalog: Catalog, dimension: str, names: Iterable[str]) -> tuple[s
         base = catalog.base_members(dimension, name)
         if base is None:
             return None
-        for member in base:
+        for member in names_of_all_times(catalog, dimension, base):
             found[str(catalog.member(dimension, member).value)] = None
     return tuple(found)
 
@@ -48,7 +49,7 @@ def member_axis(
 def base_names(catalog: Catalog, dimension: str, names: Sequence[str]) -> tuple[str, ...]:
     """The members with values of their own that the names are made of."""
     found = [n for name in names for n in catalog.base_members(dimension, name) or ()]
-    return tuple(dict.fromkeys(found))
+    return names_of_all_times(catalog, dimension, tuple(dict.fromkeys(found)))
 
 
 def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
@@ -98,9 +99,21 @@ def is_placed(source: Source, codes: Iterable[str | None]) -> exp.Expr:
 
 
 def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
-    """One member a place, by the codes of `place_codes`."""
-    members = (AxisMember(p.name, p.label, place_codes(catalog, [p], query)) for p in places)
+    """One member a place, by the codes of `place_codes`; none for one that is left out whole."""
+    coded = ((place, place_codes(catalog, [place], query)) for place in places)
+    members = (
+        AxisMember(place.name, _label(catalog, place, query), codes)
+        for place, codes in coded
+        if codes
+    )
     return Axis("place", "Place", tuple(members))
+
+
+def _label(catalog: Catalog, place: Place, query: Query) -> str:
+    """The label of a place, with those in it that a query leaves out."""
+    out = [catalog.places[name] for name in query.excluding("place")]
+    inside = [other.label for other in out if {*other.wards} & {*place.wards}]
+    return f"{place.label} without {' and '.join(inside)}" if inside else place.label
 
 
 def level_axis(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run(inputs: Inputs) -> int:
     from assistant.terminal.app import ChatApp
     from assistant.terminal.catalog_watch import OwnCatalog
 
+    inputs = replace(inputs, today=inputs.today or date.today())
     own = OwnCatalog(inputs.catalog, lambda: _problems(inputs)) if inputs.catalog else None
     app = ChatApp(
         lambda: _open_conversation(inputs),

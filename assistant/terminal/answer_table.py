@@ -17,7 +17,7 @@ from assistant.exports.cells import format_cell, is_number
 from assistant.exports.delimited import grid_as_tsv
 from assistant.exports.grid import NARROW, Grid
 from assistant.exports.sorting import in_order
-from assistant.terminal.messages import AskedOfRow
+from assistant.terminal.messages import AskedOfRow, Clicked
 
 HEADER_WIDTH = 14
 TEXT_WIDTH = 40
@@ -25,7 +25,10 @@ UP, DOWN = "▲", "▼"  # old consoles have them
 
 
 class AnswerTable(DataTable[Text]):
-    """Numbers at the right, long texts wrapped. Keys and clicks mean the cell under the cursor."""
+    """Numbers at the right, long texts wrapped. Keys and clicks mean the cell under the cursor.
+
+    Its letters act where one walked into it; after a click they are those of a question.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "ask_about_row", "Ask about row", key_display="enter"),
@@ -58,6 +61,7 @@ class AnswerTable(DataTable[Text]):
     def on_click(self, event: Click) -> None:
         if event.chain == 2 and event.style.meta.get("row", -1) >= 0:
             self.action_ask_about_row()
+        self.post_message(Clicked())
 
     def action_sort(self) -> None:
         self._sort_by(self.cursor_column)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -67,6 +70,9 @@ class ChatApp(App[None]):
         self._chat = Chat(self._asker, self._history, examples, version, watch)
 
     def on_mount(self) -> None:
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            stop = partial(self.exit, return_code=128 + signal.SIGTERM)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
         if damage := self._history.damage:
             self.notify(damage, severity="warning", markup=False)
 

@@ -200,6 +200,9 @@ class Chat(Vertical):
         self.prompt.focus()
         self.prompt.insert_text_at_cursor(message.character)
 
+    def on_clicked(self) -> None:
+        self.prompt.focus()
+
     def take(self, question: str | None) -> None:
         """Put an earlier question into the prompt, if one was chosen."""
         if question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from assistant.errors import InputError
 from assistant.terminal.asker import LateAsker, Scope
 from assistant.terminal.problem import one_line
 
@@ -68,7 +69,7 @@ def import_while_open(
     stopped: Callable[[], bool],
 ) -> Ended:
     """Imports a download; questions wait only while the file is replaced."""
-    from assistant.importing import import_downloads
+    from assistant.importing import Wishes, import_downloads
 
     def tell_or_stop(progress: Progress) -> None:
         if stopped():
@@ -76,10 +77,19 @@ def import_while_open(
         tell(progress)
 
     try:
-        report = import_downloads([archive], warehouse, tell_or_stop, let_go=asker.let_go)
+        report = import_downloads(
+            [archive], warehouse, tell_or_stop, Wishes(_declined), let_go=asker.let_go
+        )
     except _StoppedError:
         return Ended("The import was stopped; nothing is changed.")
     except Exception as error:
         return Ended(f"Not imported: {one_line(error)}")
     aside = f", {report.rows_set_aside:,} set aside" if report.rows_set_aside else ""
     return Ended(f"Imported: {report.files:,} files, {report.rows_taken:,} rows{aside}.", True)
+
+
+def _declined(lines: Sequence[str]) -> bool:
+    """Files that know less than what is held are not imported by a key."""
+    more = f" and {len(lines) - 1} more" if lines[1:] else ""
+    mend = "to import it all the same: assistant import --older"
+    raise InputError(f"it is older than what was imported before ({lines[0]}{more}); {mend}")

@@ -59,6 +59,10 @@ class Editing(Message):
     question: str
 
 
+class Clicked(Message):
+    """A table was clicked into; what is typed next is a question."""
+
+
 @dataclass
 class Typed(Message):
     """A character was typed while the prompt was not in focus."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from assistant.errors import InputError
 from assistant.warehouse.holdings import attach
 from assistant.warehouse.layout import LAYOUTS
 
@@ -22,6 +24,22 @@ WHERE new.kind IS NULL OR new.rows_read = 0
 _REPLACED = """
 SELECT file, archive FROM earlier.files JOIN imported USING (kind, force, month)
 ANTI JOIN staying USING (kind, force, month, archive) ORDER BY ALL
+"""
+# Of a month that is downloaded again later, more crimes have an outcome, and none are fewer.
+_SETTLED = """
+SELECT 'street' AS kind, force, month, count(outcome) FILTER (outcome <> 'Under investigation') AS n
+FROM {records} GROUP BY ALL
+"""
+_KNOWING_LESS = f"""
+SELECT imported.file, old.archive, old.rows_taken, new.rows_taken, before.n, after.n
+FROM earlier.files AS old
+JOIN imported USING (kind, force, month) JOIN files AS new USING (kind, force, month)
+ANTI JOIN staying USING (kind, force, month)
+LEFT JOIN ({_SETTLED.format(records="earlier.street_records")}) AS before
+    USING (kind, force, month)
+LEFT JOIN ({_SETTLED.format(records="street_records")}) AS after USING (kind, force, month)
+WHERE new.rows_taken < old.rows_taken OR coalesce(after.n, 0) < coalesce(before.n, 0)
+ORDER BY ALL
 """
 _FILES = "INSERT INTO files SELECT * EXCLUDE (file) FROM staying"
 _WITH_RECORDS = """
@@ -42,14 +60,20 @@ INSERT INTO rejects SELECT old.* FROM earlier.rejects AS old SEMI JOIN (
 """
 
 
-def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tuple[str, ...]]:
+def bring_over(
+    connection: DuckDBPyConnection, warehouse: Path, agree: Callable[[Sequence[str]], bool]
+) -> tuple[int, tuple[str, ...]]:
     """Copies the records, files and rejects of `warehouse`, which stays attached as `earlier`.
 
-    Gives how many files were kept, and those that gave way. InputError when it cannot be read.
+    Gives how many files were kept, and those that gave way. InputError when it cannot be read, or
+    when files that know less would take the place of others and `agree` says no.
     """
     attach(connection, warehouse)
     connection.execute(_STAYING)
     gone = connection.execute(_REPLACED).fetchall()
+    less = [_knowing_less(row) for row in connection.execute(_KNOWING_LESS).fetchall()]
+    if less and not agree(less):
+        raise InputError(f"{warehouse}: nothing is changed")
     connection.execute(_WITH_RECORDS)
     for kind, layout in LAYOUTS.items():
         replaced = f"(FROM imported WHERE kind = '{kind}')"
@@ -61,3 +85,12 @@ def bring_over(connection: DuckDBPyConnection, warehouse: Path) -> tuple[int, tu
     connection.execute(_OUTDONE)
     connection.execute(_REJECTS)
     return kept, tuple(f"{file} of {archive} (imported earlier)" for file, archive in gone)
+
+
+def _knowing_less(row: tuple[Any, ...]) -> str:
+    """What a file that knows less would change."""
+    file, archive, before, after, settled, fewer = row
+    told = f"{file}: {after:,} records in the place of {before:,} of {archive}"
+    return (
+        told if settled is None else f"{told}, {fewer or 0:,} with an outcome, before {settled:,}"
+    )

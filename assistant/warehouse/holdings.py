@@ -21,6 +21,22 @@ FORMAT = 2
 READABLE = (1, 2)
 SHIPPED = "shipped with the program"
 
+_IN_USE = "it is in use by another program; end that, or wait until it has ended"
+_AFRESH = "import the downloads again with --afresh"
+# what DuckDB says of a file, and what that means for whoever asked
+_CAUSES = (
+    ("Could not set lock", _IN_USE),
+    ("being used by another", _IN_USE),
+    ("Permission denied", "it may not be read; ask whoever owns it"),
+    ("Is a directory", "it is a folder, and no warehouse; name the file in it"),
+    ("No such file", "there is no such file; assistant import makes one"),
+    ("not a valid DuckDB", f"it is empty, damaged or no warehouse; {_AFRESH}"),
+    ("not read enough bytes", f"it is cut off or damaged; {_AFRESH}"),
+    ("Corrupt", f"it is damaged; {_AFRESH}"),
+    ("checksum", f"it is damaged; {_AFRESH}"),
+    ("version number", f"it was made by a newer program; use that, or {_AFRESH}"),
+)
+
 _BY_KIND_AND_FORCE = """
 SELECT kind, force, list(month ORDER BY month) FILTER (rows_taken > 0) AS months, count(*),
        sum(rows_taken), sum(rows_set_aside), list(DISTINCT archive ORDER BY archive)
@@ -94,6 +110,15 @@ def holdings(connection: DuckDBPyConnection) -> list[Holding]:
     ]
 
 
+def unreadable(warehouse: Path, error: Exception) -> InputError:
+    """The line that says why a warehouse cannot be read, with the mend that fits the cause."""
+    reason = str(error).splitlines()[0]
+    for told, why in _CAUSES:
+        if told in reason:
+            return InputError(f"{warehouse}: cannot be read: {why}")
+    return InputError(f"{warehouse}: cannot be read ({reason})")
+
+
 @contextmanager
 def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
     """A connection that only reads; InputError when the file is no warehouse of this version."""
@@ -104,7 +129,7 @@ def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
             check_format(connection, warehouse)
             yield connection
     except duckdb.Error as error:
-        raise InputError(f"{warehouse}: cannot be read ({str(error).splitlines()[0]})") from error
+        raise unreadable(warehouse, error) from error
 
 
 def attach(connection: DuckDBPyConnection, warehouse: Path, name: str = "earlier") -> None:
@@ -115,9 +140,7 @@ def attach(connection: DuckDBPyConnection, warehouse: Path, name: str = "earlier
         connection.execute(f"ATTACH {literal(str(warehouse))} AS {name} (READ_ONLY)")
         check_format(connection, warehouse, name)
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        mend = "import everything again with --afresh"
-        raise InputError(f"{warehouse}: cannot be read; {mend} ({reason})") from error
+        raise unreadable(warehouse, error) from error
 
 
 def check_format(connection: DuckDBPyConnection, warehouse: Path, name: str = "") -> None:

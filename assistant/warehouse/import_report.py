@@ -26,8 +26,13 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     yield from _place_lines(report.places)
     yield from _listed("not known to the list of wards, so no ward", report.unknown_wards)
     yield from _listed("left out, not named like a police.uk file", report.left_out)
+    yield from _listed("left out, it cannot be used", report.skipped)
     yield from _listed("no rows in it", report.empty)
     yield from _listed("no row of it fits, so it replaces nothing", report.unfit)
+    yield from (
+        f"{_counted(many, 'record')} of {name} with the id of another in it; all are counted"
+        for name, many in sorted(report.repeated.items())
+    )
     yield from _listed("replaced", report.replaced)
     if report.kept:
         yield f"{_counted(report.kept, 'file')} of earlier imports kept"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
-from assistant.warehouse.archive import Member, MemberReader, choose, open_archive
+from assistant.warehouse.archive import Archive, Member, MemberReader, choose, open_archive
 from assistant.warehouse.earlier import bring_over
 from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
@@ -45,7 +45,9 @@ class Order:
 
     `data` is the folder of shipped figures, `values` the catalog's values of each dimension,
     `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before. Whoever
-    reads the warehouse keeps off it inside `let_go`, in which it is replaced.
+    reads the warehouse keeps off it inside `let_go`, in which it is replaced. Where that would take
+    back what is known already, `agree` is asked before, with a line for each file. With `skip_bad`
+    what cannot be read is left out and told.
     """
 
     archives: Sequence[Path]
@@ -55,6 +57,8 @@ class Order:
     boundaries: Path | None = None
     afresh: bool = False
     let_go: Callable[[], AbstractContextManager[None]] = nullcontext
+    agree: Callable[[Sequence[str]], bool] = lambda lines: True
+    skip_bad: bool = False
 
 
 def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
@@ -63,7 +67,7 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
     Raises InputError, the old warehouse untouched, when an archive cannot be read, a file is not
     laid out as police.uk lays it out, another import is running, or the disk takes no more.
     """
-    archives = [open_archive(path) for path in order.archives]
+    archives, unread = _opened(order)
     members, twice = choose(archives)
     left_out = tuple(f"{name} in {a.path}" for a in archives for name in a.unknown)
     with staging(order.warehouse) as folder, _told_plainly(order.warehouse):
@@ -74,7 +78,25 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
         with order.let_go():
             os.replace(built, order.warehouse)
     given_way = tuple(f"{old.name} of {old.archive} by that of {new.archive}" for old, new in twice)
-    return replace(report, left_out=left_out, replaced=(*given_way, *report.replaced))
+    skipped = (*unread, *report.skipped)
+    replaced = (*given_way, *report.replaced)
+    return replace(report, left_out=left_out, replaced=replaced, skipped=skipped)
+
+
+def _opened(order: Order) -> tuple[list[Archive], list[str]]:
+    """The downloads, and why some cannot be read; InputError when that must not be, or for all."""
+    archives: list[Archive] = []
+    unread: list[str] = []
+    for path in order.archives:
+        try:
+            archives.append(open_archive(path))
+        except InputError as error:
+            if not order.skip_bad:
+                raise
+            unread.append(str(error))
+    if unread and not archives:
+        raise InputError(unread[0])
+    return archives, unread
 
 
 def _fill(
@@ -86,12 +108,14 @@ def _fill(
 ) -> Report:
     _create(connection, members)
     with MemberReader() as reader:
-        files = Files(members, reader, folder)
-        taken = read_files(connection, files, order.values, tell)
-    report = _counted(connection, taken)
+        skipped: dict[Member, str] | None = {} if order.skip_bad else None
+        taken = read_files(connection, Files(members, reader, folder, skipped), order.values, tell)
+    for member in skipped or ():  # it takes the place of nothing
+        connection.execute("DELETE FROM imported WHERE file = ?", [member.name])
+    report = replace(_counted(connection, taken), skipped=tuple((skipped or {}).values()))
     if order.warehouse.exists() and not order.afresh:
         tell(Progress("keeping what an earlier import brought in"))
-        kept, replaced = bring_over(connection, order.warehouse)
+        kept, replaced = bring_over(connection, order.warehouse, order.agree)
         report = replace(report, kept=kept, replaced=replaced)
     tell(Progress("finding the wards"))
     unknown = find_wards(connection, order.data, order.boundaries)
@@ -125,6 +149,7 @@ def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
         rows_set_aside=sum(each.rows_set_aside for each in taken),
         reasons={reason: count for reason, count, _ in reasons},
         firsts={reason: first for reason, _, first in reasons},
+        repeated={each.source.member.name: each.repeated for each in taken if each.repeated},
         empty=tuple(each.source.member.name for each in taken if not each.rows_read),
         unfit=tuple(
             each.source.member.name for each in taken if each.rows_read and not each.rows_taken

@@ -17,6 +17,7 @@ Kind = Literal["street", "outcomes", "stop-and-search"]
 # The values that a dimension's members have, by the dimension's name.
 ClosedValues = Mapping[str, Sequence[str]]
 LSOA_NAME = "LSOA name"
+CRIME_ID = "Crime ID"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from assistant.errors import InputError
 from assistant.warehouse.archive import Member, MemberReader
 from assistant.warehouse.layout import ClosedValues
 from assistant.warehouse.records import Taken, read_month
@@ -25,15 +26,27 @@ U = TypeVar("U")
 
 @dataclass(frozen=True)
 class Files:
-    """The members of an import, what reads them, and a folder to unpack them into."""
+    """The members of an import, what reads them, and a folder to unpack them into.
+
+    Those that cannot be read are `skipped`, each with the reason, where there is a place for them.
+    """
 
     members: Sequence[Member]
     reader: MemberReader
     folder: Path
+    skipped: dict[Member, str] | None = None
 
     def prepared(self, members: Sequence[Member]) -> list[SourceFile]:
-        """The members on disk and looked through."""
-        return [prepare(member, self.reader, self.folder) for member in members]
+        """The members on disk and looked through; InputError when one cannot be used."""
+        return [source for member in members for source in self._prepared(member)]
+
+    def _prepared(self, member: Member) -> Iterator[SourceFile]:
+        try:
+            yield prepare(member, self.reader, self.folder)
+        except InputError as error:
+            if self.skipped is None:
+                raise
+            self.skipped[member] = str(error)
 
 
 def read_files(

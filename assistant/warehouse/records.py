@@ -7,13 +7,13 @@ that gave fewer rows than it has lines is read again, line by line, from its num
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
 from assistant.warehouse import numbered_copy
-from assistant.warehouse.layout import LAYOUTS, LSOA_NAME, ClosedValues, Layout
+from assistant.warehouse.layout import CRIME_ID, LAYOUTS, LSOA_NAME, ClosedValues, Layout
 from assistant.warehouse.misfits import problem
 from assistant.warehouse.source_file import SourceFile
 from assistant.warehouse.sql_text import file_pattern, literal
@@ -41,11 +41,12 @@ _STREET = rf"""
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of the rows of one file."""
+    """What became of the rows of one file; `repeated` have the id of another row of it."""
 
     source: SourceFile
     rows_taken: int
     rows_set_aside: int
+    repeated: int = 0
 
     @property
     def rows_read(self) -> int:
@@ -75,7 +76,40 @@ def read_month(
             done.append(Taken(source, source.lines, 0))
         else:
             done.append(read_line_by_line(connection, source, values, spare))
-    return done
+    repeated = _repeated(connection, sources)
+    return [replace(each, repeated=repeated.get(each.source.member.force, 0)) for each in done]
+
+
+def _repeated(connection: DuckDBPyConnection, sources: Sequence[SourceFile]) -> dict[str, int]:
+    """By force, how many crimes of street files have the id of another in the same file.
+
+    In outcomes files a crime stands once for each of its outcomes.
+    """
+    import duckdb
+
+    header, kind = sources[0].header, sources[0].member.kind
+    sound = [source for source in sources if source.sound]
+    if kind != "street" or CRIME_ID not in header or not sound:
+        return {}
+    columns = {f"column {at}": "VARCHAR" for at in range(len(header))}
+    crime = f'"column {header.index(CRIME_ID)}"'
+    forces = {str(source.path): source.member.force for source in sound}
+    given = {
+        "paths": [file_pattern(source.path) for source in sound],
+        "columns": columns,
+        "named": list(forces),
+        "forces": list(forces.values()),
+    }
+    query = f"""
+        SELECT force, count({crime}) - count(DISTINCT {crime})
+        FROM {_READ_CSV.format(more=", ignore_errors = true")}
+        JOIN (SELECT unnest($named) AS path, unnest($forces) AS force) USING (path)
+        GROUP BY force
+    """
+    try:
+        return {force: many for force, many in connection.execute(query, given).fetchall() if many}
+    except duckdb.InvalidInputException:
+        return {}
 
 
 def _read_straight(

@@ -43,8 +43,10 @@ class Report:
     """The outcome of an import.
 
     `reasons` counts the rows set aside by what was wrong, and `firsts` names the first such row
-    by file and line; `left_out` are files not named like police.uk's; `empty` are files without
+    by file and line; `left_out` are files not named like police.uk's, `skipped`
+    say what could not be read; `empty` are files without
     rows, `unfit` those of which no row fits; `replaced` says which file gave way to which;
+    `repeated` counts, by file, records that have the id of another in it;
     `kept` counts the files of an earlier import that stay; `unknown_wards` are codes of the
     boundary file that the list of wards lacks.
     """
@@ -58,8 +60,10 @@ class Report:
     places: Places = Places()
     holdings: tuple[Holding, ...] = ()
     left_out: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    repeated: Mapping[str, int] = field(default_factory=dict)
     kept: int = 0
     unknown_wards: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from assistant.conversation import Conversation
 from assistant.exports.delimited import as_tsv
 from assistant.terminal.answer_table import DOWN, UP, AnswerTable
 from assistant.terminal.chat import Chat
+from assistant.terminal.prompt import Prompt
 from tests.terminal.real_chat import (
     Prepared,
     answer_of,
@@ -214,3 +215,14 @@ async def test_a_cell_of_a_cross_table_asks_about_its_own_members(
         )
         assert asked[2] in answer.rows[0] and desktop[0] == str(asked[2])
         assert desktop[1].startswith(f"Ward\t2024\t2025\n{asked[0]}\t{asked[2]}\t")
+
+
+async def test_after_a_click_letters_are_those_of_a_question(conversation: Conversation) -> None:
+    async with chat(conversation) as (app, pilot):
+        await ask(pilot, BY_WARD)
+        table = app.query(AnswerTable).last()
+        before, sent = column(table, 0), app.clipboard
+        await pilot.click(table, offset=(2, 3))
+        await pilot.press(*"scrt")
+        assert app.query_one(Prompt).value == "scrt"
+        assert (column(table, 0), app.clipboard) == (before, sent)

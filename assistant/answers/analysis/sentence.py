@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.analysis import Contribution, Form, Printed, Rank
 from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
@@ -37,7 +39,8 @@ def as_printed_or_not(view: View, told: str) -> str:
         way = " (calculated from printed figures)"
     else:
         kind = "ranks" if all(isinstance(c.figure, Rank) for c in worked_out) else "changes"
-        way = ", as printed" + (f" ({kind} calculated)" if worked_out else "")
+        calculated = f" ({kind} calculated)" if worked_out else ""
+        way = f", as printed{_where_undated(view)}{calculated}"
     return f"{told.removesuffix('.')}{way}{_difference(view)}."
 
 
@@ -49,6 +52,17 @@ def _difference(view: View) -> str:
         case (Printed(statistic="count"),), [int() | float() as one, int() | float() as other]:
             return f"; a difference of {number(abs(one - other))}" if by_place else ""
     return ""
+
+
+def _where_undated(view: View) -> str:
+    """The document whose title tells the time of figures that are printed without one."""
+    cells = [cell for row in view.rows for printed in row.printed for cell in printed]
+    names = {cell.document for cell in cells}
+    if not cells or any(cell.period for cell in cells) or len(names) > 1:
+        return ""
+    sources = view.subject.wording.catalog.sources.values()
+    title = next(d.title for s in sources for d in s.documents if d.name in names)
+    return f" in “{re.split(r', | [(]', title)[0]}”"
 
 
 def _figures(view: View) -> str:

@@ -83,6 +83,8 @@ class View:
         if dimension == "ward" and self.subject.axis("district"):
             return f"{member.label.split(' (')[0]} ward"
         if dimension in PLACED and member.name in self.wording.catalog.places:
+            if dimension == "place":
+                return self.wording.listed_place(member.name, member.label)
             return self.wording.place(member.name)
         return member.label
 

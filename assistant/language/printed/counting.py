@@ -10,7 +10,7 @@ from assistant.language.evidence import Evidence
 from assistant.language.printed.form import CONTENT
 from assistant.language.printed.stems import Phrase, SharedWords, Stems
 from assistant.language.word_classes import shipped_classes
-from assistant.language.words import Token, forms
+from assistant.language.words import Token, forms, whole_number
 from assistant.periods import MONTHS_A_YEAR
 
 _COUNTS = (("how", "many"), ("number", "of"))
@@ -128,7 +128,7 @@ def span_of(evidence: Evidence) -> int:
 
 
 def _size(form: str) -> int:
-    return int(form) if form.isdigit() else _LENGTHS.get(form, 0)
+    return whole_number(form) or _LENGTHS.get(form, 0)
 
 
 def whole_of(evidence: Evidence, shared: SharedWords) -> Stems:

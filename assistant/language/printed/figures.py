@@ -21,6 +21,7 @@ from assistant.analysis import (
 from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
+from assistant.language.words import whole_number
 from assistant.periods import FixedPeriod, Period
 from assistant.printed import SERIES, Cell
 from assistant.query import Filter
@@ -105,7 +106,7 @@ def _bound(request: Request, asked: Analysis, fit: Fit) -> Bound | None:
     highest = max((c.high or 0 for c in fit.cells if c.value is None), default=None)
     for before, word, after in _around(request.typed):
         operator = _BOUNDS.get(before) or _BOUNDS.get(after)
-        number = word in request.bounds and word not in narrowing and word.isdigit()
+        number = word in request.bounds and word not in narrowing and whole_number(word) is not None
         if figure and operator and number:
             below = highest is not None and (operator[0] == "<" or highest >= int(word))
             return None if below else Bound(figure, operator, int(word))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.language.words import whole_number
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SPELT = (
     ("first", "firstly", "one"),
@@ -73,7 +75,7 @@ def _in_sequence(found: list[re.Match[str]], way: object) -> list[re.Match[str]]
 
 
 def _number(mark: str) -> int:
-    return int(mark) if mark.isdigit() else 0
+    return whole_number(mark) or 0
 
 
 def _letter(mark: str) -> int:

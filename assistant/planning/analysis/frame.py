@@ -13,6 +13,7 @@ from assistant.planning.axes import axis_of
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.coverage import Coverage, not_covered, told_of, within_reach
+from assistant.planning.eras import not_told_then, reclassified_within
 from assistant.planning.ground import ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
@@ -96,16 +97,19 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         return ground
     span = read_span(counted.query, ground.calendar)
     if isinstance(span, Gap):
-        return without_months(span, counted, holdings)
+        return not_told_then(without_months(span, counted, holdings), counted)
     listed = replace(counted, query=_query(Count(counted.query.measure), analysis))
     axes = tuple(axis_of(by, listed, span) for by in analysis.axes)
-    axes = within_reach(axes, catalog, ground.coverage)
+    axes = within_reach(axes, counted, ground, span, holdings)
     if not all(axis.open or axis.members for axis in axes):
         lost = span.gaps[0] if span.gaps else span.period
         return MonthsNotHeld(counted.query, counted.source, period=lost, held=span.period)
     named_places = places_of(counted.query, catalog, counted.source)
     folded = replace(counted, query=replace(counted.query, group_by=()))
-    if analysis.folds and (gap := not_covered(folded, ground.coverage, named_places)):
+    gap = reclassified_within(axes, counted, span)
+    if analysis.folds and gap is None:
+        gap = not_covered(folded, ground.coverage, named_places)
+    if gap is not None:
         return gap
     places, span = told_of(counted, ground, span, named_places, holdings)
     names = tuple(place.name for place in places)

@@ -11,6 +11,7 @@ from assistant.analysis import Count, Months
 from assistant.formulas import is_sum
 from assistant.planning.analysis.along_time import Covered, months_of, time_axes, times_of
 from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, counted_for
+from assistant.planning.blanks import not_recorded
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
 from assistant.planning.counted import Counted
@@ -21,6 +22,7 @@ from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
 from assistant.planning.reach import places_of
 from assistant.planning.residents import Population, counted_among, population_of, residents_of
 from assistant.planning.selecting import statement_of
+from assistant.planning.wards import wards_in_part
 from assistant.printed import Cell
 from assistant.query import Query
 
@@ -70,8 +72,13 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     if isinstance(timed, Gap):
         return replace(timed, query=counted.query, source=counted.source)
     span, covered = timed
-    axes = _axes(leaf, frame, covered)
     places = places_of(counted.query, frame.catalog, counted.source)
+    held = (counted, ground.table, span)
+    lacking = not_recorded(*held, frame.holdings)
+    lacking = lacking or wards_in_part(*held, places, frame.holdings, compared=_compares(frame))
+    if lacking:
+        return lacking
+    axes = _axes(leaf, frame, covered)
     lengths = tuple(sum(period.length for period in each) for each in covered.values())
     cells = Cells(lengths, axes, places)
     added = not_added(counted, ground.coverage, ground.table, cells, frame.holdings)
@@ -82,6 +89,13 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     adds = is_sum(counted.measure, counted.source, counted.catalog)
     times = tuple(axis.dimension for axis in times_of(frame, leaf.count.across))
     return LeafTable(statement, axes, counted, adds, covered, times=times)
+
+
+def _compares(frame: Frame) -> bool:
+    """Whether figures are set against each other, chosen among or made one."""
+    analysis = frame.analysis
+    chosen = analysis.having or analysis.order or analysis.taking or analysis.folds
+    return bool(chosen) or not all(isinstance(figure, Count) for figure in analysis.figures)
 
 
 def _along_axes(count: Count, counted: Counted, axes: Sequence[Axis]) -> list[exp.Expr]:

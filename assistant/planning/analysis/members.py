@@ -27,7 +27,7 @@ def having_member(count: Count, dimension: str, frame: Frame) -> Count:
     held = frame.catalog.dimensions[dimension]
     if not held.unrecorded or query.including(dimension):
         return count
-    members = grouped_axis(query, frame.catalog, dimension, None).members
+    members = grouped_axis(query, frame.catalog, dimension, frame.span).members
     named = tuple(member.name for member in members if None not in member.codes)
     return _within(count, filters, dimension, named)
 
@@ -46,7 +46,7 @@ def _within(
 def number_of_members(dimension: str, table: LeafTable, frame: Frame) -> exp.Expr:
     """How many members of a dimension a count runs through in each row, as the wards of a place."""
     if dimension not in LEVELS:
-        axis = grouped_axis(table.counted.query, frame.catalog, dimension, None)
+        axis = grouped_axis(table.counted.query, frame.catalog, dimension, frame.span)
         return exp.Literal.number(len(axis.members))
     along = next((a for a in table.axes if a.dimension in EVERYWHERE), None)
     query = table.counted.query

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.catalog.model import Source
-from assistant.periods import Period
+from assistant.periods import Month, Period
 from assistant.query import Query
 
 
@@ -34,6 +34,31 @@ class BaseNotHeld(Lacking):
 
     period: Period
     held: Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotToldThen(Lacking):
+    """A `member` of a `dimension` was told from `first` to `last` alone."""
+
+    dimension: str
+    member: str
+    first: Month | None
+    last: Month | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRecorded(Lacking):
+    """No record of a `period` says anything in a `dimension`."""
+
+    dimension: str
+    period: Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reclassification(Lacking):
+    """The members of a `dimension` are not those that they were in all months asked about."""
+
+    dimension: str
 
 
 @dataclass(frozen=True)
@@ -120,6 +145,15 @@ class PlaceInPart(Lacking):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WardsInPart(Lacking):
+    """So many records of a district, `lost` of `whole`, tell no ward that none can be compared."""
+
+    place: str
+    lost: int
+    whole: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotAdded(Lacking):
     """The figures are levels or ready-made, and add up neither over time nor over a dimension."""
 
@@ -189,11 +223,15 @@ class SmallNumbers(Lacking):
 Gap = (
     MonthsNotHeld
     | BaseNotHeld
+    | NotToldThen
+    | NotRecorded
+    | Reclassification
     | UnequalPeriods
     | PeriodNotWhole
     | GroupingTooFine
     | NothingInPlace
     | PlaceInPart
+    | WardsInPart
     | NotCalculated
     | UnnamedValues
     | SmallNumbers

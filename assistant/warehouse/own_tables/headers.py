@@ -55,6 +55,8 @@ def _named(source: Source) -> Iterator[tuple[str, str]]:
         yield source.time, "`time`"
     for name in source.types:
         yield name, "`types`"
+    for name in source.key:
+        yield name, "`key`"
     for dimension, name in source.dimensions.items():
         if dimension != "district" or "ward" not in source.dimensions:
             yield name, "`dimensions`"

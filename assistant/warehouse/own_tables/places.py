@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.catalog.places import Place, slug
 from assistant.errors import did_you_mean
+from assistant.warehouse.own_tables.problems import TAKE_OUT, is_total
 
 
 class UnknownPlaceError(Exception):
@@ -45,6 +46,8 @@ class PlaceNames:
         known = self._by_key[level]
         found = known.get(text.upper(), known.get(_key(text), ()))
         if not found:
+            if is_total(text):
+                raise UnknownPlaceError(f'"{text}" is no {level}; {TAKE_OUT}')
             labels = [p.label for p in self.places if p.level == level]
             mend = did_you_mean(text, labels) or " Leave the cell empty where none is recorded."
             raise UnknownPlaceError(f'no {level} is called "{text}".{mend}')

@@ -6,9 +6,19 @@ row, of a Parquet file the record, from 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.catalog.problem import Problem
+
+# what to do with a row that is made of others
+TAKE_OUT = "it is the total of other rows and would be counted twice: take it out"
+_TOTALS = re.compile(r"(?i)(.* )?(grand |sub)?-?totals?|all|overall|all (wards|districts|areas)")
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is the total of others."""
+    return bool(_TOTALS.fullmatch(text.strip()))
 
 
 class BrokenTableError(Exception):

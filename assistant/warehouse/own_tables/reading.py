@@ -13,6 +13,7 @@ from assistant.catalog.problem import Problem
 from assistant.warehouse.own_tables.cells import BLOCKS, KINDS, Kind
 from assistant.warehouse.own_tables.headers import header_problems
 from assistant.warehouse.own_tables.places import PlaceNames, UnknownPlaceError
+from assistant.warehouse.own_tables.problems import TAKE_OUT, is_total
 from assistant.warehouse.own_tables.raw import RawTable, read_raw
 from assistant.warehouse.sql_text import identifier, literal
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _LEVELS = ("ward", "district")
+_SMALL = 9  # up to which a figure can be the sum of others by chance
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class Reading:
             return
         for name, kind in self._kinds.items():
             yield from self._wrong_cells(name, kind)
+        yield from self._repeated()
         for column, value in self.source.filters.items():
             text = self.raw.column(column)
             where = f"WHERE {text} = {literal(value)} LIMIT 1"
@@ -100,6 +103,41 @@ class Reading:
                 yield 1, f'no row has "{value}" in the column "{column}", which `filters` asks for'
         if self._placed:
             yield from self._wrong_places(PlaceNames.of(places.values()))
+
+    def totals(self) -> Iterator[Problem]:
+        """Rows without a place that give the sum of those with one, and would be counted twice."""
+        placed = [self.raw.column(name) for name in self._placed.values()]
+        others = [n for d, n in self.source.dimensions.items() if d not in _LEVELS]
+        alike = ", ".join(self.raw.column(n) for n in (self.source.time, *others) if n)
+        for name, kind in self._kinds.items() if placed and alike else ():
+            if name == self.source.time or kind not in (KINDS["integer"], KINDS["double"]):
+                continue
+            value, unplaced = (
+                kind.of(self.raw.column(name)),
+                f"coalesce({', '.join(placed)}) IS NULL",
+            )
+            of_parts = f"FILTER (WHERE NOT ({unplaced})) OVER (PARTITION BY {alike})"
+            query = (
+                f"SELECT line FROM (SELECT line, {unplaced} AS unplaced, {value} AS value, "
+                f"sum({value}) {of_parts} AS parts, count({value}) {of_parts} AS many "
+                f"FROM {self._raw}) WHERE unplaced AND many > 1 AND value > {_SMALL} "
+                "AND value = parts ORDER BY line"
+            )
+            for (line,) in self._rows(query):
+                yield Problem(Path(self.source.file), line, f'"{name}" has no place; {TAKE_OUT}')
+
+    def _repeated(self) -> Iterator[tuple[int, str]]:
+        """Rows that say the same as an earlier one in the columns of the key."""
+        if not self.source.key:
+            return
+        cells = ", ".join(self.raw.column(name) for name in self.source.key)
+        query = (
+            f"SELECT line, first FROM (SELECT line, min(line) OVER (PARTITION BY {cells}) AS first "
+            f"FROM {self._raw}) WHERE line > first"
+        )
+        columns = " and ".join(f'"{name}"' for name in self.source.key)
+        for line, first in self._rows(query):
+            yield line, f"the row has the {columns} of line {first}; take one of them out"
 
     def _wrong_cells(self, name: str, kind: Kind) -> Iterator[tuple[int, str]]:
         text, timed = self.raw.column(name), name == self.source.time
@@ -113,6 +151,7 @@ class Reading:
             if cell is None:
                 yield line, f'the column "{name}" is empty; {mend}'
             else:
+                mend = TAKE_OUT if is_total(cell) else mend
                 yield line, f'"{cell}" in the column "{name}" is no {kind.what}; {mend}'
 
     def _wrong_places(self, names: PlaceNames) -> Iterator[tuple[int, str]]:

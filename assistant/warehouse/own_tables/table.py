@@ -67,4 +67,7 @@ class OwnTable:
             if not reading.sound:
                 return Findings(reading.problems)
             columns = (*reading.raw.header, *derived(self.source, reading.raw))
-            return Findings(reading.problems, columns, reading.rows, dict(reading.values()))
+            found = tuple(
+                sorted((*reading.problems, *(() if reading.problems else reading.totals())))
+            )
+            return Findings(found, columns, reading.rows, dict(reading.values()))
