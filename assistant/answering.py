@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
-from assistant.examples import EXAMPLES
+from assistant.examples import EXAMPLES, first_of
 from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -368,7 +368,7 @@ class Assistant:
             return tuple(own)
         printed = self._documents.nearest(reading.text)
         told = chain(own, near(printed, self._wording, self._is_read_as))
-        return tuple(islice(_once(told), _SUGGESTED)) or EXAMPLES[:3]
+        return first_of(told, _SUGGESTED) or EXAMPLES[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""
@@ -387,15 +387,6 @@ class Assistant:
         if found is None or asked_of(found.asked) != asked_of(asked):
             return False
         return not self._is_counted(text)
-
-
-def _once(texts: Iterable[str]) -> Iterator[str]:
-    """Each text the first time that it comes, none being looked for before it is wanted."""
-    seen: set[str] = set()
-    for text in texts:
-        if text not in seen:
-            seen.add(text)
-            yield text
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:
