@@ -281,3 +281,9 @@ def _put(tree: exp.Expr, around: Callable[[exp.Expr], exp.Expr]) -> exp.Expr:
     if tree.parent is not None:
         tree.replace(new)
     return new
+
+
+def counts_rows(measure: Measure) -> bool:
+    """Whether a row is a record of something, and no figure."""
+    counts = parsed(measure.expression).find_all(exp.Count) if measure.expression else ()
+    return any(isinstance(count.this, exp.Star) for count in counts)

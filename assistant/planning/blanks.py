@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from assistant.formulas import is_worked_out, parsed, weighted
+from assistant.formulas import counts_rows, is_worked_out, parsed, weighted
 from assistant.periods import Calendar, Month
 from assistant.planning.counted import Counted
 from assistant.planning.filters import filtered_by
@@ -85,7 +85,8 @@ def not_recorded(counted: Counted, table: Table, span: Span, holdings: Holdings)
 def _filled(counted: Counted, holdings: Holdings) -> dict[tuple[Month, str | None], Filled]:
     """The rows of each month and place, and how many of them say what a measure adds up."""
     source, measure = counted.source, counted.measure
-    if not source.file or not measure.expression or is_worked_out(measure):
+    records = any(map(counts_rows, source.measures))
+    if not source.file or records or not measure.expression or is_worked_out(measure):
         return {}
     sums = parsed(weighted(measure)).find_all(exp.Sum)
     columns = [each.this.name for each in sums if isinstance(each.this, exp.Column)]

@@ -17,7 +17,7 @@ from assistant.analysis import Fold
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
-from assistant.formulas import is_sum, parsed
+from assistant.formulas import counts_rows, is_sum, parsed
 from assistant.planning.blanks import blank_notes, without_blank_places
 from assistant.planning.counted import Counted
 from assistant.planning.eras import change_notes, former_notes
@@ -119,19 +119,13 @@ def _added(counted: Counted, table: Table) -> Added:
     declared = measure.aggregate.split(" ")[0]
     if declared:
         return _ADDED.get(declared, "over everything")
-    if not table.of_figures or any(map(_counts_rows, source.measures)):
+    if not table.of_figures or any(map(counts_rows, source.measures)):
         return "over everything"
     if _is_ready_made(measure):
         return "over nothing"
     level = source.grain not in ("month", "quarter")
     adds = is_sum(measure, source, counted.catalog)
     return "over places" if level and adds else "over everything"
-
-
-def _counts_rows(measure: Measure) -> bool:
-    """Whether a row is a record of something, and no figure."""
-    counts = parsed(measure.expression).find_all(exp.Count) if measure.expression else ()
-    return any(isinstance(count.this, exp.Star) for count in counts)
 
 
 def _is_ready_made(measure: Measure) -> bool:
@@ -269,7 +263,8 @@ def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:
     """That figures of several months are added up, where the catalog does not say that they can."""
     source, measure, table = counted.source, counted.measure, ground.table
     adds = ground.coverage.added == "over everything" and table.of_figures
-    if not adds or measure.aggregate or any(map(_counts_rows, source.measures)):
+    adds = adds and not source.suppress_below
+    if not adds or measure.aggregate or any(map(counts_rows, source.measures)):
         return
     if not is_sum(measure, source, counted.catalog) or {*TIMED} & {*counted.query.group_by}:
         return
