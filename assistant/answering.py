@@ -72,7 +72,7 @@ class Assistant:
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._edits = FollowUpReader(self._reader.grammar, catalog)
-        self._requests = RequestReader(self._reader.grammar)
+        self._requests = RequestReader(self._reader.grammar, catalog.places)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.catalog.places import Place
 from assistant.language.cover import cover
 from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
-from assistant.language.requests.cutting import stretches_of
+from assistant.language.requests.cutting import Sense, Stretch, stretches_of
+from assistant.language.requests.series import follows_as_request
 from assistant.language.requests.sharing import SUBJECTS, names_subject, shared_with, stem_of
-from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed
+from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed, ranks_types
 from assistant.language.requests.tails import with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
@@ -47,14 +49,15 @@ class Request:
 
 
 class RequestReader:
-    """Reads messages with one grammar."""
+    """Reads messages with one grammar; `places` are those of the catalog."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, places: Mapping[str, Place]) -> None:
         self._grammar = grammar
+        self._places = places
 
     def read(self, text: str) -> tuple[Request, ...]:
         """The requests of a message in order; none where there are fewer than two."""
-        stretches = stretches_of(text, self._opens)
+        stretches = self.stretches(text)
         if len(stretches) < 2:
             return ()
         message = with_tail(
@@ -64,15 +67,24 @@ class RequestReader:
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
         return tuple(self._request(message, kinds, at) for at in asking) if len(asking) > 1 else ()
 
+    def stretches(self, text: str) -> tuple[Stretch, ...]:
+        """The stretches of a message in order."""
+        return stretches_of(text, Sense(self._opens, self._parts))
+
+    def _parts(self, before: str, after: str) -> bool:
+        """Whether a comma or "and" stands between two requests."""
+        pieces = (parsed(Stretch(piece, 0), self._grammar) for piece in (after, before))
+        return follows_as_request(*pieces)
+
     def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
         own, stem = message[at], stem_of(message, at)
         it = self._joined(stem, own) if stem else own
         return Request(
             own=own.own,
-            text=shared_with(message, kinds, at, it),
+            text=shared_with(message, kinds, at, it, self._places),
             start=own.stretch.start,
             points=points_back(tokenise(own.own)),
-            lacks=not it.named & SUBJECTS,
+            lacks=not (it.named & SUBJECTS or ranks_types(it)),
             general=not names_subject(it),
             listed=own.stretch.item,
             stemmed=stem is not None,

@@ -34,6 +34,7 @@ _SHARED = frozenset(("place", "place_part", *_DATED, "by", "dimension", "new_top
 # how an answer is laid out or worked out
 _WORKED_OUT = ("in_percent", "change", "share", "rate", "average", "counting")
 _LAYOUT = frozenset((*_WORKED_OUT, "source", "table", "apart", "against", "together", "both"))
+_LEVELLED = frozenset(("by", "dimension", "limited", "top_by"))
 _THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
 _EXAMPLES = re.compile(r"\s*\((?:i\.?e|e\.?g|such as|for example)\b[^()]*\betc\b[^()]*\)", re.I)
 _EDGES = re.compile(r"^(?:and|also|then)[,\s]+|[\s.?!:;,]*(?:\b(?:and|or))?[\s.?!:;,]*$", re.I)
@@ -113,6 +114,21 @@ def _asked_by(words: Sequence[Word]) -> Sequence[Word]:
     titled = stop > 1 and words[0].plain in closed.TITLES.words
     named = all(w.token.text[:1].isupper() and not w.taken for w in words[1:stop])
     return words[: stop + 1] if titled and named and stop + 1 < len(words) else ()
+
+
+def ranked_levels(it: Parsed) -> frozenset[str]:
+    """The dimensions whose members it ranks, lists or tells apart: "the top three wards"."""
+    return frozenset(map(_level, (n for n in it.nodes if n.category in _LEVELLED)))
+
+
+def ranks_types(it: Parsed) -> bool:
+    """Whether crime types are ranked or listed, which is of all crime: "the top crime types"."""
+    return "crime_type" in ranked_levels(it)
+
+
+def _level(node: Node) -> str:
+    value = node.value[1] if node.category == "top_by" else node.value
+    return str(getattr(value, "dimension", value))
 
 
 def kinds_of(message: Sequence[Parsed]) -> tuple[Kind, ...]:
