@@ -64,32 +64,34 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     parts: list[Part] = []
     for request in requests:
         before = _antecedent(parts, request)
-        # what names nothing counted says it with the request before, where that is answered
+        # what names nothing counted says it with the request before, where that is understood
         stranded = bool(parts) and before is None and request.lacks and not request.listed
-        parts.append(
-            _part(assistant, replace(request, points=True) if stranded else request, before)
-        )
+        asked = replace(request, points=True) if stranded else request
+        parts.append(_part(assistant, asked, before, parts[-1].before if parts else None))
     return parts
 
 
 def _antecedent(parts: Sequence[Part], request: Request) -> Before | None:
-    """What a request leans on, where that is answered: the last one that stands by itself.
+    """What a request leans on, where that is understood: the last one that stands by itself.
 
-    In running text "those" may be of one that points back too.
+    In running text "those" may be of one that points back too; they are of what is answered.
     """
     chained = request.points and not request.listed
-    found = [p for p in parts if chained or not p.request.points]
-    return found[-1].before if found else None
+    found = [p for p in parts if chained or not p.request.narrows]
+    if not found or (request.points and found[-1].answer.status != "answered"):
+        return None
+    return found[-1].before
 
 
-def _part(assistant: Assistant, request: Request, before: Before | None) -> Part:
+def _part(
+    assistant: Assistant, request: Request, before: Before | None, earlier: Before | None
+) -> Part:
     reading = _read(assistant, request, before)
     answer = assistant.answer(reading) if reading else assistant.out_of_context(_bare(request))
-    known = answer.status == "answered"
     told = replace(answer, question=request.own)
-    if not known or reading is None:
+    if reading is None or reading.problem:
         return Part(request, reading or _bare(request), told, None)
-    leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, before)
+    leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, earlier)
     return Part(request, reading, told, leant, edits=reading.text != request.text)
 
 
@@ -100,12 +102,15 @@ def _bare(request: Request) -> Reading:
 def _read(assistant: Assistant, request: Request, before: Before | None) -> Reading | None:
     """A request as an edit of an earlier one where it leans on it, else by its own words.
 
-    None where it points back to what is not answered.
+    None where it points back to what is not answered, or only says of what it is a number.
     """
     edited = assistant.follow_up(before, request.own) if before and request.leans else None
     if edited and before and (not request.general or _types(edited) == _types(before)):
         return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
-    return None if request.points else assistant.read(request.text)
+    if request.points:
+        return None
+    reading = assistant.read(request.text)
+    return reading if reading.problem or request.lacks or not request.elliptic else None
 
 
 def _types(of: Reading | Before) -> frozenset[str]:

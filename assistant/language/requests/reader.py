@@ -11,7 +11,13 @@ from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Sense, Stretch, stretches_of
 from assistant.language.requests.series import follows_as_request
-from assistant.language.requests.sharing import SUBJECTS, names_subject, shared_with, stem_of
+from assistant.language.requests.sharing import (
+    SUBJECTS,
+    is_elliptic,
+    names_subject,
+    shared_with,
+    stem_of,
+)
 from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed, ranks_types
 from assistant.language.requests.tails import with_tail
 from assistant.language.segments import OPENERS
@@ -24,7 +30,8 @@ class Request:
 
     `own` are its words, which begin at `start`; `text` are they with the phrases that it takes
     from the rest of the message. It `points` back to an earlier request ("of these"), or names
-    nothing that is counted and so `lacks` a subject; a `general` one names no more than crimes.
+    nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
+    it counts ("how many were charged"); a `general` one names no more than crimes.
     One of a list is `listed`; one that goes on the question before the list is `stemmed`.
     """
 
@@ -33,6 +40,7 @@ class Request:
     start: int
     points: bool = False
     lacks: bool = False
+    elliptic: bool = False
     general: bool = False
     listed: bool = False
     stemmed: bool = False
@@ -40,7 +48,12 @@ class Request:
     @property
     def leans(self) -> bool:
         """Whether it may be an edit of an earlier one."""
-        return self.points or self.lacks
+        return self.narrows or self.lacks
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it is of a part of what an earlier one counts."""
+        return self.points or self.elliptic
 
     @property
     def end(self) -> int:
@@ -85,6 +98,7 @@ class RequestReader:
             start=own.stretch.start,
             points=points_back(tokenise(own.own)),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
+            elliptic=is_elliptic(own),
             general=not names_subject(it),
             listed=own.stretch.item,
             stemmed=stem is not None,

@@ -30,13 +30,18 @@ def follows_as_request(after: Parsed, before: Parsed) -> bool:
 
 
 def _is_headed(it: Parsed) -> bool:
-    """Whether it opens with a question, a calculation or a ranking of something counted."""
+    """Whether it opens with a question, a calculation or a ranking of something counted.
+
+    "The difference between the two" is of what was counted before.
+    """
     said = _without_articles(it.said)
     if not said:
         return False
     if any(map(asks, it.segments)):
         return said[0].plain in ("how", "what") or _asks_which(said)
     head = said[0].node.category
+    if head == "against":
+        return not it.named & _SUBJECTS and any(w.plain in ("two", "them") for w in said)
     chosen = any(w.node.category in _CHOOSING for w in said)
     ranked = head in _RANKED and chosen
     return (head in _FIGURES or ranked) and (bool(it.named & _SUBJECTS) or ranks_types(it))

@@ -26,6 +26,7 @@ _WIDER = {
     "district": frozenset(("area",)),
 }
 _EVERYTHING = "all_crime"
+_NO_NOUN = ("auxiliary", "verb", "participle", "preposition")
 _MARKS = " .?!:;,"
 _NEAR = 8  # so many letters apart, phrases of one slot are a list
 
@@ -78,6 +79,13 @@ def names_subject(it: Parsed) -> bool:
     named = [w.node for w in it.said if w.node.category in SUBJECTS]
     whole = {"total", "all", "overall", "altogether"} & {w.plain for w in it.said}
     return bool(whole) or ranks_types(it) or any(node.value != _EVERYTHING for node in named)
+
+
+def is_elliptic(it: Parsed) -> bool:
+    """Whether no noun follows what counts, so that one before it is meant: "how many were charged"."""
+    at = next((i for i, w in enumerate(it.said) if w.node.category == "counting"), len(it.said))
+    rest = [w for w in it.said[at:] if w.node.category != "counting" and w.tag != "adverb"]
+    return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))
 
 
 def _phrase(

@@ -253,8 +253,16 @@ def _takes_leave(it: Parsed) -> bool:
     return leaves and not it.named and not it.questions
 
 
+def _says_same(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it asks for the same of something else: "the same for Fenland"."""
+    said = [w.plain for w in message[at].said if w.tag != "adverb"]
+    said = said[1:] if said[:1] in (["and"], ["or"]) else said
+    return at > 0 and said[:2] == ["the", "same"] and not restricts(message[at].said)
+
+
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
+    ("request", _says_same),
     ("talk", _is_idle),
     ("context", _is_shared),
     ("request", _is_asked),
