@@ -11,6 +11,7 @@ from assistant.language.requests.sorting import (
     OPENINGS,
     Kind,
     Parsed,
+    is_remark_of,
     ranked_levels,
     ranks_types,
 )
@@ -169,7 +170,8 @@ def _limits(message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Iterat
     """
     for i, (it, kind) in enumerate(zip(message, kinds, strict=True)):
         bears = i > at or "request" not in kinds[:i]
-        blocks = kind == "context" and not _tells(it) and (_is_blocked(it) or not _is_shared(it))
+        told = _tells(it) or is_remark_of(message, i)
+        blocks = kind == "context" and not told and (_is_blocked(it) or not _is_shared(it))
         if bears and (kind == "limit" or blocks):
             yield it.stretch.text
 

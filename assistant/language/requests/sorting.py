@@ -15,6 +15,7 @@ from assistant.language.cover import cover
 from assistant.language.grammar import Grammar
 from assistant.language.leaning.pieces import Piece, pieces_of
 from assistant.language.requests.cutting import Stretch
+from assistant.language.requests.remarks import is_remark
 from assistant.language.segments import (
     OPENERS,
     Segment,
@@ -34,6 +35,7 @@ _SHARED = frozenset(("place", "place_part", *_DATED, "by", "dimension", "new_top
 # how an answer is laid out or worked out
 _WORKED_OUT = ("in_percent", "change", "share", "rate", "average", "counting")
 _LAYOUT = frozenset((*_WORKED_OUT, "source", "table", "apart", "against", "together", "both"))
+_PLACED = ("place", "place_part", *_DATED)
 _LEVELLED = frozenset(("by", "dimension", "limited", "top_by"))
 _THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
 _EXAMPLES = re.compile(r"\s*\((?:i\.?e|e\.?g|such as|for example)\b[^()]*\betc\b[^()]*\)", re.I)
@@ -206,6 +208,8 @@ def _is_idle(message: Sequence[Parsed], at: int) -> bool:
     it = message[at]
     if not it.said or it.stretch.tail or restricts(it.said):
         return not it.said
+    if is_remark_of(message, at) and not it.named & set(_PLACED):
+        return True
     if it.named - {"counting"}:
         return _thanks(it)
     harmless = not it.questions and not any(n.category == "unknown" for n in it.nodes)
@@ -213,6 +217,13 @@ def _is_idle(message: Sequence[Parsed], at: int) -> bool:
     return (
         about or _names_person(it) or _is_of_writer(it) or _writes_back(it) or _signs(message, at)
     )
+
+
+def is_remark_of(message: Sequence[Parsed], at: int) -> bool:
+    """Whether a stretch only tells of the letter, of who writes it or of who reads it."""
+    it = message[at]
+    opening = not any(m.counts for m in message[:at])
+    return not it.questions and not it.stretch.item and is_remark(it.said, opening=opening)
 
 
 def _thanks(it: Parsed) -> bool:
@@ -264,6 +275,7 @@ _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
     ("request", _says_same),
     ("talk", _is_idle),
+    ("context", is_remark_of),
     ("context", _is_shared),
     ("request", _is_asked),
     ("limit", _is_limit),
