@@ -38,6 +38,9 @@ _ASKED_FOR = frozenset(
         "pair",
     )
 )
+_STEERING = frozenset(
+    ("to", "at", "for", "in", "of", "about", "on", "from", "just", "really", "is", "are", "was")
+)
 _PEOPLE = frozenset({"he", "she", "they", "somebody", "someone", "everybody", "everyone"})
 _PERSONAL = ("pronoun", "determiner", "noun", "preposition")
 
@@ -281,10 +284,13 @@ def _names_more(said: Sequence[Word], at: int) -> bool:
 def _names_wish(said: Sequence[Word], at: int) -> bool:
     """Whether a verb of wishing has a thing as its object: "I want bungalows"."""
     word = said[at]
-    if word.lemma("v") not in closed.SPECIFYING_VERBS.words or word.tag == "noun":
+    after = said[at + 1 : at + 2]
+    # "our interest is in vans"
+    stated = word.tag == "noun" and after != () and after[0].plain in ("is", "was")
+    if word.lemma("v") not in closed.SPECIFYING_VERBS.words or (word.tag == "noun" and not stated):
         return False
     rest = said[at + 1 :]
-    while rest and rest[0].plain in ("to", "at", "for", "in", "of", "about", "just", "really"):
+    while rest and (rest[0].plain in _STEERING or rest[0].plain in closed.POINTING.words):
         rest = rest[1:]
     if (
         not rest
@@ -292,7 +298,7 @@ def _names_wish(said: Sequence[Word], at: int) -> bool:
         or rest[0].plain in ("this", "that")
     ):
         return False
-    return any(is_open_noun(w) for w in _first_phrase(rest))
+    return any(is_open_noun(w) or w.node.category == "not_held" for w in _first_phrase(rest))
 
 
 def _first_phrase(said: Sequence[Word]) -> Iterator[Word]:

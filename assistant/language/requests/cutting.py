@@ -12,9 +12,10 @@ from assistant.language.words import ABBREVIATIONS
 _ASKING = r"(?:which|how|what|where|when|whether|who)\b"
 _COUNTING = r"(?:the\s+)?(?:total\s+)?(?:number|count)\s+of\b"
 _WISHING = r"(?:i|we)(?:['’]d|\s+would|\s+also)*\s+(?:need|want|like)\b"
+_BEGGING = r"(?:can|could|would|will)\s+(?:you|someone|somebody|anyone|anybody)\b"
 _JOINT = (
     rf"[,;]?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly|please))*\s+"
-    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING})"
+    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING}|{_BEGGING})"
 )
 _SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,\s+"
 _BREAK = re.compile(

@@ -20,12 +20,17 @@ _SHAPES = {
     "bracketed": re.compile(r"\((?P<mark>[a-z]{1,4}|\d{1,2})\)", re.IGNORECASE),
     "half bracketed": re.compile(r"(?<![\w(.])(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)", re.IGNORECASE),
     "dotted": re.compile(
-        rf"{_SENTENCE}(?P<mark>[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.:](?=\s)", re.IGNORECASE
+        rf"(?:{_SENTENCE}(?P<mark>[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.:](?=\s))"
+        # no sentence ends before a small letter
+        r"|(?<=\s)(?P<within>\d{1,2})\.(?=\s+(?-i:[a-z]))",
+        re.IGNORECASE,
     ),
     "numbered": re.compile(
         rf"{_SENTENCE}(?:q|question|item)\s?(?P<mark>\d{{1,2}})[.:)]?(?=\s)", re.IGNORECASE
     ),
-    "spelt": re.compile(rf"{_SENTENCE}(?P<mark>[a-z]+),(?=\s)", re.IGNORECASE),
+    "spelt": re.compile(
+        rf"(?:{_SENTENCE}(?P<mark>[a-z]+)[,:]|(?<=,\s)(?P<within>[a-z]+):)(?=\s)", re.IGNORECASE
+    ),
     "bullet": re.compile(rf"(?P<mark>[{_BULLETS}]|^[ \t]*[-*–](?=\s))", re.MULTILINE),
 }
 
@@ -59,7 +64,9 @@ def _runs(shape: str, text: str) -> Iterator[tuple[Label, ...]]:
 def _in_sequence(found: list[re.Match[str]], way: object) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in found:
-        if way(match["mark"].casefold()) == len(run) + 1:  # type: ignore[operator]
+        named = match.groupdict()
+        mark = named["mark"] or named.get("within") or ""
+        if way(mark.casefold()) == len(run) + 1:  # type: ignore[operator]
             run.append(match)
     return run
 

@@ -10,6 +10,7 @@ from assistant.language.cover import cover
 from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Sense, Stretch, stretches_of
+from assistant.language.requests.parsing import Parsed, parsed, ranks_types
 from assistant.language.requests.series import follows_as_request
 from assistant.language.requests.sharing import (
     SUBJECTS,
@@ -18,7 +19,7 @@ from assistant.language.requests.sharing import (
     shared_with,
     stem_of,
 )
-from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed, ranks_types
+from assistant.language.requests.sorting import Kind, kinds_of
 from assistant.language.requests.tails import with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.language import closed_classes as closed
 from assistant.language.segments import restricts
@@ -25,12 +25,22 @@ def is_remark(said: Sequence[Word], *, opening: bool) -> bool:
 
     `opening` where nothing counted was named before it, which it could speak of.
     """
-    named = {w.node.category for w in said if w.taken}
+    named = {w.node.category for at, w in enumerate(said) if w.taken and not in_name(said, at)}
     if not said or named - _UNCOUNTED or restricts(said):
         return False
     told = _without_agreement(_from_first(said))
     tests = (_is_of_speaker, _orders, is_heading, _is_for_readers)
     return any(test(told) for test in tests) or _tells_of_others(told, opening=opening)
+
+
+def in_name(said: Sequence[Word], at: int) -> bool:
+    """Whether a word is part of a longer name that nobody knows: "the Fen Gazette"."""
+    if not said[at].token.text[:1].isupper():
+        return said[at].plain == "the" and at + 1 < len(said) and in_name(said, at + 1)
+    after = said[at + 1 : at + 2]
+    if not after or not after[0].token.text[:1].isupper() or after[0].at != said[at].at + 1:
+        return False
+    return not after[0].taken or in_name(said, at + 1)
 
 
 def is_heading(said: Sequence[Word]) -> bool:
@@ -41,9 +51,10 @@ def is_heading(said: Sequence[Word]) -> bool:
     if not phrase:
         return False
     head, rest = phrase[-1], said[said.index(phrase[-1]) + 1 :]
-    paper = head.lemma("n") in closed.DOCUMENTS.words
-    numbered = head.lemma("n") in closed.ENTRIES.words or _is_code(head)
-    entry = numbered and rest[:1] != () and rest[0].token.text[:1].isdigit()
+    paper = bool({head.plain, head.lemma("n")} & closed.DOCUMENTS.words)
+    named = head.lemma("n") in closed.ENTRIES.words
+    numbered = rest[:1] != () and rest[0].token.text[:1].isdigit()
+    entry = (named and not rest) or (numbered and (named or _is_code(head)))
     return (paper or entry) and all(map(_is_idle, rest))
 
 
@@ -67,14 +78,16 @@ def _without_agreement(said: Sequence[Word]) -> Sequence[Word]:
 
 def _is_of_speaker(said: Sequence[Word]) -> bool:
     """Whether who writes or reads is its subject, or something of theirs: "our members"."""
-    return said[0].plain in closed.SPEAKERS.words
+    return said[0].plain in closed.SPEAKERS.words or any(w.plain in ("i", "we") for w in said)
 
 
 def _orders(said: Sequence[Word]) -> bool:
-    """Whether somebody is to answer: "officer to report back on", "analyst to bring"."""
+    """Whether somebody is to answer: "officer to report back on", "needed by Friday"."""
+    if said[0].tag == "participle" and said[0].lemma("v") in closed.WISHING.words:
+        return True
     phrase = _phrase(said)
     verb = next((w for w in said if w.can_be("v") and w.plain in closed.FRAME_VERBS.words), None)
-    if not phrase or verb is None or not _is_party(phrase[-1]):
+    if not phrase or verb is None or not is_party(phrase[-1]):
         return False
     at = said.index(verb)
     to = said[at - 1].plain in ("to", "will", "should", "shall", "would", "must", "please")
@@ -87,13 +100,13 @@ def _is_for_readers(said: Sequence[Word]) -> bool:
         return False
     phrase = _phrase(said[1:])
     whole = bool(phrase) and phrase[-1] is said[-1]
-    return whole and (_is_party(phrase[-1]) or phrase[-1].lemma("n") in closed.DOCUMENTS.words)
+    return whole and (is_party(phrase[-1]) or phrase[-1].lemma("n") in closed.DOCUMENTS.words)
 
 
 def _tells_of_others(said: Sequence[Word], *, opening: bool) -> bool:
     """Whether people or a body do or say something: "the parish council meets next week"."""
     subject = _phrase(said)
-    if not subject or not _is_party(subject[-1]):
+    if not subject or not is_party(subject[-1]):
         return False
     verbs = [w for w in said if w.tag in ("verb", "participle") or w.node.value == "opinion"]
     says = any(w.can_mean(*_SAYING) or w.lemma("v") in closed.ASKING_VERBS.words for w in verbs)
@@ -112,7 +125,7 @@ def _is_nominal(word: Word) -> bool:
     return word.tag in ("noun", "adjective", "participle") or (taken and word.can_be("n"))
 
 
-def _is_party(word: Word) -> bool:
+def is_party(word: Word) -> bool:
     """Whether it is people or a body that ask or answer; not those whom a crime is about."""
     if word.lemma("n") in closed.RECORDERS.words or word.plain in closed.TITLES.words:
         return True
@@ -122,6 +135,13 @@ def _is_party(word: Word) -> bool:
 def _is_code(word: Word) -> bool:
     """Whether it is the abbreviation before a number: "AP 3"."""
     return word.token.text.isupper() and 1 < len(word.token.text) <= 4 and not word.taken
+
+
+def is_dated(said: Sequence[Word]) -> bool:
+    """Whether it gives the day of a paper: "Minutes of 4 November", which no figure is of."""
+    return any(
+        before.tag == "number" and word.node.category == "months" for before, word in pairwise(said)
+    )
 
 
 def _is_idle(word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.language.requests.sorting import Parsed, ranks_types
+from assistant.language.requests.parsing import Parsed, ranks_types
 from assistant.language.segments import asks
 from assistant.language.tagging import Word
 
@@ -13,7 +13,9 @@ _FIGURES = frozenset(("counting", "share", "rate", "average", "change", "in_perc
 _RANKED = frozenset(("dimension", "limited", "top_by"))
 _CHOOSING = frozenset(("superlative", "bound", "top_by"))
 # one figure is made of what stands on both sides of "and"
-_MADE_OF_TWO = frozenset(("against", "base", "pair", "together", "comparative", "both", "exclusion"))
+_MADE_OF_TWO = frozenset(
+    ("against", "base", "pair", "together", "comparative", "both", "exclusion")
+)
 _PLAIN = frozenset((*_SUBJECTS, "counting", "place", "period", "periods", "range", "by", "outcome"))
 _OWN = ("place", "period")
 
@@ -24,12 +26,12 @@ def follows_as_request(after: Parsed, before: Parsed) -> bool:
     It is where it has a head of its own, "the top three wards …", or where both have a place or a
     period of their own: "burglary in Abbey and robbery in Romsey".
     """
-    if not (_is_headed(after) or _names_own(after)) or not _is_whole(before):
+    if not (is_headed(after) or _names_own(after)) or not _is_whole(before):
         return False
-    return _is_headed(after) or _is_paired(before, after)
+    return is_headed(after) or _is_paired(before, after)
 
 
-def _is_headed(it: Parsed) -> bool:
+def is_headed(it: Parsed) -> bool:
     """Whether it opens with a question, a calculation or a ranking of something counted.
 
     "The difference between the two" is of what was counted before.

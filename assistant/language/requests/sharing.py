@@ -7,14 +7,8 @@ from itertools import pairwise
 
 from assistant.catalog.places import Place
 from assistant.language.leaning.pieces import Piece
-from assistant.language.requests.sorting import (
-    OPENINGS,
-    Kind,
-    Parsed,
-    is_remark_of,
-    ranked_levels,
-    ranks_types,
-)
+from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
+from assistant.language.requests.sorting import Kind, is_remark_of
 from assistant.language.segments import asks, tells
 
 # what is counted, or told of, in a request's own words
@@ -83,7 +77,7 @@ def names_subject(it: Parsed) -> bool:
 
 
 def is_elliptic(it: Parsed) -> bool:
-    """Whether no noun follows what counts, so that one before it is meant: "how many were charged"."""
+    """Whether no noun follows what counts, and one before it is meant: "how many were charged"."""
     at = next((i for i, w in enumerate(it.said) if w.node.category == "counting"), len(it.said))
     rest = [w for w in it.said[at:] if w.node.category != "counting" and w.tag != "adverb"]
     return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.language import closed_classes as closed
 from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Stretch
-from assistant.language.requests.sorting import Parsed, parsed
+from assistant.language.requests.parsing import Parsed, parsed
 
 _SHARED = frozenset(("place", "period", "along"))
 
