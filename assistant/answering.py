@@ -96,6 +96,10 @@ class Assistant:
         """The requests of a message that has several; none where it has one."""
         return self._requests.read(text)
 
+    def request(self, text: str) -> Request | None:
+        """The one request of a message that says more around it; None where it has others."""
+        return self._requests.read_one(text)
+
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""
         if reading.asked is None:

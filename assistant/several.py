@@ -53,11 +53,27 @@ def asked(assistant: Assistant, text: str) -> Reply:
     reading = assistant.read(text)
     whole = assistant.answer(reading)
     parts = _parts(assistant, assistant.requests(text))
+    if not parts:
+        return _reply_to_one(assistant, Reply(whole, reading, whole))
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
     answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
     return Reply(answer, replace(last.reading, text=text), last.answer)
+
+
+def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
+    """The reply to a letter with one request, where what stands around that is in the way."""
+    text = whole.reading.text
+    request = assistant.request(text) if whole.answer.status != "answered" else None
+    if request is None or request.leans:
+        return whole
+    reading = assistant.read(request.text)
+    answer = assistant.answer(reading)
+    if answer.status != "answered":
+        return whole
+    told = replace(answer, question=text, in_full=text, words=whole.answer.words)
+    return Reply(told, replace(reading, text=text), told)
 
 
 def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:

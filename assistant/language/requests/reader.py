@@ -71,6 +71,15 @@ class RequestReader:
 
     def read(self, text: str) -> tuple[Request, ...]:
         """The requests of a message in order; none where there are fewer than two."""
+        found = self._requests(text)
+        return found if len(found) > 1 else ()
+
+    def read_one(self, text: str) -> Request | None:
+        """The one request of a message that says more around it; None where it has others."""
+        found = self._requests(text)
+        return found[0] if len(found) == 1 else None
+
+    def _requests(self, text: str) -> tuple[Request, ...]:
         stretches = self.stretches(text)
         if len(stretches) < 2:
             return ()
@@ -79,7 +88,7 @@ class RequestReader:
         )
         kinds = kinds_of(message)
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
-        return tuple(self._request(message, kinds, at) for at in asking) if len(asking) > 1 else ()
+        return tuple(self._request(message, kinds, at) for at in asking)
 
     def stretches(self, text: str) -> tuple[Stretch, ...]:
         """The stretches of a message in order."""

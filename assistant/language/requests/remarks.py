@@ -91,7 +91,7 @@ def _orders(said: Sequence[Word]) -> bool:
         return False
     at = said.index(verb)
     to = said[at - 1].plain in ("to", "will", "should", "shall", "would", "must", "please")
-    return to and all(map(_is_idle, said[at + 1 :]))
+    return to and all(_is_idle(w) or w.lemma("v") == "follow" for w in said[at + 1 :])
 
 
 def _is_for_readers(said: Sequence[Word]) -> bool:

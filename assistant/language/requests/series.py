@@ -8,7 +8,7 @@ from assistant.language.requests.parsing import Parsed, ranks_types
 from assistant.language.segments import asks
 from assistant.language.tagging import Word
 
-_SUBJECTS = frozenset(("crime_type", "measure", "asked_back", "not_held"))
+SUBJECTS = frozenset(("crime_type", "measure", "asked_back", "not_held"))
 _FIGURES = frozenset(("counting", "share", "rate", "average", "change", "in_percent"))
 _RANKED = frozenset(("dimension", "limited", "top_by"))
 _CHOOSING = frozenset(("superlative", "bound", "top_by"))
@@ -16,7 +16,7 @@ _CHOOSING = frozenset(("superlative", "bound", "top_by"))
 _MADE_OF_TWO = frozenset(
     ("against", "base", "pair", "together", "comparative", "both", "exclusion")
 )
-_PLAIN = frozenset((*_SUBJECTS, "counting", "place", "period", "periods", "range", "by", "outcome"))
+_PLAIN = frozenset((*SUBJECTS, "counting", "place", "period", "periods", "range", "by", "outcome"))
 _OWN = ("place", "period")
 
 
@@ -43,10 +43,10 @@ def is_headed(it: Parsed) -> bool:
         return said[0].plain in ("how", "what") or _asks_which(said)
     head = said[0].node.category
     if head == "against":
-        return not it.named & _SUBJECTS and any(w.plain in ("two", "them") for w in said)
+        return not it.named & SUBJECTS and any(w.plain in ("two", "them") for w in said)
     chosen = any(w.node.category in _CHOOSING for w in said)
     ranked = head in _RANKED and chosen
-    return (head in _FIGURES or ranked) and (bool(it.named & _SUBJECTS) or ranks_types(it))
+    return (head in _FIGURES or ranked) and (bool(it.named & SUBJECTS) or ranks_types(it))
 
 
 def _without_articles(said: Sequence[Word]) -> Sequence[Word]:
@@ -62,7 +62,7 @@ def _asks_which(said: Sequence[Word]) -> bool:
 
 def _is_whole(it: Parsed) -> bool:
     """Whether it names what is counted, and nothing in it waits for what follows."""
-    if it.named & _MADE_OF_TWO or not it.named & _SUBJECTS | (it.named & {"top_by", "limited"}):
+    if it.named & _MADE_OF_TWO or not it.named & SUBJECTS | (it.named & {"top_by", "limited"}):
         return False
     said = _without_articles(it.said)
     return any(map(asks, it.segments)) or said[0].tag != "preposition"

@@ -10,7 +10,7 @@ from assistant.language import closed_classes as closed
 from assistant.language.courtesy import is_courtesy, is_open_noun
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_remark
-from assistant.language.requests.series import is_headed
+from assistant.language.requests.series import SUBJECTS, is_headed
 from assistant.language.segments import is_talk, requests, restricts, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
@@ -167,9 +167,23 @@ def _takes_leave(it: Parsed) -> bool:
 def _is_headed(message: Sequence[Parsed], at: int) -> bool:
     """Whether it is a phrase that asks: "also the number of robberies", "and the rate for Ely"."""
     it = message[at]
-    before = list(takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said))
-    whole = not any(w.tag in ("auxiliary", "verb") for w in before)
-    return at > 0 and whole and not restricts(it.said) and (is_headed(it) or _leans(it))
+    if not _is_phrase(it) or restricts(it.said):
+        return False
+    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(it)))
+
+
+def _is_phrase(it: Parsed) -> bool:
+    """Whether it has no verb but in a clause about its noun: "robberies that were solved"."""
+    before = takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said)
+    return not any(w.tag in ("auxiliary", "verb") for w in before)
+
+
+def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it says what is counted and where or when, and is no topic of what follows."""
+    it = message[at]
+    after = next((m for m in message[at + 1 :] if m.questions or m.counts), None)
+    whole = bool(it.named & SUBJECTS and it.named & set(_PLACED)) and it.stretch.closing != ":"
+    return whole and (after is None or bool(after.named & SUBJECTS))
 
 
 def _leans(it: Parsed) -> bool:
