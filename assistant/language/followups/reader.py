@@ -49,7 +49,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
     r"(comparison|change|changes)\b",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.catalog.places import Place
+from assistant.language import closed_classes as closed
 from assistant.language.cover import cover
 from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
@@ -75,20 +76,30 @@ class RequestReader:
         return found if len(found) > 1 else ()
 
     def read_one(self, text: str) -> Request | None:
-        """The one request of a message that says more around it; None where it has others."""
-        found = self._requests(text)
-        return found[0] if len(found) == 1 else None
+        """The one request of a message with talk around it.
+
+        None where there are others, or where something else that is counted is named.
+        """
+        message, kinds = self._message(text)
+        found = [at for at, kind in enumerate(kinds) if kind == "request"]
+        around = [it for it, kind in zip(message, kinds, strict=True) if kind != "request"]
+        if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
+            return None
+        return self._request(message, kinds, found[0])
 
     def _requests(self, text: str) -> tuple[Request, ...]:
-        stretches = self.stretches(text)
-        if len(stretches) < 2:
-            return ()
-        message = with_tail(
-            [parsed(stretch, self._grammar) for stretch in stretches], self._grammar
-        )
-        kinds = kinds_of(message)
+        message, kinds = self._message(text)
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
         return tuple(self._request(message, kinds, at) for at in asking)
+
+    def _message(self, text: str) -> tuple[Sequence[Parsed], Sequence[Kind]]:
+        """The stretches of a message as they are read, each with what it does."""
+        stretches = self.stretches(text)
+        if len(stretches) < 2:
+            return (), ()
+        each = [parsed(stretch, self._grammar) for stretch in stretches]
+        message = with_tail(each, self._grammar)
+        return message, kinds_of(message)
 
     def stretches(self, text: str) -> tuple[Stretch, ...]:
         """The stretches of a message in order."""
@@ -106,7 +117,7 @@ class RequestReader:
             own=own.own,
             text=shared_with(message, kinds, at, it, self._places),
             start=own.stretch.start,
-            points=points_back(tokenise(own.own)),
+            points=points_back(tokenise(own.own)) and not _names_each(own),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
@@ -127,3 +138,14 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _names_each(it: Parsed) -> bool:
+    """Whether what "each" is of stands beside it: "burglary in Abbey and Romsey, a figure each"."""
+    words = {w.plain for w in it.said}
+    pointing = closed.POINTING.words | {"that", "this", "same", "there"}
+    return "each" in words and not words & pointing and {"type", "place"} <= _slots(it)
+
+
+def _slots(it: Parsed) -> set[str]:
+    return {piece.slot for piece in it.pieces}

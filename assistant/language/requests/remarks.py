@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from assistant.language import closed_classes as closed
-from assistant.language.segments import restricts
+from assistant.language.limits import restricts
 from assistant.language.tagging import Word
 
 # what a remark may name: nothing of it is counted
@@ -17,6 +17,7 @@ _ASIDE = ("adverb", "conjunction", "mark")
 _OPENING = ("determiner", *_ASIDE)
 _PARTIES = ("n.person", "n.group")
 _SAYING = ("v.communication", "v.cognition", "v.emotion", "v.social", "v.perception")
+_LITTLE = ("phrase", "number", "determiner", "preposition", "adverb", "conjunction", "mark")
 _FINITE = ("auxiliary", "verb")
 
 
@@ -91,7 +92,7 @@ def _orders(said: Sequence[Word]) -> bool:
         return False
     at = said.index(verb)
     to = said[at - 1].plain in ("to", "will", "should", "shall", "would", "must", "please")
-    return to and all(_is_idle(w) or w.lemma("v") == "follow" for w in said[at + 1 :])
+    return to and all(map(_is_idle, said[at + 1 :]))
 
 
 def _is_for_readers(said: Sequence[Word]) -> bool:
@@ -148,6 +149,14 @@ def _is_idle(word: Word) -> bool:
     """Whether it only goes on about the paper: a number, a date, a name, a little word."""
     name = word.token.text[:1].isupper() and not word.taken
     paper = word.can_be("n") and word.lemma("n") in closed.DOCUMENTS.words | closed.ENTRIES.words
-    little = word.tag in ("number", "determiner", "preposition", "adverb", "conjunction", "mark")
+    little = word.tag in (
+        "phrase",
+        "number",
+        "determiner",
+        "preposition",
+        "adverb",
+        "conjunction",
+        "mark",
+    )
     dated = word.node.category in ("period", "months")
     return name or paper or little or dated or _greets(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.language.requests.parsing import Parsed, ranks_types
-from assistant.language.segments import asks
+from assistant.language.segments import asks, requests
 from assistant.language.tagging import Word
 
 SUBJECTS = frozenset(("crime_type", "measure", "asked_back", "not_held"))
@@ -26,9 +26,12 @@ def follows_as_request(after: Parsed, before: Parsed) -> bool:
     It is where it has a head of its own, "the top three wards …", or where both have a place or a
     period of their own: "burglary in Abbey and robbery in Romsey".
     """
-    if not (is_headed(after) or _names_own(after)) or not _is_whole(before):
+    if not _is_whole(before):
         return False
-    return is_headed(after) or _is_paired(before, after)
+    if any(map(asks, after.segments)):
+        # a phrase before "how many" is what is asked of: "burglary in Abbey, how many in 2025"
+        return is_headed(after) and any(map(requests, before.segments))
+    return is_headed(after) or (_names_own(after) and _is_paired(before, after))
 
 
 def is_headed(it: Parsed) -> bool:
@@ -62,7 +65,8 @@ def _asks_which(said: Sequence[Word]) -> bool:
 
 def _is_whole(it: Parsed) -> bool:
     """Whether it names what is counted, and nothing in it waits for what follows."""
-    if it.named & _MADE_OF_TWO or not it.named & SUBJECTS | (it.named & {"top_by", "limited"}):
+    counted = SUBJECTS - {"not_held"} | {"top_by", "limited"}
+    if it.named & _MADE_OF_TWO or not it.named & counted:
         return False
     said = _without_articles(it.said)
     return any(map(asks, it.segments)) or said[0].tag != "preposition"

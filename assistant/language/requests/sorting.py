@@ -8,10 +8,11 @@ from typing import Literal
 
 from assistant.language import closed_classes as closed
 from assistant.language.courtesy import is_courtesy, is_open_noun
+from assistant.language.limits import restricts
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
-from assistant.language.segments import is_talk, requests, restricts, tells
+from assistant.language.segments import is_talk, requests, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
 _SHORT = 3
