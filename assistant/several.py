@@ -147,7 +147,7 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     """
     told = {p.answer.status for p in parts}
     stemmed = any(p.request.stemmed for p in parts)
-    if "answered" not in told or (stemmed and "not_understood" in told):
+    if "answered" not in told:
         return False
     if whole.status != "answered":
         return True

@@ -108,12 +108,22 @@ def _asked_by(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _wished_by(words: Sequence[Word]) -> Sequence[Word]:
-    """Who wants it told, with the verb: "my boss also wants", "the forum would like"."""
-    at = next((i for i, w in enumerate(words) if w.tag == "verb" and i), 0)
-    subject = [w for w in words[:at] if w.tag not in ("auxiliary", "adverb", "determiner")]
-    wishes = bool(at) and words[at].lemma("v") in ("want", "need", "require", "request")
+    """Who wants it told, with the verb: "my boss also wants", "members asked for"."""
+    at = next((i for i, w in enumerate(words) if i and _wishes(words, i)), 0)
+    if not at:
+        return ()
+    idle = closed.DETERMINERS.words | closed.AUXILIARIES.words
+    subject = [w for w in words[:at] if w.plain not in idle and w.tag != "adverb"]
     party = len(subject) == 1 and (subject[0].plain in ("he", "she") or is_party(subject[0]))
-    return words[: at + 1] if wishes and party and at + 1 < len(words) else ()
+    end = at + 1 + (words[at].lemma("v") == "ask")
+    return words[:end] if party and end < len(words) else ()
+
+
+def _wishes(words: Sequence[Word], at: int) -> bool:
+    word, after = words[at], [w.plain for w in words[at + 1 : at + 2]]
+    wished = word.lemma("v") in ("want", "need", "require", "request")
+    verbal = word.can_be("v") and word.tag in ("verb", "participle", "phrase")
+    return verbal and (wished or (word.lemma("v") == "ask" and after == ["for"]))
 
 
 def ranked_levels(it: Parsed) -> frozenset[str]:

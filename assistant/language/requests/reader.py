@@ -21,7 +21,7 @@ from assistant.language.requests.sharing import (
     stem_of,
 )
 from assistant.language.requests.sorting import Kind, kinds_of
-from assistant.language.requests.tails import with_tail
+from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
 
@@ -98,7 +98,7 @@ class RequestReader:
         if len(stretches) < 2:
             return (), ()
         each = [parsed(stretch, self._grammar) for stretch in stretches]
-        message = with_tail(each, self._grammar)
+        message = with_tail(with_items(each), self._grammar)
         return message, kinds_of(message)
 
     def stretches(self, text: str) -> tuple[Stretch, ...]:

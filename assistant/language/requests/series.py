@@ -17,6 +17,7 @@ _MADE_OF_TWO = frozenset(
     ("against", "base", "pair", "together", "comparative", "both", "exclusion")
 )
 _PLAIN = frozenset((*SUBJECTS, "counting", "place", "period", "periods", "range", "by", "outcome"))
+_SEVERAL = ("two", "them", "each")
 _OWN = ("place", "period")
 
 
@@ -45,8 +46,8 @@ def is_headed(it: Parsed) -> bool:
     if any(map(asks, it.segments)):
         return said[0].plain in ("how", "what") or _asks_which(said)
     head = said[0].node.category
-    if head == "against":
-        return not it.named & SUBJECTS and any(w.plain in ("two", "them") for w in said)
+    if not it.named & SUBJECTS and any(w.plain in _SEVERAL for w in said):
+        return head in ("against", "top_by")
     chosen = any(w.node.category in _CHOOSING for w in said)
     ranked = head in _RANKED and chosen
     return (head in _FIGURES or ranked) and (bool(it.named & SUBJECTS) or ranks_types(it))

@@ -10,6 +10,7 @@ from assistant.language.leaning.pieces import Piece
 from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
 from assistant.language.requests.sorting import Kind, is_remark_of
 from assistant.language.segments import asks, tells
+from assistant.language.tagging import Word
 
 # what is counted, or told of, in a request's own words
 _TOLD = ("definition", "coverage", "members", "what_is")
@@ -34,7 +35,7 @@ def shared_with(
     places: Mapping[str, Place],
 ) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
-    topic = "" if names_subject(it) else _phrase(message, kinds, at, "type", places)
+    topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
     slots = _open_slots(it) if topic or _asks_figures(it) else ()
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
@@ -76,11 +77,23 @@ def names_subject(it: Parsed) -> bool:
     return bool(whole) or ranks_types(it) or any(node.value != _EVERYTHING for node in named)
 
 
+def _leaves_subject(it: Parsed) -> bool:
+    """Whether the context says what is counted: "total number", "number by ethnicity"."""
+    if not names_subject(it):
+        return True
+    named = it.named & SUBJECTS
+    return not ranks_types(it) and (not named or (named == {"not_held"} and is_elliptic(it)))
+
+
 def is_elliptic(it: Parsed) -> bool:
     """Whether no noun follows what counts, and one before it is meant: "how many were charged"."""
-    at = next((i for i, w in enumerate(it.said) if w.node.category == "counting"), len(it.said))
-    rest = [w for w in it.said[at:] if w.node.category != "counting" and w.tag != "adverb"]
+    at = next((i for i, w in enumerate(it.said) if _counts(w)), len(it.said))
+    rest = [w for w in it.said[at:] if not _counts(w) and w.tag != "adverb"]
     return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))
+
+
+def _counts(word: Word) -> bool:
+    return word.node.category == "counting" or word.lemma("n") in ("number", "total", "count")
 
 
 def _phrase(

@@ -182,9 +182,10 @@ def _is_phrase(it: Parsed) -> bool:
 def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
     """Whether it says what is counted and where or when, and is no topic of what follows."""
     it = message[at]
-    after = next((m for m in message[at + 1 :] if m.questions or m.counts), None)
+    rest = message[at + 1 :]
+    after = next((m for m in rest if m.questions or m.counts or m.stretch.item), None)
     whole = bool(it.named & SUBJECTS and it.named & set(_PLACED)) and it.stretch.closing != ":"
-    return whole and (after is None or bool(after.named & SUBJECTS))
+    return whole and (after is None or bool(after.named & SUBJECTS - {"not_held"}))
 
 
 def _leans(it: Parsed) -> bool:
