@@ -120,6 +120,7 @@ def _read(assistant: Assistant, request: Request, before: Before | None) -> Read
 
     None where it points back to what is not answered, or only says of what it is a number.
     """
+    before = _without_blocks(before) if before and request.ranks else before
     edited = assistant.follow_up(before, request.own) if before and request.leans else None
     if edited and before and (not request.general or _types(edited) == _types(before)):
         return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
@@ -127,6 +128,15 @@ def _read(assistant: Assistant, request: Request, before: Before | None) -> Read
         return None
     reading = assistant.read(request.text)
     return reading if reading.problem or request.lacks or not request.elliptic else None
+
+
+def _without_blocks(before: Before) -> Before:
+    """What a ranking of its own leans on: not the months or members that were told one by one."""
+    named = tuple(by for by in before.analysis.axes if by.members)
+    if named == before.analysis.axes:
+        return before
+    whole = replace(before.analysis, axes=named, taking=None, order=None, having=None, folds=())
+    return replace(before, analysis=whole)
 
 
 def _types(of: Reading | Before) -> frozenset[str]:
@@ -149,7 +159,7 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     stemmed = any(p.request.stemmed for p in parts)
     if "answered" not in told:
         return False
-    if whole.status != "answered":
+    if whole.status != "answered" or (not _is_printed(whole) and any(map(_fails_alone, parts))):
         return True
     if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
         return True
@@ -157,6 +167,12 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
     return not says_all(table, [p.analysis for p in parts if not p.edits])
+
+
+def _fails_alone(part: Part) -> bool:
+    """Whether what asks in its own words is not answered: no table of the others stands for it."""
+    own = not (part.request.leans or part.request.listed)
+    return own and part.answer.status != "answered"
 
 
 def _is_printed(whole: Answer) -> bool:

@@ -98,7 +98,7 @@ def _points_at(words: list[str], i: int) -> bool:
     """Whether a word points back: "of those", "which ward there"; not "how many were there"."""
     before = words[i - 1] if i else ""
     if words[i] == "there":
-        exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
+        exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"], ["have"], ["has"])
         return before not in _EXISTS and not exists
     if words[i] == "that":
         return i + 1 == len(words) and before in _EXISTS

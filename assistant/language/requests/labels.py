@@ -26,7 +26,9 @@ _SHAPES = {
         re.IGNORECASE,
     ),
     "numbered": re.compile(
-        rf"{_SENTENCE}(?:q|question|item)\s?(?P<mark>\d{{1,2}})[.:)]?(?=\s)", re.IGNORECASE
+        # "Q3 2025" is a quarter
+        rf"{_SENTENCE}(?:q|question|item)\s?(?P<mark>\d{{1,2}})(?:[.:)]|(?!\s+(?:19|20)\d\d))(?=\s)",
+        re.IGNORECASE,
     ),
     "spelt": re.compile(
         rf"(?:{_SENTENCE}(?P<mark>[a-z]+)[,:]|(?<=,\s)(?P<within>[a-z]+):)(?=\s)", re.IGNORECASE

@@ -34,7 +34,8 @@ class Request:
     from the rest of the message. It `points` back to an earlier request ("of these"), or names
     nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
     it counts ("how many were charged"); a `general` one names no more than crimes.
-    One of a list is `listed`; one that goes on the question before the list is `stemmed`.
+    One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
+    goes on the question before the list is `stemmed`.
     """
 
     own: str
@@ -44,6 +45,7 @@ class Request:
     lacks: bool = False
     elliptic: bool = False
     general: bool = False
+    ranks: bool = False
     listed: bool = False
     stemmed: bool = False
 
@@ -112,15 +114,17 @@ class RequestReader:
 
     def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
         own, stem = message[at], stem_of(message, at)
+        tokens = tokenise(own.own)
         it = self._joined(stem, own) if stem else own
         return Request(
             own=own.own,
             text=shared_with(message, kinds, at, it, self._places),
             start=own.stretch.start,
-            points=points_back(tokenise(own.own)) and not _names_each(own),
+            points=points_back(tokens) and not _names_each(own),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
+            ranks=bool(own.named & {"superlative", "top_by"}) and not points_back(tokens),
             listed=own.stretch.item,
             stemmed=stem is not None,
         )

@@ -82,7 +82,8 @@ def _leaves_subject(it: Parsed) -> bool:
     if not names_subject(it):
         return True
     named = it.named & SUBJECTS
-    return not ranks_types(it) and (not named or (named == {"not_held"} and is_elliptic(it)))
+    narrows = is_elliptic(it) or it.stretch.item
+    return not ranks_types(it) and (not named or (named == {"not_held"} and narrows))
 
 
 def is_elliptic(it: Parsed) -> bool:
