@@ -18,7 +18,7 @@ def restricts(said: Sequence[Word]) -> bool:
         return True
     if plain[:2] in (["that", "is"], ["i", "e"]) or plain[:1] in (["ie"], ["namely"], ["meaning"]):
         return True
-    if any(_limits(said, at) for at in range(len(said))):
+    if _places(said) or any(_limits(said, at) for at in range(len(said))):
         return True
     if any(_names_wish(said, at) for at in range(len(said))):
         return True
@@ -26,6 +26,14 @@ def restricts(said: Sequence[Word]) -> bool:
         w.plain in ("was", "were", "had", "did") or w.token.form.endswith("ed") for w in said
     )
     return bool(plain) and plain[0] in closed.TEMPORAL.words | {"that", "which", "who"} and past
+
+
+def _places(said: Sequence[Word]) -> bool:
+    """Whether it is a place of the writer's and nothing more: "in my street"."""
+    plain = [w.plain for w in said]
+    inside = plain[:1] in (["in"], ["near"], ["at"], ["outside"], ["around"], ["within"])
+    owned = inside and plain[1:2] in (["my"], ["our"]) and not any(w.tag == "verb" for w in said)
+    return owned and is_open_noun(said[-1]) and said[-1].means("n.location", "n.artifact")
 
 
 def _points(said: Sequence[Word]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -51,12 +52,12 @@ class Segment:
     piece: int
     kind: Kind = "ask"
 
-    @property
+    @cached_property
     def names(self) -> bool:
         """Whether something in it bears on the figures that are asked for."""
         return any(w.taken and w.node.category not in _WEAK for w in self.words)
 
-    @property
+    @cached_property
     def said(self) -> tuple[Word, ...]:
         """Its words without marks."""
         return tuple(w for w in self.words if w.tag != "mark")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from assistant.language import closed_classes as closed
@@ -43,12 +44,12 @@ class Parsed:
         """Its text without examples, and without marks and joining words at its edges."""
         return _EDGES.sub("", _EXAMPLES.sub(" ", self.stretch.text))
 
-    @property
+    @cached_property
     def said(self) -> tuple[Word, ...]:
         """Its words without marks."""
         return tuple(word for segment in self.segments for word in segment.said)
 
-    @property
+    @cached_property
     def named(self) -> frozenset[str]:
         """The categories of what it names."""
         return frozenset(word.node.category for word in self.said if word.taken)
@@ -58,7 +59,7 @@ class Parsed:
         """Whether it names more than a place, a period or a layout."""
         return bool(self.named - _SHARED - LAYOUT)
 
-    @property
+    @cached_property
     def questions(self) -> bool:
         """Whether it is put as a question: "which ward …", "members asked which ward …"."""
         direct = self.stretch.closing == "?" or any(map(asks, self.segments))
@@ -77,7 +78,7 @@ class Parsed:
         subjects = {"crime_type", "measure", "new_topic"}
         return bool(self.named) and self.named <= subjects and not any(map(requests, self.segments))
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """What it names, by slot."""
         return tuple(pieces_of(self.chart, self.nodes, self.stretch.text, OPENINGS))

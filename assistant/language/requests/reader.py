@@ -16,6 +16,7 @@ from assistant.language.requests.series import follows_as_request
 from assistant.language.requests.sharing import (
     SUBJECTS,
     is_elliptic,
+    limiting,
     names_subject,
     shared_with,
     stem_of,
@@ -87,12 +88,13 @@ class RequestReader:
         around = [it for it, kind in zip(message, kinds, strict=True) if kind != "request"]
         if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
             return None
-        return self._request(message, kinds, found[0])
+        return self._request(message, kinds, found[0], limiting(message, kinds))
 
     def _requests(self, text: str) -> tuple[Request, ...]:
         message, kinds = self._message(text)
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
-        return tuple(self._request(message, kinds, at) for at in asking)
+        limits = limiting(message, kinds)
+        return tuple(self._request(message, kinds, at, limits) for at in asking)
 
     def _message(self, text: str) -> tuple[Sequence[Parsed], Sequence[Kind]]:
         """The stretches of a message as they are read, each with what it does."""
@@ -112,13 +114,15 @@ class RequestReader:
         pieces = (parsed(Stretch(piece, 0), self._grammar) for piece in (after, before))
         return follows_as_request(*pieces)
 
-    def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
+    def _request(
+        self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
+    ) -> Request:
         own, stem = message[at], stem_of(message, at)
         tokens = tokenise(own.own)
         it = self._joined(stem, own) if stem else own
         return Request(
             own=own.own,
-            text=shared_with(message, kinds, at, it, self._places),
+            text=shared_with(message, kinds, at, it, limits, self._places),
             start=own.stretch.start,
             points=points_back(tokens) and not _names_each(own),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),

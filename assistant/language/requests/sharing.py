@@ -32,6 +32,7 @@ def shared_with(
     kinds: Sequence[Kind],
     at: int,
     it: Parsed,
+    limits: Sequence[int],
     places: Mapping[str, Place],
 ) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
@@ -40,7 +41,7 @@ def shared_with(
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
     mark = "?" if it.stretch.closing == "?" else ""
-    return " ".join(" ".join([said + mark, *_limits(message, kinds, at)]).split())
+    return " ".join(" ".join([said + mark, *_limits(message, kinds, at, limits)]).split())
 
 
 def _asks_figures(it: Parsed) -> bool:
@@ -171,17 +172,28 @@ def _holds_ranked(it: Parsed, other: Parsed, places: Mapping[str, Place]) -> boo
     return level is None or set(named) <= _WIDER[level]
 
 
-def _limits(message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Iterator[str]:
+def limiting(message: Sequence[Parsed], kinds: Sequence[Kind]) -> tuple[int, ...]:
+    """Where the stretches stand that limit requests or block them."""
+    return tuple(at for at, kind in enumerate(kinds) if _restrains(message, kind, at))
+
+
+def _restrains(message: Sequence[Parsed], kind: Kind, at: int) -> bool:
+    it = message[at]
+    if kind != "context":
+        return kind == "limit"
+    told = _tells(it) or is_remark_of(message, at)
+    return not told and (_is_blocked(it) or not _is_shared(it))
+
+
+def _limits(
+    message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
+) -> Iterator[str]:
     """The stretches that bear on a request beside its own words: what limits it or blocks it.
 
     One after a request bears on those before it, one before all requests on all of them.
     """
-    for i, (it, kind) in enumerate(zip(message, kinds, strict=True)):
-        bears = i > at or "request" not in kinds[:i]
-        told = _tells(it) or is_remark_of(message, i)
-        blocks = kind == "context" and not told and (_is_blocked(it) or not _is_shared(it))
-        if bears and (kind == "limit" or blocks):
-            yield it.stretch.text
+    first = kinds.index("request")
+    return (message[i].stretch.text for i in limits if i > at or i < first)
 
 
 def _tells(it: Parsed) -> bool:
