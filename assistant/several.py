@@ -153,11 +153,12 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     """Whether answering part by part says more than one answer to the whole message.
 
     A list that goes on one question is one table where it can be, and split only where every
-    item is understood.
+    clause of it is understood.
     """
     told = {p.answer.status for p in parts}
     stemmed = any(p.request.stemmed for p in parts)
-    if "answered" not in told:
+    lost = any(p.request.clause and p.answer.status == "not_understood" for p in parts)
+    if "answered" not in told or lost:
         return False
     if whole.status != "answered" or (not _is_printed(whole) and any(map(_fails_alone, parts))):
         return True
@@ -171,7 +172,8 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
 
 def _fails_alone(part: Part) -> bool:
     """Whether what asks in its own words is not answered: no table of the others stands for it."""
-    own = not (part.request.leans or part.request.listed)
+    request = part.request
+    own = not (request.leans or request.listed or request.general)
     return own and part.answer.status != "answered"
 
 

@@ -33,7 +33,10 @@ def _places(said: Sequence[Word]) -> bool:
     plain = [w.plain for w in said]
     inside = plain[:1] in (["in"], ["near"], ["at"], ["outside"], ["around"], ["within"])
     owned = inside and plain[1:2] in (["my"], ["our"]) and not any(w.tag == "verb" for w in said)
-    return owned and is_open_noun(said[-1]) and said[-1].means("n.location", "n.artifact")
+    if not owned:
+        return False
+    placed = is_open_noun(said[-1]) and said[-1].means("n.location", "n.artifact")
+    return placed or said[-1].node.category == "dimension"
 
 
 def _points(said: Sequence[Word]) -> bool:

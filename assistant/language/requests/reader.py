@@ -21,7 +21,7 @@ from assistant.language.requests.sharing import (
     shared_with,
     stem_of,
 )
-from assistant.language.requests.sorting import Kind, kinds_of
+from assistant.language.requests.sorting import Kind, is_phrase, kinds_of
 from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
@@ -36,7 +36,7 @@ class Request:
     nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
     it counts ("how many were charged"); a `general` one names no more than crimes.
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
-    goes on the question before the list is `stemmed`.
+    goes on the question before the list is `stemmed`, and a `clause` where it has its verb.
     """
 
     own: str
@@ -49,6 +49,7 @@ class Request:
     ranks: bool = False
     listed: bool = False
     stemmed: bool = False
+    clause: bool = False
 
     @property
     def leans(self) -> bool:
@@ -131,6 +132,7 @@ class RequestReader:
             ranks=bool(own.named & {"superlative", "top_by"}) and not points_back(tokens),
             listed=own.stretch.item,
             stemmed=stem is not None,
+            clause=stem is not None and not is_phrase(own),
         )
 
     def _joined(self, stem: Parsed, item: Parsed) -> Parsed:

@@ -168,12 +168,12 @@ def _takes_leave(it: Parsed) -> bool:
 def _is_headed(message: Sequence[Parsed], at: int) -> bool:
     """Whether it is a phrase that asks: "also the number of robberies", "and the rate for Ely"."""
     it = message[at]
-    if not _is_phrase(it) or restricts(it.said):
+    if not is_phrase(it) or restricts(it.said):
         return False
     return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(it)))
 
 
-def _is_phrase(it: Parsed) -> bool:
+def is_phrase(it: Parsed) -> bool:
     """Whether it has no verb but in a clause about its noun: "robberies that were solved"."""
     before = takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said)
     return not any(w.tag in ("auxiliary", "verb") for w in before)
