@@ -84,9 +84,11 @@ def _names_wish(said: Sequence[Word], at: int) -> bool:
     after = said[at + 1 : at + 2]
     # "our interest is in vans"
     stated = word.tag == "noun" and after != () and after[0].plain in ("is", "was")
-    if word.lemma("v") not in closed.SPECIFYING_VERBS.words or (word.tag == "noun" and not stated):
+    # a noun is not followed by an article: "trustees need the …"
+    verbal = word.tag != "noun" or (at > 0 and after != () and after[0].plain in ("the", "a", "an"))
+    if word.lemma("v") not in closed.SPECIFYING_VERBS.words or not (stated or verbal):
         return False
-    rest = said[at + 1 :]
+    rest = said[at + 1 + stated :]
     if [w.tag for w in rest[:2]] in (["auxiliary", "preposition"], ["auxiliary", "determiner"]):
         points = rest[1].tag == "preposition" or rest[1].plain in closed.POINTING.words
         rest = rest[1:] if points else rest

@@ -196,6 +196,8 @@ def test_what_cannot_be_answered_takes_nothing_with_it(
         "Attempted:",
         "Between midnight and 6am, please.",
         "In my street.",
+        "Trustees need the elderly victims split out.",
+        "My interest is the Friday market.",
     ],
 )
 def test_a_limit_is_no_remark(assistant: Assistant, limit: str) -> None:

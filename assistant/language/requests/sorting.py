@@ -75,7 +75,9 @@ def _commands(message: Sequence[Parsed], at: int) -> bool:
     apart = it.stretch.line or it.stretch.joined or message[at - 1].stretch.closing in (":", ";")
     sentence = it.stretch.closing == "." and any(m.questions for m in message)
     sentence = sentence and not it.stretch.joined
-    return asked or (it.counts and apart and not sentence)
+    # a sentence that only names what no source holds says of what the requests are
+    missing = it.stretch.closing == "." and it.named & SUBJECTS == {"not_held"}
+    return asked or (it.counts and apart and not sentence and not missing)
 
 
 def introduces(message: Sequence[Parsed], at: int) -> bool:
