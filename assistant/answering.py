@@ -78,7 +78,7 @@ class Assistant:
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._edits = FollowUpReader(self._reader.grammar, catalog)
-        self._requests = RequestReader(self._reader.grammar)
+        self._requests = RequestReader(self._reader.grammar, catalog.places)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
@@ -100,6 +100,10 @@ class Assistant:
     def requests(self, text: str) -> tuple[Request, ...]:
         """The requests of a message that has several; none where it has one."""
         return self._requests.read(text)
+
+    def request(self, text: str) -> Request | None:
+        """The one request of a message that says more around it; None where it has others."""
+        return self._requests.read_one(text)
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""

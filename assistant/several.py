@@ -54,6 +54,8 @@ def asked(assistant: Assistant, text: str) -> Reply:
     reading = assistant.read(text)
     whole = assistant.answer(reading)
     parts = _parts(assistant, assistant.requests(text))
+    if not parts:
+        return _reply_to_one(assistant, Reply(whole, reading, whole))
     if len(parts) == 1:
         only = parts[0]
         answer = replace(only.answer, question=text, words=whole.words)
@@ -66,37 +68,54 @@ def asked(assistant: Assistant, text: str) -> Reply:
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 
+def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
+    """The reply to a letter with one request, where what stands around that is in the way."""
+    text = whole.reading.text
+    request = assistant.request(text) if whole.answer.status != "answered" else None
+    if request is None or request.leans:
+        return whole
+    reading = assistant.read(request.text)
+    answer = assistant.answer(reading)
+    if answer.status != "answered":
+        return whole
+    told = replace(answer, question=text, in_full=text, words=whole.answer.words)
+    return Reply(told, replace(reading, text=text), told)
+
+
 def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     parts: list[Part] = []
     for request in requests:
         before = _antecedent(parts, request)
-        # what names nothing counted says it with the request before, where that is answered
+        # what names nothing counted says it with the request before, where that is understood
         stranded = bool(parts) and before is None and request.lacks and not request.listed
-        own = replace(request, points=True) if stranded else request
-        part = _part(assistant, own, before)
+        asked = replace(request, points=True) if stranded else request
+        part = _part(assistant, asked, before, parts[-1].before if parts else None)
         unsaid = parts and part.analysis is None
-        parts.append((unsaid and _of_documents(assistant, own, parts[-1])) or part)
+        parts.append((unsaid and _of_documents(assistant, asked, parts[-1])) or part)
     return parts
 
 
 def _antecedent(parts: Sequence[Part], request: Request) -> Before | None:
-    """What a request leans on, where that is answered: the last one that stands by itself.
+    """What a request leans on, where that is understood: the last one that stands by itself.
 
-    In running text "those" may be of one that points back too.
+    In running text "those" may be of one that points back too; they are of what is answered.
     """
     chained = request.points and not request.listed
-    found = [p for p in parts if chained or not p.request.points]
-    return found[-1].before if found else None
+    found = [p for p in parts if chained or not p.request.narrows]
+    if not found or (request.points and found[-1].answer.status != "answered"):
+        return None
+    return found[-1].before
 
 
-def _part(assistant: Assistant, request: Request, before: Before | None) -> Part:
+def _part(
+    assistant: Assistant, request: Request, before: Before | None, earlier: Before | None
+) -> Part:
     reading = _read(assistant, request, before)
     answer = assistant.answer(reading) if reading else assistant.out_of_context(_bare(request))
-    known = answer.status == "answered"
     told = replace(answer, question=request.own)
-    if not known or reading is None:
+    if reading is None or reading.problem:
         return Part(request, reading or _bare(request), told, None)
-    leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, before)
+    leant = leant_on(reading.asked, answer, period_of(answer), assistant.catalog, earlier)
     return Part(request, reading, told, leant, edits=reading.text != request.text)
 
 
@@ -122,12 +141,25 @@ def _bare(request: Request) -> Reading:
 def _read(assistant: Assistant, request: Request, before: Before | None) -> Reading | None:
     """A request as an edit of an earlier one where it leans on it, else by its own words.
 
-    None where it points back to what is not answered.
+    None where it points back to what is not answered, or only says of what it is a number.
     """
+    before = _without_blocks(before) if before and request.ranks else before
     edited = assistant.follow_up(before, request.own) if before and request.leans else None
     if edited and before and (not request.general or _types(edited) == _types(before)):
         return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
-    return None if request.points else assistant.read(request.text)
+    if request.points:
+        return None
+    reading = assistant.read(request.text)
+    return reading if reading.problem or request.lacks or not request.elliptic else None
+
+
+def _without_blocks(before: Before) -> Before:
+    """What a ranking of its own leans on: not the months or members that were told one by one."""
+    named = tuple(by for by in before.analysis.axes if by.members)
+    if named == before.analysis.axes:
+        return before
+    whole = replace(before.analysis, axes=named, taking=None, order=None, having=None, folds=())
+    return replace(before, analysis=whole)
 
 
 def _types(of: Reading | Before) -> frozenset[str]:
@@ -144,13 +176,14 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     """Whether answering part by part says more than one answer to the whole message.
 
     A list that goes on one question is one table where it can be, and split only where every
-    item is understood.
+    clause of it is understood.
     """
     told = {p.answer.status for p in parts}
     stemmed = any(p.request.stemmed for p in parts)
-    if "answered" not in told or (stemmed and "not_understood" in told):
+    lost = any(p.request.clause and p.answer.status == "not_understood" for p in parts)
+    if "answered" not in told or lost:
         return False
-    if whole.status != "answered":
+    if whole.status != "answered" or (not _is_printed(whole) and any(map(_fails_alone, parts))):
         return True
     if _leaves_out(whole, parts) and not (_is_printed(whole) and len(told) > 1):
         return True
@@ -161,6 +194,13 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
     return not says_all(table, [p.analysis for p in parts if not p.edits])
+
+
+def _fails_alone(part: Part) -> bool:
+    """Whether what asks in its own words is not answered: no table of the others stands for it."""
+    request = part.request
+    own = not (request.leans or request.listed or request.general)
+    return own and part.answer.status != "answered"
 
 
 def _says_less(whole: Answer, parts: Sequence[Part]) -> bool:

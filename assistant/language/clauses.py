@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.language.chart import Node
-from assistant.language.segments import is_talk, kinds_of, restricts
+from assistant.language.limits import restricts
+from assistant.language.segments import is_talk, kinds_of
 from assistant.language.tagging import Word, words_of
 from assistant.language.words import Token, forms
 

@@ -187,6 +187,11 @@ DOCUMENTS = _class(
     "reference context comparison completeness interest curiosity benefit purpose sake reason",
     "purposes benchmarking planning background",
 )
+ENTRIES = _class(
+    "are an entry of an agenda, of minutes or of a letter, which a number tells from the others",
+    "item action point minute motion recommendation agenda paragraph ref reference request query",
+    "question matter annex appendix no nr",
+)
 PEOPLE = _class(
     "are human beings as such",
     "people person individual individuals persons citizen citizens",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
 from assistant.language.courtesy import is_courtesy, is_open_noun, thanks
+from assistant.language.limits import restricts
 from assistant.language.tagging import Word, words_of
 from assistant.language.words import Token
 
@@ -50,12 +52,12 @@ class Segment:
     piece: int
     kind: Kind = "ask"
 
-    @property
+    @cached_property
     def names(self) -> bool:
         """Whether something in it bears on the figures that are asked for."""
         return any(w.taken and w.node.category not in _WEAK for w in self.words)
 
-    @property
+    @cached_property
     def said(self) -> tuple[Word, ...]:
         """Its words without marks."""
         return tuple(w for w in self.words if w.tag != "mark")
@@ -220,86 +222,6 @@ def is_talk(said: Sequence[Word]) -> bool:
         return False
     tests = (is_courtesy, _speaks_of_people, _commands, _says_why, _asks_whether, _is_about_it)
     return not said or any(test(said) for test in tests)
-
-
-def restricts(said: Sequence[Word]) -> bool:
-    """Whether a stretch narrows what is counted, or speaks of the things counted."""
-    plain = [w.plain for w in said]
-    if set(plain) & {"ones", "involving", "excluding", "except"} or _points(said):
-        return True
-    if plain[:2] in (["that", "is"], ["i", "e"]) or plain[:1] in (["ie"], ["namely"], ["meaning"]):
-        return True
-    if any(_limits(said, at) for at in range(len(said))):
-        return True
-    if any(_names_wish(said, at) for at in range(len(said))):
-        return True
-    past = any(
-        w.plain in ("was", "were", "had", "did") or w.token.form.endswith("ed") for w in said
-    )
-    return bool(plain) and plain[0] in closed.TEMPORAL.words | closed.TELLING.words and past
-
-
-def _points(said: Sequence[Word]) -> bool:
-    """Whether the things counted are the subject: "they were attempted"."""
-    if not said or said[0].plain not in closed.POINTING.words:
-        return False
-    return not any(w.can_be("v") and w.lemma("v") in closed.ASKING_VERBS.words for w in said)
-
-
-def _limits(said: Sequence[Word], at: int) -> bool:
-    word, after = said[at], said[at + 1 : at + 2]
-    if word.plain in closed.LIMITING.words:
-        steers = after and after[0].tag in ("verb", "adverb", "preposition", "conjunction")
-        asking = after and after[0].plain.endswith("ing")
-        told = at and said[at - 1].plain in ("the", "it", "its", "that", "is", "was", "thats")
-        told = told or (at and _is_recent(said, at))
-        return bool(after or at) and not (steers or asking or told) and _names_more(said, at)
-    out = word.lemma("v") in ("leave", "forget", "rule", "count") and "out" in [
-        w.plain for w in said
-    ]
-    if out:
-        return True
-    verb = word.lemma("v") in closed.LIMITING_VERBS.words and word.can_be("v")
-    verb = verb and word.tag in ("verb", "participle", "noun")
-    return verb and any(is_open_noun(w) or w.taken for w in said[at + 1 :])
-
-
-def _is_recent(said: Sequence[Word], at: int) -> bool:
-    """Whether "just" only tells when: "I've only just opened it"."""
-    before = next((w for w in reversed(said[:at]) if w.plain != "only"), said[0])
-    after = said[at + 1 : at + 2]
-    helped = before.plain in ("ive", "weve", "have", "has", "had", "shes", "hes", "theyve")
-    return helped and bool(after) and after[0].tag in ("participle", "verb")
-
-
-def _names_more(said: Sequence[Word], at: int) -> bool:
-    """Whether anything but "the one" is what a limit is on."""
-    around = [w for w in said if w is not said[at]]
-    return [w.plain for w in around] not in (["the", "one"], ["this", "one"], ["one"])
-
-
-def _names_wish(said: Sequence[Word], at: int) -> bool:
-    """Whether a verb of wishing has a thing as its object: "I want bungalows"."""
-    word = said[at]
-    if word.lemma("v") not in closed.SPECIFYING_VERBS.words or word.tag == "noun":
-        return False
-    rest = said[at + 1 :]
-    while rest and rest[0].plain in ("to", "at", "for", "in", "of", "about", "just", "really"):
-        rest = rest[1:]
-    if (
-        not rest
-        or rest[0].tag in ("verb", "pronoun", "adverb")
-        or rest[0].plain in ("this", "that")
-    ):
-        return False
-    return any(is_open_noun(w) for w in _first_phrase(rest))
-
-
-def _first_phrase(said: Sequence[Word]) -> Iterator[Word]:
-    for word in said:
-        if word.tag in ("preposition", "conjunction", "auxiliary", "mark"):
-            return
-        yield word
 
 
 def _speaks_of_people(said: Sequence[Word]) -> bool:

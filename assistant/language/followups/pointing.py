@@ -76,7 +76,7 @@ def pointed(
             return _several(analysis, lists, _NUMBERS[following], {i, i + 1})
         if word in _SINGULAR and following in _PLACES and analysis.axes:
             return _one(analysis, rows, 0, {i, i + 1})
-    if _points_at_a_time(words, analysis):
+    if _points_at_a_time(words, analysis) or _means_each(words, analysis):
         return None
     same = _at_what_stays(words, analysis)
     at = {i for i in range(len(words)) if _points_at(words, i) or _is_subject(words, i)}
@@ -98,7 +98,7 @@ def _points_at(words: list[str], i: int) -> bool:
     """Whether a word points back: "of those", "which ward there"; not "how many were there"."""
     before = words[i - 1] if i else ""
     if words[i] == "there":
-        exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"])
+        exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"], ["have"], ["has"])
         return before not in _EXISTS and not exists
     if words[i] == "that":
         return i + 1 == len(words) and before in _EXISTS
@@ -126,6 +126,12 @@ def _points_at_a_time(words: list[str], analysis: Analysis) -> bool:
     """Whether "that month" means one of the months, or other blocks, that are listed."""
     dated = any(by.dimension in _TIMES for by in analysis.axes)
     return dated and any(one == "that" and noun in _TIMES for one, noun in pairwise(words))
+
+
+def _means_each(words: list[str], analysis: Analysis) -> bool:
+    """Whether "in each" is of several figures where there is only one."""
+    asked = [word for word in words if word[0].isalnum()]
+    return asked[-1:] == ["each"] and not analysis.axes and len(analysis.periods) < 2
 
 
 def _at_what_stays(words: list[str], analysis: Analysis) -> set[int]:

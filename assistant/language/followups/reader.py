@@ -67,7 +67,7 @@ _RAW = re.compile(
     re.I,
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(both|the two|them)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
     r"(comparison|change|changes)\b",

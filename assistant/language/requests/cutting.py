@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.language.requests.labels import Label, labels_of
 from assistant.language.words import ABBREVIATIONS
@@ -12,14 +12,16 @@ from assistant.language.words import ABBREVIATIONS
 _ASKING = r"(?:which|how|what|where|when|whether|who)\b"
 _COUNTING = r"(?:the\s+)?(?:total\s+)?(?:number|count)\s+of\b"
 _WISHING = r"(?:i|we)(?:['’]d|\s+would|\s+also)*\s+(?:need|want|like)\b"
+_BEGGING = r"(?:can|could|would|will)\s+(?:you|someone|somebody|anyone|anybody)\b"
 _JOINT = (
     rf"[,;]?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly|please))*\s+"
-    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING})"
+    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING}|{_BEGGING})"
 )
+_SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,\s+"
 _BREAK = re.compile(
     r"(?P<blank>\n\s*\n\s*)|(?P<line>\n\s*)"
     r"|(?P<stop>[.?!;…]+[\"”’)]*(?=\s|$))|(?P<colon>:(?=\s|$))"
-    rf"|(?P<joint>{_JOINT})|(?P<wish>\s+(?=(?:I|We)(?:['’]d|\s+would)\s+(?:also\s+)?like\b))",
+    rf"|(?P<joint>{_JOINT})|(?P<series>{_SERIES})|(?P<wish>\s+(?=(?:I|We)(?:['’]d|\s+would)\s+(?:also\s+)?like\b))",
     re.IGNORECASE,
 )
 _SHORTENED = ABBREVIATIONS - {"no", "nos"}
@@ -44,24 +46,34 @@ class Stretch:
     tail: bool = False
 
 
-def stretches_of(text: str, opens: Callable[[str], bool]) -> tuple[Stretch, ...]:
-    """The stretches of a message in order.
+@dataclass(frozen=True)
+class Sense:
+    """What a cut needs to know of words.
 
-    `opens` tells whether a line can be a request of its own and is not the rest of the one before.
+    `opens` tells whether a line can be a request of its own and is not the rest of the one before,
+    `parts` whether a comma or "and" stands between two requests.
     """
+
+    opens: Callable[[str], bool]
+    parts: Callable[[str, str], bool]
+
+
+def stretches_of(text: str, sense: Sense) -> tuple[Stretch, ...]:
+    """The stretches of a message in order."""
     labels = labels_of(text)
     ends = [*(label.start for label in labels), len(text)]
-    found = [*_between(text, 0, ends[0], None, opens)]
+    found = [*_between(text, 0, ends[0], None, sense)]
     spans = [(label.end, end) for label, end in zip(labels, ends[1:], strict=True)]
-    one_line = not any("\n" in text[start:end].strip() for start, end in spans[:-1])
-    for label, (start, end) in zip(labels, spans, strict=True):
+    if not any("\n" in text[start:end].strip() for start, end in spans[:-1]):
         # what stands under items of one line each belongs to none of them
-        found += _between(text, start, end, label, (lambda line: True) if one_line else opens)
+        sense = replace(sense, opens=lambda line: True)
+    for label, (start, end) in zip(labels, spans, strict=True):
+        found += _between(text, start, end, label, sense)
     return tuple(found)
 
 
 def _between(
-    text: str, start: int, end: int, label: Label | None, opens: Callable[[str], bool]
+    text: str, start: int, end: int, label: Label | None, sense: Sense
 ) -> Iterator[Stretch]:
     """The stretches between two labels; the first of them is the item."""
     item = label is not None
@@ -69,17 +81,27 @@ def _between(
     joined = False
     for found in _BREAK.finditer(text, start, end):
         before = text[start : found.start()]
-        if not _is_break(found, before, text[found.end() : end], opens, item=item):
+        if found.lastgroup == "series":
+            parts = not item and sense.parts(before, _piece(text, found.end(), end))
+        else:
+            parts = _is_break(found, before, text[found.end() : end], sense.opens, item=item)
+        if not parts:
             continue
         mark = found.group().strip() if found.lastgroup in ("stop", "colon") else ""
         if before.strip():
             yield _stretch(before, start, mark, item=item, line=line, joined=joined)
             item = False
-        joined = found.lastgroup == "joint"
+        joined = found.lastgroup in ("joint", "series")
         line = found.lastgroup in ("line", "blank")
         start = found.end()
     if text[start:end].strip():
         yield _stretch(text[start:end], start, "", item=item, line=line, joined=joined)
+
+
+def _piece(text: str, start: int, end: int) -> str:
+    """What stands before the next place where a stretch may end."""
+    after = _BREAK.search(text, start, end)
+    return text[start : after.start() if after else end]
 
 
 def _stretch(words: str, start: int, mark: str, *, item: bool, line: bool, joined: bool) -> Stretch:

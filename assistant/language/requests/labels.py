@@ -22,12 +22,19 @@ _SHAPES = {
     "bracketed": re.compile(r"\((?P<mark>[a-z]{1,4}|\d{1,2})\)", re.IGNORECASE),
     "half bracketed": re.compile(r"(?<![\w(.])(?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)", re.IGNORECASE),
     "dotted": re.compile(
-        rf"{_SENTENCE}(?P<mark>[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.:](?=\s)", re.IGNORECASE
+        rf"(?:{_SENTENCE}(?P<mark>[a-z]|[ivx]{{1,4}}|\d{{1,2}})[.:](?=\s))"
+        # no sentence ends before a small letter
+        r"|(?<=\s)(?P<within>\d{1,2})\.(?=\s+(?-i:[a-z]))",
+        re.IGNORECASE,
     ),
     "numbered": re.compile(
-        rf"{_SENTENCE}(?:q|question|item)\s?(?P<mark>\d{{1,2}})[.:)]?(?=\s)", re.IGNORECASE
+        # "Q3 2025" is a quarter
+        rf"{_SENTENCE}(?:q|question|item)\s?(?P<mark>\d{{1,2}})(?:[.:)]|(?!\s+(?:19|20)\d\d))(?=\s)",
+        re.IGNORECASE,
     ),
-    "spelt": re.compile(rf"{_SENTENCE}(?P<mark>[a-z]+),(?=\s)", re.IGNORECASE),
+    "spelt": re.compile(
+        rf"(?:{_SENTENCE}(?P<mark>[a-z]+)[,:]|(?<=,\s)(?P<within>[a-z]+):)(?=\s)", re.IGNORECASE
+    ),
     "bullet": re.compile(rf"(?P<mark>[{_BULLETS}]|^[ \t]*[-*–](?=\s))", re.MULTILINE),
 }
 
@@ -69,7 +76,9 @@ def _is_told_as_one(shape: str, label: re.Match[str]) -> bool:
 def _in_sequence(found: list[re.Match[str]], way: object) -> list[re.Match[str]]:
     run: list[re.Match[str]] = []
     for match in found:
-        if way(match["mark"].casefold()) == len(run) + 1:  # type: ignore[operator]
+        named = match.groupdict()
+        mark = named["mark"] or named.get("within") or ""
+        if way(mark.casefold()) == len(run) + 1:  # type: ignore[operator]
             run.append(match)
     return run
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.catalog.places import Place
+from assistant.language import closed_classes as closed
 from assistant.language.cover import cover
 from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
-from assistant.language.requests.cutting import stretches_of
-from assistant.language.requests.sharing import SUBJECTS, names_subject, shared_with, stem_of
-from assistant.language.requests.sorting import Kind, Parsed, kinds_of, parsed
-from assistant.language.requests.tails import with_tail
+from assistant.language.requests.cutting import Sense, Stretch, stretches_of
+from assistant.language.requests.parsing import Parsed, parsed, ranks_types
+from assistant.language.requests.series import follows_as_request
+from assistant.language.requests.sharing import (
+    SUBJECTS,
+    is_elliptic,
+    limiting,
+    names_subject,
+    shared_with,
+    stem_of,
+)
+from assistant.language.requests.sorting import Kind, is_phrase, kinds_of
+from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
 
@@ -22,8 +33,10 @@ class Request:
 
     `own` are its words, which begin at `start`; `text` are they with the phrases that it takes
     from the rest of the message. It `points` back to an earlier request ("of these"), or names
-    nothing that is counted and so `lacks` a subject; a `general` one names no more than crimes.
-    One of a list is `listed`; one that goes on the question before the list is `stemmed`.
+    nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
+    it counts ("how many were charged"); a `general` one names no more than crimes.
+    One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
+    goes on the question before the list is `stemmed`, and a `clause` where it has its verb.
     """
 
     own: str
@@ -31,14 +44,22 @@ class Request:
     start: int
     points: bool = False
     lacks: bool = False
+    elliptic: bool = False
     general: bool = False
+    ranks: bool = False
     listed: bool = False
     stemmed: bool = False
+    clause: bool = False
 
     @property
     def leans(self) -> bool:
         """Whether it may be an edit of an earlier one."""
-        return self.points or self.lacks
+        return self.narrows or self.lacks
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it is of a part of what an earlier one counts."""
+        return self.points or self.elliptic
 
     @property
     def end(self) -> int:
@@ -47,36 +68,71 @@ class Request:
 
 
 class RequestReader:
-    """Reads messages with one grammar."""
+    """Reads messages with one grammar; `places` are those of the catalog."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, places: Mapping[str, Place]) -> None:
         self._grammar = grammar
+        self._places = places
 
     def read(self, text: str) -> tuple[Request, ...]:
         """The requests of a message in order; none where one is all, and has no label."""
-        stretches = stretches_of(text, self._opens)
-        if len(stretches) < 2:
-            return ()
-        message = with_tail(
-            [parsed(stretch, self._grammar) for stretch in stretches], self._grammar
-        )
-        kinds = kinds_of(message)
-        asking = [at for at, kind in enumerate(kinds) if kind == "request"]
-        apart = len(asking) > 1 or any(message[at].stretch.item for at in asking)
-        return tuple(self._request(message, kinds, at) for at in asking) if apart else ()
+        found = self._requests(text)
+        return found if len(found) > 1 or any(each.listed for each in found) else ()
 
-    def _request(self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Request:
+    def read_one(self, text: str) -> Request | None:
+        """The one request of a message with talk around it.
+
+        None where there are others, or where something else that is counted is named.
+        """
+        message, kinds = self._message(text)
+        found = [at for at, kind in enumerate(kinds) if kind == "request"]
+        around = [it for it, kind in zip(message, kinds, strict=True) if kind != "request"]
+        if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
+            return None
+        return self._request(message, kinds, found[0], limiting(message, kinds))
+
+    def _requests(self, text: str) -> tuple[Request, ...]:
+        message, kinds = self._message(text)
+        asking = [at for at, kind in enumerate(kinds) if kind == "request"]
+        limits = limiting(message, kinds)
+        return tuple(self._request(message, kinds, at, limits) for at in asking)
+
+    def _message(self, text: str) -> tuple[Sequence[Parsed], Sequence[Kind]]:
+        """The stretches of a message as they are read, each with what it does."""
+        stretches = self.stretches(text)
+        if len(stretches) < 2:
+            return (), ()
+        each = [parsed(stretch, self._grammar) for stretch in stretches]
+        message = with_tail(with_items(each), self._grammar)
+        return message, kinds_of(message)
+
+    def stretches(self, text: str) -> tuple[Stretch, ...]:
+        """The stretches of a message in order."""
+        return stretches_of(text, Sense(self._opens, self._parts))
+
+    def _parts(self, before: str, after: str) -> bool:
+        """Whether a comma or "and" stands between two requests."""
+        pieces = (parsed(Stretch(piece, 0), self._grammar) for piece in (after, before))
+        return follows_as_request(*pieces)
+
+    def _request(
+        self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
+    ) -> Request:
         own, stem = message[at], stem_of(message, at)
+        tokens = tokenise(own.own)
         it = self._joined(stem, own) if stem else own
         return Request(
             own=own.own,
-            text=shared_with(message, kinds, at, it),
+            text=shared_with(message, kinds, at, it, limits, self._places),
             start=own.stretch.start,
-            points=points_back(tokenise(own.own)),
-            lacks=not it.named & SUBJECTS,
+            points=points_back(tokens) and not _names_each(own),
+            lacks=not (it.named & SUBJECTS or ranks_types(it)),
+            elliptic=is_elliptic(own),
             general=not names_subject(it),
+            ranks=bool(own.named & {"superlative", "top_by"}) and not points_back(tokens),
             listed=own.stretch.item,
             stemmed=stem is not None,
+            clause=stem is not None and not is_phrase(own),
         )
 
     def _joined(self, stem: Parsed, item: Parsed) -> Parsed:
@@ -92,3 +148,14 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _names_each(it: Parsed) -> bool:
+    """Whether what "each" is of stands beside it: "burglary in Abbey and Romsey, a figure each"."""
+    words = {w.plain for w in it.said}
+    pointing = closed.POINTING.words | {"that", "this", "same", "there"}
+    return "each" in words and not words & pointing and {"type", "place"} <= _slots(it)
+
+
+def _slots(it: Parsed) -> set[str]:
+    return {piece.slot for piece in it.pieces}

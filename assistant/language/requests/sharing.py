@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from assistant.catalog.places import Place
 from assistant.language.leaning.pieces import Piece
-from assistant.language.requests.sorting import OPENINGS, Kind, Parsed
+from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
+from assistant.language.requests.sorting import Kind, is_remark_of
 from assistant.language.segments import asks, tells
+from assistant.language.tagging import Word
 
 # what is counted, or told of, in a request's own words
 _TOLD = ("definition", "coverage", "members", "what_is")
 SUBJECTS = frozenset(("crime_type", "measure", "asked_back", "not_held", *_TOLD))
 _DATED = ("period", "base")
 _RANKED = frozenset(("by", "dimension", "top_by", "superlative", "trend"))
+_WIDER = {
+    "ward": frozenset(("town", "district", "area")),
+    "district": frozenset(("area",)),
+}
 _EVERYTHING = "all_crime"
+_NO_NOUN = ("auxiliary", "verb", "participle", "preposition")
 _MARKS = " .?!:;,"
 _NEAR = 8  # so many letters apart, phrases of one slot are a list
 
 
-def shared_with(message: Sequence[Parsed], kinds: Sequence[Kind], at: int, it: Parsed) -> str:
+def shared_with(
+    message: Sequence[Parsed],
+    kinds: Sequence[Kind],
+    at: int,
+    it: Parsed,
+    limits: Sequence[int],
+    places: Mapping[str, Place],
+) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
-    topic = "" if names_subject(it) else _phrase(message, kinds, at, "type")
+    topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
     slots = _open_slots(it) if topic or _asks_figures(it) else ()
-    phrases = [phrase for slot in slots if (phrase := _phrase(message, kinds, at, slot))]
+    phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
     mark = "?" if it.stretch.closing == "?" else ""
-    return " ".join(" ".join([said + mark, *_limits(message, kinds, at)]).split())
+    return " ".join(" ".join([said + mark, *_limits(message, kinds, at, limits)]).split())
 
 
 def _asks_figures(it: Parsed) -> bool:
     """Whether it names what is counted, which a place and a period then narrow."""
-    return bool(it.named & {"crime_type", "measure", "not_held", "asked_back"})
+    subjects = {"crime_type", "measure", "not_held", "asked_back"}
+    return bool(it.named & subjects) or ranks_types(it)
 
 
 def stem_of(message: Sequence[Parsed], at: int) -> Parsed | None:
@@ -59,16 +75,42 @@ def names_subject(it: Parsed) -> bool:
     """Whether it says what is counted; "offences" by themselves leave it to the context."""
     named = [w.node for w in it.said if w.node.category in SUBJECTS]
     whole = {"total", "all", "overall", "altogether"} & {w.plain for w in it.said}
-    return bool(whole) or any(node.value != _EVERYTHING for node in named)
+    return bool(whole) or ranks_types(it) or any(node.value != _EVERYTHING for node in named)
 
 
-def _phrase(message: Sequence[Parsed], kinds: Sequence[Kind], at: int, slot: str) -> str:
+def _leaves_subject(it: Parsed) -> bool:
+    """Whether the context says what is counted: "total number", "number by ethnicity"."""
+    if not names_subject(it):
+        return True
+    named = it.named & SUBJECTS
+    narrows = is_elliptic(it) or it.stretch.item
+    return not ranks_types(it) and (not named or (named == {"not_held"} and narrows))
+
+
+def is_elliptic(it: Parsed) -> bool:
+    """Whether no noun follows what counts, and one before it is meant: "how many were charged"."""
+    at = next((i for i, w in enumerate(it.said) if _counts(w)), len(it.said))
+    rest = [w for w in it.said[at:] if not _counts(w) and w.tag != "adverb"]
+    return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))
+
+
+def _counts(word: Word) -> bool:
+    return word.node.category == "counting" or word.lemma("n") in ("number", "total", "count")
+
+
+def _phrase(
+    message: Sequence[Parsed],
+    kinds: Sequence[Kind],
+    at: int,
+    slot: str,
+    places: Mapping[str, Place],
+) -> str:
     """The nearest phrase for a slot: before the request, else after it; "" where none is."""
-    if slot == "place" and _ranks_places(message[at]):
-        return ""
     before = [i for i in range(at - 1, -1, -1) if _gives(kinds[i], slot)]
-    after = [*_joined(message, at, slot), *_contexts(kinds, at)]
-    return next((found for i in (*before, *after) if (found := _of(message[i], slot))), "")
+    near = [*before, *_joined(message, at, slot), *_contexts(kinds, at)]
+    if slot == "place":
+        near = [i for i in near if _holds_ranked(message[at], message[i], places)]
+    return next((found for i in near if (found := _of(message[i], slot))), "")
 
 
 def _contexts(kinds: Sequence[Kind], at: int) -> list[int]:
@@ -120,23 +162,38 @@ def _is_general(it: Parsed, piece: Piece) -> bool:
     return node.value == _EVERYTHING or (piece.slot == "along" and node.category != "by")
 
 
-def _ranks_places(it: Parsed) -> bool:
-    """Whether places are told apart: what was asked of one of them before is no whole of them."""
-    told = [n for n in it.nodes if n.category in _RANKED and n.category != "superlative"]
-    levels = {str(n.value[1] if n.category == "top_by" else n.value) for n in told}
-    return bool(levels & {"ward", "district"})
+def _holds_ranked(it: Parsed, other: Parsed, places: Mapping[str, Place]) -> bool:
+    """Whether places that another stretch names hold those which are ranked.
+
+    What was asked of one ward before is no whole of the wards.
+    """
+    level = min(ranked_levels(it) & _WIDER.keys(), key=tuple(_WIDER).index, default=None)
+    named = [places[n.value].level for n in other.nodes if n.category == "place"]
+    return level is None or set(named) <= _WIDER[level]
 
 
-def _limits(message: Sequence[Parsed], kinds: Sequence[Kind], at: int) -> Iterator[str]:
+def limiting(message: Sequence[Parsed], kinds: Sequence[Kind]) -> tuple[int, ...]:
+    """Where the stretches stand that limit requests or block them."""
+    return tuple(at for at, kind in enumerate(kinds) if _restrains(message, kind, at))
+
+
+def _restrains(message: Sequence[Parsed], kind: Kind, at: int) -> bool:
+    it = message[at]
+    if kind != "context":
+        return kind == "limit"
+    told = _tells(it) or is_remark_of(message, at)
+    return not told and (_is_blocked(it) or not _is_shared(it))
+
+
+def _limits(
+    message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
+) -> Iterator[str]:
     """The stretches that bear on a request beside its own words: what limits it or blocks it.
 
     One after a request bears on those before it, one before all requests on all of them.
     """
-    for i, (it, kind) in enumerate(zip(message, kinds, strict=True)):
-        bears = i > at or "request" not in kinds[:i]
-        blocks = kind == "context" and not _tells(it) and (_is_blocked(it) or not _is_shared(it))
-        if bears and (kind == "limit" or blocks):
-            yield it.stretch.text
+    first = kinds.index("request")
+    return (message[i].stretch.text for i in limits if i > at or i < first)
 
 
 def _tells(it: Parsed) -> bool:

@@ -2,128 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import takewhile
 from typing import Literal
 
 from assistant.language import closed_classes as closed
-from assistant.language.chart import Chart, Node
 from assistant.language.courtesy import is_courtesy, is_open_noun
-from assistant.language.cover import cover
-from assistant.language.grammar import Grammar
-from assistant.language.leaning.pieces import Piece, pieces_of
-from assistant.language.requests.cutting import Stretch
-from assistant.language.segments import (
-    OPENERS,
-    Segment,
-    asks,
-    is_talk,
-    requests,
-    restricts,
-    segments_of,
-    tells,
-)
-from assistant.language.tagging import Word, words_of
+from assistant.language.limits import restricts
+from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
+from assistant.language.requests.remarks import in_name, is_dated, is_remark
+from assistant.language.requests.series import SUBJECTS, is_headed
+from assistant.language.segments import is_talk, requests, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
-# what many requests can share; nothing is asked by naming it
-_DATED = ("period", "periods", "range", "pair", "months")
-_SHARED = frozenset(("place", "place_part", *_DATED, "by", "dimension", "new_topic"))
-# how an answer is laid out or worked out
-_WORKED_OUT = ("in_percent", "change", "share", "rate", "average", "counting")
-_LAYOUT = frozenset((*_WORKED_OUT, "source", "table", "apart", "against", "together", "both"))
+_SHORT = 3
+_PLACED = ("place", "place_part", *DATED)
 _THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
-_EXAMPLES = re.compile(r"\s*\((?:i\.?e|e\.?g|such as|for example)\b[^()]*\betc\b[^()]*\)", re.I)
-_EDGES = re.compile(r"^(?:and|also|then)[,\s]+|[\s.?!:;,]*(?:\b(?:and|or))?[\s.?!:;,]*$", re.I)
-OPENINGS = closed.PREPOSITIONS.words
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """A stretch with what was found in it."""
-
-    stretch: Stretch
-    chart: Chart
-    nodes: tuple[Node, ...]
-    segments: tuple[Segment, ...]
-
-    @property
-    def own(self) -> str:
-        """Its text without examples, and without marks and joining words at its edges."""
-        return _EDGES.sub("", _EXAMPLES.sub(" ", self.stretch.text))
-
-    @property
-    def said(self) -> tuple[Word, ...]:
-        """Its words without marks."""
-        return tuple(word for segment in self.segments for word in segment.said)
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The categories of what it names."""
-        return frozenset(word.node.category for word in self.said if word.taken)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it names more than a place, a period or a layout."""
-        return bool(self.named - _SHARED - _LAYOUT)
-
-    @property
-    def questions(self) -> bool:
-        """Whether it is put as a question: "which ward …", "members asked which ward …"."""
-        direct = self.stretch.closing == "?" or any(map(asks, self.segments))
-        return direct or any(_reports(a, b) for a, b in pairwise(self.said))
-
-    @property
-    def explains(self) -> bool:
-        """Whether it says what was meant: "(i.e. …)"."""
-        return [w.plain for w in self.said[:2]] in (["i", "e"], ["e", "g"]) or (
-            bool(self.said) and self.said[0].plain in ("ie", "eg", "namely")
-        )
-
-    @property
-    def is_topic(self) -> bool:
-        """Whether it only names what is counted, and asks nothing of it: "Re: bike theft"."""
-        subjects = {"crime_type", "measure", "new_topic"}
-        return bool(self.named) and self.named <= subjects and not any(map(requests, self.segments))
-
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """What it names, by slot."""
-        return tuple(pieces_of(self.chart, self.nodes, self.stretch.text, OPENINGS))
-
-
-def parsed(stretch: Stretch, grammar: Grammar) -> Parsed:
-    """What is found in a stretch that is read by itself, without the name of who asks it."""
-    chart, _ = grammar.read(stretch.text)
-    nodes = cover(chart, "term")
-    words = words_of(chart.tokens, nodes)
-    name = _asked_by(words)
-    if name:
-        start = name[-1].token.end
-        bare = stretch.text[start:].lstrip()
-        return parsed(replace(stretch, text=bare, start=stretch.start + start), grammar)
-    return Parsed(stretch, chart, nodes, segments_of(words))
-
-
-def _asked_by(words: Sequence[Word]) -> Sequence[Word]:
-    """Who asks, in minutes: a title and a name before a colon, "Cllr Reid: robbery"."""
-    stop = next((at for at, w in enumerate(words) if w.plain == ":"), 0)
-    titled = stop > 1 and words[0].plain in closed.TITLES.words
-    named = all(w.token.text[:1].isupper() and not w.taken for w in words[1:stop])
-    return words[: stop + 1] if titled and named and stop + 1 < len(words) else ()
 
 
 def kinds_of(message: Sequence[Parsed]) -> tuple[Kind, ...]:
     """What each stretch of a message does."""
     return tuple(_kind(message, at) for at in range(len(message)))
-
-
-def _reports(verb: Word, opener: Word) -> bool:
-    """Whether a question is reported: "asked which", "know whether"."""
-    known = closed.ASKING_VERBS.words | closed.FRAME_VERBS.words
-    return opener.plain in OPENERS and verb.can_be("v") and verb.lemma("v") in known
 
 
 def _kind(message: Sequence[Parsed], at: int) -> Kind:
@@ -165,7 +64,7 @@ def _is_silent(message: Sequence[Parsed], at: int) -> bool:
 def _only_names(message: Sequence[Parsed], at: int) -> bool:
     """Whether it only names what requests can share: a place, a period, a breakdown."""
     it = message[at]
-    return bool(it.named) and not (it.named & _LAYOUT or it.counts)
+    return bool(it.named) and not (it.named & LAYOUT or it.counts)
 
 
 def _commands(message: Sequence[Parsed], at: int) -> bool:
@@ -175,7 +74,10 @@ def _commands(message: Sequence[Parsed], at: int) -> bool:
     asked = any(map(requests, it.segments)) and (it.counts or (verb and not it.named))
     apart = it.stretch.line or it.stretch.joined or message[at - 1].stretch.closing in (":", ";")
     sentence = it.stretch.closing == "." and any(m.questions for m in message)
-    return asked or (it.counts and apart and not sentence)
+    sentence = sentence and not it.stretch.joined
+    # a sentence that only names what no source holds says of what the requests are
+    missing = it.stretch.closing == "." and it.named & SUBJECTS == {"not_held"}
+    return asked or (it.counts and apart and not sentence and not missing)
 
 
 def introduces(message: Sequence[Parsed], at: int) -> bool:
@@ -190,13 +92,37 @@ def _is_idle(message: Sequence[Parsed], at: int) -> bool:
     it = message[at]
     if not it.said or it.stretch.tail or restricts(it.said):
         return not it.said
+    if is_remark_of(message, at) and (is_dated(it.said) or not _names_shared(it)):
+        return True
     if it.named - {"counting"}:
         return _thanks(it)
     harmless = not it.questions and not any(n.category == "unknown" for n in it.nodes)
     about = is_talk(it.said) or all(s.kind == "talk" for s in it.segments) or harmless
     return (
-        about or _names_person(it) or _is_of_writer(it) or _writes_back(it) or _signs(message, at)
+        about
+        or _names_person(message, at)
+        or _is_of_writer(it)
+        or _writes_back(it)
+        or _signs(message, at)
     )
+
+
+def is_remark_of(message: Sequence[Parsed], at: int) -> bool:
+    """Whether a stretch only tells of the letter, of who writes it or of who reads it."""
+    it = message[at]
+    opening = not any(m.counts for m in message[:at])
+    if it.questions or it.stretch.item:
+        return False
+    pieces = [s.said for s in it.segments if s.said]
+    return is_remark(it.said, opening=opening) or (
+        len(pieces) > 1 and all(is_remark(said, opening=opening) for said in pieces)
+    )
+
+
+def _names_shared(it: Parsed) -> bool:
+    """Whether it names a place or a period that is no part of a longer name."""
+    said = it.said
+    return any(w.node.category in _PLACED and not in_name(said, at) for at, w in enumerate(said))
 
 
 def _thanks(it: Parsed) -> bool:
@@ -204,10 +130,14 @@ def _thanks(it: Parsed) -> bool:
     return it.said[0].plain in _THANKS and it.named <= {"counting", "not_held"}
 
 
-def _names_person(it: Parsed) -> bool:
-    """Whether it names who asks, in minutes: "Cllr Reid:"."""
+def _names_person(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it names who asks or is to answer, in minutes: "Cllr Reid:", "To: Analyst"."""
+    it = message[at]
+    before = message[at - 1] if at else None
+    listed = before is not None and before.stretch.closing == ":" and len(before.said) < _SHORT
     titled = it.said[0].plain in closed.TITLES.words and it.stretch.closing == ":"
-    return titled and all(w.token.text[:1].isupper() for w in it.said)
+    named = all(w.token.text[:1].isupper() and not w.taken for w in it.said)
+    return named and (titled or (listed and not (before and before.named)))
 
 
 def _is_of_writer(it: Parsed) -> bool:
@@ -237,9 +167,50 @@ def _takes_leave(it: Parsed) -> bool:
     return leaves and not it.named and not it.questions
 
 
+def _is_headed(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it is a phrase that asks: "also the number of robberies", "and the rate for Ely"."""
+    it = message[at]
+    if not is_phrase(it) or restricts(it.said):
+        return False
+    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(it)))
+
+
+def is_phrase(it: Parsed) -> bool:
+    """Whether it has no verb but in a clause about its noun: "robberies that were solved"."""
+    before = takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said)
+    return not any(w.tag in ("auxiliary", "verb") for w in before)
+
+
+def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it says what is counted and where or when, and is no topic of what follows."""
+    it = message[at]
+    rest = message[at + 1 :]
+    after = next((m for m in rest if m.questions or m.counts or m.stretch.item), None)
+    whole = bool(it.named & SUBJECTS and it.named & set(_PLACED)) and it.stretch.closing != ":"
+    return whole and (after is None or bool(after.named & SUBJECTS - {"not_held"}))
+
+
+def _leans(it: Parsed) -> bool:
+    """Whether it goes on with another figure or a gap: "and the rate", "the difference"."""
+    opens = it.said[0].plain in ("and", "also", "plus") or it.stretch.joined
+    figures = {"rate", "share", "average", "change", "against"}
+    said = [w for w in it.said if w.tag not in ("determiner", "adverb", "conjunction")]
+    return opens and bool(said) and said[0].node.category in figures
+
+
+def _says_same(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it asks for the same of something else: "the same for Fenland"."""
+    said = [w.plain for w in message[at].said if w.tag != "adverb"]
+    said = said[1:] if said[:1] in (["and"], ["or"]) else said
+    return at > 0 and said[:2] == ["the", "same"] and not restricts(message[at].said)
+
+
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
+    ("request", _says_same),
+    ("request", _is_headed),
     ("talk", _is_idle),
+    ("context", is_remark_of),
     ("context", _is_shared),
     ("request", _is_asked),
     ("limit", _is_limit),

@@ -1,4 +1,4 @@
-"""What stands after the last item of a list within a sentence, and holds for all of them."""
+"""Lists in running text: items without labels, and what stands after the last of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 from assistant.language import closed_classes as closed
 from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Stretch
-from assistant.language.requests.sorting import Parsed, parsed
+from assistant.language.requests.parsing import Parsed, parsed
+from assistant.language.requests.series import SUBJECTS
+from assistant.language.segments import requests, tells
 
 _SHARED = frozenset(("place", "period", "along"))
 
@@ -39,3 +41,28 @@ def _end_of_item(it: Parsed) -> int:
         if verb or opens or word.token.start in shared:
             return word.token.start
     return 0
+
+
+def with_items(message: Sequence[Parsed]) -> tuple[Parsed, ...]:
+    """The message with the items of a list that has no labels: "burglaries in: Ely; Soham"."""
+    for at, it in enumerate(message):
+        if it.stretch.closing == ":" and it.named & SUBJECTS and not it.stretch.item:
+            end = next((i for i, m in enumerate(message) if i > at and not _parted(m)), at) + 1
+            if end - at > 2 and all(map(_is_name, message[at + 1 : end])):
+                items = [replace(m, stretch=_listed(m.stretch)) for m in message[at + 1 : end]]
+                return (*message[: at + 1], *items, *message[end:])
+    return tuple(message)
+
+
+def _parted(it: Parsed) -> bool:
+    return it.stretch.closing == ";"
+
+
+def _listed(stretch: Stretch) -> Stretch:
+    return replace(stretch, item=True)
+
+
+def _is_name(it: Parsed) -> bool:
+    """Whether it only names a place, a period or something unknown."""
+    told = any(map(requests, it.segments)) or any(tells(s.said) for s in it.segments)
+    return bool(it.said) and not told and not it.named & SUBJECTS - {"not_held"}
