@@ -20,6 +20,10 @@ _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 _ASB = "anti_social_behaviour"
 
 
+_LISTED = ("by", "dimension", "limited", "top_by", "superlative", "parts")
+_IN_ALL = frozenset({"in total", "altogether", "in all", "overall total"})
+
+
 def read_subjects(evidence: Evidence, catalog: Catalog) -> Subjects:
     """Every member named, sorted into what is counted, and into part and whole for a share."""
     share = evidence.has("share", "outcome_share", "in_percent") or asks_twice(evidence)
@@ -51,6 +55,11 @@ def _read(evidence: Evidence, catalog: Catalog, share: bool) -> Subjects:
     compared = evidence.has("comparative") and evidence.has("together")
     grouped = any(len(catalog.base_members("crime_type", name) or ()) > 1 for name in types)
     together = (several or grouped) and not compared and bool(evidence.take("together"))
+    if not several and not evidence.has(*_LISTED):
+        # one count is its own total
+        evidence.use(
+            n for n in evidence.find("together") if evidence.words(n).casefold() in _IN_ALL
+        )
     return Subjects(
         filters=(*filters, *others),
         part=tuple(part),

@@ -36,6 +36,9 @@ _BEFORE: dict[Mode, tuple[str, ...]] = {
         "compare this with",
         "compare them with",
         "put next to it",
+        "next to",
+        "beside",
+        "alongside",
     ),
     Mode.DROP: (
         "drop",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.analysis import Analysis, By
+from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
 from assistant.language.words import Token, forms
 from assistant.query import Filter
@@ -101,7 +102,9 @@ def _points_at(words: list[str], i: int) -> bool:
         exists = words[i + 1 : i + 2] in (["is"], ["are"], ["was"], ["were"], ["have"], ["has"])
         return before not in _EXISTS and not exists
     if words[i] == "that":
-        return i + 1 == len(words) and before in _EXISTS
+        after = words[i + 1 : i + 2]
+        alone = not after or not after[0][0].isalnum() or after[0] in closed.PREPOSITIONS.words
+        return alone and before in _EXISTS
     if words[i] == "each":
         return i + 1 == len(words) or words[i + 1] in _EXISTS
     if words[i] in ("those", "these"):

@@ -202,7 +202,8 @@ def _says_same(message: Sequence[Parsed], at: int) -> bool:
     """Whether it asks for the same of something else: "the same for Fenland"."""
     said = [w.plain for w in message[at].said if w.tag != "adverb"]
     said = said[1:] if said[:1] in (["and"], ["or"]) else said
-    return at > 0 and said[:2] == ["the", "same"] and not restricts(message[at].said)
+    said = said[1:] if said[:1] == ["the"] else said
+    return at > 0 and said[:1] == ["same"] and not restricts(message[at].said)
 
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (

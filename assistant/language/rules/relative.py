@@ -150,6 +150,7 @@ RELATIVE.words(
     "whole|entire period held|available|covered",
     "every|all month you have|hold",
     "since record began",
+    "as far back? as the|your data|figure|record go|goes|allow|reach",
     "all the|your data",
     "over time",
     "all the month you hold|have",
