@@ -69,8 +69,8 @@ def _write(download: Path, month: str, kind: str, rows: Sequence[str]) -> None:
 
 def _search(month: str, point: tuple[str, str]) -> str:
     return (
-        f"Person search,{month}-05T10:00:00+00:00,,,{point[1]},{point[0]},Female,18-24,,Black,,"
-        "Controlled drugs,Arrest,True,False"
+        f"Person search,{month}-05T10:00:00+00:00,False,,{point[1]},{point[0]},Female,18-24,"
+        "Other ethnic group - Not stated,Black,,Controlled drugs,Arrest,True,False"
     )
 
 
