@@ -20,7 +20,8 @@ def is_text(line: str) -> bool:
 
 def as_line(text: str) -> bytes:
     """A text as one line that can be added: what is no text in it is left out."""
-    return CONTROL.sub("", " ".join(text.split())).encode(errors="replace") + b"\n"
+    plain = CONTROL.sub("", " ".join(text.split())).replace("\ufffd", "")
+    return plain.encode(errors="replace") + b"\n"
 
 
 class LineFile:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from assistant.catalog.catalog import Catalog
-from assistant.catalog.model import Dimension, Reclassified
 from assistant.periods import Month, Period, read_month
+
+if TYPE_CHECKING:
+    from assistant.catalog.catalog import Catalog
+    from assistant.catalog.model import Dimension, Reclassified
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
 
 def _leans(it: Parsed) -> bool:
     """Whether it goes on with another figure or a gap: "and the rate", "the difference"."""
-    opens = it.said[0].plain in ("and", "also", "plus") or it.stretch.joined
+    opens = it.stretch.joined or [w.plain for w in it.said[:1]] in (["and"], ["also"], ["plus"])
     figures = {"rate", "share", "average", "change", "against"}
     said = [w for w in it.said if w.tag not in ("determiner", "adverb", "conjunction")]
     return opens and bool(said) and said[0].node.category in figures
