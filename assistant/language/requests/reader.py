@@ -11,6 +11,7 @@ from assistant.language.cover import cover
 from assistant.language.followups.pointing import points_back
 from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Sense, Stretch, stretches_of
+from assistant.language.requests.labels import labels_of
 from assistant.language.requests.parsing import Parsed, parsed, ranks_types
 from assistant.language.requests.series import follows_as_request
 from assistant.language.requests.sharing import (
@@ -77,7 +78,7 @@ class RequestReader:
     def read(self, text: str) -> tuple[Request, ...]:
         """The requests of a message in order; none where one is all, and has no label."""
         found = self._requests(text)
-        return found if len(found) > 1 or any(each.listed for each in found) else ()
+        return found if len(found) > 1 or labels_of(text) else ()
 
     def read_one(self, text: str) -> Request | None:
         """The one request of a message with talk around it.
