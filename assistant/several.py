@@ -63,8 +63,7 @@ def asked(assistant: Assistant, text: str) -> Reply:
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
-    told = {p.answer.sentence: p.answer for p in parts}  # what is asked twice is told once
-    answer = replace(together(text, list(told.values())), words=whole.words)
+    answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 
