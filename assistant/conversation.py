@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from assistant.catalog.differences import Differences
 
 
-# of one message, which is more than two pages
-LONGEST, MOST_WORDS = 10_000, 1_000
+LONGEST = 20_000  # characters of one message
 
 
 class Conversation:
@@ -295,13 +294,13 @@ def _stamped(found: Answer, receipt: Receipt) -> Answer:
 
 def _can_be_read(text: str) -> bool:
     """Whether a message is short enough to be answered while somebody waits."""
-    return len(text) <= LONGEST and len(text.split()) <= MOST_WORDS
+    return len(text) <= LONGEST
 
 
 def _too_long(text: str) -> Answer:
     words = (
-        f"This is too long to be read as one message: up to {MOST_WORDS:,} words and {LONGEST:,} "
-        "characters are. Please ask in parts."
+        f"This is too long to be read as one message: up to {LONGEST:,} characters are. "
+        "Please ask in parts."
     )
     return Answer(readable(text[:LONGEST]), "not_understood", words, suggestions=EXAMPLES[:3])
 

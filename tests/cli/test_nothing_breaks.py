@@ -24,6 +24,8 @@ ODD = (
     "crime in Abbey and Romsey other than Romsey Romsey ward in 2025",
     "a " * 20_000,
     "burglary, " * 3000,
+    # many words that may be taken for others, each in every other way
+    "Our residents met and talked of it over tea. How many burglaries were there in Abbey? " * 40,
 )
 
 

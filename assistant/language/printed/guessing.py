@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from assistant.language import closed_classes as closed
 from assistant.language.printed.index import PrintedIndex
@@ -26,26 +26,30 @@ class Guess:
 def guesses(
     words: Sequence[str], index: PrintedIndex
 ) -> Iterator[tuple[tuple[str, ...], tuple[Guess, ...]]]:
-    """The words as they are, then with some of them replaced by synonyms that are in a name."""
-    ways = sorted(
-        product(*(_meant(word, index) for word in words)), key=lambda way: _made(way, words)
-    )
-    for way in islice(ways, _MOST):
-        pairs = zip(words, way, strict=True)
-        yield way, tuple(Guess(word, other) for word, other in pairs if word != other)
+    """The words as they are, then with some of them replaced by synonyms that are in a name.
+
+    A word is taken for the same everywhere; ways that replace fewer words come first.
+    """
+    meant = {word: others for word in dict.fromkeys(words) if (others := _meant(word, index))}
+    for replaced in islice(_ways(meant), _MOST):
+        told = tuple(Guess(word, replaced[word]) for word in meant if word in replaced)
+        yield tuple(replaced.get(word, word) for word in words), told
 
 
-def _made(way: Sequence[str], words: Sequence[str]) -> int:
-    """How many of the words are replaced."""
-    return sum(one != other for one, other in zip(way, words, strict=True))
+def _ways(meant: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+    """Which words are taken for which others, few at a time first, what stands last before."""
+    words = [*meant][::-1]
+    for many in range(len(words) + 1):
+        for chosen in combinations(words, many):
+            for others in product(*(meant[word] for word in chosen)):
+                yield dict(zip(chosen, others, strict=True))
 
 
 def _meant(word: str, index: PrintedIndex) -> tuple[str, ...]:
-    """A word, and what it may be taken for."""
+    """What a word may be taken for."""
     if not _is_open(word, index):
-        return (word,)
-    found = (other for other in synonyms_of(word) if _is_named(other, index))
-    return (word, *islice(found, _EACH))
+        return ()
+    return tuple(islice((other for other in synonyms_of(word) if _is_named(other, index)), _EACH))
 
 
 def _is_open(word: str, index: PrintedIndex) -> bool:

@@ -302,8 +302,10 @@ def _left_out(evidence: Evidence) -> list[Node]:
     forms = [token.form for token in evidence.tokens]
     for at, form in enumerate(forms):
         length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
-        behind = [n for n in evidence.nodes if n.start >= at + length]
-        named = list(takewhile(lambda n: n.category in _NAMING, behind)) if length else []
+        if not length:
+            continue
+        behind = (n for n in evidence.nodes if n.start >= at + length)
+        named = list(takewhile(lambda n: n.category in _NAMING, behind))
         if named:
             return named
     return []
@@ -356,15 +358,11 @@ def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
     return named | {"count"} if counts else named
 
 
-def _is_of_a_place(node: Node, evidence: Evidence) -> bool:
-    """Whether "average" only says that a larger place stands for itself: "the county average"."""
-    places = evidence.find("place", "printed_place")
-    return node.category == "average" and any(p.end == node.start for p in places)
-
-
 def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
-    said = {n.category for n in evidence.nodes if not _is_of_a_place(n, evidence)}
+    ends = {n.end for n in evidence.find(*_PLACES)}
+    # a larger place stands for itself: "the county average"
+    said = {n.category for n in evidence.nodes if n.category != "average" or n.start not in ends}
     if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
         said.add("change")
     if "where" in typed and {"above", "below"} & set(typed):

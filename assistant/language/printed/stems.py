@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from assistant.catalog.model import SameWords
@@ -65,11 +65,13 @@ class SharedWords:
         return self.readings(forms(text))[0]
 
     def readings(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """The content words of a phrase in each of its meanings, the first one first."""
-        pieces = list(self._pieces(words))
-        ways = product(*pieces)
-        found = [_content(word for piece in way for word in piece) for way in ways]
-        return list(dict.fromkeys(found))[:_MOST_READINGS]
+        """The content words of a phrase in each of its meanings, the first one first.
+
+        What stands in it twice means the same.
+        """
+        ways = product(*dict.fromkeys(self._pieces(words)))
+        found = (_content(word for piece in way for word in piece) for way in ways)
+        return list(islice(_distinct(found), _MOST_READINGS))
 
     def _pieces(self, words: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:
         at = 0
@@ -84,6 +86,15 @@ class SharedWords:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return len(phrase), means
         return 1, ((words[at],),)
+
+
+def _distinct(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Each phrase where it first comes."""
+    seen: set[Phrase] = set()
+    for phrase in phrases:
+        if phrase not in seen:
+            seen.add(phrase)
+            yield phrase
 
 
 def _content(words: Iterable[str]) -> tuple[str, ...]:
