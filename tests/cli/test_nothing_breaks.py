@@ -25,7 +25,11 @@ ODD = (
     "a " * 20_000,
     "burglary, " * 3000,
     # many words that may be taken for others, each in every other way
-    "Our residents met and talked of it over tea. How many burglaries were there in Abbey? " * 40,
+    30
+    * (
+        "Dear Sir, I write on behalf of the residents. How many burglaries were there in Abbey in "
+        "2025? We met on Tuesday and talked of it at length over tea. "
+    ),
 )
 
 
