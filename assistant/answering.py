@@ -39,7 +39,7 @@ from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_source
-from assistant.precedence import asked_of, compares_rates, is_of_its_time, wants_table
+from assistant.precedence import asked_of, gives_rates, is_of_its_time, wants_table
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
 from assistant.versions import Versions
@@ -133,7 +133,7 @@ class Assistant:
             self._falls_short(reading) or wants_table(reading, counted)
         )
         found = counted if settled else self._printed(reading, counted)
-        if settled and compares_rates(reading):
+        if settled and gives_rates(reading):
             found = self._printed(reading, counted)
         if found.status == "answered":
             return self._dated(reading.asked, found) if found is counted else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.analysis import Analysis, Difference, Rate, figures_in
+from assistant.analysis import Analysis, Rate, figures_in
 from assistant.answers.answer import Answer
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.eras import is_former
@@ -23,13 +23,12 @@ def wants_table(reading: Reading, counted: Answer) -> bool:
     return bool(printed) and "table" in forms(reading.text)
 
 
-def compares_rates(reading: Reading) -> bool:
-    """Whether rates are set against each other, which documents print for their own years."""
+def gives_rates(reading: Reading) -> bool:
+    """Whether rates of named periods are asked for, which documents print for their own years."""
     asked = reading.asked
-    if not isinstance(asked, Analysis) or reading.problem:
+    if not isinstance(asked, Analysis) or reading.problem or not asked.periods:
         return False
-    apart = any(isinstance(figure, Difference) for figure in asked.figures)
-    return apart and any(isinstance(f, Rate) for f in figures_in(asked)) and bool(asked.periods)
+    return any(isinstance(figure, Rate) for figure in figures_in(asked))
 
 
 def asked_of(asked: Meant | None) -> object:

@@ -45,7 +45,7 @@ _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
-_BASING = frozenset({"on", "since", "than", "where"})
+_BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
 _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
 _PLACES = ("place", "printed_place")
@@ -364,8 +364,6 @@ def _said(evidence: Evidence, typed: list[str]) -> set[str]:
     # a larger place stands for itself: "the county average"
     said = {n.category for n in evidence.nodes if n.category != "average" or n.start not in ends}
     if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
-        said.add("change")
-    if "where" in typed and {"above", "below"} & set(typed):
         said.add("change")
     if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
         said.add("counting")
