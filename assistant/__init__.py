@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
     from assistant.answers.answer import Answer
     from assistant.conversation import Conversation
-    from assistant.opening import open_assistant, open_conversation
+    from assistant.notebook import open_conversation
+    from assistant.opening import open_assistant
 
 __version__ = "0.1.0"
 __all__ = [
@@ -28,7 +29,8 @@ def __getattr__(name: str) -> Any:
 
         return Answer
     if name in __all__:
-        from assistant import conversation, opening
+        from assistant import conversation, notebook, opening
 
-        return getattr(conversation if name == "Conversation" else opening, name)
+        doors = {"Conversation": conversation, "open_conversation": notebook}
+        return getattr(doors.get(name, opening), name)
     raise AttributeError(f"module 'assistant' has no attribute {name!r}")

@@ -39,7 +39,7 @@ from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_source
-from assistant.precedence import asked_of, gives_rates, is_of_its_time, wants_table
+from assistant.precedence import asked_of, gives_rates, is_printed, of_its_time
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
 from assistant.versions import Versions
@@ -129,12 +129,8 @@ class Assistant:
     def _answer(self, reading: Reading) -> Answer:
         counted = self._counted(reading)
         counted = replace(counted, in_full=reading.text, words=reading.parts)
-        settled = counted.status == "answered" and not (
-            self._falls_short(reading) or wants_table(reading, counted)
-        )
+        settled = counted.status == "answered" and not self._may_be_printed(reading, counted)
         found = counted if settled else self._printed(reading, counted)
-        if settled and gives_rates(reading):
-            found = self._printed(reading, counted)
         if found.status == "answered":
             return self._dated(reading.asked, found) if found is counted else found
         return replace(found, suggestions=self._suggested(reading, found))
@@ -286,7 +282,8 @@ class Assistant:
         return _noted(found, corrections, reading.notes)
 
     def _of_reading(self, reading: Reading) -> Answer:
-        if (meant := self._of_its_time(reading.problem)) is not None:
+        meant = of_its_time(reading.problem, self._catalog)
+        if meant and self._queries.is_answered(meant):
             return self._queries.answer(reading.text, meant)
         if reading.problem or reading.asked is None:
             return self._decliner.unread(reading)
@@ -299,16 +296,15 @@ class Assistant:
             return self._queries.analysis(reading.text, asked)
         return self._queries.answer(reading.text, asked)
 
-    def _of_its_time(self, problem: Unread | None) -> Query | None:
-        """Of what words can mean, that which was told under them in the months asked about."""
-        for asked in problem.readings if isinstance(problem, Ambiguous) else ():
-            if isinstance(asked, Query) and is_of_its_time(asked, self._catalog):
-                return asked if self._queries.is_answered(asked) else None
-        return None
-
     def _falls_short(self, reading: Reading) -> bool:
         """Whether the counts hold only some of the months that are asked for."""
         return isinstance(reading.asked, Query) and self._queries.falls_short(reading.asked)
+
+    def _may_be_printed(self, reading: Reading, counted: Answer) -> bool:
+        """Whether documents may say more than the counts: months, rates, a whole table."""
+        printed = is_printed(counted, self._catalog)
+        tabled = printed and self._documents.asks_for_table(reading.text)
+        return tabled or gives_rates(reading) or self._falls_short(reading)
 
     def _calendar_of(self, query: Query) -> Calendar:
         """The calendar in which the periods of a query are named."""

@@ -73,6 +73,7 @@ def open_conversation(
     catalog: Path | None = None,
     receipts: Path | None = None,
     unplaced: Path | None = None,
+    kind: type[Conversation] = Conversation,
 ) -> Conversation:
     """A conversation of its own with a new assistant; see `open_assistant`.
 
@@ -83,7 +84,7 @@ def open_conversation(
     """
     warehouse, catalog = warehouse or user_warehouse(), catalog or user_catalog()
     reopen = partial(open_assistant, as_of=as_of, today=today, warehouse=warehouse, catalog=catalog)
-    return Conversation(
+    return kind(
         reopen(),
         ReceiptFile(receipts) if receipts else None,
         reopen,

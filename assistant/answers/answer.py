@@ -176,12 +176,6 @@ class Answer:
         parts = [part.to_dict() for part in self.parts]
         return own | {"columns": columns, "parts": parts, "ref": self.ref}
 
-    def _repr_html_(self) -> str:
-        """The answer as a notebook shows it: its sentence, tables, sources and notes."""
-        from assistant.exports.html import answer_as_html
-
-        return answer_as_html(self)
-
     def to_pandas(self) -> pandas.DataFrame:
         """The table as a DataFrame: one row a row, columns named by `Column.name`."""
         import pandas

@@ -49,6 +49,12 @@ class Documents:
         parts = parts_of(chart.tokens, nodes, (), corrections, self._catalog)
         return replace(found, corrections=corrections, parts=parts)
 
+    def asks_for_table(self, text: str) -> bool:
+        """Whether a whole printed table is asked for."""
+        chart, _ = self._grammar.read_plain(text, self._speller)
+        question = read_question(chart, text, self._index)
+        return any(request.asks_for_table for request in question.whole)
+
     def _asked_back(self, question: Question) -> Found | None:
         """Several figures that are known by every word, none of them named in full."""
         choices = self._nearest.choices(question)

@@ -113,6 +113,11 @@ class Request:
         )
 
     @property
+    def asks_for_table(self) -> bool:
+        """Whether a whole table is asked for."""
+        return "table" in self.typed
+
+    @property
     def of_letters(self) -> bool:
         """Whether it asks what letters stand for, which no figure answers."""
         return any(pair in _STANDING for pair in pairwise(self.typed))

@@ -42,7 +42,7 @@ class Tables:
                 apart = request.form.order or request.form.direction
                 if len(parts) > 1:
                     yield Spread(whole, parts if apart else (*parts, whole), asking)
-        elif "table" in request.typed and not request.form.along:
+        elif request.asks_for_table and not request.form.along:
             yield from self._tables(near, request)
 
     def _parts(self, whole: Subject) -> tuple[Subject, ...]:
