@@ -11,14 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from assistant.locations import shipped
 from tests.extract import catalog_folder
 from tests.imported import small_warehouse
 from tests.own import add_table
-from tests.reference.comparing import Product, compare, open_product
+from tests.reference.comparing import Product, compare, compare_printed, open_product
 from tests.reference.drawing import CRIME, SEARCHES, Kind, draw
+from tests.reference.printings import draw as draw_printed
+from tests.reference.printings import topics
 from tests.reference.world import Records, imported_records, shipped_records
 
 LEAST_AGREE = 0.25  # of the analyses drawn; many ask for what is not held
+LEAST_TOPICS = 100  # printed series with a breakdown
 
 
 LOGGED = replace(
@@ -64,6 +68,17 @@ def test_an_own_table(tmp_path: Path) -> None:
     kinds = {"crime_type": shipped.dimensions["crime_type"]}
     records = replace(shipped, frame=frame, measure="logged_things", dimensions=kinds, only={})
     assert_agrees(40, LOGGED, open_product(catalog=folder), records)
+
+
+def test_printed_figures() -> None:
+    every, seen = topics(shipped("data") / "published"), Counter[str]()
+    assert len(every) > LEAST_TOPICS
+    product = open_product()
+    for drawn in draw_printed(150, every):
+        outcome = compare_printed(drawn, product)
+        assert outcome.verdict != "differ", f"{drawn.analysis()}\n{outcome.detail}"
+        seen[outcome.verdict] += 1
+    assert seen["agree"] > 150 * LEAST_AGREE, seen
 
 
 def assert_agrees(number: int, kind: Kind, product: Product, records: Records) -> None:

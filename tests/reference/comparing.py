@@ -11,14 +11,16 @@ from assistant.analysis import Analysis, Fold
 from assistant.catalog.catalog import Catalog
 from assistant.locations import shipped
 from assistant.opening import open_catalog, table_files
+from assistant.periods import Month, Period
 from assistant.planning.analysis.planner import plan_analysis
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.analyses import AnalysisPlan
-from assistant.planning.model.gaps import BaseNotHeld, Gap, NoResidents
+from assistant.planning.model.gaps import BaseNotHeld, Gap, NoResidents, NotPrinted
 from assistant.planning.model.plans import Axis
 from assistant.warehouse.engine import DuckDBEngine
 from tests.reference.evaluator import Evaluation
 from tests.reference.occurring import figures_in
+from tests.reference.printings import Drawn, Table
 from tests.reference.rows import TIMED, TOTAL, UNRECORDED, Row
 from tests.reference.world import Records
 
@@ -66,6 +68,41 @@ def compare(analysis: Analysis, product: Product, records: Records) -> Outcome:
     theirs = dict(_product_rows(plan, product.rows(plan)))
     faults = list(_faults(theirs, ours, evaluation))
     return Outcome("differ", "\n".join(faults[:12])) if faults else Outcome("agree")
+
+
+def compare_printed(drawn: Drawn, product: Product) -> Outcome:
+    """Both tables of an analysis of printed figures: its rows, the figures and the fold of each."""
+    analysis = drawn.analysis()
+    plan, ours = product.plan(analysis), Table(drawn).rows()
+    if isinstance(plan, Gap):
+        return _not_printed(plan, ours)
+    theirs = {
+        _printed_key(key, drawn): cells for key, cells in _product_rows(plan, product.rows(plan))
+    }
+    lacking = [f"the product lacks {row}" for row in ours.keys() - theirs.keys() if any(ours[row])]
+    other = [f"the reference lacks {row}" for row in theirs.keys() - ours.keys()]
+    both = [row for row in ours if row in theirs and not all(map(_same, theirs[row], ours[row]))]
+    differ = [f"{row}: product {theirs[row]}, reference {ours[row]}" for row in both]
+    faults = [*lacking, *other, *differ]
+    return Outcome("differ", "\n".join(faults)) if faults else Outcome("agree")
+
+
+def _not_printed(gap: Gap, ours: Mapping[object, Cells]) -> Outcome:
+    """What is said not to be printed lacks a figure in each row of the files too."""
+    every = ours and all(None not in cells for cells in ours.values())
+    if isinstance(gap, NotPrinted) and every:
+        return Outcome("differ", f"the product declines what is printed: {gap}")
+    return Outcome(f"gap: {type(gap).__name__}", str(gap))
+
+
+def _printed_key(labels: Cells, drawn: Drawn) -> tuple[str, Period]:
+    """The member and the period of a row, also where it runs along only one of them."""
+    left = list(labels)
+    member = str(left.pop(0)) if len(drawn.members) > 1 else drawn.members[0]
+    if not left:
+        return member, drawn.periods[0]
+    first, last = left[0]  # type: ignore[misc]
+    return member, Period(Month(first), Month(last))
 
 
 def _declined(gap: Gap, evaluation: Evaluation) -> Outcome:
