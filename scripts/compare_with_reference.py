@@ -3,8 +3,8 @@
     python scripts/compare_with_reference.py [NUMBER] [--seed N] [--warehouse FILE] [--show N]
 
 Prints how many agree, how many the product declines and why, and how many differ; the first that
-differ in full. One in five is about figures that the documents print; with a warehouse of imported records,
-another fifth about stop and search. The exit status is 1 where some differ.
+differ in full. One in five is about figures that the documents print; with a warehouse of imported
+records, another fifth about stop and search. The exit status is 1 where some differ.
 """
 
 from __future__ import annotations

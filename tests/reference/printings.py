@@ -246,7 +246,7 @@ class Table:
 
     def _figure(self, row: tuple[str, Period]) -> Number:
         made = self._of_rows(self._value(row)) if self.drawn.axes else {}
-        return (self._of_cells(row) | made)[self.drawn.figure]
+        return (self._of_cells(row) | made).get(self.drawn.figure, self._value(row))
 
     def _of_cells(self, row: tuple[str, Period]) -> dict[str, Number]:
         """What follows from a cell, the same one at another time and the whole of its period."""
