@@ -110,6 +110,8 @@ def _sums(content: Content, node: Node, row: Evidence) -> bool:
     analysis = content.analysis
     listed = [f for f in content.filters if len(f.members) > 1 and not f.exclude]
     several = len(analysis.periods) > 1 and all(by.dimension != "period" for by in analysis.axes)
+    if content.has(Share) and row.has("share", "in_percent"):
+        return True  # "as percentages of the total": it is the whole
     if content.folds(*_SUMS) or content.has(Sum) or listed or several or not analysis.axes:
         return True
     return any(by.total for by in analysis.axes) and not content.chooses
@@ -178,7 +180,9 @@ def _averages(content: Content, node: Node, row: Evidence) -> bool:
 
 def _is_share(content: Content, node: Node, row: Evidence) -> bool:
     moved = any(isinstance(f, Change) and f.in_percent for f in content.figures)
-    moved = moved and row.has(*_MOVING)
+    # "what share of burglaries" is of a whole: no change in per cent tells it
+    of_whole = any(token.form == "of" for token in row.tokens[node.start : node.end + 1])
+    moved = moved and row.has(*_MOVING) and not of_whole
     return content.has(Share, Contribution) or content.folds(Fold.SHARE) or moved
 
 

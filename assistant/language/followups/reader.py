@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
+from assistant.language.composition.expressed import unexpressed
 from assistant.language.cover import cover
+from assistant.language.evidence import Evidence
 from assistant.language.followups import edits, figure_edits
+from assistant.language.followups.edit_words import Mode
 from assistant.language.followups.applying import applied
 from assistant.language.followups.mentions import words_of
 from assistant.language.followups.pointing import Row, pointed, points_back
@@ -157,7 +160,10 @@ class FollowUpReader:
         words = words_of(chart, nodes, at.tokens)
         if words.unplaced:
             return None
-        return applied(words, chart, at.analysis, before.period, self._catalog)
+        edited = applied(words, chart, at.analysis, before.period, self._catalog)
+        said = tuple(m.node for m in words.mentions if m.mode in (Mode.SET, Mode.ADD))
+        row = Evidence(chart.tokens, said, text)
+        return None if edited and unexpressed(row, edited, self._catalog) else edited
 
 
 def _at_another_time(
