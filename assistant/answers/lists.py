@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 
 from assistant.answers.amounts import rounded
 from assistant.answers.frame import Frame
@@ -241,18 +242,26 @@ def _superlative(frame: Frame, first: Row) -> str:
 
 
 def _qualifying(frame: Frame, rows: Sequence[Row]) -> str:
-    axis = frame.plan.rows[0]
-    dimension = frame.wording.catalog.dimensions.get(axis.dimension)
-    noun = dimension.plural if dimension else "rows"
+    axes = frame.plan.rows
+    whole, noun = prod(len(axis.members) for axis in axes), _rows_called(frame)
     shown = [frame.named(r) for r in rows[:_NAMED]]
     more = len(rows) - _NAMED
     listing = f"{', '.join(shown)} and {more} more" if more > 0 else listed(shown)
     wanted = listed([_wanted(t, frame) for t in frame.plan.query.thresholds])
-    of = "" if axis.open else f" of {len(axis.members)}"
+    of = "" if any(axis.open for axis in axes) else f" of {whole}"
     if frame.found.left_out:
-        of = f" of the {len(axis.members) - frame.found.left_out}"
+        of = f" of the {whole - frame.found.left_out}"
         noun += f" whose figures are {frame.found.told}"
     return f"{_head(frame)}: {len(rows)}{of} {noun} {wanted}: {listing}."
+
+
+def _rows_called(frame: Frame) -> str:
+    """What rows are called: "wards"; of several axes "combinations of ward and quarter"."""
+    axes, catalog = frame.plan.rows, frame.wording.catalog
+    if len(axes) > 1:
+        return f"combinations of {listed([axis.label.casefold() for axis in axes])}"
+    dimension = catalog.dimensions.get(axes[0].dimension)
+    return dimension.plural if dimension else "rows"
 
 
 def _wanted(threshold: Threshold, frame: Frame) -> str:

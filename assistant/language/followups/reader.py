@@ -13,8 +13,8 @@ from assistant.language.composition.expressed import unexpressed
 from assistant.language.cover import cover
 from assistant.language.evidence import Evidence
 from assistant.language.followups import edits, figure_edits
-from assistant.language.followups.edit_words import Mode
 from assistant.language.followups.applying import applied
+from assistant.language.followups.edit_words import Mode
 from assistant.language.followups.mentions import words_of
 from assistant.language.followups.pointing import Row, pointed, points_back
 from assistant.language.followups.usual import as_unusual, asked_of_it, plainly
