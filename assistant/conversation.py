@@ -91,7 +91,7 @@ class Conversation:
         return replace(plain, receipt=answer.receipt)
 
     def _answer(self, text: str) -> Answer:
-        command = _COMMANDS.get(text.strip(" .!?").casefold())
+        command = _COMMANDS.get(_COMMANDED.sub("", text.strip(" .!?").casefold()))
         if command and self._turns:
             return self._commanded(text, command)
         earlier = self._back_to(text)
@@ -312,9 +312,10 @@ _COMMANDS = {
     "start again": "clear",
     "start over": "clear",
     "clear": "clear",
-    "forget that": "clear",
+    "forget": "clear",
     "reset": "clear",
 }
+_COMMANDED = re.compile(r"^(please|ok|no),? |,? (that|it|that one|the last one|please)$")
 _BACK_TO = re.compile(
     r"^\W*(and |now |so |ok |right )*(go |going )?(back|return) to (?P<what>.+?)"
     r"((,? but|[,;] and|,? this time|,? only) (?P<more>.+))?$",

@@ -84,7 +84,7 @@ DISCOURSE = _class(
 )
 POLITENESS = _class(
     "greet, thank, take leave, or name the one who is written to",
-    "hi hello hey hiya hullo howdy morning afternoon evening greetings dear sir madam colleague",
+    "thx hi hello hey hiya hullo howdy morning afternoon evening greetings dear sir madam colleague",
     "colleagues team all folks guys mate thanks thank thanking ta cheers regards wishes sincerely",
     "faithfully respectfully cordially yours best kind kindest warm warmest many grateful",
     "gratitude obliged sorry apologies pardon excuse welcome bye goodbye please appreciated",

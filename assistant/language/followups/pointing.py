@@ -27,7 +27,7 @@ _PLACES = frozenset(forms("ward district area place one"))
 _SINGULAR = frozenset(forms("that there this"))
 _DATED = ("base", "period", "periods", "range", "months")
 _LEVELS = ("ward", "district", "place")
-_TIMES = frozenset(forms("month quarter year period time"))
+_TIMES = frozenset(forms("month quarter half year period time"))
 _DEFINITE = frozenset(forms("that this same the"))
 _INSIDE = frozenset(forms("in for of within across"))
 _AUXILIARIES = frozenset(forms("did does do has had have was is were are will"))
@@ -70,7 +70,8 @@ def pointed(
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
         if word in _ORDINALS and following in ("one", "of"):
-            return _one(analysis, rows, _ORDINALS[word], {i, i + 1})
+            told_apart = not _are_two_winners(analysis, lists)
+            return _one(analysis, rows, _ORDINALS[word], {i, i + 1}) if told_apart else None
         numbered = word in ("those", "these", "the") and following in _NUMBERS
         numbered = numbered and i + 1 not in dated
         if numbered and _ends_pointing(words, i + 2):
@@ -182,6 +183,13 @@ def has_winner(analysis: Analysis) -> bool:
     if analysis.taking:
         return analysis.taking.first == 1 and not analysis.taking.within
     return analysis.order is not None and not analysis.having and len(analysis.axes) == 1
+
+
+def _are_two_winners(analysis: Analysis, lists: Sequence[tuple[Row, ...]]) -> bool:
+    """Whether winners were asked for one after the other: "the first" may be one of them."""
+    first = [rows[0].members[0] for rows in lists[:2] if rows and rows[0].members]
+    alike = len(first) == 2 and first[0][0] == first[1][0] and first[0] != first[1]
+    return alike and has_winner(analysis)
 
 
 def _one(analysis: Analysis, rows: tuple[Row, ...], at: int, tokens: set[int]) -> Pointed | None:

@@ -29,6 +29,14 @@ _ONLY_TOTAL = re.compile(
     r"|\b(totals?|one figure) only\b|\b(add|sum|tot) (them|these|those|the two)( all)? up\b",
     re.IGNORECASE,
 )
+_THE_TOTAL = re.compile(
+    r"\b(the |a |one |in )*(overall |grand )?total\b(?! (number|count|figure|row|column)\b)"
+    r"( of (it all|all of (them|those|these)|them|those|these|what('s| is) left|the rest))?",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(all|each) of (them|those|these)\b|\bshow (me )?(them )?all\b", re.IGNORECASE
+)
 _WITH_TOTAL = re.compile(
     r"\b(with|add|adding|and|plus|include|including) (a |the |an )?(overall |row |column )?totals?"
     r"( at the (bottom|end|top))?\b",
@@ -45,7 +53,7 @@ _CUMULATIVE = re.compile(
 )
 _GAP = re.compile(
     r"\b(what('?s| is| was) )?(the |a )?(difference|gap) (is |was )?between\b"
-    r"( them| (the|those|these) two| those| these)?"
+    r"( them| (the|those|these) (two( \w+s)?|\w+s|halves)| those| these)?"
     r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
     re.IGNORECASE,
 )
@@ -200,6 +208,8 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
         (_CUMULATIVE, figure_edits.cumulative),
         (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),
         (_WITH_TOTAL, lambda a: edits.with_totals(a, each) if a.axes else None),
+        (_THE_TOTAL, lambda a: edits.whole_total(a, kept)),
+        (_ALL_OF_THEM, lambda a: edits.unnarrowed(a)),
     ]
     found: Analysis | None = analysis
     for pattern, edit in edited:

@@ -22,7 +22,7 @@ from assistant.language.requests.sharing import (
     shared_with,
     stem_of,
 )
-from assistant.language.requests.sorting import Kind, is_phrase, kinds_of
+from assistant.language.requests.sorting import Kind, is_phrase, is_stated, kinds_of
 from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
@@ -87,7 +87,11 @@ class RequestReader:
         """
         message, kinds = self._message(text)
         found = [at for at, kind in enumerate(kinds) if kind == "request"]
-        around = [it for it, kind in zip(message, kinds, strict=True) if kind != "request"]
+        around = [
+            it
+            for at, it in enumerate(message)
+            if kinds[at] != "request" and not is_stated(message, at)
+        ]
         if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
             return None
         return self._request(message, kinds, found[0], limiting(message, kinds))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assistant.catalog.places import Place
 from assistant.language.leaning.pieces import Piece
 from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
-from assistant.language.requests.sorting import Kind, is_remark_of
+from assistant.language.requests.sorting import Kind, is_remark_of, is_stated
 from assistant.language.segments import asks, tells
 from assistant.language.tagging import Word
 
@@ -181,7 +181,7 @@ def _restrains(message: Sequence[Parsed], kind: Kind, at: int) -> bool:
     it = message[at]
     if kind != "context":
         return kind == "limit"
-    told = _tells(it) or is_remark_of(message, at)
+    told = _tells(it) or is_remark_of(message, at) or is_stated(message, at)
     return not told and (_is_blocked(it) or not _is_shared(it))
 
 

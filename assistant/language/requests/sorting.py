@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.language import closed_classes as closed
 from assistant.language.courtesy import is_courtesy, is_open_noun
 from assistant.language.limits import restricts
+from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
@@ -55,6 +56,14 @@ def _is_told(message: Sequence[Parsed], at: int) -> bool:
     """Whether it speaks of people or of the answer, and asks for nothing."""
     it = message[at]
     return any(tells(s.said) for s in it.segments) and not any(map(requests, it.segments))
+
+
+def is_stated(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it is a sentence before all requests, of which the next one leans on nothing."""
+    opens = not any(m.questions or m.stretch.item for m in message[: at + 1])
+    after = next((m for m in message[at + 1 :] if m.questions or m.counts), None)
+    own = after is not None and bool(after.named & SUBJECTS - {"not_held"})
+    return opens and own and message[at].stretch.closing in (".", "!") and states(message[at])
 
 
 def _is_silent(message: Sequence[Parsed], at: int) -> bool:
@@ -208,6 +217,8 @@ def _says_same(message: Sequence[Parsed], at: int) -> bool:
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
+    ("talk", frames),
+    ("context", is_stated),
     ("request", _says_same),
     ("request", _is_headed),
     ("talk", _is_idle),
