@@ -68,10 +68,15 @@ def asked(assistant: Assistant, text: str) -> Reply:
 
 
 def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
-    """The reply to a letter with one request, where what stands around that is in the way."""
+    """The reply to a letter with one request, where what stands around that is in the way.
+
+    What is told of something else before it is no part of it, though it could be answered too.
+    """
     text = whole.reading.text
-    request = assistant.request(text) if whole.answer.status != "answered" else None
+    request = assistant.request(text)
     if request is None or request.leans:
+        return whole
+    if whole.answer.status == "answered" and not request.told:
         return whole
     reading = assistant.read(request.text)
     answer = assistant.answer(reading)

@@ -116,7 +116,8 @@ class Reader:
         else:
             problem = reading.problem
             explained = isinstance(problem, NotUnderstood) and composed.explains(problem.words)
-            needed = _says_more(found) or explained
+            # what the plain query lost the analysis has: else it would not stand
+            needed = problem is None or _says_more(found) or explained
         if not needed:
             return _declined(reading, lost)
         return replace(reading, asked=plain or found, problem=None)

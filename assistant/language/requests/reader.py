@@ -37,7 +37,8 @@ class Request:
     nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
     it counts ("how many were charged"); a `general` one names no more than crimes.
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
-    goes on the question before the list is `stemmed`, and a `clause` where it has its verb.
+    goes on the question before the list is `stemmed`, and a `clause` where it has its verb. One is
+    `told` of where something else that is counted is spoken of before it.
     """
 
     own: str
@@ -51,6 +52,7 @@ class Request:
     listed: bool = False
     stemmed: bool = False
     clause: bool = False
+    told: bool = False
 
     @property
     def leans(self) -> bool:
@@ -94,7 +96,10 @@ class RequestReader:
         ]
         if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
             return None
-        return self._request(message, kinds, found[0], limiting(message, kinds))
+        request = self._request(message, kinds, found[0], limiting(message, kinds))
+        stated = (it for at, it in enumerate(message) if is_stated(message, at))
+        others = {t for it in stated for t in _types(it)} - _types(message[found[0]])
+        return replace(request, told=bool(others))
 
     def _requests(self, text: str) -> tuple[Request, ...]:
         message, kinds = self._message(text)
@@ -153,6 +158,11 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _types(it: Parsed) -> set[str]:
+    """The crime types that a stretch names."""
+    return {str(n.value) for n in it.nodes if n.category == "crime_type"}
 
 
 def _names_each(it: Parsed) -> bool:

@@ -61,8 +61,10 @@ def _is_told(message: Sequence[Parsed], at: int) -> bool:
 def is_stated(message: Sequence[Parsed], at: int) -> bool:
     """Whether it is a sentence before all requests, of which the next one leans on nothing."""
     opens = not any(m.questions or m.stretch.item for m in message[: at + 1])
-    after = next((m for m in message[at + 1 :] if m.questions or m.counts), None)
-    own = after is not None and bool(after.named & SUBJECTS - {"not_held"})
+    subjects = SUBJECTS - {"not_held"}
+    rest = (m for m in message[at + 1 :] if not states(m))
+    after = next((m for m in rest if m.questions or m.named & subjects), None)
+    own = after is not None and bool(after.named & subjects)
     return opens and own and message[at].stretch.closing in (".", "!") and states(message[at])
 
 
@@ -186,7 +188,7 @@ def _is_headed(message: Sequence[Parsed], at: int) -> bool:
 
 def is_phrase(it: Parsed) -> bool:
     """Whether it has no verb but in a clause about its noun: "robberies that were solved"."""
-    before = takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said)
+    before = takewhile(lambda w: w.plain not in ("that", "which", "who", "if"), it.said)
     return not any(w.tag in ("auxiliary", "verb") for w in before)
 
 
@@ -204,7 +206,8 @@ def _leans(it: Parsed) -> bool:
     opens = it.stretch.joined or [w.plain for w in it.said[:1]] in (["and"], ["also"], ["plus"])
     figures = {"rate", "share", "average", "change", "against"}
     said = [w for w in it.said if w.tag not in ("determiner", "adverb", "conjunction")]
-    return opens and bool(said) and said[0].node.category in figures
+    total = bool(said) and said[0].plain in ("total", "totals")
+    return opens and bool(said) and (total or said[0].node.category in figures)
 
 
 def _says_same(message: Sequence[Parsed], at: int) -> bool:
