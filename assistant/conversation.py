@@ -322,7 +322,20 @@ _BACK_TO = re.compile(
     re.I,
 )
 # said around a choice: "the combined type then", "I meant the first"
-_SAID = ("then", "type", "combined", "i", "mean", "meant", "want", "yes", "ok", "go", "with", "take")
+_SAID = (
+    "then",
+    "type",
+    "combined",
+    "i",
+    "mean",
+    "meant",
+    "want",
+    "yes",
+    "ok",
+    "go",
+    "with",
+    "take",
+)
 _CHOICES = {
     "first": 0,
     "1st": 0,

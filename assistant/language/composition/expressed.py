@@ -83,7 +83,9 @@ def _is_a_figure(node: Node, row: Evidence) -> bool:
 def _is_named(content: Content, node: Node, row: Evidence, catalog: Catalog) -> bool:
     """Whether a member is in the analysis, itself or by what is a part of it."""
     members = content.members(node.category)
-    if node.category == "place" and (row.has("share", "ratio", "gap", "minus") or listed(row, node)):
+    if node.category == "place" and (
+        row.has("share", "ratio", "gap", "minus") or listed(row, node)
+    ):
         return node.value in members
     if node.value in members or node.value in (ALL_CRIME, catalog.default_place):
         return True

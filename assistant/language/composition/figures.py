@@ -74,7 +74,7 @@ def read_figures(message: Message) -> Table | None:
 
 
 def _is_of_the_part(row: Evidence, topic: Topic) -> bool:
-    """Whether all crime is only what a share is of: "theft: number, rate and share of all crime"."""
+    """Whether all crime is only what a share is of: "theft: number and share of all crime"."""
     whole, shared = topic.whole, row.find("share", "in_percent")
     if whole is None or not shared or not topic.types:
         return False

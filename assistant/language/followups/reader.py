@@ -19,6 +19,7 @@ from assistant.language.grammar import Grammar
 from assistant.language.leaning.shifting import shifted_period
 from assistant.language.words import tokenise
 from assistant.periods import FixedPeriod, Period
+from assistant.query import Comparison
 
 _SAME = re.compile(
     r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$",
@@ -153,7 +154,9 @@ class FollowUpReader:
         edited = self._edited(_GAP.sub(" ", rest) if gap else rest, phrased, before)
         if gap and edited:
             edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
-        return edited
+        both = _two_periods(before, self._catalog)
+        moves = both is not None and edited is not None and _only_changes(edited, before)
+        return edits.with_change(both) if both and moves else edited
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
@@ -193,6 +196,18 @@ def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) ->
     return edits.side_by_side(before.earlier, analysis, catalog) or analysis
 
 
+def _only_changes(edited: Analysis, before: Before) -> bool:
+    """Whether a follow-up asks how one figure changed, and names no months."""
+    changed = figure_edits.compared(before.analysis, Comparison.YEAR_BEFORE)
+    return edited == changed and not before.analysis.axes
+
+
+def _two_periods(before: Before, catalog: Catalog) -> Analysis | None:
+    """The figure of two periods that were asked about one after the other; None otherwise."""
+    both = edits.side_by_side(before.earlier, before.analysis, catalog)
+    return both if both and len(both.periods) == 2 else None
+
+
 def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     """The analysis with what whole phrases say, and the words that are left."""
     kept = tuple(by.dimension for by in analysis.axes if _says(text, by.dimension))
@@ -209,7 +224,7 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
         (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),
         (_WITH_TOTAL, lambda a: edits.with_totals(a, each) if a.axes else None),
         (_THE_TOTAL, lambda a: edits.whole_total(a, kept)),
-        (_ALL_OF_THEM, lambda a: edits.unnarrowed(a)),
+        (_ALL_OF_THEM, edits.unnarrowed),
     ]
     found: Analysis | None = analysis
     for pattern, edit in edited:

@@ -19,7 +19,9 @@ _JOINT = (
 )
 # a comma before an empty line ends a greeting
 _SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,(?!\s*\n\s*\n)\s+"
-_HEAD = re.compile(r"(?:^|\n)[ \t]*(?:from|to|cc|bcc|date|sent)[ \t]*(?P<rest>:[^\n]*)?$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:^|\n)[ \t]*(?:from|to|cc|bcc|date|sent)[ \t]*(?P<rest>:[^\n]*)?$", re.IGNORECASE
+)
 _BREAK = re.compile(
     r"(?P<blank>\n\s*\n\s*)|(?P<line>\n\s*)"
     r"|(?P<stop>[.?!;…]+[\"”’)]*(?=\s|$))|(?P<colon>:(?=\s|$))"

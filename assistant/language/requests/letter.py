@@ -61,7 +61,9 @@ def _greets(message: Sequence[Parsed], at: int) -> bool:
     """Whether a message opens with the name of who reads it: "Dear Editor's contact,"."""
     it = message[at]
     comma = it.stretch.text.endswith((",", "!", "-"))
-    return at == 0 and comma and _is_courteous(it.stretch.text, it.said) and it.named <= {"not_held"}
+    return (
+        at == 0 and comma and _is_courteous(it.stretch.text, it.said) and it.named <= {"not_held"}
+    )
 
 
 def _signs(message: Sequence[Parsed], at: int) -> bool:

@@ -115,7 +115,9 @@ def _wished_by(words: Sequence[Word]) -> Sequence[Word]:
         return ()
     idle = closed.DETERMINERS.words | closed.AUXILIARIES.words
     subject = [w for w in words[:at] if w.plain not in idle and w.tag != "adverb"]
-    party = len(subject) == 1 and (subject[0].plain in ("he", "she", "they") or is_party(subject[0]))
+    party = len(subject) == 1 and (
+        subject[0].plain in ("he", "she", "they") or is_party(subject[0])
+    )
     end = at + 1 + (words[at].lemma("v") == "ask")
     return words[:end] if party and end < len(words) else ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog.places import Place
 from assistant.language import closed_classes as closed
@@ -38,7 +39,8 @@ class Request:
     it counts ("how many were charged"); a `general` one names no more than crimes.
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
     goes on the question before the list is `stemmed`, and a `clause` where it has its verb. One is
-    `told` of where something else that is counted is spoken of before it.
+    `told` of where something else that is counted is spoken of before it; it `points_at_all` of
+    the requests before it with "those" or "both", and not at some "of those".
     """
 
     own: str
@@ -53,6 +55,7 @@ class Request:
     stemmed: bool = False
     clause: bool = False
     told: bool = False
+    points_at_all: bool = False
 
     @property
     def leans(self) -> bool:
@@ -136,6 +139,7 @@ class RequestReader:
             text=shared_with(message, kinds, at, it, limits, self._places),
             start=own.stretch.start,
             points=points_back(tokens) and not _names_each(own),
+            points_at_all=_points_at_all([token.form for token in tokens]),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
@@ -158,6 +162,14 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _points_at_all(words: list[str]) -> bool:
+    """Whether "those", "they" or "both" are all that was asked before, and not "of those"."""
+    return any(
+        word in ("those", "these", "they", "both") and before != "of"
+        for before, word in pairwise(["", *words])
+    )
 
 
 def _types(it: Parsed) -> set[str]:

@@ -183,7 +183,7 @@ def _is_headed(message: Sequence[Parsed], at: int) -> bool:
     it = message[at]
     if not is_phrase(it) or restricts(it.said):
         return False
-    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(it)))
+    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(message, at)))
 
 
 def is_phrase(it: Parsed) -> bool:
@@ -201,13 +201,15 @@ def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
     return whole and (after is None or bool(after.named & SUBJECTS - {"not_held"}))
 
 
-def _leans(it: Parsed) -> bool:
-    """Whether it goes on with another figure or a gap: "and the rate", "the difference"."""
+def _leans(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it goes on with another figure or a gap: "and the rate", "; the number in 2025"."""
+    it = message[at]
     opens = it.stretch.joined or [w.plain for w in it.said[:1]] in (["and"], ["also"], ["plus"])
+    opens = opens or message[at - 1].stretch.closing == ";"
     figures = {"rate", "share", "average", "change", "against"}
     said = [w for w in it.said if w.tag not in ("determiner", "adverb", "conjunction")]
-    total = bool(said) and said[0].plain in ("total", "totals")
-    return opens and bool(said) and (total or said[0].node.category in figures)
+    number = bool(said) and said[0].lemma("n") in closed.QUANTITIES.words
+    return opens and bool(said) and (number or said[0].node.category in figures)
 
 
 def _says_same(message: Sequence[Parsed], at: int) -> bool:
