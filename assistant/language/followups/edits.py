@@ -289,7 +289,9 @@ def side_by_side(earlier: Analysis | None, analysis: Analysis, catalog: Catalog)
     if earlier.periods != analysis.periods or len(others) != 1 or others[0].exclude:
         return None
     dimension, members = others[0].dimension, others[0].members
-    if with_members(earlier, dimension, members, catalog) != analysis:
+    changed = with_members(earlier, dimension, members, catalog)
+    same = {*changed.conditions} == {*analysis.conditions}
+    if not same or replace(changed, conditions=analysis.conditions) != analysis:
         return None
     return with_more_members(earlier, dimension, members, catalog)
 

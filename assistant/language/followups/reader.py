@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Change, Rate, Share
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.cover import cover
@@ -34,6 +34,10 @@ _THE_TOTAL = re.compile(
     r"\b(the |a |one |in )*(overall |grand )?total\b(?! (number|count|figure|row|column)\b)"
     r"( of (it all|all of (them|those|these)|them|those|these|what('s| is) left|the rest))?",
     re.IGNORECASE,
+)
+# of the total a share is told, or a figure is set against it
+_OF_TOTAL = re.compile(
+    r"(\b(share|percent\w*|proportion|per cent|fraction|against|than)\b|%)[^,;.?]*\btotals?\b", re.I
 )
 _ALL_OF_THEM = re.compile(
     r"\b(all|each) of (them|those|these)\b|\bshow (me )?(them )?all\b", re.IGNORECASE
@@ -74,6 +78,14 @@ _A_DAY = re.compile(
 _RAW = re.compile(
     r"\b(just |only )?(the |a )?(raw|plain|actual|absolute) (number|count|figure|total)s?\b(?! of)",
     re.I,
+)
+_BROKEN_DOWN = re.compile(
+    r"\bbreak (it|that|this|the (change|increase|rise|decrease|fall|drop)) down\b"
+    r"|,? (with )?(the )?(biggest|largest|top) (contributors?|drivers?) first\b",
+    re.IGNORECASE,
+)
+_NO_RATE = re.compile(
+    r",?\s*\b(not|rather than|instead of) (as )?(a |the )?(rates?|percentages?|shares?)\b", re.I
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
@@ -147,6 +159,8 @@ class FollowUpReader:
             return None
         if _BOTH.search(rest):
             phrased = _beside_the_earlier(phrased, before, self._catalog)
+        if any(isinstance(figure, Change) for figure in phrased.figures):
+            rest = _BROKEN_DOWN.sub(" what drove it ", rest)
         moved, rest = shifted_period(rest, before.period)
         if moved:
             phrased, rest = _at_another_time(phrased, rest, moved, before)
@@ -196,6 +210,11 @@ def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) ->
     return edits.side_by_side(before.earlier, analysis, catalog) or analysis
 
 
+def _is_relative(analysis: Analysis) -> bool:
+    """Whether its figure is a rate or a share."""
+    return isinstance(figure_edits.first_figure(analysis), Rate | Share)
+
+
 def _only_changes(edited: Analysis, before: Before) -> bool:
     """Whether a follow-up asks how one figure changed, and names no months."""
     changed = figure_edits.compared(before.analysis, Comparison.YEAR_BEFORE)
@@ -217,6 +236,7 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     edited: list[tuple[re.Pattern[str], Callable[[Analysis], Analysis | None]]] = [
         (_SHARE_OF_EACH, lambda a: figure_edits.as_share(a, each=of_each) if of_each else None),
         (_UNCOMPARED, figure_edits.uncompared),
+        (_NO_RATE, lambda a: figure_edits.as_count(a) if _is_relative(a) else None),
         (_RAW, figure_edits.as_count),
         (_A_DAY, lambda a: figure_edits.as_average(a, "day", more=False)),
         (_NOT_CUMULATIVE, figure_edits.as_count),
@@ -228,6 +248,8 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     ]
     found: Analysis | None = analysis
     for pattern, edit in edited:
+        if pattern is _THE_TOTAL and _OF_TOTAL.search(text):
+            continue
         if found is not None and pattern.search(text):
             found = edit(found)
             text = pattern.sub(" ", text)

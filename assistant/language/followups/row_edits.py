@@ -123,5 +123,7 @@ def _moved(
     if _NARROWS & set(edit.forms):
         analysis = ranking_edits.moving_only(analysis, direction)
     if best:
-        return ranking_edits.ranked_by_change(analysis, direction, best[0].node.value.limit)
+        one = "which" in edit.forms and "ones" not in edit.forms and not edit.has("dimension")
+        limit = best[0].node.value.limit or (1 if one else None)
+        return ranking_edits.ranked_by_change(analysis, direction, limit)
     return analysis if analysis.having else ranking_edits.moving_only(analysis, direction)
