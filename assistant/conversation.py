@@ -91,7 +91,7 @@ class Conversation:
         return replace(plain, receipt=answer.receipt)
 
     def _answer(self, text: str) -> Answer:
-        command = _COMMANDS.get(text.strip(" .!?").casefold())
+        command = _COMMANDS.get(_COMMANDED.sub("", text.strip(" .!?").casefold()))
         if command and self._turns:
             return self._commanded(text, command)
         earlier = self._back_to(text)
@@ -116,7 +116,7 @@ class Conversation:
 
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]
-        chosen = _chosen(text, last.answer)
+        chosen = _chosen(text, last.answer) or self._the_other(text)
         edited = None if chosen else self._edited(text, last)
         if edited:
             return edited
@@ -133,6 +133,15 @@ class Conversation:
         if not reading.leans and self._assistant.says_much(text):
             return self._alone(text)
         return self._assistant.out_of_context(reading)
+
+    def _the_other(self, text: str) -> str | None:
+        """The suggestion that was not chosen of two, where that is what a message asks for."""
+        if len(self._turns) < 2 or not _OTHER.match(text):
+            return None
+        offered, chosen = self._turns[-2].answer, self._turns[-1].asked.text
+        left = [each for each in offered.suggestions if each != chosen]
+        asked_back = offered.status == "ambiguous" and len(offered.suggestions) == 2
+        return left[0] if asked_back and len(left) == 1 else None
 
     def _edited(self, text: str, last: _Turn) -> Answer | None:
         """The answer to a follow-up that edits the question before; None where it does not."""
@@ -312,16 +321,31 @@ _COMMANDS = {
     "start again": "clear",
     "start over": "clear",
     "clear": "clear",
-    "forget that": "clear",
+    "forget": "clear",
     "reset": "clear",
 }
+_COMMANDED = re.compile(r"^(please|ok|no),? |,? (that|it|that one|the last one|please)$")
 _BACK_TO = re.compile(
     r"^\W*(and |now |so |ok |right )*(go |going )?(back|return) to (?P<what>.+?)"
     r"((,? but|[,;] and|,? this time|,? only) (?P<more>.+))?$",
     re.I,
 )
+_OTHER = re.compile(r"^\W*((and|what about|how about|now) )*the other( one)?\W*$", re.IGNORECASE)
 # said around a choice: "the combined type then", "I meant the first"
-_SAID = ("then", "type", "combined", "i", "mean", "meant", "want", "yes", "ok")
+_SAID = (
+    "then",
+    "type",
+    "combined",
+    "i",
+    "mean",
+    "meant",
+    "want",
+    "yes",
+    "ok",
+    "go",
+    "with",
+    "take",
+)
 _CHOICES = {
     "first": 0,
     "1st": 0,

@@ -10,8 +10,10 @@ from assistant.analysis import Analysis
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
 from assistant.answers.parts import together
+from assistant.catalog.catalog import Catalog
 from assistant.followed import before as leant_on
 from assistant.followed import period_of
+from assistant.language.followups.edits import side_by_side
 from assistant.language.followups.reader import Before
 from assistant.language.leaning.followups import Asked
 from assistant.language.reading import Reading
@@ -68,10 +70,15 @@ def asked(assistant: Assistant, text: str) -> Reply:
 
 
 def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
-    """The reply to a letter with one request, where what stands around that is in the way."""
+    """The reply to a letter with one request, where what stands around that is in the way.
+
+    What is told of something else before it is no part of it, though it could be answered too.
+    """
     text = whole.reading.text
-    request = assistant.request(text) if whole.answer.status != "answered" else None
+    request = assistant.request(text)
     if request is None or request.leans:
+        return whole
+    if whole.answer.status == "answered" and not request.told:
         return whole
     reading = assistant.read(request.text)
     answer = assistant.answer(reading)
@@ -84,7 +91,7 @@ def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
 def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     parts: list[Part] = []
     for request in requests:
-        before = _antecedent(parts, request)
+        before = _antecedent(parts, request, assistant.catalog)
         # what names nothing counted says it with the request before, where that is understood
         stranded = bool(parts) and before is None and request.lacks and not request.listed
         asked = replace(request, points=True) if stranded else request
@@ -94,16 +101,28 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     return parts
 
 
-def _antecedent(parts: Sequence[Part], request: Request) -> Before | None:
+def _antecedent(parts: Sequence[Part], request: Request, catalog: Catalog) -> Before | None:
     """What a request leans on, where that is understood: the last one that stands by itself.
 
     In running text "those" may be of one that points back too; they are of what is answered.
     """
     chained = request.points and not request.listed
-    found = [p for p in parts if chained or not p.request.narrows]
+    found = [p for p in parts if chained or not (p.request.narrows and _is_narrowed(p))]
     if not found or (request.points and found[-1].answer.status != "answered"):
         return None
-    return found[-1].before
+    before, alone = found[-1].before, [p.analysis for p in found if not p.edits]
+    if before is None or not request.points_at_all or len(alone) == 1:
+        return before
+    # "how those compare": all that was asked, where that is one table
+    first, last = alone[0], alone[-1]
+    both = side_by_side(first, last, catalog) if len(alone) == 2 and last else None
+    return replace(before, analysis=both) if both else None
+
+
+def _is_narrowed(part: Part) -> bool:
+    """Whether a part is of some of what is counted and not only of other months or places."""
+    plain = ("place", "crime_type")
+    return part.analysis is None or any(f.dimension not in plain for f in part.analysis.conditions)
 
 
 def _part(
@@ -192,7 +211,7 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
-    return not says_all(table, [p.analysis for p in parts if not p.edits])
+    return not says_all(table, [p.analysis for p in parts])
 
 
 def _fails_alone(part: Part) -> bool:
@@ -220,12 +239,21 @@ def _is_printed(whole: Answer) -> bool:
 
 
 def _leaves_out(whole: Answer, parts: Sequence[Part]) -> bool:
-    """Whether nothing in one of the requests bears on the answer to the whole message."""
-    bearing = [(w.start, w.end) for w in whole.words if w.part in ("used", "guessed")]
+    """Whether nothing in one of the requests bears on the answer to the whole message.
+
+    What the others say too is said by them: "what were they searched for" after searches.
+    """
+    bearing = [_bearing(whole, p.request) for p in parts]
     return any(
-        not any(p.request.start <= start and end <= p.request.end for start, end in bearing)
-        for p in parts
+        not own - set[object]().union(*(said for said in bearing if said is not own))
+        for own in bearing
     )
+
+
+def _bearing(whole: Answer, request: Request) -> set[object]:
+    """What the words of a request are read as in the answer to the whole message."""
+    inside = (w for w in whole.words if request.start <= w.start and w.end <= request.end)
+    return {(w.kind, w.meaning or w.rule) for w in inside if w.part in ("used", "guessed")}
 
 
 def _analysis(reading: Reading) -> Analysis | None:

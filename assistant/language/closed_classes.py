@@ -86,7 +86,7 @@ POLITENESS = _class(
     "greet, thank, take leave, or name the one who is written to",
     "hi hello hey hiya hullo howdy morning afternoon evening greetings dear sir madam colleague",
     "colleagues team all folks guys mate thanks thank thanking ta cheers regards wishes sincerely",
-    "faithfully respectfully cordially yours best kind kindest warm warmest many grateful",
+    "thx faithfully respectfully cordially yours best kind kindest warm warmest many grateful",
     "gratitude obliged sorry apologies pardon excuse welcome bye goodbye please appreciated",
     "appreciate love hope good friend friends ms mr mrs dr",
 )

@@ -116,7 +116,9 @@ class Reader:
         else:
             problem = reading.problem
             explained = isinstance(problem, NotUnderstood) and composed.explains(problem.words)
-            needed = _says_more(found) or explained
+            # a place that the plain query lost the analysis has: else it would not stand
+            listed = problem is None and self._loses_places(chart, text, reading)
+            needed = listed or _says_more(found) or explained
         if not needed:
             return _declined(reading, lost)
         return replace(reading, asked=plain or found, problem=None)
@@ -125,13 +127,21 @@ class Reader:
         self, chart: Chart, nodes: tuple[Node, ...], text: str, reading: Reading
     ) -> tuple[str, ...]:
         """The words of a question that was read whole whose operations the plain query lacks."""
+        row = row_of(chart, text)
+        names = [n for n in nodes if n.category in _NAMES]
+        lost = self._unsaid(row, reading)
+        return tuple(row.words(n) for n in lost if not any(_is_within(n, name) for name in names))
+
+    def _unsaid(self, row: Evidence, reading: Reading) -> tuple[Node, ...]:
+        """The mentions that a plain query that was read whole has no place for."""
         said = as_analysis(reading.asked) if isinstance(reading.asked, Query) else None
         if reading.problem or said is None:
             return ()
-        row = row_of(chart, text)
-        names = [n for n in nodes if n.category in _NAMES]
-        lost = unexpressed(row, said, self._catalog)
-        return tuple(row.words(n) for n in lost if not any(_is_within(n, name) for name in names))
+        return unexpressed(row, said, self._catalog)
+
+    def _loses_places(self, chart: Chart, text: str, reading: Reading) -> bool:
+        lost = self._unsaid(row_of(chart, text), reading)
+        return bool(lost) and all(node.category == "place" for node in lost)
 
     def _reading(
         self,

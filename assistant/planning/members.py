@@ -163,8 +163,14 @@ def block_label(dimension: str, period: Period) -> str:
 
 
 def default_period(query: Query) -> PeriodExpression | None:
-    """The period where none was named and the grouping by years calls for all that is held."""
-    return Everything() if {"year", "financial_year"} & set(query.group_by) else None
+    """The period where none was named and all that is held is looked at.
+
+    It is for years, and where months are looked for of which something is said.
+    """
+    years = bool({"year", "financial_year"} & set(query.group_by))
+    sought = query.group_by in (("month",), ("quarter",)) and bool(query.thresholds)
+    plain = query.compared_with is None and not query.order
+    return Everything() if years or (sought and plain) else None
 
 
 def resolved(expressions: Sequence[PeriodExpression], calendar: Calendar) -> tuple[Period, ...]:

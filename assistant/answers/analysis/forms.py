@@ -15,13 +15,22 @@ _NAMED = 3
 
 def whether(view: View, sentence: str) -> str:
     """The sentence with yes or no before it."""
-    claims = [line.claim for line in view.rows]
+    claims = [line.claim for line in _asked_about(view)]
     if not claims or None in claims:
         return f"That cannot be told, as not all figures are there. {sentence}"
     if len(set(claims)) == 1:
         return f"{'Yes' if claims[0] else 'No'}. {sentence}"
     true, false = ([line for line in view.rows if line.claim is each] for each in (True, False))
     return f"Yes for {_some(view, true)}, no for {_some(view, false)}. {sentence}"
+
+
+def _asked_about(view: View) -> list[Line]:
+    """The rows of those that a claim is of, and not of others that are shown beside them."""
+    shown = view.plan.analysis.shown
+    named = [
+        line for line in view.rows if any(m.name in shown or m.label in shown for m in line.members)
+    ]
+    return named or list(view.rows)
 
 
 def _some(view: View, lines: list[Line]) -> str:

@@ -32,7 +32,7 @@ from assistant.language.chart import Node
 from assistant.language.composition.axes import LEVELS, POINTING
 from assistant.language.composition.content import Content, dated
 from assistant.language.composition.times import is_base
-from assistant.language.composition.topic import ALL_CRIME
+from assistant.language.composition.topic import ALL_CRIME, listed
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME, PeriodPair
 
@@ -83,7 +83,9 @@ def _is_a_figure(node: Node, row: Evidence) -> bool:
 def _is_named(content: Content, node: Node, row: Evidence, catalog: Catalog) -> bool:
     """Whether a member is in the analysis, itself or by what is a part of it."""
     members = content.members(node.category)
-    if node.category == "place" and row.has("share", "ratio", "gap", "minus"):
+    if node.category == "place" and (
+        row.has("share", "ratio", "gap", "minus") or listed(row, node)
+    ):
         return node.value in members
     if node.value in members or node.value in (ALL_CRIME, catalog.default_place):
         return True

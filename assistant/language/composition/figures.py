@@ -26,12 +26,14 @@ from assistant.language.composition.fold_marks import TOTALS
 from assistant.language.composition.folds import shares_out
 from assistant.language.composition.shares import shares
 from assistant.language.composition.table import Message, Table
+from assistant.language.composition.topic import Topic
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 from assistant.query import Comparison
 
 _QUANTITIES = frozenset({"count", "number", "level", "volume", "figure", "amount"})
 _ANDS = frozenset({",", "and", "plus", "with", ";"})
+_OF = frozenset({"of", "the", "all"})
 _RUNNING = ("cumulative", "rolling", "moving")
 _BLOCK_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -49,24 +51,35 @@ def read_figures(message: Message) -> Table | None:
         return None
     running = _running(row, counts[0], layout)
     calculations: list[Figure] = [running] if running else []
+    parted = _asks_share(message)
+    shared = shares(message.topic, layout, counts[0], message.catalog) if parted else None
+    if parted and shared is None:
+        return None
+    if shared and _is_of_the_part(row, message.topic):
+        counts = (shared.shares[0].part,)
     if message.asks_rate:
         calculations.append(Rate(counts[0], annualised=bool(row.take("annualised"))))
-    parted = _asks_share(message)
-    if parted:
-        shared = shares(message.topic, layout, counts[0], message.catalog)
-        if shared is None:
-            return None
+    if shared:
         layout = shared.layout
         calculations += shared.shares
     row.use(row.find("rate", "share", "outcome_share", "in_percent", "points", "counting"))
     if message.averages.per:
         calculations.append(Average(counts[0], message.averages.per))
     level: list[Figure] = list(counts) if not calculations or _counts_too(row) else []
-    if level and parted and _counts_the_part(row):
-        part = next(c.part for c in calculations if isinstance(c, Share))
-        whole = row.has("totals") or _counts_both(row)
-        level = [*(counts if whole else ()), part]
+    if level and shared:
+        part = shared.shares[0].part
+        whole = row.has("totals") or _counts_both(row) or not _counts_the_part(row)
+        level = list(dict.fromkeys((*(counts if whole else ()), part)))
     return _with_changes(message, [*level, *calculations], calculations, layout)
+
+
+def _is_of_the_part(row: Evidence, topic: Topic) -> bool:
+    """Whether all crime is only what a share is of: "theft: number and share of all crime"."""
+    whole, shared = topic.whole, row.find("share", "in_percent")
+    if whole is None or not shared or not topic.types:
+        return False
+    of_whole = any(n.end <= whole.start and {*row.between(n, whole)} <= _OF for n in shared)
+    return of_whole and topic.types[0].start < shared[0].start
 
 
 def _counts_both(row: Evidence) -> bool:

@@ -142,7 +142,15 @@ def says_as_much(asked: object, analysis: Analysis, *, shares: bool) -> bool:
     claim = isinstance(analysis.claim, Bound) and not isinstance(
         analysis.claim.against, int | float
     )
+    beyond = beyond or _changes_one_of_several(analysis)
     return not (fewer or totals or taking or folds or claim or beyond or _is_scoped(analysis))
+
+
+def _changes_one_of_several(analysis: Analysis) -> bool:
+    """Whether one calculation changes beside others of other kinds: "number, rate and change"."""
+    changes = {type(f.of) for f in analysis.figures if isinstance(f, Change)}
+    others = {type(f) for f in analysis.figures if not isinstance(f, Change)}
+    return bool(changes) and len(others | changes) > 1
 
 
 def _is_scoped(analysis: Analysis) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Node
@@ -16,6 +17,7 @@ ALL_CRIME = "all_crime"
 _TWO = 2
 # what stands between the name of a kind and the list of those meant
 _OPENING = frozenset({"-", ":", "(", "namely"})
+_JOINING = frozenset({"and", "plus", "versus", "vs", "against", "with", "than"})
 _BARE = frozenset({"crime", "crimes", "offence", "offences"})
 
 
@@ -102,9 +104,25 @@ def _places(row: Evidence, catalog: Catalog) -> tuple[tuple[Node, ...], tuple[No
         n
         for n in nodes
         if any(catalog.contains("place", n.value, o.value) for o in nodes if o is not n)
+        and (row.has("share") or not listed(row, n))
     ]
     inner = tuple(n for n in nodes if n not in outer)
     return inner, tuple(outer)
+
+
+def listed(row: Evidence, node: Node) -> bool:
+    """Whether a place is set beside another: "in Wisbech and, for comparison, in Fenland".
+
+    What counts or is counted between them makes them places of two requests.
+    """
+    places = row.find("place")
+    pairs = [(a, b) for a, b in pairwise(places) if node in (a, b) and a.value != b.value]
+    subjects = row.find("crime_type", "measure", "counting", "dimension")
+    return any(
+        {*row.between(a, b)} & _JOINING
+        and not any(a.end <= s.start and s.end <= b.start for s in subjects)
+        for a, b in pairs
+    )
 
 
 def _unique(nodes: Sequence[Node]) -> tuple[Node, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.analysis import Analysis, Count, Rate, Share
+from assistant.analysis import Analysis, Count, Difference, Rate, Share
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.followups import edits, figure_edits, ranking_edits
@@ -102,12 +102,13 @@ def _where(edit: Edit, analysis: Analysis) -> Analysis | None:
 
 
 def _compared_with(edit: Edit, analysis: Analysis) -> Analysis | None:
-    """ "Is that more than Abbey?": the same figure of something else, and whether it is above."""
+    """ "Is that more than Abbey?", "how many more is it than Abbey?": the figure of another too."""
     more = edit.has("comparative")
     if not more:
         return analysis
     others = edit.has("place", "period", "crime_type")
-    if len(more) != 1 or len(others) != 1 or not edit.asks or analysis.axes:
+    told_apart = edit.asks or {"how", "many"} <= set(edit.forms)
+    if len(more) != 1 or len(others) != 1 or not told_apart or analysis.axes:
         return None
     (other,) = others
     count = figure_edits.count_of(analysis)
@@ -115,7 +116,9 @@ def _compared_with(edit: Edit, analysis: Analysis) -> Analysis | None:
         instead = replace(count, months=other.node.value)
     else:
         instead = replace(count, filters=(Filter(dimension_of(other.node), (other.node.value,)),))
-    edit.finish(*more, other)
+    edit.finish(*more, other, *edit.has("counting"))
+    if not edit.asks:
+        return replace(analysis, figures=(count, instead, Difference(count, instead)))
     return ranking_edits.whether_more(analysis, instead, more[0].node.value.descending)
 
 
@@ -242,7 +245,8 @@ def _averages(edit: Edit, analysis: Analysis) -> Analysis | None:
     if len(units) > 1 or edit.asks:
         return None
     per = str(units[0].node.value) if units else "month"
-    return figure_edits.as_average(analysis, per, more=averages[0].mode is Mode.ADD)
+    blocks = edits.without_axis(analysis, per)  # of the months that are listed it is one figure
+    return figure_edits.as_average(blocks, per, more=averages[0].mode is Mode.ADD)
 
 
 def _together(edit: Edit, analysis: Analysis) -> Analysis | None:

@@ -233,6 +233,22 @@ def only_total(analysis: Analysis, kept: tuple[str, ...] = ()) -> Analysis | Non
     return replace(bare, axes=axes, conditions=(*analysis.conditions, *listed))
 
 
+def whole_total(analysis: Analysis, kept: tuple[str, ...] = ()) -> Analysis | None:
+    """All together, also of what a ranking of all was made for: "and the total for the city?"."""
+    ranked = analysis.taking is None or analysis.taking.first == 1
+    whole = replace(analysis, taking=None, order=None) if ranked else analysis
+    return only_total(whole, kept)
+
+
+def unnarrowed(analysis: Analysis) -> Analysis | None:
+    """The same with every row again, or of everything that was narrowed by a fact of it."""
+    if analysis.having or analysis.taking:
+        return _unranked(analysis)
+    facts = [f for f in analysis.conditions if f.dimension not in ("place", "crime_type")]
+    kept = tuple(f for f in analysis.conditions if f not in facts)
+    return replace(analysis, conditions=kept) if facts else None
+
+
 def with_totals(analysis: Analysis, each: str | None) -> Analysis:
     """The same with a total: of each member of an axis over the others, else of the last axis."""
     if each:
@@ -273,7 +289,9 @@ def side_by_side(earlier: Analysis | None, analysis: Analysis, catalog: Catalog)
     if earlier.periods != analysis.periods or len(others) != 1 or others[0].exclude:
         return None
     dimension, members = others[0].dimension, others[0].members
-    if with_members(earlier, dimension, members, catalog) != analysis:
+    changed = with_members(earlier, dimension, members, catalog)
+    same = {*changed.conditions} == {*analysis.conditions}
+    if not same or replace(changed, conditions=analysis.conditions) != analysis:
         return None
     return with_more_members(earlier, dimension, members, catalog)
 

@@ -16,6 +16,7 @@ from assistant.analysis import (
     ToDate,
     counts_of,
 )
+from assistant.language.composition.figures import then
 from assistant.periods import PeriodExpression
 from assistant.query import Comparison
 
@@ -134,10 +135,11 @@ def cumulative(analysis: Analysis) -> Analysis | None:
 
 
 def compared(analysis: Analysis, base: PeriodExpression | Comparison) -> Analysis:
-    """The same with its change, in numbers and in per cent."""
+    """The same with its change, in numbers and in per cent; a table with totals has both columns."""
     figure = first_figure(analysis)
     changes = (Change(figure, base), Change(figure, base, in_percent=True))
-    return replace(analysis, figures=(figure, *changes))
+    earlier = (then(figure, base),) if any(by.total for by in analysis.axes) else ()
+    return replace(analysis, figures=(figure, *earlier, *changes))
 
 
 def uncompared(analysis: Analysis) -> Analysis:

@@ -10,6 +10,7 @@ from assistant.analysis import Analysis, By
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
 from assistant.language.words import Token, forms
+from assistant.periods import FixedPeriod
 from assistant.query import Filter
 
 _ORDINALS = {
@@ -27,7 +28,9 @@ _PLACES = frozenset(forms("ward district area place one"))
 _SINGULAR = frozenset(forms("that there this"))
 _DATED = ("base", "period", "periods", "range", "months")
 _LEVELS = ("ward", "district", "place")
-_TIMES = frozenset(forms("month quarter year period time"))
+_TIMES = frozenset(forms("month quarter half year period time"))
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_BOUNDS = frozenset(forms("threshold bar limit"))
 _DEFINITE = frozenset(forms("that this same the"))
 _INSIDE = frozenset(forms("in for of within across"))
 _AUXILIARIES = frozenset(forms("did does do has had have was is were are will"))
@@ -70,7 +73,8 @@ def pointed(
     for i, word in enumerate(words):
         following = words[i + 1] if i + 1 < len(words) else ""
         if word in _ORDINALS and following in ("one", "of"):
-            return _one(analysis, rows, _ORDINALS[word], {i, i + 1})
+            told_apart = not _are_two_winners(analysis, lists)
+            return _one(analysis, rows, _ORDINALS[word], {i, i + 1}) if told_apart else None
         numbered = word in ("those", "these", "the") and following in _NUMBERS
         numbered = numbered and i + 1 not in dated
         if numbered and _ends_pointing(words, i + 2):
@@ -126,9 +130,14 @@ def _may_mean_winner(word: str, analysis: Analysis) -> bool:
 
 
 def _points_at_a_time(words: list[str], analysis: Analysis) -> bool:
-    """Whether "that month" means one of the months, or other blocks, that are listed."""
-    dated = any(by.dimension in _TIMES for by in analysis.axes)
-    return dated and any(one == "that" and noun in _TIMES for one, noun in pairwise(words))
+    """Whether "that month" means one of the months that are listed, or there is no such block."""
+    listed = {by.dimension for by in analysis.axes if by.dimension in _TIMES}
+    lengths = {p.period.length for p in analysis.periods if isinstance(p, FixedPeriod)}
+    return any(
+        (noun in listed and one == "that")
+        or (one in ("that", "this") and noun in _LENGTHS and bool(lengths - {_LENGTHS[noun]}))
+        for one, noun in pairwise(words)
+    )
 
 
 def _means_each(words: list[str], analysis: Analysis) -> bool:
@@ -139,12 +148,13 @@ def _means_each(words: list[str], analysis: Analysis) -> bool:
 
 def _at_what_stays(words: list[str], analysis: Analysis) -> set[int]:
     """The tokens of "that year", "in the ward": months and a place that stay as they are."""
-    dated = any(by.dimension in _TIMES for by in analysis.axes)
+    listed = {by.dimension for by in analysis.axes}
     placed = any(by.dimension in _LEVELS for by in analysis.axes)
     at: set[int] = set()
     for i, (word, noun) in enumerate(pairwise(words)):
         said_of = word != "the" or (i > 0 and words[i - 1] in _INSIDE)
-        stays = (noun in _TIMES and not dated) or (noun in _LEVELS and not placed)
+        stays = (noun in _TIMES and noun not in listed) or (noun in _LEVELS and not placed)
+        stays = stays or (noun in _BOUNDS and analysis.having is not None)
         if word in _DEFINITE and said_of and stays:
             at |= {i, i + 1}
     return at
@@ -182,6 +192,13 @@ def has_winner(analysis: Analysis) -> bool:
     if analysis.taking:
         return analysis.taking.first == 1 and not analysis.taking.within
     return analysis.order is not None and not analysis.having and len(analysis.axes) == 1
+
+
+def _are_two_winners(analysis: Analysis, lists: Sequence[tuple[Row, ...]]) -> bool:
+    """Whether winners were asked for one after the other: "the first" may be one of them."""
+    first = [rows[0].members[0] for rows in lists[:2] if rows and rows[0].members]
+    alike = len(first) == 2 and first[0][0] == first[1][0] and first[0] != first[1]
+    return alike and has_winner(analysis)
 
 
 def _one(analysis: Analysis, rows: tuple[Row, ...], at: int, tokens: set[int]) -> Pointed | None:

@@ -31,6 +31,8 @@ def moving_only(analysis: Analysis, direction: str, size: Size | None = None) ->
     if size:
         measured = replace(change, in_percent=size.percent)
         having = bound_of_move(measured, size, falls=not rises)
+    if changed.taking and isinstance(changed.taking.by, Change):
+        changed = replace(changed, taking=None)  # "which fell?" is of all, after the biggest rise
     by = changed.order and changed.order.by
     if isinstance(by, Change) or not (by or changed.taking):
         changed = replace(changed, order=Order(change, rises))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.analysis import Analysis
+from assistant.analysis import Analysis, Change, Rate, Share
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Chart
 from assistant.language.composition.expressed import unexpressed
@@ -22,6 +22,7 @@ from assistant.language.grammar import Grammar
 from assistant.language.leaning.shifting import shifted_period
 from assistant.language.words import tokenise
 from assistant.periods import FixedPeriod, Period
+from assistant.query import Comparison
 
 _SAME = re.compile(
     r"^\W*(show|give|see|put)?\W*(me|us)?\W*(that|it|this|the|in|as|a)*\W*(table|list|again)\W*$",
@@ -31,6 +32,18 @@ _ONLY_TOTAL = re.compile(
     r"\b(just|only) (the |a |one )*(grand )?(totals?|figures?|number)\b|\bthe one figure\b"
     r"|\b(totals?|one figure) only\b|\b(add|sum|tot) (them|these|those|the two)( all)? up\b",
     re.IGNORECASE,
+)
+_THE_TOTAL = re.compile(
+    r"\b(the |a |one |in )*(overall |grand )?total\b(?! (number|count|figure|row|column)\b)"
+    r"( of (it all|all of (them|those|these)|them|those|these|what('s| is) left|the rest))?",
+    re.IGNORECASE,
+)
+# of the total a share is told, or a figure is set against it
+_OF_TOTAL = re.compile(
+    r"(\b(share|percent\w*|proportion|per cent|fraction|against|than)\b|%)[^,;.?]*\btotals?\b", re.I
+)
+_ALL_OF_THEM = re.compile(
+    r"\b(all|each) of (them|those|these)\b|\bshow (me )?(them )?all\b", re.IGNORECASE
 )
 _WITH_TOTAL = re.compile(
     r"\b(with|add|adding|and|plus|include|including) (a |the |an )?(overall |row |column )?totals?"
@@ -48,7 +61,7 @@ _CUMULATIVE = re.compile(
 )
 _GAP = re.compile(
     r"\b(what('?s| is| was) )?(the |a )?(difference|gap) (is |was )?between\b"
-    r"( them| (the|those|these) two| those| these)?"
+    r"( them| (the|those|these) (two( \w+s)?|\w+s|halves)| those| these)?"
     r"|\b(what('?s| is| was)|and|give me) the (difference|gap)\b|^\W*(difference|gap)\W*$",
     re.IGNORECASE,
 )
@@ -68,6 +81,14 @@ _A_DAY = re.compile(
 _RAW = re.compile(
     r"\b(just |only )?(the |a )?(raw|plain|actual|absolute) (number|count|figure|total)s?\b(?! of)",
     re.I,
+)
+_BROKEN_DOWN = re.compile(
+    r"\bbreak (it|that|this|the (change|increase|rise|decrease|fall|drop)) down\b"
+    r"|,? (with )?(the )?(biggest|largest|top) (contributors?|drivers?) first\b",
+    re.IGNORECASE,
+)
+_NO_RATE = re.compile(
+    r",?\s*\b(not|rather than|instead of) (as )?(a |the )?(rates?|percentages?|shares?)\b", re.I
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
@@ -141,6 +162,8 @@ class FollowUpReader:
             return None
         if _BOTH.search(rest):
             phrased = _beside_the_earlier(phrased, before, self._catalog)
+        if any(isinstance(figure, Change) for figure in phrased.figures):
+            rest = _BROKEN_DOWN.sub(" what drove it ", rest)
         moved, rest = shifted_period(rest, before.period)
         if moved:
             phrased, rest = _at_another_time(phrased, rest, moved, before)
@@ -148,7 +171,9 @@ class FollowUpReader:
         edited = self._edited(_GAP.sub(" ", rest) if gap else rest, phrased, before)
         if gap and edited:
             edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
-        return edited
+        both = _two_periods(before, self._catalog)
+        moves = both is not None and edited is not None and _only_changes(edited, before)
+        return edits.with_change(both) if both and moves else edited
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
@@ -191,6 +216,23 @@ def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) ->
     return edits.side_by_side(before.earlier, analysis, catalog) or analysis
 
 
+def _is_relative(analysis: Analysis) -> bool:
+    """Whether its figure is a rate or a share."""
+    return isinstance(figure_edits.first_figure(analysis), Rate | Share)
+
+
+def _only_changes(edited: Analysis, before: Before) -> bool:
+    """Whether a follow-up asks how one figure changed, and names no months."""
+    changed = figure_edits.compared(before.analysis, Comparison.YEAR_BEFORE)
+    return edited == changed and not before.analysis.axes
+
+
+def _two_periods(before: Before, catalog: Catalog) -> Analysis | None:
+    """The figure of two periods that were asked about one after the other; None otherwise."""
+    both = edits.side_by_side(before.earlier, before.analysis, catalog)
+    return both if both and len(both.periods) == 2 else None
+
+
 def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     """The analysis with what whole phrases say, and the words that are left."""
     kept = tuple(by.dimension for by in analysis.axes if _says(text, by.dimension))
@@ -200,15 +242,20 @@ def _phrases(text: str, analysis: Analysis) -> tuple[Analysis | None, str]:
     edited: list[tuple[re.Pattern[str], Callable[[Analysis], Analysis | None]]] = [
         (_SHARE_OF_EACH, lambda a: figure_edits.as_share(a, each=of_each) if of_each else None),
         (_UNCOMPARED, figure_edits.uncompared),
+        (_NO_RATE, lambda a: figure_edits.as_count(a) if _is_relative(a) else None),
         (_RAW, figure_edits.as_count),
         (_A_DAY, lambda a: figure_edits.as_average(a, "day", more=False)),
         (_NOT_CUMULATIVE, figure_edits.as_count),
         (_CUMULATIVE, figure_edits.cumulative),
         (_ONLY_TOTAL, lambda a: edits.only_total(a, kept)),
         (_WITH_TOTAL, lambda a: edits.with_totals(a, each) if a.axes else None),
+        (_THE_TOTAL, lambda a: edits.whole_total(a, kept)),
+        (_ALL_OF_THEM, edits.unnarrowed),
     ]
     found: Analysis | None = analysis
     for pattern, edit in edited:
+        if pattern is _THE_TOTAL and _OF_TOTAL.search(text):
+            continue
         if found is not None and pattern.search(text):
             found = edit(found)
             text = pattern.sub(" ", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.analysis import Analysis, And, Bound, Change, Figure, Rate
+from assistant.analysis import Analysis, And, Bound, Change, Condition, Figure, Rate
 from assistant.language.followups import edits, figure_edits, ranking_edits
 from assistant.language.followups.edit import Edit
 from assistant.language.followups.mentions import Mention
@@ -51,7 +51,10 @@ def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
 
 
 def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
-    """The rows within the bounds that are said: "over 600", "and less than 60"."""
+    """The rows within the bounds that are said: "over 600", "and less than 60".
+
+    A bound takes the place of an earlier one of its kind: "more than 40?" after "more than 50".
+    """
     bounds = edit.has("bound")
     percent = any(m.node.value.percent for m in bounds)
     if not bounds or not analysis.axes or edit.has("change") or percent:
@@ -59,9 +62,22 @@ def _bounded(edit: Edit, analysis: Analysis) -> Analysis:
     edit.finish(*bounds)
     figure = figure_edits.first_figure(analysis)
     more = tuple(Bound(figure, m.node.value.operator, m.node.value.number) for m in bounds)
-    before = (analysis.having,) if analysis.having else ()
-    every = (*before, *more)
+    sides = {bound.operator[0] for bound in more}
+    before = _joined(analysis)
+    every = (*(held for held in before if not _bounds(held, figure, sides)), *more)
     return replace(analysis, having=every[0] if len(every) == 1 else And(every))
+
+
+def _joined(analysis: Analysis) -> tuple[Condition, ...]:
+    """The conditions that all hold of the rows."""
+    held = analysis.having
+    return held.conditions if isinstance(held, And) else (held,) if held else ()
+
+
+def _bounds(condition: Condition, figure: Figure, sides: set[str]) -> bool:
+    """Whether a condition bounds a figure on one of the sides "<" and ">"."""
+    bound = isinstance(condition, Bound) and condition.figure == figure
+    return bound and condition.operator[0] in sides
 
 
 def _shown_order(analysis: Analysis) -> Figure | None:
@@ -107,5 +123,7 @@ def _moved(
     if _NARROWS & set(edit.forms):
         analysis = ranking_edits.moving_only(analysis, direction)
     if best:
-        return ranking_edits.ranked_by_change(analysis, direction, best[0].node.value.limit)
+        one = "which" in edit.forms and "ones" not in edit.forms and not edit.has("dimension")
+        limit = best[0].node.value.limit or (1 if one else None)
+        return ranking_edits.ranked_by_change(analysis, direction, limit)
     return analysis if analysis.having else ranking_edits.moving_only(analysis, direction)

@@ -17,7 +17,11 @@ _JOINT = (
     rf"[,;]?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly|please))*\s+"
     rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING}|{_BEGGING})"
 )
-_SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,\s+"
+# a comma before an empty line ends a greeting
+_SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,(?!\s*\n\s*\n)\s+"
+_HEAD = re.compile(
+    r"(?:^|\n)[ \t]*(?:from|to|cc|bcc|date|sent)[ \t]*(?P<rest>:[^\n]*)?$", re.IGNORECASE
+)
 _BREAK = re.compile(
     r"(?P<blank>\n\s*\n\s*)|(?P<line>\n\s*)"
     r"|(?P<stop>[.?!;…]+[\"”’)]*(?=\s|$))|(?P<colon>:(?=\s|$))"
@@ -115,14 +119,22 @@ def _is_break(
     match found.lastgroup:
         case "line":
             ended = before.rstrip()[-1:] in (*".?!:;,", "") or (item and after[:1].isupper())
-            return ended or opens(after.split("\n", 1)[0])
+            return ended or is_head(before) or opens(after.split("\n", 1)[0])
         case "stop":
             return not _abbreviates(before, found.group())
-        case "colon" | "joint":
+        case "colon":
+            return not item and not _HEAD.search(before)
+        case "joint":
             return not item
         case "wish":
             return item
     return True
+
+
+def is_head(text: str) -> bool:
+    """Whether a text ends in a line of the head of a letter: "To: the data desk"."""
+    found = _HEAD.search(text)
+    return bool(found and found["rest"])
 
 
 def _abbreviates(before: str, stop: str) -> bool:

@@ -115,7 +115,9 @@ def _wished_by(words: Sequence[Word]) -> Sequence[Word]:
         return ()
     idle = closed.DETERMINERS.words | closed.AUXILIARIES.words
     subject = [w for w in words[:at] if w.plain not in idle and w.tag != "adverb"]
-    party = len(subject) == 1 and (subject[0].plain in ("he", "she") or is_party(subject[0]))
+    party = len(subject) == 1 and (
+        subject[0].plain in ("he", "she", "they") or is_party(subject[0])
+    )
     end = at + 1 + (words[at].lemma("v") == "ask")
     return words[:end] if party and end < len(words) else ()
 
@@ -123,8 +125,10 @@ def _wished_by(words: Sequence[Word]) -> Sequence[Word]:
 def _wishes(words: Sequence[Word], at: int) -> bool:
     word, after = words[at], [w.plain for w in words[at + 1 : at + 2]]
     wished = word.lemma("v") in ("want", "need", "require", "request")
+    before = [w.plain for w in words[max(0, at - 2) : at]]
+    likes = word.plain == "like" and "would" in before
     verbal = word.can_be("v") and word.tag in ("verb", "participle", "phrase")
-    return verbal and (wished or (word.lemma("v") == "ask" and after == ["for"]))
+    return likes or (verbal and (wished or (word.lemma("v") == "ask" and after == ["for"])))
 
 
 def ranked_levels(it: Parsed) -> frozenset[str]:

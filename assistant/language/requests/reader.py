@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.catalog.places import Place
 from assistant.language import closed_classes as closed
@@ -22,7 +23,7 @@ from assistant.language.requests.sharing import (
     shared_with,
     stem_of,
 )
-from assistant.language.requests.sorting import Kind, is_phrase, kinds_of
+from assistant.language.requests.sorting import Kind, is_phrase, is_stated, kinds_of
 from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
 from assistant.language.words import tokenise
@@ -37,7 +38,9 @@ class Request:
     nothing that is counted and so `lacks` a subject; an `elliptic` one leaves out the noun that
     it counts ("how many were charged"); a `general` one names no more than crimes.
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
-    goes on the question before the list is `stemmed`, and a `clause` where it has its verb.
+    goes on the question before the list is `stemmed`, and a `clause` where it has its verb. One is
+    `told` of where something else that is counted is spoken of before it; it `points_at_all` of
+    the requests before it with "those" or "both", and not at some "of those".
     """
 
     own: str
@@ -51,6 +54,8 @@ class Request:
     listed: bool = False
     stemmed: bool = False
     clause: bool = False
+    told: bool = False
+    points_at_all: bool = False
 
     @property
     def leans(self) -> bool:
@@ -87,10 +92,17 @@ class RequestReader:
         """
         message, kinds = self._message(text)
         found = [at for at, kind in enumerate(kinds) if kind == "request"]
-        around = [it for it, kind in zip(message, kinds, strict=True) if kind != "request"]
+        around = [
+            it
+            for at, it in enumerate(message)
+            if kinds[at] != "request" and not is_stated(message, at)
+        ]
         if len(found) != 1 or any(it.named & SUBJECTS - {"not_held"} for it in around):
             return None
-        return self._request(message, kinds, found[0], limiting(message, kinds))
+        request = self._request(message, kinds, found[0], limiting(message, kinds))
+        stated = (it for at, it in enumerate(message) if is_stated(message, at))
+        others = {t for it in stated for t in _types(it)} - _types(message[found[0]])
+        return replace(request, told=bool(others))
 
     def _requests(self, text: str) -> tuple[Request, ...]:
         message, kinds = self._message(text)
@@ -127,6 +139,7 @@ class RequestReader:
             text=shared_with(message, kinds, at, it, limits, self._places),
             start=own.stretch.start,
             points=points_back(tokens) and not _names_each(own),
+            points_at_all=_points_at_all([token.form for token in tokens]),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
@@ -149,6 +162,19 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _points_at_all(words: list[str]) -> bool:
+    """Whether "those", "they" or "both" are all that was asked before, and not "of those"."""
+    return any(
+        word in ("those", "these", "they", "both") and before != "of"
+        for before, word in pairwise(["", *words])
+    )
+
+
+def _types(it: Parsed) -> set[str]:
+    """The crime types that a stretch names."""
+    return {str(n.value) for n in it.nodes if n.category == "crime_type"}
 
 
 def _names_each(it: Parsed) -> bool:

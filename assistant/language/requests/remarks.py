@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile, zip_longest
 
 from assistant.language import closed_classes as closed
 from assistant.language.limits import restricts
@@ -52,11 +52,19 @@ def is_heading(said: Sequence[Word]) -> bool:
     if not phrase:
         return False
     head, rest = phrase[-1], said[said.index(phrase[-1]) + 1 :]
-    paper = bool({head.plain, head.lemma("n")} & closed.DOCUMENTS.words)
+    paper = _is_paper(head) or (_is_paper(phrase[0]) and all(map(_is_of_paper, phrase)))
     named = head.lemma("n") in closed.ENTRIES.words
     numbered = rest[:1] != () and rest[0].token.text[:1].isdigit()
     entry = (named and not rest) or (numbered and (named or _is_code(head)))
     return (paper or entry) and all(map(_is_idle, rest))
+
+
+def _is_paper(word: Word) -> bool:
+    return bool({word.plain, word.lemma("n")} & closed.DOCUMENTS.words)
+
+
+def _is_of_paper(word: Word) -> bool:
+    return _is_paper(word) or word.lemma("n") in closed.ENTRIES.words
 
 
 def _from_first(said: Sequence[Word]) -> Sequence[Word]:
@@ -88,11 +96,27 @@ def _orders(said: Sequence[Word]) -> bool:
         return True
     phrase = _phrase(said)
     verb = next((w for w in said if w.can_be("v") and w.plain in closed.FRAME_VERBS.words), None)
-    if not phrase or verb is None or not is_party(phrase[-1]):
+    if not phrase or verb is None or not (is_party(phrase[-1]) or _is_initials(phrase[-1])):
         return False
     at = said.index(verb)
     to = said[at - 1].plain in ("to", "will", "should", "shall", "would", "must", "please")
-    return to and all(map(_is_idle, said[at + 1 :]))
+    rest = said[at + 1 :]
+    return to and all(_is_idle(w) or _describes_paper(w, after) for w, after in _with_next(rest))
+
+
+def _is_initials(word: Word) -> bool:
+    """Whether it stands for a person in minutes: "LW to report"."""
+    return word.token.text.isupper() and 1 < len(word.token.text) <= 3 and not word.taken
+
+
+def _describes_paper(word: Word, after: Word | None) -> bool:
+    """Whether it tells one paper from others: "the next meeting"."""
+    return word.tag == "adjective" and after is not None and _is_of_paper(after)
+
+
+def _with_next(said: Sequence[Word]) -> Iterator[tuple[Word, Word | None]]:
+    """Each word with the one after it."""
+    return zip_longest(said, said[1:])
 
 
 def _is_for_readers(said: Sequence[Word]) -> bool:
@@ -148,7 +172,7 @@ def is_dated(said: Sequence[Word]) -> bool:
 def _is_idle(word: Word) -> bool:
     """Whether it only goes on about the paper: a number, a date, a name, a little word."""
     name = word.token.text[:1].isupper() and not word.taken
-    paper = word.can_be("n") and word.lemma("n") in closed.DOCUMENTS.words | closed.ENTRIES.words
+    paper = word.can_be("n") and _is_of_paper(word)
     little = word.tag in (
         "phrase",
         "number",

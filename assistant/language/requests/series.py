@@ -49,6 +49,8 @@ def is_headed(it: Parsed) -> bool:
     if not it.named & SUBJECTS and any(w.plain in _SEVERAL for w in said):
         return head in ("against", "top_by")
     chosen = any(w.node.category in _CHOOSING for w in said)
+    if head == "top_by":
+        return True  # "the worst ward" is of what was counted before
     ranked = head in _RANKED and chosen
     return (head in _FIGURES or ranked) and (bool(it.named & SUBJECTS) or ranks_types(it))
 

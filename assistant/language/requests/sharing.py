@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.catalog.places import Place
+from assistant.language import closed_classes as closed
 from assistant.language.leaning.pieces import Piece
 from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
-from assistant.language.requests.sorting import Kind, is_remark_of
+from assistant.language.requests.sorting import Kind, is_remark_of, is_stated
 from assistant.language.segments import asks, tells
 from assistant.language.tagging import Word
 
@@ -150,6 +151,8 @@ def _opening(it: Parsed, piece: Piece) -> str:
     at = next(i for i, t in enumerate(it.chart.tokens) if t.start == piece.start)
     first = at
     while first and it.chart.tokens[first - 1].form in OPENINGS | {"the"}:
+        if first < at and it.chart.tokens[first - 1].form in closed.PARTICLES.words:
+            break  # "carried out | in Cambridge"
         first -= 1
     if first == at:
         return "in " if piece.slot == "place" else ", "
@@ -181,7 +184,7 @@ def _restrains(message: Sequence[Parsed], kind: Kind, at: int) -> bool:
     it = message[at]
     if kind != "context":
         return kind == "limit"
-    told = _tells(it) or is_remark_of(message, at)
+    told = _tells(it) or is_remark_of(message, at) or is_stated(message, at)
     return not told and (_is_blocked(it) or not _is_shared(it))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.language import closed_classes as closed
 from assistant.language.courtesy import is_courtesy, is_open_noun
 from assistant.language.limits import restricts
+from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
@@ -55,6 +56,16 @@ def _is_told(message: Sequence[Parsed], at: int) -> bool:
     """Whether it speaks of people or of the answer, and asks for nothing."""
     it = message[at]
     return any(tells(s.said) for s in it.segments) and not any(map(requests, it.segments))
+
+
+def is_stated(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it is a sentence before all requests, of which the next one leans on nothing."""
+    opens = not any(m.questions or m.stretch.item for m in message[: at + 1])
+    subjects = SUBJECTS - {"not_held"}
+    rest = (m for m in message[at + 1 :] if not states(m))
+    after = next((m for m in rest if m.questions or m.named & subjects), None)
+    own = after is not None and bool(after.named & subjects)
+    return opens and own and message[at].stretch.closing in (".", "!") and states(message[at])
 
 
 def _is_silent(message: Sequence[Parsed], at: int) -> bool:
@@ -172,12 +183,12 @@ def _is_headed(message: Sequence[Parsed], at: int) -> bool:
     it = message[at]
     if not is_phrase(it) or restricts(it.said):
         return False
-    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(it)))
+    return _is_told_whole(message, at) or (at > 0 and (is_headed(it) or _leans(message, at)))
 
 
 def is_phrase(it: Parsed) -> bool:
     """Whether it has no verb but in a clause about its noun: "robberies that were solved"."""
-    before = takewhile(lambda w: w.plain not in ("that", "which", "who"), it.said)
+    before = takewhile(lambda w: w.plain not in ("that", "which", "who", "if"), it.said)
     return not any(w.tag in ("auxiliary", "verb") for w in before)
 
 
@@ -190,12 +201,15 @@ def _is_told_whole(message: Sequence[Parsed], at: int) -> bool:
     return whole and (after is None or bool(after.named & SUBJECTS - {"not_held"}))
 
 
-def _leans(it: Parsed) -> bool:
-    """Whether it goes on with another figure or a gap: "and the rate", "the difference"."""
+def _leans(message: Sequence[Parsed], at: int) -> bool:
+    """Whether it goes on with another figure or a gap: "and the rate", "; the number in 2025"."""
+    it = message[at]
     opens = it.stretch.joined or [w.plain for w in it.said[:1]] in (["and"], ["also"], ["plus"])
+    opens = opens or message[at - 1].stretch.closing == ";"
     figures = {"rate", "share", "average", "change", "against"}
     said = [w for w in it.said if w.tag not in ("determiner", "adverb", "conjunction")]
-    return opens and bool(said) and said[0].node.category in figures
+    number = bool(said) and said[0].lemma("n") in closed.QUANTITIES.words
+    return opens and bool(said) and (number or said[0].node.category in figures)
 
 
 def _says_same(message: Sequence[Parsed], at: int) -> bool:
@@ -208,6 +222,8 @@ def _says_same(message: Sequence[Parsed], at: int) -> bool:
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
+    ("talk", frames),
+    ("context", is_stated),
     ("request", _says_same),
     ("request", _is_headed),
     ("talk", _is_idle),

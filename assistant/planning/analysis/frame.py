@@ -192,7 +192,9 @@ def _default_period(analysis: Analysis) -> tuple[Everything | LastMonths]:
     if analysis.form is Form.UNUSUAL and not axes & {*TIMED}:
         return (LastMonths(1),)  # the block that has the most before it
     years = {"year", "financial_year"} & axes
-    return (Everything(),) if years else (LastMonths(12),)
+    # months of which something is said are looked for in all that are held
+    sought = axes in ({"month"}, {"quarter"}) and analysis.having and not analysis.order
+    return (Everything(),) if years or sought else (LastMonths(12),)
 
 
 def _wants_fewest(analysis: Analysis) -> bool:

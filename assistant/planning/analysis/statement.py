@@ -31,7 +31,7 @@ def compiled(shape: Shape) -> Compiled:
     figures(steps, layers)
     staying(steps, frame, layers)
     _fold(steps, shape)
-    shown(steps, frame)
+    shown(steps, frame, layers)
     claimed(steps, frame, layers)
     return Compiled(shape, _select(steps, shape), protected_cells(frame, layers))
 

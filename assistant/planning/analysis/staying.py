@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlglot import exp
 
-from assistant.analysis import Fold, Taking
+from assistant.analysis import Bound, Fold, Rank, Taking
 from assistant.planning.analysis.arithmetic import ranked
 from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import Frame
@@ -64,10 +64,16 @@ def staying(steps: Steps, frame: Frame, layers: Layers) -> None:
         _in_time(steps, fold, frame)
 
 
-def shown(steps: Steps, frame: Frame) -> None:
-    """The rows of the members that are shown, where some are named, and those of totals."""
-    if frame.analysis.shown:
-        steps.where("shown", exp.or_(_is_total(), _is_shown(frame)))
+def shown(steps: Steps, frame: Frame, layers: Layers) -> None:
+    """The rows of the members that are shown, where some are named, and those of totals.
+
+    Where a rank is claimed of them, those that have it are shown too.
+    """
+    analysis = frame.analysis
+    if analysis.shown:
+        ranks = isinstance(analysis.claim, Bound) and isinstance(analysis.claim.figure, Rank)
+        first = [holds(analysis.claim, layers)] if analysis.claim and ranks else []
+        steps.where("shown", exp.or_(_is_total(), _is_shown(frame), *first))
 
 
 def _is_total() -> exp.Expr:
