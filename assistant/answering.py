@@ -31,6 +31,7 @@ from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
 from assistant.language.reading import Ambiguous, HeldNowhere, NotUnderstood, Reading
 from assistant.language.reading import Problem as Unread
+from assistant.language.requests.cutting import Stretch
 from assistant.language.requests.reader import Request, RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
@@ -104,6 +105,10 @@ class Assistant:
     def request(self, text: str) -> Request | None:
         """The one request of a message that says more around it; None where it has others."""
         return self._requests.read_one(text)
+
+    def clauses(self, text: str) -> tuple[Stretch, ...]:
+        """The clauses of a message that asks for one thing and for another; none of one clause."""
+        return self._requests.clauses(text)
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""

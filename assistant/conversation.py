@@ -25,7 +25,7 @@ from assistant.periods import read_month
 from assistant.plain_text import plain_texts, readable
 from assistant.query import Query
 from assistant.receipts import ReceiptFile
-from assistant.several import asked
+from assistant.several import asked, followed
 from assistant.unplaced import UnplacedWords
 from assistant.versions import Versions
 
@@ -117,7 +117,7 @@ class Conversation:
     def _following(self, text: str) -> Answer:
         last = self._turns[-1]
         chosen = _chosen(text, last.answer) or self._the_other(text)
-        edited = None if chosen else self._edited(text, last)
+        edited = None if chosen else self._in_parts(text, last) or self._edited(text, last)
         if edited:
             return edited
         written = [chosen] if chosen else []
@@ -142,6 +142,11 @@ class Conversation:
         left = [each for each in offered.suggestions if each != chosen]
         asked_back = offered.status == "ambiguous" and len(offered.suggestions) == 2
         return left[0] if asked_back and len(left) == 1 else None
+
+    def _in_parts(self, text: str, last: _Turn) -> Answer | None:
+        """The answer to a follow-up that asks for several things; None where it asks for one."""
+        reply = followed(self._assistant, text, last.before) if last.before else None
+        return reply and self._kept(reply.reading, reply.answer, last=reply.last)
 
     def _edited(self, text: str, last: _Turn) -> Answer | None:
         """The answer to a follow-up that edits the question before; None where it does not."""

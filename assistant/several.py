@@ -64,8 +64,30 @@ def asked(assistant: Assistant, text: str) -> Reply:
         return Reply(answer, replace(only.reading, text=text), only.answer)
     if not _is_better(parts, reading, whole):
         return Reply(whole, reading, whole)
+    told = _reply_in_parts(text, parts)
+    return replace(told, answer=replace(told.answer, words=whole.words))
+
+
+def followed(assistant: Assistant, text: str, before: Before) -> Reply | None:
+    """The reply to a follow-up that asks for several things, each of what was answered before it.
+
+    None where it asks for one thing, or its first part is none of what was asked before.
+    """
+    parts: list[Part] = []
+    for clause in assistant.clauses(text):
+        latest = parts[-1].before if parts else None
+        request = Request(clause.text, clause.text, clause.start, points=True)
+        ways = [_part(assistant, request, base, before) for base in (latest, before) if base]
+        parts.append(next((way for way in ways if way.analysis), ways[-1]))
+    if len(parts) < 2 or parts[0].analysis is None:
+        return None
+    return _reply_in_parts(text, parts)
+
+
+def _reply_in_parts(text: str, parts: Sequence[Part]) -> Reply:
+    """The answers to all requests as one; a follow-up leans on the last that is answered."""
     last = next(p for p in reversed(parts) if p.answer.status == "answered")
-    answer = replace(together(text, [p.answer for p in parts]), words=whole.words)
+    answer = together(text, [p.answer for p in parts])
     return Reply(answer, replace(last.reading, text=text), last.answer)
 
 

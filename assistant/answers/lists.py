@@ -100,7 +100,7 @@ def ranking(frame: Frame, rows: Sequence[Row]) -> str:
     if not rows:
         of_these = f" whose figure is {frame.found.told}" if frame.found.left_out else ""
         return f"{_head(frame)}: no {frame.plan.rows[0].label.lower()}{of_these} qualifies."
-    if frame.plan.query.thresholds:
+    if frame.plan.query.thresholds and not frame.plan.query.limit:
         return _qualifying(frame, rows)
     if frame.plan.query.standing:
         return _standing(frame, rows)

@@ -123,6 +123,11 @@ class RequestReader:
         """The stretches of a message in order."""
         return stretches_of(text, Sense(self._opens, self._parts))
 
+    def clauses(self, text: str) -> tuple[Stretch, ...]:
+        """The stretches of a message of which one is joined to others: "…, and which rose?"."""
+        found = self.stretches(text)
+        return found if any(each.joined for each in found) else ()
+
     def _parts(self, before: str, after: str) -> bool:
         """Whether a comma or "and" stands between two requests."""
         pieces = (parsed(Stretch(piece, 0), self._grammar) for piece in (after, before))
