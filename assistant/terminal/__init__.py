@@ -27,6 +27,7 @@ def run(inputs: Inputs) -> int:
     from assistant.locations import user_briefing
     from assistant.terminal.app import ChatApp
     from assistant.terminal.catalog_watch import OwnCatalog
+    from assistant.terminal.ending import end_with_terminal
 
     inputs = replace(inputs, today=inputs.today or date.today())
     own = OwnCatalog(inputs.catalog, lambda: _problems(inputs)) if inputs.catalog else None
@@ -40,6 +41,7 @@ def run(inputs: Inputs) -> int:
         catalog=own,
     )
     gc.enable()
+    end_with_terminal(app)
     app.run()
     return app.return_code or 0
 

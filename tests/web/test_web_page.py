@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import ElementNotInteractableException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -56,7 +57,14 @@ def browser(tmp_path: Path) -> Iterator[WebDriver]:
 
 
 def wait(driver: WebDriver, condition: Callable[[WebDriver], object]) -> None:
-    WebDriverWait(driver, PATIENCE).until(condition)
+    # the terminal's own field can be typed into once it is drawn
+    unready = [ElementNotInteractableException]
+    WebDriverWait(driver, PATIENCE, ignored_exceptions=unready).until(condition)
+
+
+def typed(driver: WebDriver, keys: str) -> bool:
+    driver.switch_to.active_element.send_keys(keys)
+    return True
 
 
 def asked_on_the_command_line() -> str:
@@ -110,7 +118,7 @@ def test_a_question_is_typed_and_its_answer_copied_and_saved(
         browser.get(served.opening())
         wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
         assert browser.current_url == served.address  # without the token
-        browser.switch_to.active_element.send_keys(QUESTION + Keys.ENTER)
+        wait(browser, lambda d: typed(d, QUESTION + Keys.ENTER))
         wait(browser, lambda _: copied(browser).split() == asked_on_the_command_line().split())
         browser.switch_to.active_element.send_keys(Keys.F5)
         wait(browser, lambda _: saved(browser, tmp_path / "downloads"))
