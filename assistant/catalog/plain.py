@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from assistant.catalog.problem import Problem, Tell
+from assistant.limits import CATALOG_FILE, read_bytes
 from assistant.plain_text import CONTROL
 
 Steps = tuple[str | int, ...]
@@ -37,7 +38,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 def read_plain(path: Path, tell: Tell) -> dict[str, Any] | None:
     """The keys and values of a file; None, and the problem told, where it has none."""
     try:
-        plain = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        text = read_bytes(path, CATALOG_FILE).decode("utf-8-sig")
+        plain = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         tell(Problem(path, mark.line + 1 if mark else 1, _in_words(error)))

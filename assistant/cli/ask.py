@@ -14,6 +14,7 @@ from assistant.cli.output import check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
 from assistant.inputs import Inputs
+from assistant.limits import MESSAGE, read_stream
 from assistant.locations import user_receipts, user_unplaced
 from assistant.opening import open_conversation
 
@@ -47,5 +48,8 @@ def _answers(questions: Sequence[str], inputs: Inputs) -> list[Answer]:
 
 
 def _typed() -> str:
-    """The message on standard input."""
-    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    """The message on standard input. InputError where it is far longer than any message."""
+    try:
+        return read_stream(sys.stdin.buffer, MESSAGE).decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise InputError(f"standard input cannot be read: {error.strerror}") from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
 from assistant.warehouse.archive import Archive, Member, MemberReader, choose, open_archive
+from assistant.warehouse.confinement import confine
 from assistant.warehouse.earlier import bring_over
 from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
@@ -72,7 +73,7 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
     left_out = tuple(f"{name} in {a.path}" for a in archives for name in a.unknown)
     with staging(order.warehouse) as folder, _told_plainly(order.warehouse):
         built = folder / "warehouse.duckdb"
-        with _database(built, folder) as connection:
+        with _database(built, order, folder) as connection:
             report = _fill(connection, order, members, folder, tell)
         tell(Progress("putting the new warehouse in its place"))
         with order.let_go():
@@ -158,12 +159,14 @@ def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
 
 
 @contextmanager
-def _database(path: Path, folder: Path) -> Iterator[DuckDBPyConnection]:
+def _database(path: Path, order: Order, folder: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
-    spilt = {"memory_limit": "2GB", "temp_directory": str(folder / "spilt")}
-    connection = duckdb.connect(str(path), config={**spilt, "preserve_insertion_order": "false"})
+    connection = duckdb.connect(str(path), config={"preserve_insertion_order": "false"})
     try:
+        read = [folder, order.data, *(archive for archive in order.archives if archive.is_dir())]
+        earlier = [order.warehouse, order.warehouse.with_name(f"{order.warehouse.name}.wal")]
+        confine(connection, read, earlier, spare=folder / "spilt")
         yield connection
         connection.execute("CHECKPOINT")
     finally:
