@@ -15,7 +15,7 @@ from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
 from assistant.inputs import Inputs
 from assistant.limits import MESSAGE, read_stream
-from assistant.locations import user_receipts, user_unplaced
+from assistant.locations import kept_receipts, kept_unplaced
 from assistant.opening import open_conversation
 
 
@@ -41,7 +41,7 @@ def _answers(questions: Sequence[str], inputs: Inputs) -> list[Answer]:
     if not any(question.strip() for question in questions):
         raise InputError('the question is empty; try assistant ask "What data do you have?"')
     conversation = open_conversation(
-        **asdict(inputs), receipts=user_receipts(), unplaced=user_unplaced()
+        **asdict(inputs), receipts=kept_receipts(), unplaced=kept_unplaced()
     )
     tell_problems(conversation.problems)
     return [conversation.ask(question) for question in questions]

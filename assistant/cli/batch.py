@@ -18,7 +18,7 @@ from assistant.cli.telling import tell
 from assistant.conversation import Conversation
 from assistant.inputs import Inputs
 from assistant.limits import LINE
-from assistant.locations import user_receipts
+from assistant.locations import kept_receipts
 from assistant.opening import open_assistant
 from assistant.receipts import ReceiptFile
 
@@ -43,7 +43,8 @@ def batch(stream: BinaryIO, inputs: Inputs) -> int:
     """Answers every line in order; one that cannot be read is told, and the others answered."""
     assistant = open_assistant(**asdict(inputs))
     tell_problems(assistant.problems)
-    receipts = ReceiptFile(user_receipts())
+    kept = kept_receipts()
+    receipts = ReceiptFile(kept) if kept else None
     gc.enable()
     every, faults, unread = True, 0, 0
     for at, raw in enumerate(_lines(stream), start=1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
+from assistant.files import put_in_place
 from assistant.warehouse.archive import Archive, Member, MemberReader, choose, open_archive
 from assistant.warehouse.confinement import confine
 from assistant.warehouse.earlier import bring_over
@@ -77,7 +77,7 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
             report = _fill(connection, order, members, folder, tell)
         tell(Progress("putting the new warehouse in its place"))
         with order.let_go():
-            os.replace(built, order.warehouse)
+            put_in_place(built, order.warehouse)
     given_way = tuple(f"{old.name} of {old.archive} by that of {new.archive}" for old, new in twice)
     skipped = (*unread, *report.skipped)
     replaced = (*given_way, *report.replaced)
