@@ -26,14 +26,25 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         make_folder(path.parent, private=private)
         try:
             _write(staged, content, FILE_MODE if private else 0o666)
-            with suppress(FileNotFoundError):
-                shutil.copymode(path, staged)
-            os.replace(staged, path)
+            _replace(staged, path)
         finally:
             with suppress(OSError):
                 staged.unlink()  # still there only where something failed
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def put_in_place(built: Path, path: Path) -> None:
+    """Puts a file that is built in place in one step; a new one is its user's alone. OSError."""
+    built.chmod(FILE_MODE)
+    _replace(built, path)
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Puts `new` in the place of a file; who can read that one can read this one."""
+    with suppress(FileNotFoundError):
+        shutil.copymode(path, new)
+    os.replace(new, path)
 
 
 def make_folder(folder: Path, *, private: bool = True) -> None:

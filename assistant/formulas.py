@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from msgspec import structs
-from sqlglot import exp, parse_one
+from sqlglot import exp, parse
 from sqlglot.errors import SqlglotError
 
 from assistant.catalog.catalog import Catalog
@@ -20,6 +20,18 @@ MEMBER_NAME = re.compile(r"\b(\w+)\.(\w+)\b")
 _ARITHMETIC = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Neg, exp.Paren, exp.Column, exp.Identifier)
 _COUNTED = (exp.Sum, exp.Count, exp.CountIf)
 _AROUND = (exp.Paren, exp.Neg, exp.Cast, exp.Filter)
+# what an expression is made of: nothing that reads a table, or runs by itself
+_PARTS = (
+    *(exp.Condition, exp.Filter, exp.WithinGroup, exp.Where, exp.Order, exp.Ordered, exp.Distinct),
+    *(exp.Identifier, exp.Star, exp.DataType, exp.DataTypeParam, exp.Var, exp.Interval, exp.Tuple),
+    *(exp.If, exp.IgnoreNulls, exp.Lambda),
+)
+_READING = (exp.ReadCSV, exp.ReadParquet, exp.UDTF)
+# functions of DuckDB that only work something out, and that the parser has no class for
+_PLAIN = (
+    *("date_part", "date_sub", "isfinite", "weekday", "weekofyear", "yearweek"),
+    *("entropy", "favg", "fsum", "geomean", "mad", "product", "sem"),
+)
 
 
 @dataclass(frozen=True)
@@ -41,11 +53,33 @@ class Formula:
 
 @lru_cache(maxsize=512)
 def parsed(expression: str) -> exp.Expr:
-    """The syntax tree of an expression; copy it before changing it. Raises CatalogError."""
+    """The syntax tree of an expression; copy it before changing it.
+
+    Raises CatalogError, also where it does more than work something out of its table's columns.
+    """
     try:
-        return parse_one(expression, dialect="duckdb")
-    except SqlglotError:
-        raise CatalogError(f'the expression "{expression}" cannot be read') from None
+        tree, *more = parse(expression, dialect="duckdb")
+    except (SqlglotError, RecursionError):
+        raise CatalogError(f'the expression "{_short(expression)}" cannot be read') from None
+    if tree is None or more:
+        raise CatalogError(f'"{_short(expression)}" is not one expression; write one, without ;')
+    for node in tree.walk():
+        if isinstance(node, _READING) or not isinstance(node, _PARTS):
+            raise _reaches(expression, node.key)
+        if isinstance(node, exp.Anonymous) and node.name.casefold() not in _PLAIN:
+            raise _reaches(expression, node.name)
+    return tree
+
+
+def _reaches(expression: str, what: str) -> CatalogError:
+    return CatalogError(
+        f'the expression "{_short(expression)}" uses "{what}", which is more than working out '
+        "figures; use columns, numbers, case and functions such as sum, count, avg and median"
+    )
+
+
+def _short(expression: str) -> str:
+    return expression if len(expression) <= 100 else f"{expression[:100]}…"
 
 
 def is_worked_out(measure: Measure) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+# what is kept of a session by itself; a warehouse and a briefing are made when asked for
+KEPT = ("history", "receipts", "words")
+KEEP = "ASSISTANT_KEEP"  # the environment's variable that lists what is kept, instead of all
 _NAME = "community-safety-assistant"
 _PACKAGE = Path(__file__).parent
 
@@ -41,6 +45,26 @@ def user_receipts() -> Path:
 def user_unplaced() -> Path:
     """Where the words are kept that nobody could place; it need not be there."""
     return user_receipts().with_name("unplaced-words.txt")
+
+
+def kept_history() -> Path | None:
+    """Where the questions of the chat are kept; None where the user wants none kept."""
+    return user_receipts().with_name("history.txt") if _keeps("history") else None
+
+
+def kept_receipts() -> Path | None:
+    """Where receipts are kept; None where the user wants none kept."""
+    return user_receipts() if _keeps("receipts") else None
+
+
+def kept_unplaced() -> Path | None:
+    """Where words that nobody could place are kept; None where the user wants none kept."""
+    return user_unplaced() if _keeps("words") else None
+
+
+def _keeps(kind: str) -> bool:
+    chosen = os.environ.get(KEEP)
+    return chosen is None or kind in chosen.replace(",", " ").split()
 
 
 def _user_data() -> Path:

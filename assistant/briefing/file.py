@@ -11,6 +11,7 @@ import msgspec
 from assistant.briefing.briefing import Briefing
 from assistant.errors import InputError
 from assistant.files import locked, make_folder, write_whole
+from assistant.limits import BRIEFING, read_bytes
 
 FORMAT = 1
 STEPS = 10  # how many changes can be undone
@@ -71,7 +72,7 @@ class BriefingFile:
 
     def _read(self) -> _Stored:
         try:
-            held = msgspec.json.decode(self.path.read_bytes(), type=_Stored)
+            held = msgspec.json.decode(read_bytes(self.path, BRIEFING), type=_Stored)
         except FileNotFoundError:
             return _Stored()
         except OSError as error:

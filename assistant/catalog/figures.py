@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.problem import Problem, Tell
 from assistant.errors import did_you_mean
+from assistant.limits import CATALOG_FILE, check_size
 
 FOLDER = "published"
 _DATES = ("start", "end", "compared_start", "compared_end")
@@ -54,6 +55,7 @@ def _known(catalog: Catalog) -> Mapping[str, Collection[str]]:
 def _problems(path: Path, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     number = 1
     try:
+        check_size(path, CATALOG_FILE)
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)
             if tuple(reader.fieldnames or ()) != COLUMNS:

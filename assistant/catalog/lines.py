@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.catalog.model import Dimension, Document, Measure, Term
 from assistant.catalog.problem import Problem, Tell
 from assistant.errors import did_you_mean
+from assistant.limits import CATALOG_FILE, check_size
 
 _COLUMNS = {
     "series": ["name", "label", "one", "many", "description", "synonyms"],
@@ -120,6 +121,7 @@ def _lines(folders: Sequence[Path], kind: str, tell: Tell) -> Iterator[tuple[Pat
 def _lines_of(path: Path, columns: list[str], tell: Tell) -> Iterator[tuple[int, Line]]:
     number = 1
     try:
+        check_size(path, CATALOG_FILE)
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines, strict=True)
             if reader.fieldnames not in (columns, [*columns, UNTIL]):

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from assistant.catalog.problem import Problem, Tell
+from assistant.limits import CATALOG_FILE, read_bytes
 from assistant.plain_text import CONTROL
 
 Steps = tuple[str | int, ...]
 
 
+_HEAVIEST = 100_000  # texts of a file; the largest shipped one has some thousand
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The safe loader, which also refuses a key given twice and a key that is no word."""
+    """The safe loader, which also refuses a key given twice and a key that is no word.
+
+    What is written once and repeated by its name ("*again") is counted as often as it stands.
+    """
+
+    def get_single_node(self) -> Any:
+        node = super().get_single_node()
+        if node is not None and _weight(node, {}) > _HEAVIEST:
+            raise _error(f"it repeats itself to more than {_HEAVIEST:,} texts", node)
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -34,10 +48,22 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         return super().construct_scalar(node)
 
 
+def _weight(node: Any, known: dict[int, int]) -> int:
+    """How many texts a node holds, one that is repeated counted each time."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = _HEAVIEST + 1  # of one that holds itself
+        parts = node.value if isinstance(node, yaml.SequenceNode) else chain(*node.value)
+        known[id(node)] = sum(_weight(part, known) for part in parts)
+    return known[id(node)]
+
+
 def read_plain(path: Path, tell: Tell) -> dict[str, Any] | None:
     """The keys and values of a file; None, and the problem told, where it has none."""
     try:
-        plain = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+        text = read_bytes(path, CATALOG_FILE).decode("utf-8-sig")
+        plain = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         tell(Problem(path, mark.line + 1 if mark else 1, _in_words(error)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from os.path import normpath
+from pathlib import Path
 from typing import Any, get_args
 
 from assistant.catalog.catalog import Catalog
@@ -54,6 +56,7 @@ def broken(catalog: Catalog, files: CatalogFiles) -> Iterator[Broken]:
         yield from _of_members(catalog, file)
     for source in files.of(Source):
         yield from _of_source(catalog, source)
+        yield from _of_table(source)
     for words in files.of(WordFile):
         yield from _of_words(catalog, words)
     for places in files.of(PlaceFile):
@@ -70,6 +73,15 @@ def _unknown(
     if name not in known:
         said = f'no {kind} is called "{name}".{did_you_mean(name, known)}'
         yield Broken(file, steps, said)
+
+
+def _of_table(source: EntryFile[Source]) -> Iterator[Broken]:
+    """A table that is not beside the files that describe it: it may be anybody's."""
+    inside = source.path.parents[1]
+    table = normpath(source.path.parent / source.entry.file)
+    if not Path(table).is_relative_to(normpath(inside)):
+        text = f"the table stands outside the catalog; put it inside {inside}, or a link to it"
+        yield Broken(source, ("file",), text)
 
 
 def _of_members(catalog: Catalog, file: EntryFile[Dimension]) -> Iterator[Broken]:

@@ -14,7 +14,8 @@ from assistant.cli.output import check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
 from assistant.inputs import Inputs
-from assistant.locations import user_receipts, user_unplaced
+from assistant.limits import MESSAGE, read_stream
+from assistant.locations import kept_receipts, kept_unplaced
 from assistant.opening import open_conversation
 
 
@@ -40,12 +41,15 @@ def _answers(questions: Sequence[str], inputs: Inputs) -> list[Answer]:
     if not any(question.strip() for question in questions):
         raise InputError('the question is empty; try assistant ask "What data do you have?"')
     conversation = open_conversation(
-        **asdict(inputs), receipts=user_receipts(), unplaced=user_unplaced()
+        **asdict(inputs), receipts=kept_receipts(), unplaced=kept_unplaced()
     )
     tell_problems(conversation.problems)
     return [conversation.ask(question) for question in questions]
 
 
 def _typed() -> str:
-    """The message on standard input."""
-    return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    """The message on standard input. InputError where it is far longer than any message."""
+    try:
+        return read_stream(sys.stdin.buffer, MESSAGE).decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise InputError(f"standard input cannot be read: {error.strerror}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.cli.telling import tell
 from assistant.errors import InputError
 from assistant.inputs import Inputs
-from assistant.locations import user_catalog, user_warehouse
+from assistant.locations import KEEP, KEPT, user_catalog, user_warehouse
 
 if TYPE_CHECKING:
     from assistant.catalog.problem import Problem
@@ -31,6 +32,13 @@ def add_asking(options: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="the day, from which notes tell how old the data are and what has passed; without it "
         "the chat and ask take it from the clock, and batch and --json know none",
+    )
+    options.add_argument(
+        "--keep",
+        metavar="WHAT",
+        default=argparse.SUPPRESS,
+        help="what is kept of it on this computer: history, receipts, words (that could not be "
+        f"placed), several with commas, or nothing; without it what {KEEP} says, else all",
     )
     add_files(options)
 
@@ -60,9 +68,21 @@ def read_asking(options: argparse.Namespace) -> Inputs:
     catalog: Path | None = getattr(options, "catalog", None)
     if catalog is not None and not catalog.is_dir():
         raise InputError(f"{catalog}: there is no such folder")
+    _choose_kept(getattr(options, "keep", None))
     as_of = getattr(options, "as_of", None)
     today = _read_day(getattr(options, "today", None))
     return Inputs(as_of, today, warehouse or user_warehouse(), catalog or user_catalog())
+
+
+def _choose_kept(chosen: str | None) -> None:
+    """Has this process, and the chats that it opens, keep no more than is chosen. InputError."""
+    if chosen is None:
+        return
+    for kind in chosen.split(","):
+        if kind not in (*KEPT, "nothing"):
+            known = ", ".join(KEPT)
+            raise InputError(f'"{kind}" is not kept; --keep takes {known} or nothing')
+    os.environ[KEEP] = chosen
 
 
 def _read_day(text: str | None) -> date | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -17,7 +17,8 @@ from assistant.cli.status import ANSWERED, BAD_INPUT, FAULT, NOT_ALL_ANSWERED
 from assistant.cli.telling import tell
 from assistant.conversation import Conversation
 from assistant.inputs import Inputs
-from assistant.locations import user_receipts
+from assistant.limits import LINE
+from assistant.locations import kept_receipts
 from assistant.opening import open_assistant
 from assistant.receipts import ReceiptFile
 
@@ -38,14 +39,15 @@ class Reply(msgspec.Struct, frozen=True):
     answers: list[dict[str, Any]]
 
 
-def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
+def batch(stream: BinaryIO, inputs: Inputs) -> int:
     """Answers every line in order; one that cannot be read is told, and the others answered."""
     assistant = open_assistant(**asdict(inputs))
     tell_problems(assistant.problems)
-    receipts = ReceiptFile(user_receipts())
+    kept = kept_receipts()
+    receipts = ReceiptFile(kept) if kept else None
     gc.enable()
     every, faults, unread = True, 0, 0
-    for at, raw in enumerate(lines, start=1):
+    for at, raw in enumerate(_lines(stream), start=1):
         if not raw.strip():
             continue
         line = _read(raw, at)
@@ -66,6 +68,15 @@ def batch(lines: Iterable[bytes], inputs: Inputs) -> int:
     return ANSWERED if every else NOT_ALL_ANSWERED
 
 
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of the input; of one that is too long, what is read of it."""
+    while line := stream.readline(LINE + 1):
+        rest = line
+        while rest and not rest.endswith(b"\n") and len(line) > LINE:
+            rest = stream.readline(LINE + 1)
+        yield line
+
+
 def _asked(conversation: Conversation, turn: str, at: int) -> Answer:
     """The answer to one turn; a fault of ours is told and does not lose the other lines."""
     try:
@@ -77,6 +88,9 @@ def _asked(conversation: Conversation, turn: str, at: int) -> Answer:
 
 def _read(raw: bytes, at: int) -> Line | None:
     """A line of the input; None where it is told that it cannot be read."""
+    if len(raw) > LINE:
+        tell(f"line {at} of the input is too long; up to {LINE:,} bytes are read")
+        return None
     try:
         # json takes what msgspec does not: halves of characters, written as \ud800
         plain = json.loads(raw.removeprefix(b"\xef\xbb\xbf"))

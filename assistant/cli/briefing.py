@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.cli.asking import add_asking, add_files, read_asking, tell_problems
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
-from assistant.locations import user_briefing, user_receipts
+from assistant.locations import kept_receipts, user_briefing
 
 if TYPE_CHECKING:
     from assistant.answers.answer import Answer
@@ -158,7 +158,7 @@ def _numbers(command: argparse.ArgumentParser, *names: str) -> None:
 def _conversation(options: argparse.Namespace) -> Conversation:
     from assistant.opening import open_conversation
 
-    conversation = open_conversation(**asdict(read_asking(options)), receipts=user_receipts())
+    conversation = open_conversation(**asdict(read_asking(options)), receipts=kept_receipts())
     tell_problems(conversation.problems)
     return conversation
 

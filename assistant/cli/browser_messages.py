@@ -45,6 +45,9 @@ class Focus(msgspec.Struct, frozen=True, array_like=True, tag="focus"):
 
 BrowserMessage = Typed | Resized | Ping | Blur | Focus
 
+# bytes; a pasted letter has some thousand
+LARGEST_MESSAGE = 1_000_000
+
 
 def read_message(text: str) -> BrowserMessage | None:
     """The message; None for one that is not well-formed."""

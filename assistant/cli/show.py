@@ -11,7 +11,7 @@ from assistant.cli.asking import add_files, read_asking, tell_damage, tell_probl
 from assistant.cli.output import add_output, check_output, give
 from assistant.cli.status import ANSWERED, NOT_ALL_ANSWERED
 from assistant.errors import InputError
-from assistant.locations import user_receipts
+from assistant.locations import kept_receipts, user_receipts
 
 if TYPE_CHECKING:
     from assistant.answers.receipt import Receipt
@@ -38,7 +38,7 @@ def run_show(options: argparse.Namespace) -> int:
     inputs = replace(read_asking(options), as_of=None)
     check_output(options)
     receipt = _find(options.ref)
-    conversation = open_conversation(**asdict(inputs), receipts=user_receipts())
+    conversation = open_conversation(**asdict(inputs), receipts=kept_receipts())
     tell_problems(conversation.problems)
     if changed := changed_since(receipt, conversation.versions):
         print(changed, file=sys.stderr)

@@ -13,26 +13,23 @@ if TYPE_CHECKING:
     from assistant.inputs import Inputs
     from assistant.terminal.asker import Asker
 
-NAME = "community-safety-assistant"
-
 
 def run(inputs: Inputs) -> int:
     """Show the chat until the user leaves it; the exit status of the program."""
     import gc
 
-    from platformdirs import user_state_path
-
     from assistant import __version__
     from assistant.examples import EXAMPLES
-    from assistant.locations import user_briefing
+    from assistant.locations import kept_history, user_briefing
     from assistant.terminal.app import ChatApp
     from assistant.terminal.catalog_watch import OwnCatalog
+    from assistant.terminal.ending import end_with_terminal
 
     inputs = replace(inputs, today=inputs.today or date.today())
     own = OwnCatalog(inputs.catalog, lambda: _problems(inputs)) if inputs.catalog else None
     app = ChatApp(
         lambda: _open_conversation(inputs),
-        history_file=user_state_path(NAME, appauthor=False) / "history.txt",
+        history_file=kept_history(),
         examples=EXAMPLES,
         version=__version__,
         briefing_file=user_briefing(),
@@ -40,6 +37,7 @@ def run(inputs: Inputs) -> int:
         catalog=own,
     )
     gc.enable()
+    end_with_terminal(app)
     app.run()
     return app.return_code or 0
 
@@ -52,7 +50,7 @@ def _problems(inputs: Inputs) -> Sequence[Problem]:
 
 def _open_conversation(inputs: Inputs) -> Asker:
     # Imported here, in the thread that opens it: the first screen does not wait for the engine.
-    from assistant.locations import user_receipts, user_unplaced
+    from assistant.locations import kept_receipts, kept_unplaced
     from assistant.opening import open_conversation
 
-    return open_conversation(**asdict(inputs), receipts=user_receipts(), unplaced=user_unplaced())
+    return open_conversation(**asdict(inputs), receipts=kept_receipts(), unplaced=kept_unplaced())

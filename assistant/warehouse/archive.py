@@ -5,14 +5,16 @@ The files are laid out as https://data.police.uk/about/ describes: one CSV a mon
 
 from __future__ import annotations
 
+import os
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import IO, cast
 
@@ -24,9 +26,15 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CHUNK = 1 << 20
+# a whole year of every force has some 1,600 files; the largest that police.uk offers some 4,800
+MOST_MEMBERS = 8_000
 # bytes that a file can unpack to: more than ten times the largest month of any force. A zip
 # gives no more of a file than it says itself, so that its word can be taken for it.
 LARGEST = 500_000_000
+LARGEST_WHOLE = 20_000_000_000  # bytes of all files; three years of every force have half of it
+# bytes of a line, where thousands are in a file; police.uk has some three hundred
+LONGEST_LINE = _CHUNK
+_END_OF_ZIP = struct.Struct("<4s4H2LH")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
 
@@ -108,6 +116,8 @@ class MemberReader(ExitStack):
         try:
             with self._opened(member) as file:
                 while chunk := file.read(_CHUNK):
+                    if len(chunk) >= LONGEST_LINE and b"\n" not in chunk:
+                        raise OSError(f"a line has more than {LONGEST_LINE:,} bytes")
                     yield chunk
         except _UNREADABLE as error:
             where = f"{member.name} in {member.archive}"
@@ -126,13 +136,38 @@ def _sizes(path: Path) -> list[tuple[str, int]]:
     try:
         if path.is_dir():
             files = (file for file in path.rglob("*") if file.is_file())
-            return [(file.relative_to(path).as_posix(), file.stat().st_size) for file in files]
+            some = list(islice(files, MOST_MEMBERS + 1))
+            _refuse_many(path, len(some))
+            return [(file.relative_to(path).as_posix(), file.stat().st_size) for file in some]
+        _refuse_many(path, _told_by_zip(path))
         with zipfile.ZipFile(path) as archive:
             return [(info.filename, info.file_size) for info in archive.infolist()]
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file or folder") from error
     except _UNREADABLE as error:
         raise InputError(f"{path}: not a readable zip file or folder ({error})") from error
+
+
+def _told_by_zip(path: Path) -> int:
+    """How many files a zip says at its end to hold, or to list; 0 where it says nothing.
+
+    The list of millions would be read into memory before it could be counted.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - (1 << 16) - _END_OF_ZIP.size))
+        tail = file.read()
+    at = tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) - at < _END_OF_ZIP.size:
+        return 0
+    _, _, _, _, count, listed, _, _ = _END_OF_ZIP.unpack_from(tail, at)
+    return max(int(count), int(listed) // 1000)
+
+
+def _refuse_many(path: Path, files: int) -> None:
+    if files > MOST_MEMBERS:
+        mend = "download fewer months or forces at a time"
+        raise InputError(f"{path}: holds more than {MOST_MEMBERS:,} files; {mend}")
 
 
 def _refuse_repeats(archive: Archive) -> None:
@@ -151,3 +186,6 @@ def _refuse_bombs(archive: Archive) -> None:
             where = f"{archive.path}: {member.location}"
             told = f"has {member.size:,} bytes, and no month of a force has {LARGEST:,}"
             raise InputError(f"{where} {told}; download it again")
+    if sum(member.size for member in archive.members) > LARGEST_WHOLE:
+        told = f"its files have more than {LARGEST_WHOLE:,} bytes together"
+        raise InputError(f"{archive.path}: {told}; download fewer months or forces at a time")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import InputError
-from assistant.warehouse.holdings import attach
+from assistant.warehouse.holdings import attach, check_format
 from assistant.warehouse.layout import LAYOUTS
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def bring_over(
     when files that know less would take the place of others and `agree` says no.
     """
     attach(connection, warehouse)
+    check_format(connection, warehouse, "earlier")
     connection.execute(_STAYING)
     gone = connection.execute(_REPLACED).fetchall()
     less = [_knowing_less(row) for row in connection.execute(_KNOWING_LESS).fetchall()]

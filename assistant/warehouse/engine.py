@@ -6,10 +6,12 @@ import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import CatalogError, DataError
-from assistant.warehouse.holdings import attach
+from assistant.warehouse.confinement import MEMORY, confine
+from assistant.warehouse.holdings import attach, check_format
 from assistant.warehouse.sql_text import file_pattern, identifier
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 _WAREHOUSE = "warehouse"
+LONGEST = 60  # seconds that a statement can take
 
 
 class Engine(Protocol):
@@ -51,6 +54,11 @@ class TableFile:
     path: Path
     types: Mapping[str, str] = field(default_factory=dict)
     more: tuple[Path, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What is read for it, as patterns."""
+        return (self.path, *self.more)
 
     def load(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
         """Makes the table `table` of what the file holds. Raises DataError."""
@@ -92,24 +100,53 @@ class TableFile:
         return exp.func("read_csv", path, *given)
 
 
+class Limit:
+    """Stops what runs within it after some seconds; `passed` tells that it has."""
+
+    def __init__(self, running: duckdb.DuckDBPyConnection, seconds: float) -> None:
+        self.passed = False
+        self._running = running
+        self._timer = Timer(seconds, self._stop)
+        self._timer.daemon = True
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *error: object) -> None:
+        self._timer.cancel()
+
+    def _stop(self) -> None:
+        self.passed = True
+        self._running.interrupt()
+
+
 class DuckDBEngine:
     """Tables of the user's warehouse, and files read into memory when a statement asks for them.
 
     A table of the warehouse stands in for the file of the same name, unless that is an analyst's
-    own. Nothing is written, and once a table is read its file is not opened again. Raises
-    InputError for a warehouse that cannot be opened.
+    own. Nothing is written, and once a table is read its file is not opened again. SQL reaches no
+    more than the folders of the files and what is attached. Raises InputError for a warehouse that
+    cannot be opened.
     """
 
     dialect = "duckdb"
 
     def __init__(
-        self, files: Mapping[str, TableFile | OwnTable], warehouse: Path | None = None
+        self,
+        files: Mapping[str, TableFile | OwnTable],
+        warehouse: Path | None = None,
+        longest: float = LONGEST,
     ) -> None:
         import duckdb
 
         self._files = dict(files)
+        self._longest = longest
         self._connection = duckdb.connect(":memory:")
-        self._loaded = set(self._attached(warehouse)) if warehouse else set()
+        if warehouse:
+            attach(self._connection, warehouse, _WAREHOUSE)
+        read = [path for file in self._files.values() for path in file.paths]
+        confine(self._connection, (path.parent for path in read), read)
+        self._loaded = set(self._viewed(warehouse)) if warehouse else set()
         self._running: duckdb.DuckDBPyConnection | None = None
 
     def columns(self, table: str) -> frozenset[str]:
@@ -126,8 +163,8 @@ class DuckDBEngine:
     def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement.
 
-        Raises DataError when a table's file cannot be used, CatalogError when an expression does
-        not fit its columns.
+        Raises DataError when a table's file cannot be used or it takes too long, CatalogError when
+        an expression does not fit its columns.
         """
         import duckdb
         from sqlglot import exp
@@ -136,10 +173,16 @@ class DuckDBEngine:
             self._load(table.name)
         # one cursor a call: a shared connection refuses a second thread
         self._running = self._connection.cursor()
+        limit = Limit(self._running, self._longest)
         try:
-            return self._running.execute(expression.sql(dialect=self.dialect)).fetchall()
+            with limit:
+                return self._running.execute(expression.sql(dialect=self.dialect)).fetchall()
         except duckdb.InterruptException:
+            if limit.passed:
+                raise DataError(f"this takes longer than {self._longest:g} seconds") from None
             raise
+        except duckdb.OutOfMemoryException:
+            raise DataError(f"this takes more than {MEMORY} of memory") from None
         except duckdb.Error as error:
             problem = str(error).splitlines()[0]
             raise CatalogError(f"this cannot be worked out of the data: {problem}") from None
@@ -155,9 +198,9 @@ class DuckDBEngine:
             self._running.close()
         self._connection.close()
 
-    def _attached(self, warehouse: Path) -> Iterable[str]:
-        """Attaches the warehouse for reading; gives the names of its tables."""
-        attach(self._connection, warehouse, _WAREHOUSE)
+    def _viewed(self, warehouse: Path) -> Iterable[str]:
+        """Makes a view of each table of the attached warehouse; gives their names."""
+        check_format(self._connection, warehouse, _WAREHOUSE)
         query = """
             SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'main'
         """

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.errors import InputError
+from assistant.limits import BOUNDARIES, read_bytes
 
 if TYPE_CHECKING:
     import numpy
@@ -119,11 +120,13 @@ def _cylindrical(points: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
 
 def _features(path: Path) -> list[Any]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(read_bytes(path, BOUNDARIES).decode("utf-8-sig"))
         features = content["features"]
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{path}: not a readable GeoJSON feature collection") from error
     if not isinstance(features, list) or not features:
         raise InputError(f"{path}: holds no features")

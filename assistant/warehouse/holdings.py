@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
+from assistant.warehouse.confinement import confine
 from assistant.warehouse.sql_text import literal
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
 
     try:
         with duckdb.connect(str(warehouse), read_only=True) as connection:
+            confine(connection, ())
             check_format(connection, warehouse)
             yield connection
     except duckdb.Error as error:
@@ -133,12 +135,14 @@ def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
 
 
 def attach(connection: DuckDBPyConnection, warehouse: Path, name: str = "earlier") -> None:
-    """Attaches a warehouse under `name`, only to read; InputError as above."""
+    """Attaches a warehouse under `name`, only to read; InputError where it cannot be.
+
+    What it holds is not looked at: before that the connection is to be confined.
+    """
     import duckdb
 
     try:
         connection.execute(f"ATTACH {literal(str(warehouse))} AS {name} (READ_ONLY)")
-        check_format(connection, warehouse, name)
     except duckdb.Error as error:
         raise unreadable(warehouse, error) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
+from assistant.files import put_in_place
 from assistant.warehouse.archive import Archive, Member, MemberReader, choose, open_archive
+from assistant.warehouse.confinement import confine
 from assistant.warehouse.earlier import bring_over
 from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
@@ -72,11 +73,11 @@ def import_archives(order: Order, tell: Tell = lambda progress: None) -> Report:
     left_out = tuple(f"{name} in {a.path}" for a in archives for name in a.unknown)
     with staging(order.warehouse) as folder, _told_plainly(order.warehouse):
         built = folder / "warehouse.duckdb"
-        with _database(built, folder) as connection:
+        with _database(built, order, folder) as connection:
             report = _fill(connection, order, members, folder, tell)
         tell(Progress("putting the new warehouse in its place"))
         with order.let_go():
-            os.replace(built, order.warehouse)
+            put_in_place(built, order.warehouse)
     given_way = tuple(f"{old.name} of {old.archive} by that of {new.archive}" for old, new in twice)
     skipped = (*unread, *report.skipped)
     replaced = (*given_way, *report.replaced)
@@ -158,12 +159,14 @@ def _counted(connection: DuckDBPyConnection, taken: Sequence[Taken]) -> Report:
 
 
 @contextmanager
-def _database(path: Path, folder: Path) -> Iterator[DuckDBPyConnection]:
+def _database(path: Path, order: Order, folder: Path) -> Iterator[DuckDBPyConnection]:
     import duckdb
 
-    spilt = {"memory_limit": "2GB", "temp_directory": str(folder / "spilt")}
-    connection = duckdb.connect(str(path), config={**spilt, "preserve_insertion_order": "false"})
+    connection = duckdb.connect(str(path), config={"preserve_insertion_order": "false"})
     try:
+        read = [folder, order.data, *(archive for archive in order.archives if archive.is_dir())]
+        earlier = [order.warehouse, order.warehouse.with_name(f"{order.warehouse.name}.wal")]
+        confine(connection, read, earlier, spare=folder / "spilt")
         yield connection
         connection.execute("CHECKPOINT")
     finally:

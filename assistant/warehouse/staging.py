@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import InputError
+from assistant.files import make_folder
 from assistant.warehouse.staging_lock import BusyError, clear, empty, locked
 from assistant.warehouse.watchdog import watched
 
@@ -19,7 +20,7 @@ def staging(target: Path) -> Iterator[Path]:
     """
     folder = target.with_name(f".{target.name}.importing")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with watched(folder):
             lock = locked(folder, patience=2)
             try:

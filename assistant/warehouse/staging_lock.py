@@ -9,6 +9,8 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
+from assistant.files import FOLDER_MODE
+
 _NAME = "lock"
 
 
@@ -23,7 +25,7 @@ def locked(folder: Path, patience: float) -> BaseFileLock:
     """
     lock = FileLock(folder / _NAME)
     for _ in range(10):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
         try:
             lock.acquire(timeout=patience)
         except FileNotFoundError:

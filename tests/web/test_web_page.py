@@ -9,18 +9,18 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import ElementNotInteractableException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.web.served import serving
+from tests.web.served import Served, serving
 
 PATIENCE = 60
 QUESTION = "How many bike thefts were there in Petersfield in 2025?"
@@ -36,9 +36,9 @@ needs_chromium = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("home")) as (_, address):
-        yield address
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("home")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def browser(tmp_path: Path) -> Iterator[WebDriver]:
     options.binary_location = str(CHROMIUM)
     for flag in (*FLAGS.split(), f"--user-data-dir={tmp_path / 'profile'}"):
         options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     options.add_experimental_option(
         "prefs", {"download.default_directory": str(tmp_path / "downloads")}
     )
@@ -57,12 +57,14 @@ def browser(tmp_path: Path) -> Iterator[WebDriver]:
 
 
 def wait(driver: WebDriver, condition: Callable[[WebDriver], object]) -> None:
-    WebDriverWait(driver, PATIENCE).until(condition)
+    # the terminal's own field can be typed into once it is drawn
+    unready = [ElementNotInteractableException]
+    WebDriverWait(driver, PATIENCE, ignored_exceptions=unready).until(condition)
 
 
-def get(url: str) -> str:
-    with urllib.request.urlopen(url) as response:
-        return str(response.read().decode())
+def typed(driver: WebDriver, keys: str) -> bool:
+    driver.switch_to.active_element.send_keys(keys)
+    return True
 
 
 def asked_on_the_command_line() -> str:
@@ -91,28 +93,45 @@ def fetched(browser: WebDriver) -> set[str]:
     return {url for url in urls if url.startswith("http")}
 
 
-def test_the_page_names_nothing_outside(address: str) -> None:
-    page = get(address)
-    assert "Community Safety Assistant" in page
-    assert re.findall(r"\w+://[^\s\"')]*|[\"'(]//[^\s\"')]*", page) == []
-    styles = get(f"{address}static/css/xterm.css")
+def refused(browser: WebDriver) -> list[str]:
+    """What the browser says that it did not load, make or run."""
+    return [line["message"] for line in browser.get_log("browser")]
+
+
+def test_the_page_names_nothing_outside(served: Served) -> None:
+    for file in ("", "page/page.js", "page/page.css"):
+        text = served.get(file)
+        assert re.findall(r"\w+://[^\s\"')]*|[\"'(]//[^\s\"')]*", text) == []
+    assert "Community Safety Assistant" in served.get("")
+    styles = served.get("static/css/xterm.css")
     assert "@import" not in styles and "url(" not in styles
 
 
 @needs_chromium
 def test_a_question_is_typed_and_its_answer_copied_and_saved(
-    address: str, browser: WebDriver, tmp_path: Path
+    browser: WebDriver, tmp_path: Path
 ) -> None:
-    clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"]
-    granted = {"permissions": clipboard, "origin": address.rstrip("/")}
-    browser.execute_cdp_cmd("Browser.grantPermissions", granted)
-    browser.get(address)
-    wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
-    browser.switch_to.active_element.send_keys(QUESTION + Keys.ENTER)
-    wait(browser, lambda _: copied(browser).split() == asked_on_the_command_line().split())
-    browser.switch_to.active_element.send_keys(Keys.F5)
-    wait(browser, lambda _: saved(browser, tmp_path / "downloads"))
-    assert {url for url in fetched(browser) if not url.startswith(address)} == set()
+    with serving(tmp_path / "home") as served:
+        clipboard = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+        granted = {"permissions": clipboard, "origin": served.address.rstrip("/")}
+        browser.execute_cdp_cmd("Browser.grantPermissions", granted)
+        browser.get(served.opening())
+        wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
+        assert browser.current_url == served.address  # without the token
+        wait(browser, lambda d: typed(d, QUESTION + Keys.ENTER))
+        wait(browser, lambda _: copied(browser).split() == asked_on_the_command_line().split())
+        browser.switch_to.active_element.send_keys(Keys.F5)
+        wait(browser, lambda _: saved(browser, tmp_path / "downloads"))
+        assert {url for url in fetched(browser) if not url.startswith(served.address)} == set()
+        assert not [line for line in refused(browser) if "Content Security Policy" in line]
+
+
+@pytest.mark.parametrize("url", ["chat.example.org", "https://a/b", "ftp://a", "https://a@b", ""])
+def test_what_is_no_address_of_a_proxy_is_one_line(url: str) -> None:
+    command = [sys.executable, "-m", "assistant", "serve", "--public-url", url]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert "https://chat.example.org" in done.stderr
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "taken"])
@@ -131,17 +150,17 @@ def test_another_address_than_this_machine_is_warned_of() -> None:
     command = [sys.executable, "-m", "assistant", "serve", "--host", "192.0.2.1"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     warning, error = done.stderr.splitlines()
-    assert "warning" in warning and "without a password" in warning
+    assert "warning" in warning and "readable by others" in warning and "TLS" in warning
     assert error.startswith("assistant: 192.0.2.1:8000 cannot be used")
 
 
 @needs_chromium
 def test_stopping_it_ends_the_chats_of_open_windows(browser: WebDriver, tmp_path: Path) -> None:
-    with serving(tmp_path) as (server, address):
-        browser.get(address)
+    with serving(tmp_path) as served:
+        browser.get(served.opening())
         wait(browser, lambda d: d.switch_to.active_element.tag_name == "textarea")
-        server.send_signal(signal.SIGINT)
+        served.process.send_signal(signal.SIGINT)
         wait(
             browser, lambda d: "The assistant was left" in d.find_element(By.TAG_NAME, "body").text
         )
-        assert server.wait() == 0
+        assert served.process.wait() == 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from assistant.errors import did_you_mean
+from assistant.limits import TABLE
 from assistant.warehouse.own_tables.problems import BrokenTableError
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -30,6 +31,7 @@ def read_sheet(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
+        _refuse_bombs(path)
         with CalamineWorkbook.from_path(path) as workbook:
             names = workbook.sheet_names
             if sheet and sheet not in names:
@@ -65,6 +67,20 @@ def _text(cell: object) -> str:
     if isinstance(cell, datetime):
         return str(cell).removesuffix(" 00:00:00")
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _refuse_bombs(path: Path) -> None:
+    """Raises BrokenTableError for a workbook that unpacks to more than is read.
+
+    A zip gives no more of a file than it says, but who unpacks it must ask; a workbook that says
+    less than it has is told as damaged.
+    """
+    with zipfile.ZipFile(path) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+        if size > TABLE:
+            raise BrokenTableError(1, f"it unpacks to {size:,} bytes, and up to {TABLE:,} are read")
+        if damaged := archive.testzip():
+            raise BrokenTableError(1, f"{damaged} in it is damaged; save the workbook again")
 
 
 def _refuse_lost(path: Path, sheet: str) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.catalog.problem import Problem
+from assistant.limits import TABLE, check_size
+from assistant.warehouse.confinement import spare_folder
 from assistant.warehouse.own_tables.problems import BrokenTableError
 from assistant.warehouse.own_tables.rows import Row, read_rows
 from assistant.warehouse.sql_text import file_pattern, identifier, literal
@@ -58,11 +60,12 @@ def read_raw(connection: DuckDBPyConnection, path: Path, sheet: str, name: str) 
         if ending not in FORMATS:
             known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
             raise BrokenTableError(1, f'a table cannot end in "{ending}"; save it as {known}')
+        check_size(path, TABLE)
         with path.open("rb"):
             pass  # what cannot be opened is told alike for every format
         if ending == ".parquet":
             return _read_parquet(connection, path, name)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=spare_folder().name) as folder:
             return _read_rows(connection, path, sheet, name, Path(folder) / "rows.csv")
     except BrokenTableError as error:
         return RawTable(name, (), (Problem(path, error.line, str(error)),))

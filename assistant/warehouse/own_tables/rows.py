@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.limits import TABLE, read_bytes
 from assistant.plain_text import CONTROL
 from assistant.warehouse.own_tables.problems import BrokenTableError
 
@@ -26,7 +27,7 @@ def read_rows(path: Path, sheet: str) -> Iterator[Row]:
 
 
 def _text(path: Path) -> str:
-    data = path.read_bytes()
+    data = read_bytes(path, TABLE)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BrokenTableError(1, f"the file is written in UTF-16; {_SAVE}")
     try:

@@ -16,6 +16,7 @@ from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.catalog.problem import Problem
 from assistant.errors import DataError
+from assistant.warehouse.confinement import confine
 from assistant.warehouse.own_tables.headers import derived
 from assistant.warehouse.own_tables.problems import told
 from assistant.warehouse.own_tables.reading import Reading
@@ -50,6 +51,11 @@ class OwnTable:
     def path(self) -> Path:
         return Path(self.source.file)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What is read for it, also where it is a link to a file elsewhere."""
+        return self.path, self.path.resolve()
+
     def load(self, connection: DuckDBPyConnection, table: str) -> None:
         """Makes the table `table`, whole. Raises DataError with the line of the first problem."""
         reading = Reading.of(self.source, self.places, connection)
@@ -63,6 +69,7 @@ class OwnTable:
         import duckdb
 
         with duckdb.connect() as connection:
+            confine(connection, (), self.paths)
             reading = Reading.of(self.source, self.places, connection)
             if not reading.sound:
                 return Findings(reading.problems)

@@ -1,0 +1,18 @@
+"""What the web server logs, on standard error: a plain line each."""
+
+from __future__ import annotations
+
+import logging
+
+from assistant.cli.telling import tell
+
+
+class _Plain(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        tell(f"{record.getMessage()} ({error!r})" if error else record.getMessage())
+
+
+def log_plainly() -> None:
+    """Tells errors of all loggers in one line each, whoever has caused them."""
+    logging.basicConfig(level=logging.ERROR, handlers=[_Plain()], force=True)
