@@ -43,4 +43,4 @@ def _are_close(pairs: Iterable[tuple[int, int]]) -> bool:
     spread = 2 / (9 * freedom)
     # the approximation of Wilson and Hilferty
     far = (-2 * sum(map(log, near)) / freedom) ** (1 / 3) - (1 - spread)
-    return far / sqrt(spread) > _FAR
+    return bool(far > _FAR * sqrt(spread))

@@ -93,7 +93,7 @@ def faults(answer: Answer, plain: dict[str, Any]) -> list[str]:
             ("no such status", answer.status not in STATUSES),
             ("no sentence", not answer.sentence.strip()),
             ("a row of another width", any(len(r) != len(answer.columns) for r in answer.rows)),
-            ("many suggestions", len(answer.suggestions) > MOST_SUGGESTIONS),
+            ("many suggestions", any(len(a.suggestions) > MOST_SUGGESTIONS for a in answer.each)),
             ("figures though it is not answered", answer.status != "answered" and answer.rows),
             ("answered and not all of it", answer.status == "answered" and not _is_read(answer)),
             ("no number", any(map(_is_odd, (c for row in answer.rows for c in row)))),
