@@ -44,16 +44,21 @@ def period_of(answer: Answer) -> Period | None:
 
 
 def _rows(answer: Answer, analysis: Analysis, catalog: Catalog) -> Iterator[Row]:
-    """The rows of an answer as members of the first axis, each with its first figure."""
+    """The rows of an answer as members of the first axis, each with its first figure.
+
+    A row that is of no member of the catalog, such as that of a month or of a total, has none.
+    """
     if not analysis.axes:
         return
     dimension = analysis.axes[0].dimension
+    opened = {name for name, each in catalog.dimensions.items() if each.open}
     names, columns = _names(dimension, catalog), [column.name for column in answer.columns]
     at = columns.index(dimension) if dimension in columns else 0
     for row in answer.rows:
         label = str(row[at])
         figures = (cell for cell in row[at + 1 :] if isinstance(cell, int | float))
-        yield Row(((dimension, names.get(label, label)),), next(figures, None))
+        name = names.get(label, label if dimension in opened else None)
+        yield Row(((dimension, name),) if name else (), next(figures, None))
 
 
 def _names(dimension: str, catalog: Catalog) -> dict[str, str]:

@@ -271,12 +271,16 @@ def _weighted(node: exp.Expr, weight: str) -> exp.Expr:
 
 
 def measured(
-    expression: str, where: exp.Expr | None = None, present: exp.Expr | None = None
+    expression: str,
+    where: exp.Expr | None = None,
+    present: exp.Expr | None = None,
+    own: Source | None = None,
 ) -> exp.Expr:
     """A measure's aggregates over the rows that satisfy `where`.
 
     Counts and sums of nothing are 0, an average of nothing is none. `present` tells the rows of
-    the table from those that only stand for a member without any.
+    the table from those that only stand for a member without any. Cells of an analyst's `own`
+    table can be blank, and a sum of nothing but blank cells is none.
     """
     tree = _safely_divided(parsed(expression))
     adds_up = _adds_up(tree, lambda column: False)
@@ -285,7 +289,8 @@ def measured(
         conditions = [c for c in (where, None if bare else present) if c is not None]
         found = _narrowed(aggregate, conditions)
         if adds_up and isinstance(aggregate, exp.Sum):
-            found = _or_zero(found)
+            blank = _blank(aggregate, own, present) if own else None
+            found = _or_zero(found, blank)
         tree = found if found.parent is None else tree
     return tree
 
@@ -305,8 +310,28 @@ def _narrowed(aggregate: exp.Expr, conditions: list[exp.Expr]) -> exp.Expr:
     return _put(aggregate, lambda a: exp.Filter(this=a, expression=where))
 
 
-def _or_zero(tree: exp.Expr) -> exp.Expr:
-    return _put(tree, lambda t: exp.func("coalesce", t, exp.Literal.number(0)))
+def _or_zero(added: exp.Expr, blank: exp.Expr | None) -> exp.Expr:
+    """A sum that is 0 of no rows, and none of rows that are all blank."""
+    zero: exp.Expr = exp.Literal.number(0)
+    if blank is not None:
+        if isinstance(added, exp.Filter):
+            blank = exp.and_(added.expression.this.copy(), blank)
+        rows = exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=blank))
+        zero = exp.case().when(rows.eq(0), zero)
+    return _put(added, lambda tree: exp.func("coalesce", tree, zero))
+
+
+def _blank(added: exp.Sum, own: Source, present: exp.Expr | None) -> exp.Expr | None:
+    """That a row has no value for a sum, nor a mark in place of it.
+
+    A choice among values may give none that is not blank.
+    """
+    if added.find(exp.Case):
+        return None
+    marks = [own.mark(column.name) for column in added.find_all(exp.Column)]
+    cells = [added.this.copy(), *(exp.column(mark, quoted=True) for mark in marks if mark)]
+    there = [] if present is None else [present.copy()]
+    return exp.and_(*there, *(cell.is_(exp.null()) for cell in cells))
 
 
 def _put(tree: exp.Expr, around: Callable[[exp.Expr], exp.Expr]) -> exp.Expr:

@@ -105,7 +105,7 @@ class Frame:
         """A figure with its unit; rates and averages keep their decimal."""
         calculation = self.plan.query.calculation
         if value is None:
-            return mark or "none"
+            return mark or "no figure"
         if self.plan.of_measure:
             return amount(value, self.plan.unit)
         if calculation is Calculation.AVERAGE and self.plan.unit == "pounds":

@@ -273,7 +273,8 @@ class Lacking:
         held = self.wording.catalog.dimensions.get(gap.over)
         over = held.plural if held else {"place": "places"}.get(gap.over, gap.over)
         subject = f"{things[0].upper()}{things[1:]}"
-        return f"{subject} cannot be added up or averaged over {over}.", []
+        mend = " (`aggregate` in the catalog says otherwise)" if gap.presumed else ""
+        return f"{subject} cannot be added up or averaged over {over}{mend}.", []
 
     @told.register
     def _unnamed(self, gap: UnnamedValues) -> Told:

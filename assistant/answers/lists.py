@@ -43,7 +43,7 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{head}: {_several_shown(frame, rows)}."
     if frame.plan.base:
         return f"{head}: from {frame.named(rows[0])} to {frame.named(rows[-1])}."
-    having = [row for row in rows if row.value is not None or not frame.plan.of_measure]
+    having = [row for row in rows if row.value is not None]
     if len(having) < _PAIR:
         return (
             f"{head}: {listed([frame.named(r) for r in having or rows[:1]])}; no others have any."

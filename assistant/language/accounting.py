@@ -13,6 +13,7 @@ from assistant.language.word_part import PartKind, WordPart
 from assistant.language.words import Token
 
 SERIES = "series"  # printed figures, by the name and the label of the series
+_ASKING = "way of asking"
 _PLACES = ("place", "everyday_place", "ward_part")
 _PERIODS = ("period", "periods", "range", "pair", "months", "base")
 
@@ -50,6 +51,14 @@ def with_problem(
     barred = problem.words if isinstance(problem, NotUnderstood) else ()
     return tuple(
         WordPart(p.start, p.end, "not understood") if text[p.start : p.end] in barred else p
+        for p in parts
+    )
+
+
+def all_used(parts: Iterable[WordPart]) -> tuple[WordPart, ...]:
+    """The parts of a question that is read as an analysis, which has all of its words."""
+    return tuple(
+        WordPart(p.start, p.end, "used", _ASKING) if p.part == "not understood" else p
         for p in parts
     )
 
@@ -92,4 +101,4 @@ def _read_as(node: Node, catalog: Catalog) -> tuple[str, str]:
         return "period", ""
     if node.category == SERIES:
         return "printed figures", node.value[1]
-    return "way of asking", "" if node.rule == "word" else node.rule
+    return _ASKING, "" if node.rule == "word" else node.rule

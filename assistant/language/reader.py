@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.analysis import Analysis, Difference, Fold, Form, Share
 from assistant.catalog.catalog import Catalog
-from assistant.language.accounting import parts_of, with_problem
+from assistant.language.accounting import all_used, parts_of, with_problem
 from assistant.language.chart import Chart, Node
 from assistant.language.clauses import Message, find_question, leans_back
 from assistant.language.composition.expressed import unexpressed
@@ -121,7 +121,7 @@ class Reader:
             needed = listed or _says_more(found) or explained
         if not needed:
             return _declined(reading, lost)
-        return replace(reading, asked=plain or found, problem=None)
+        return replace(reading, asked=plain or found, problem=None, parts=all_used(reading.parts))
 
     def _lost(
         self, chart: Chart, nodes: tuple[Node, ...], text: str, reading: Reading

@@ -9,28 +9,47 @@ from sqlglot import exp
 
 from assistant.formulas import counts_rows, is_worked_out, parsed, weighted
 from assistant.periods import Calendar, Month
+from assistant.planning.conditions import member_condition
 from assistant.planning.counted import Counted
-from assistant.planning.filters import filtered_by
+from assistant.planning.filters import condition_of, filtered_by
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Filled, Holdings, Table
 from assistant.planning.members import named_places, place_codes
 from assistant.planning.model.gaps import Gap, NotRecorded
-from assistant.planning.model.plans import LEVELS, Axis
+from assistant.planning.model.plans import LEVELS, TIMED, Axis
 from assistant.planning.spans import Span
+from assistant.query import Calculation, Query
 
 
-def without_blanks(calendar: Calendar, counted: Counted, holdings: Holdings) -> Calendar:
-    """The calendar without the months in which every row of the places asked about is blank."""
+def without_blanks(
+    calendar: Calendar, counted: Counted, holdings: Holdings, *, compared: bool = False
+) -> Calendar:
+    """The calendar without the months that are blank in some place asked about.
+
+    A plain list of places stays one where they are blank in some of them.
+    """
     filled = _filled(counted, holdings)
     if not filled or calendar.blocks.rolling:
         return calendar
     codes = _codes(counted)
-    there = {month for month, code in filled if code in codes}
-    lost = {month for month in there if _is_blank(filled, codes, {month})}
+    there = {(month, code) for month, code in filled if code in codes}
+    blank = {(month, code) for month, code in there if not filled[month, code].told}
+    if _is_plain_list(counted.query) and not compared:
+        lost = {m for m, _ in there} - {m for m, _ in there - blank}
+    else:
+        lost = {month for month, _ in blank}
     length, _ = BLOCKS[counted.source.grain]
     months = {month + at for month in lost for at in range(length)}
     held = [m.first for m in calendar.held.months() if m.first not in calendar.missing | months]
     return Calendar.over(held, calendar.reporting, calendar.blocks) if held and months else calendar
+
+
+def _is_plain_list(query: Query) -> bool:
+    """Whether figures of places stand beside each other, and none is made of them."""
+    if not {*LEVELS} & {*query.group_by}:
+        return False
+    chosen = query.order or query.thresholds or query.limit or query.drivers or query.part
+    return not (chosen or query.compared_with or query.calculation is not Calculation.COUNT)
 
 
 def told_codes(counted: Counted, holdings: Holdings) -> frozenset[str | None] | None:
@@ -42,12 +61,17 @@ def told_codes(counted: Counted, holdings: Holdings) -> frozenset[str | None] | 
 def without_blank_places(
     axes: tuple[Axis, ...], counted: Counted, span: Span, holdings: Holdings
 ) -> tuple[Axis, ...]:
-    """The axes without the wards and districts that are blank in all months that are counted."""
+    """The axes without the places that are blank in a month that is counted.
+
+    Of a list of months too, those that are blank in all of them.
+    """
     filled = _filled(counted, holdings)
-    months = _months(span)
+    months = _months(span) - {month for gap in span.gaps for month in gap.months()}
+    every = all if any(axis.dimension in TIMED for axis in axes) else any
 
     def is_blank(codes: Collection[str | None]) -> bool:
-        return _is_blank(filled, codes, months)
+        there = {month for month, code in filled if code in codes and month in months}
+        return bool(there) and every(_is_blank(filled, codes, {month}) for month in there)
 
     return tuple(
         replace(axis, members=tuple(m for m in axis.members if not is_blank(m.codes)))
@@ -83,16 +107,19 @@ def not_recorded(counted: Counted, table: Table, span: Span, holdings: Holdings)
 
 
 def _filled(counted: Counted, holdings: Holdings) -> dict[tuple[Month, str | None], Filled]:
-    """The rows of each month and place, and how many of them say what a measure adds up."""
+    """The rows that a query is about by month and place, and how many say what is added up."""
     source, measure = counted.source, counted.measure
     records = any(map(counts_rows, source.measures))
     if not source.file or records or not measure.expression or is_worked_out(measure):
         return {}
     sums = parsed(weighted(measure)).find_all(exp.Sum)
     columns = [each.this.name for each in sums if isinstance(each.this, exp.Column)]
-    return (
-        holdings.filled(source, source.tables[0], tuple(dict.fromkeys(columns))) if columns else {}
-    )
+    if not columns:
+        return {}
+    about = [condition_of(text, counted.catalog, source) for text in measure.filters]
+    for dimension in {*source.dimensions} - {*LEVELS}:
+        about += member_condition(counted, dimension)
+    return holdings.filled(source, source.tables[0], tuple(dict.fromkeys(columns)), about)
 
 
 def _codes(counted: Counted) -> set[str | None]:

@@ -357,6 +357,7 @@ def told(compiled: Compiled) -> Plan:
         notes=span.notes,
         parts=compiled.parts,
         origins=tuple(held.origins),
+        over_time=all(c.ground.coverage.added == "over everything" for c in held.counts),
     )
 
 

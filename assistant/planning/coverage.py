@@ -23,6 +23,7 @@ from assistant.planning.counted import Counted
 from assistant.planning.eras import change_notes, former_notes
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Holdings, Table
+from assistant.planning.levels import is_steady
 from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
 from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMember
@@ -81,7 +82,7 @@ def coverage_of(
     absent = _absent(counted, table, holdings)
     if not source.file:
         return Coverage(absent=absent)
-    added = _added(counted, table)
+    added = _added(counted, table, holdings)
     places = catalog.places.values()
     if added == "over everything":
         held = [p for p in places if p.name in table.districts]
@@ -113,7 +114,7 @@ def _values(name: str, catalog: Catalog) -> set[str | None]:
     return {catalog.member(OUTCOME, base).value for base in bases}
 
 
-def _added(counted: Counted, table: Table) -> Added:
+def _added(counted: Counted, table: Table, holdings: Holdings) -> Added:
     """How figures of parts make that of the whole: as the catalog says, else as the table shows."""
     measure, source = counted.measure, counted.source
     declared = measure.aggregate.split(" ")[0]
@@ -123,9 +124,10 @@ def _added(counted: Counted, table: Table) -> Added:
         return "over everything"
     if _is_ready_made(measure):
         return "over nothing"
-    level = source.grain not in ("month", "quarter")
-    adds = is_sum(measure, source, counted.catalog)
-    return "over places" if level and adds else "over everything"
+    if not is_sum(measure, source, counted.catalog):
+        return "over everything"
+    level = source.grain not in ("month", "quarter") or is_steady(measure, source, holdings)
+    return "over places" if level else "over everything"
 
 
 def _is_ready_made(measure: Measure) -> bool:
@@ -269,7 +271,9 @@ def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:
     if not is_sum(measure, source, counted.catalog) or {*TIMED} & {*counted.query.group_by}:
         return
     length, _ = BLOCKS[source.grain]
-    blocks = max(period.length for period in (*span.listed, span.period)) // length
+    lost = {month for gap in span.gaps for month in gap.months()}
+    periods = (*span.listed, span.period)
+    blocks = max(len({*period.months()} - lost) for period in periods) // length
     if blocks > 1:
         yield f"The figures of {blocks} {source.grain}s are added up."
 
@@ -334,7 +338,8 @@ def _listed_instead(query: Query, source: Source, over: str) -> NotAdded:
     by = {"time": time, "place": finest}.get(over, over)
     groups = tuple(dict.fromkeys((*query.group_by, by)))
     plain = replace(query, calculation=Calculation.COUNT, combined=False, group_by=groups)
-    return NotAdded(query, source, (plain,), over=over)
+    presumed = over == "time" and not source.named[query.measure].aggregate
+    return NotAdded(query, source, (plain,), over=over, presumed=presumed)
 
 
 def not_folded(

@@ -41,8 +41,11 @@ class Ground:
     coverage: Coverage
 
 
-def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
-    """What a query over counts stands on, or what the source lacks of it."""
+def ground_of(counted: Counted, holdings: Holdings, *, compared: bool = False) -> Ground | Gap:
+    """What a query over counts stands on, or what the source lacks of it.
+
+    `compared` tells that figures are set against each other, which the query does not say.
+    """
     query, catalog, source = counted.query, counted.catalog, counted.source
     gap = placeless(query, catalog, source) or _lacking(counted)
     if gap:
@@ -60,7 +63,7 @@ def ground_of(counted: Counted, holdings: Holdings) -> Ground | Gap:
     check_columns(counted.measure, source, table.columns)
     coverage = coverage_of(counted, table, holdings, told_codes(counted, holdings))
     never, calendar = never_told(calendar, counted), of_their_time(calendar, counted)
-    calendar = without_blanks(calendar, counted, holdings)
+    calendar = without_blanks(calendar, counted, holdings, compared=compared)
     apart = never or _never_occurring(query, source, coverage)
     apart = apart or not_covered(counted, coverage, places_of(query, catalog, source))
     apart = apart or _named_elsewhere(query, catalog, source, table, holdings)

@@ -52,7 +52,8 @@ def _values(counted: Counted, grouped: bool) -> dict[str, exp.Expr]:
         empty = unrecorded_part(counted)
         if empty is not None:
             wanted["unrecorded"] = empty
-    values = {name: measured(expression, where, present) for name, where in wanted.items()}
+    own = counted.source if counted.source.file else None
+    values = {name: measured(expression, where, present, own) for name, where in wanted.items()}
     if counted.keeps_records:
         # every record has its time: what stands for a member without records has none
         counting = f"count({exp.column(counted.time, quoted=True).sql()})"

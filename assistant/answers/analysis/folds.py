@@ -63,7 +63,7 @@ def _made(view: View, line: Line) -> str:
 def _one(view: View, line: Line, fold: Fold, at: int) -> str:
     value, own = line.folds[at], (Fold.SHARE, Fold.NUMBER, Fold.RANGE)
     column = view.plan.folds[at] if fold in own else view.plan.columns[0]
-    text = "none" if value is None else as_read(value, column.unit, column.decimals)
+    text = "no figure" if value is None else as_read(value, column.unit, column.decimals)
     return {
         Fold.NUMBER: f"{text} {noun(view, int(value or 0))}",
         Fold.SUM: f"{text} together",

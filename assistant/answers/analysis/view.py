@@ -225,7 +225,7 @@ def _lacking(line: Line, at: int, figure: Figure) -> str:
             return "no share (of none)"
         case Change(Count()):
             return "nothing held before"
-    return "none"
+    return "no figure"
 
 
 def _is_number(figure: Figure) -> bool:

@@ -92,7 +92,7 @@ def counted_frame(asked: Asked) -> Frame | Gap:
         counted = _leading(counted)
         if isinstance(counted, Gap):
             return counted
-        ground = ground_of(counted, holdings)
+        ground = ground_of(counted, holdings, compared=compares(analysis))
     if isinstance(ground, Gap):
         return ground
     span = read_span(counted.query, ground.calendar)
@@ -115,6 +115,12 @@ def counted_frame(asked: Asked) -> Frame | Gap:
     names = tuple(place.name for place in places)
     calendar, coverage = ground.calendar, ground.coverage
     return Frame(analysis, catalog, holdings, counted, calendar, span, names, axes, coverage)
+
+
+def compares(analysis: Analysis) -> bool:
+    """Whether figures are set against each other, chosen among or made one."""
+    chosen = analysis.having or analysis.order or analysis.taking or analysis.folds
+    return bool(chosen) or not all(isinstance(figure, Count) for figure in analysis.figures)
 
 
 def _repeated_axis(analysis: Analysis) -> str:

@@ -10,7 +10,13 @@ from sqlglot import exp
 from assistant.analysis import Count, Months
 from assistant.formulas import is_sum
 from assistant.planning.analysis.along_time import Covered, months_of, time_axes, times_of
-from assistant.planning.analysis.frame import EVERYWHERE, Frame, component_of, counted_for
+from assistant.planning.analysis.frame import (
+    EVERYWHERE,
+    Frame,
+    compares,
+    component_of,
+    counted_for,
+)
 from assistant.planning.blanks import not_recorded
 from assistant.planning.checking import named
 from assistant.planning.conditions import member_condition, place_condition
@@ -64,8 +70,9 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
         return counted
     if counted.source.kind == "population":
         return _population_table(leaf, counted, frame)
+    compared = compares(frame.analysis)
     with named(counted.measure.name, counted.source):
-        ground = ground_of(counted, frame.holdings)
+        ground = ground_of(counted, frame.holdings, compared=compared)
     if isinstance(ground, Gap):
         return ground
     timed = months_of(leaf.count.across, moves_of(leaf), frame, ground.calendar)
@@ -75,7 +82,9 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     places = places_of(counted.query, frame.catalog, counted.source)
     held = (counted, ground.table, span)
     lacking = not_recorded(*held, frame.holdings)
-    lacking = lacking or wards_in_part(*held, places, frame.holdings, compared=_compares(frame))
+    lacking = lacking or wards_in_part(
+        *held, places, frame.holdings, compared=compares(frame.analysis)
+    )
     if lacking:
         return lacking
     axes = _axes(leaf, frame, covered)
@@ -89,13 +98,6 @@ def leaf_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     adds = is_sum(counted.measure, counted.source, counted.catalog)
     times = tuple(axis.dimension for axis in times_of(frame, leaf.count.across))
     return LeafTable(statement, axes, counted, adds, covered, times=times)
-
-
-def _compares(frame: Frame) -> bool:
-    """Whether figures are set against each other, chosen among or made one."""
-    analysis = frame.analysis
-    chosen = analysis.having or analysis.order or analysis.taking or analysis.folds
-    return bool(chosen) or not all(isinstance(figure, Count) for figure in analysis.figures)
 
 
 def _along_axes(count: Count, counted: Counted, axes: Sequence[Axis]) -> list[exp.Expr]:

@@ -155,9 +155,13 @@ class WardsInPart(Lacking):
 
 @dataclass(frozen=True, kw_only=True)
 class NotAdded(Lacking):
-    """The figures are levels or ready-made, and add up neither over time nor over a dimension."""
+    """The figures are levels or ready-made, and add up neither over time nor over a dimension.
+
+    `presumed` tells that the catalog does not say so.
+    """
 
     over: str
+    presumed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -161,7 +161,7 @@ class Plan:
     figures are the number of records ("count"), add up to that of the whole ("sum"), or do neither.
     `missing` was asked for and not held in full; `gaps` are the months inside the period that are
     not held. `parts` are what figures are worked out from, where they are; `origins` the sources
-    that they come from.
+    that they come from. `over_time` tells whether figures of months can be added up.
     """
 
     kind: Kind
@@ -178,6 +178,7 @@ class Plan:
     gaps: tuple[Period, ...] = ()
     parts: tuple[Part, ...] = ()
     origins: tuple[Origin, ...] = ()
+    over_time: bool = True
 
     @property
     def period(self) -> Period:
@@ -231,8 +232,9 @@ class Plan:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the figures of parts make that of the whole."""
-        return self.query.calculation is Calculation.COUNT and self.nature != "other"
+        """Whether the figures of months make that of all of them."""
+        summed = self.over_time and self.nature != "other"
+        return summed and self.query.calculation is Calculation.COUNT
 
 
 @dataclass(frozen=True)
