@@ -37,7 +37,6 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "statistics": frozenset(),
     },
 }
-_NUMBERS = frozenset(forms("count number total figure figures percent"))
 _OPENINGS = frozenset(forms("who when why where"))
 _ASKS_WORDS = frozenset(
     stem(form)
@@ -147,7 +146,7 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
         meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
         if meant and not asks_words(best.request):
             return None if meant[0].match.fit else _lacking(meant[0], search)
-        return Choice(best)
+        return Choice(best) if _is_one_fact(best, ways, search) else None
     if not best.match.fit:
         return None
     if not search.grounds.names(best.match, best.request):
@@ -155,6 +154,13 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
         return Choice(best, tuple(hinted[: _MOST_CHOICES - 1]))
     fuller = _fuller(best, [w for w in allowed if w not in answering])
     return Choice(best, fuller or _rivals(best, answering, search))
+
+
+def _is_one_fact(best: Way, ways: Sequence[Way], search: Search) -> bool:
+    """Whether a fact is called by its name, or no other one says what is asked as well."""
+    near = [w for w in ways if w.match.fact and w.worth > best.worth - MARGIN]
+    alone = {w.match.fact for w in near} == {best.match.fact}
+    return alone or search.grounds.is_called(best.match, best.request)
 
 
 def _is_named(way: Way, search: Search) -> bool:
@@ -225,7 +231,7 @@ def _worth(match: Match, request: Request) -> float:
         return match.score + _WORDS
     form = request.form
     rows = form.tabled or form.apart or form.order or form.along
-    if request.statistics or rows or _NUMBERS & set(request.typed):
+    if request.statistics or rows or request.numbered:
         return 0.0
     return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
 

@@ -12,7 +12,8 @@ from assistant.language.printed.cover import cover_of
 from assistant.language.printed.form import CONTENT
 from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
-from assistant.language.printed.request import STATISTICS, Request, requests_of
+from assistant.language.printed.request import Request, requests_of
+from assistant.language.printed.wishes import STATISTICS
 
 _ASKS = frozenset({"what", "which", "how", "number"})
 _STOPS = frozenset({".", "?", ";"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,24 +23,13 @@ from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
+from assistant.language.printed.wishes import forms_in, is_size, wishes_of
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
 from assistant.query import Comparison
 
-# what each kind of wish can be answered with
-STATISTICS = {
-    "rate": ("rate", "share"),
-    "share": ("share",),
-    "in_percent": ("share", "percent_change"),
-    "average": ("average",),
-    "change": ("change", "percent_change"),
-    "rank": ("rank",),
-}
-_COUNTED = ("count", "amount", "average", "maximum", "minimum", "target", "share", "ratio")
-_MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do", "did")}
-_SHARED = frozenset({"share", "proportion", "fraction"})
+_MEANING = {("what", verb) for verb in ("is", "s", "are", "was", "were", "does", "do", "did")}
 _PERCENT = frozenset({"percent", "percentage", "pct"})
-_SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
@@ -51,6 +41,7 @@ _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "f
 _PLACES = ("place", "printed_place")
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
 _UNITS = ("year", "quarter", "month", "")
 
 
@@ -61,15 +52,15 @@ class Request:
     Words, as stems: `words` must each be known of a figure that answers, `also` may be, `leant` are
     of another part of the question (each worth `lean`), `filler` bear on nothing by themselves,
     `sides` are those between joints, `joined` the ones beside an "and" or "or"; `typed` are all
-    words as forms, `dated` the years named.
+    words as forms, `dated` the years named, `months` the names of months.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
     `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
     `left_out` are the places there, and `without_words` all of it as it was typed.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
-    `about_words` asks what something is. It is not `clear` where a period was left unread, or
-    another source is asked for.
+    `about_words` asks what something is, `numbered` for a number in so many words. It is not
+    `clear` where a period was left unread, or another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -85,6 +76,7 @@ class Request:
     sides: tuple[Stems, ...] = ()
     joined: Stems = frozenset()
     dated: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     percent: bool = False
     head: str = ""
     bounds: tuple[str, ...] = ()
@@ -95,6 +87,7 @@ class Request:
     without_words: str = ""
     document: str = ""
     about_words: bool = False
+    numbered: bool = False
     guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
@@ -168,8 +161,8 @@ class Request:
 
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     """What the nodes of one part ask, in every meaning of their abbreviations."""
-    typed = _forms(evidence)
-    wishes = _wishes(evidence, typed, _is_placed(evidence, index))
+    typed = forms_in(evidence)
+    wishes = wishes_of(evidence, typed, index)
     dates = read_dates(evidence)
     left_out = _left_out(evidence)
     excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
@@ -183,8 +176,9 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         also=_also(evidence, index),
         sides=_sides(evidence, index),
         joined=_joined(evidence, index),
-        filler=index.shared.readings(_forms(evidence, "filler"))[0],
+        filler=index.shared.readings(forms_in(evidence, "filler"))[0],
         dated=_years_of(dates),
+        months=_months_of(evidence),
         head=_head(evidence, index),
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
@@ -192,9 +186,10 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         excluded=frozenset(stem for way in excluded for stem in way),
         without_words=" ".join(evidence.words(n) for n in left_out),
         left_out=tuple(n.value for n in left_out if n.category in _PLACES),
-        document=index.document_in(_forms(evidence, "source")),
+        document=index.document_in(forms_in(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
+        numbered=bool(_COUNTS & set(typed) - set(forms_in(evidence, "described"))),
         clear=_is_clear(evidence, index),
     )
     words = _without_spans(_plain_forms(evidence))
@@ -212,12 +207,6 @@ def _head(evidence: Evidence, index: PrintedIndex) -> str:
     return counted or whole_head_of(words, index.counted, index.shared)
 
 
-def _forms(evidence: Evidence, *categories: str) -> list[str]:
-    """The forms of the tokens of all nodes of some categories, of all nodes without any."""
-    nodes = evidence.find(*categories) if categories else evidence.nodes
-    return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
-
-
 def _plain_forms(evidence: Evidence) -> list[str]:
     """The forms of the plain words, without those of "how big" and "the four year average"."""
     spans = spans_of(evidence)
@@ -227,7 +216,7 @@ def _plain_forms(evidence: Evidence) -> list[str]:
 
 
 def _is_size(evidence: Evidence, node: Node) -> bool:
-    return evidence.before(node) == ("how",) and evidence.words(node).casefold() in _SIZES
+    return evidence.before(node) == ("how",) and is_size(evidence.tokens[node.start].form)
 
 
 def _without_joints(evidence: Evidence) -> list[str]:
@@ -252,7 +241,7 @@ def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:
 def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
     """The words of a question's structure, which may be part of a name too."""
     idle = {n.category for n in evidence.nodes} - {*CONTENT, *DATED, "mark"}
-    ways = index.shared.readings(_forms(evidence, *idle)) if idle else []
+    ways = index.shared.readings(forms_in(evidence, *idle)) if idle else []
     return frozenset(stem for way in ways for stem in way)
 
 
@@ -327,6 +316,13 @@ def _years_of(dates: Dates) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, years)))
 
 
+def _months_of(evidence: Evidence) -> tuple[str, ...]:
+    """The names of the months that periods are named by."""
+    names = {name[:3].casefold(): name.casefold() for name in month_name if name}
+    forms = (form for form in forms_in(evidence, *DATED) if form.isalpha())
+    return tuple(dict.fromkeys(names[f[:3]] for f in forms if f[:3] in names and f in names[f[:3]]))
+
+
 def _ends(expression: PeriodExpression) -> list[Period]:
     """The periods that an expression names outright: the two ends of a run, or its one."""
     if isinstance(expression, FixedPeriod):
@@ -339,37 +335,3 @@ def _without_spans(words: list[str]) -> list[str]:
     """The words without lengths of time that only say how much is wanted: "all four years"."""
     following = zip(words, [*words[1:], ""], strict=False)
     return [word for word, after in following if word not in _NUMBERS or after not in _UNITS]
-
-
-def _is_placed(evidence: Evidence, index: PrintedIndex) -> bool:
-    """Whether a place is asked for among others: "where was it placed in its group?"."""
-    peers = any(n.value in index.naming.peers for n in evidence.find("printed_place"))
-    ways = index.shared.readings(_forms(evidence, *CONTENT))
-    return peers and any(index.kinds["rank"] & set(way) for way in ways)
-
-
-def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
-    """The kinds of number that can be meant; none when nothing is said of it."""
-    said = _said(evidence, typed) | ({"rank"} if placed else set())
-    wishes = said & set(STATISTICS)
-    if "change" in wishes:
-        # how a share moved is told by the shares
-        shared = wishes & {"rate", "average"} or _SHARED & set(typed)
-        wishes = wishes - {"change"} if shared else {"change"}
-    named = frozenset(s for wish in wishes for s in STATISTICS[wish])
-    if not named:
-        return frozenset(_COUNTED if "counting" in said else ())
-    counts = "counting" in said and wishes <= {"share", "in_percent"}
-    return named | {"count"} if counts else named
-
-
-def _said(evidence: Evidence, typed: list[str]) -> set[str]:
-    """What is wished for, with the ways to ask for a number that no rule has."""
-    ends = {n.end for n in evidence.find(*_PLACES)}
-    # a larger place stands for itself: "the county average"
-    said = {n.category for n in evidence.nodes if n.category != "average" or n.start not in ends}
-    if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
-        said.add("change")
-    if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
-        said.add("counting")
-    return said
