@@ -37,7 +37,7 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "statistics": frozenset(),
     },
 }
-_OPENINGS = frozenset(forms("who when why where"))
+_OPENINGS = frozenset(forms("who whom when why where"))
 _ASKS_WORDS = frozenset(
     stem(form)
     for form in forms(
@@ -117,7 +117,8 @@ def ways_of(
     With `whole` each side of a list must be named. `like` is the member that narrows the other of
     two things: "… in the one v the other".
     """
-    found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
+    near = search.scoring.near
+    found = [Way(_worth(m, r, near), m, r) for r in readings for m in search.matches(r)]
     found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
     if like:
         found = [
@@ -223,8 +224,11 @@ def _lacking(way: Way, search: Search) -> Choice | None:
 # ---- what a way is worth -----------------------------------------------------------------
 
 
-def _worth(match: Match, request: Request) -> float:
-    """The score, with words preferred where words are asked for and numbers where numbers."""
+def _worth(match: Match, request: Request, near: bool) -> float:
+    """The score, with words preferred where words are asked for and numbers where numbers.
+
+    Where only what is `near` is looked for, words come behind numbers and are not ruled out.
+    """
     if not match.fact:
         return match.score
     if asks_words(request):
@@ -232,7 +236,7 @@ def _worth(match: Match, request: Request) -> float:
     form = request.form
     rows = form.tabled or form.apart or form.order or form.along
     if request.statistics or rows or request.numbered:
-        return 0.0
+        return match.score - 2 * _WORDS if near else 0.0
     return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
 
 
@@ -240,7 +244,8 @@ def asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
     if _ASKS_WORDS & set(map(stem, request.typed)) or request.of_letters:
         return True
-    opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
+    # "since when", "by whom"
+    opening = request.about_words or bool(set(request.typed[:2]) & _OPENINGS)
     return opening and not request.statistics
 
 

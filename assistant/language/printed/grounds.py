@@ -38,8 +38,10 @@ class Grounds:
         return self._tells_series(subject, said)
 
     def is_called(self, match: Match, request: Request) -> bool:
-        """Whether one of its names is said whole."""
-        return any(name - self.index.glue <= request.said for name in match.subject.names)
+        """Whether one of its names is said whole; "how much" says that money is counted."""
+        money = self.index.kinds["amount"] if "amount" in request.statistics else frozenset()
+        names = (name - self.index.glue for name in match.subject.names)
+        return any((name - money or name) <= request.said for name in names)
 
     def tells_alone(self, match: Match, request: Request) -> bool:
         """Whether what is counted is said, and nothing else is named by all words that are said.

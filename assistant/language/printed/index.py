@@ -37,6 +37,11 @@ class PrintedIndex:
         self._narrower: dict[str, Stems] = {}
         self._worths: dict[Stems, float] = {}
 
+    @property
+    def home(self) -> str:
+        """The place that is meant where none is named."""
+        return self._catalog.default_place
+
     # ---- words of a subject --------------------------------------------------------------
 
     def around(self, subject: Subject) -> Stems:

@@ -41,6 +41,7 @@ _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "f
 _PLACES = ("place", "printed_place")
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_OURS = frozenset({"our", "ours"})
 _COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
 _UNITS = ("year", "quarter", "month", "")
 
@@ -170,7 +171,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         words=(),
         typed=tuple(typed),
         dates=_based(dates, evidence) if "change" in wishes else dates,
-        places=tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES))),
+        places=_places(evidence, index, typed),
         statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
@@ -188,7 +189,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         left_out=tuple(n.value for n in left_out if n.category in _PLACES),
         document=index.document_in(forms_in(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
-        about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
+        about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
         numbered=bool(_COUNTS & set(typed) - set(forms_in(evidence, "described"))),
         clear=_is_clear(evidence, index),
     )
@@ -198,6 +199,13 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         for guessed, told in guesses(words, index)
         for way in index.shared.readings(guessed)
     )
+
+
+def _places(evidence: Evidence, index: PrintedIndex, typed: list[str]) -> tuple[str, ...]:
+    """The places named; "ours" beside those that it is compared with is the home area."""
+    named = tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES)))
+    beside = bool(named) and set(named) <= index.naming.peers and bool(_OURS & set(typed))
+    return (index.home, *named) if beside else named
 
 
 def _head(evidence: Evidence, index: PrintedIndex) -> str:
