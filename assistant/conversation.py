@@ -132,7 +132,7 @@ class Conversation:
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
             return self._alone(text)
-        return self._assistant.out_of_context(reading)
+        return self._assistant.out_of_context(reading, last.asked)
 
     def _edited(self, text: str, last: _Turn) -> Answer | None:
         """The answer to a follow-up that edits the question before; None where it does not."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.language.printed.facts import Facts
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
-from assistant.language.printed.stems import Stems
+from assistant.language.printed.stems import Stems, stem
 from assistant.language.printed.subjects import Subject
 from assistant.periods import LastMonths, LastUnit, ThisUnit
 
@@ -63,7 +64,16 @@ class Grounds:
                 return False
             return self._facts.is_of_then(match.subject, request)
         worded = "why" in request.typed[:1] or request.of_letters
-        return not (worded or self._is_time(match, request)) and self._has_level(match, request)
+        if worded or self._is_time(match, request) or self._lacks_rows(match, request):
+            return False
+        return self._has_level(match, request)
+
+    def _lacks_rows(self, match: Match, request: Request) -> bool:
+        """Whether rows are wanted by something that is only spoken of: "by motivation"."""
+        behind = {stem(after) for word, after in pairwise(request.typed) if word == "by"}
+        wanted = behind & set(request.words) - self.index.glue
+        named = match.subject.strong | self.index.cut_words(match.subject)
+        return not match.grouped and not match.whole and not wanted <= named
 
     def _is_time(self, match: Match, request: Request) -> bool:
         """Whether lengths of time are counted where "how many" asks for something else."""

@@ -99,7 +99,11 @@ class DocumentReader:
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
                 return both or self._listed(question) or self._members(whole)
-        listed = self._listed(question)
+        return self._apart_or_whole(question)
+
+    def _apart_or_whole(self, question: Question) -> Found | None:
+        """A list whose parts each name a series, else what the words name together."""
+        whole, listed = question.whole, self._listed(question)
         apart = listed if listed and self._names_each(question, listed) else None
         if apart and not question.together:
             return apart

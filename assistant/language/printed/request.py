@@ -276,7 +276,8 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
     plain = evidence.find(*CONTENT)
     beside: list[Node] = []
     for joint in evidence.nodes:
-        if evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1:
+        listing = evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1
+        if listing and not _lists_periods(joint, evidence):
             before = [n for n in plain if n.end <= joint.start]
             after = [n for n in plain if n.start >= joint.end]
             near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
@@ -284,6 +285,11 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _lists_periods(joint: Node, evidence: Evidence) -> bool:
+    """Whether what stands at an "and" are periods: "2022, 2023 and 2024"."""
+    return any(joint.start == node.end or joint.end == node.start for node in evidence.find(*DATED))
 
 
 def _based(dates: Dates, evidence: Evidence) -> Dates:
