@@ -260,9 +260,15 @@ class Assistant:
         same = (put.sql, put.rows, put.sentence) == (found.sql, found.rows, found.sentence)
         return put if same else found
 
-    def out_of_context(self, reading: Reading) -> Answer:
-        """The answer to a question that leans on an earlier one that there is not."""
+    def out_of_context(self, reading: Reading, before: Asked | None = None) -> Answer:
+        """The answer to a question that leans on an earlier one that does not settle it.
+
+        Where documents answered `before`, what they print nearest to both is offered.
+        """
         declined = self._decliner.out_of_context(reading)
+        if before and before.printed:
+            both = replace(reading, text=f"{before.text.rstrip(' ?.!')} {reading.text}")
+            declined = replace(declined, suggestions=self._suggested(both, declined))
         return replace(declined, in_full=reading.text, words=reading.parts)
 
     def kept_back(self, reading: Reading) -> Answer:

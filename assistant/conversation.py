@@ -132,7 +132,7 @@ class Conversation:
         reading = self._assistant.read(text)
         if not reading.leans and self._assistant.says_much(text):
             return self._alone(text)
-        return self._assistant.out_of_context(reading)
+        return self._assistant.out_of_context(reading, last.asked)
 
     def _the_other(self, text: str) -> str | None:
         """The suggestion that was not chosen of two, where that is what a message asks for."""

@@ -196,6 +196,10 @@ PEOPLE = _class(
     "are human beings as such",
     "people person individual individuals persons citizen citizens",
 )
+BODIES = _class(
+    "are who does something, as such, where people do it together",
+    "body organisation organization agency",
+)
 DISTINCT = _class(
     "say of several things only that they are not the same",
     "distinct different unique separate individual various",

@@ -37,8 +37,7 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "statistics": frozenset(),
     },
 }
-_NUMBERS = frozenset(forms("count number total figure figures percent"))
-_OPENINGS = frozenset(forms("who when why where"))
+_OPENINGS = frozenset(forms("who whom when why where"))
 _ASKS_WORDS = frozenset(
     stem(form)
     for form in forms(
@@ -118,7 +117,8 @@ def ways_of(
     With `whole` each side of a list must be named. `like` is the member that narrows the other of
     two things: "… in the one v the other".
     """
-    found = [Way(_worth(m, r), m, r) for r in readings for m in search.matches(r)]
+    near = search.scoring.near
+    found = [Way(_worth(m, r, near), m, r) for r in readings for m in search.matches(r)]
     found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
     if like:
         found = [
@@ -147,7 +147,7 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
         meant = [w for w in ways if not w.match.fact and w.worth > best.worth - MARGIN]
         if meant and not asks_words(best.request):
             return None if meant[0].match.fit else _lacking(meant[0], search)
-        return Choice(best)
+        return Choice(best) if _is_one_fact(best, ways, search) else None
     if not best.match.fit:
         return None
     if not search.grounds.names(best.match, best.request):
@@ -155,6 +155,13 @@ def choose(ways: Sequence[Way], search: Search) -> Choice | None:
         return Choice(best, tuple(hinted[: _MOST_CHOICES - 1]))
     fuller = _fuller(best, [w for w in allowed if w not in answering])
     return Choice(best, fuller or _rivals(best, answering, search))
+
+
+def _is_one_fact(best: Way, ways: Sequence[Way], search: Search) -> bool:
+    """Whether a fact is called by its name, or no other one says what is asked as well."""
+    near = [w for w in ways if w.match.fact and w.worth > best.worth - MARGIN]
+    alone = {w.match.fact for w in near} == {best.match.fact}
+    return alone or search.grounds.is_called(best.match, best.request)
 
 
 def _is_named(way: Way, search: Search) -> bool:
@@ -217,16 +224,19 @@ def _lacking(way: Way, search: Search) -> Choice | None:
 # ---- what a way is worth -----------------------------------------------------------------
 
 
-def _worth(match: Match, request: Request) -> float:
-    """The score, with words preferred where words are asked for and numbers where numbers."""
+def _worth(match: Match, request: Request, near: bool) -> float:
+    """The score, with words preferred where words are asked for and numbers where numbers.
+
+    Where only what is `near` is looked for, words come behind numbers and are not ruled out.
+    """
     if not match.fact:
         return match.score
     if asks_words(request):
         return match.score + _WORDS
     form = request.form
     rows = form.tabled or form.apart or form.order or form.along
-    if request.statistics or rows or _NUMBERS & set(request.typed):
-        return 0.0
+    if request.statistics or rows or request.numbered:
+        return match.score - 2 * _WORDS if near else 0.0
     return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
 
 
@@ -234,7 +244,8 @@ def asks_words(request: Request) -> bool:
     """Whether a question wants to be told something rather than a number."""
     if _ASKS_WORDS & set(map(stem, request.typed)) or request.of_letters:
         return True
-    opening = request.about_words or bool(set(request.typed[:1]) & _OPENINGS)
+    # "since when", "by whom"
+    opening = request.about_words or bool(set(request.typed[:2]) & _OPENINGS)
     return opening and not request.statistics
 
 

@@ -71,10 +71,23 @@ class Documents:
     def following(self, before: str, text: str) -> Meant | None:
         """The figures that a follow-up asks for, the rest taken from the question before."""
         first, second = self._question(before), self._question(text)
+        if self._names_sibling(first, second):
+            return None
         found = self._reader.leaning(second.whole, first.whole)
         return (
             found.asked if found and found.analyses and found.asked != self.asked(before) else None
         )
+
+    def _names_sibling(self, first: Question, second: Question) -> bool:
+        """Whether a follow-up names another member of what narrowed the figures before it."""
+        best = self._reader.best(first.whole)
+        named = frozenset(second.whole[0].words) - self._index.glue
+        subject = best.match.subject if best else None
+        if subject is None or not subject.member or not named:
+            return False
+        beside = (s for s in self._index.subjects if s.breakdown == subject.breakdown)
+        members = (s.member for s in beside if s.series == subject.series)
+        return any(named == m - self._index.glue for m in members if m != subject.member)
 
     def asked(self, text: str) -> Meant | None:
         """What a question asks of the documents."""

@@ -16,6 +16,8 @@ from assistant.analysis import (
     Order,
     Printed,
     Share,
+    Statistic,
+    Summary,
     Taking,
 )
 from assistant.language.printed.fitting import Fit
@@ -282,6 +284,21 @@ def share_of(part: Analysis, whole: Analysis) -> Analysis | None:
         for each in (first, second)
     )
     return replace(part, figures=(own, all_, Share(own, all_)), conditions=shared)
+
+
+def fixed_in(asked: Analysis) -> list[FixedPeriod]:
+    """The printed periods of an analysis."""
+    return [e for e in asked.periods if isinstance(e, FixedPeriod)]
+
+
+def mean_of(asked: Analysis) -> Analysis | None:
+    """The figures of several periods of one length with their mean."""
+    figure = asked.figures[0]
+    lengths = {e.period.length for e in fixed_in(asked)}
+    along = [by.dimension for by in asked.axes]
+    if along != ["period"] or len(lengths) != 1 or not isinstance(figure, Printed):
+        return None
+    return replace(asked, figures=(figure, Summary(figure, Statistic.MEAN, ("period",))))
 
 
 def _alone(analysis: Analysis) -> Printed | None:

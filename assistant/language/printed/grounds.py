@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from assistant.language.printed.facts import Facts
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
-from assistant.language.printed.stems import Stems
+from assistant.language.printed.stems import Stems, stem
 from assistant.language.printed.subjects import Subject
 from assistant.periods import LastMonths, LastUnit, ThisUnit
 
@@ -32,8 +34,15 @@ class Grounds:
         A member that only one series has says what is counted.
         """
         subject, said = match.subject, request.said
-        whole = any(name - self.index.glue <= said for name in subject.names)
-        return whole or self._tells_series(subject, said)
+        if self.is_called(match, request) or (match.fact and self._facts.tells(subject, request)):
+            return True
+        return self._tells_series(subject, said)
+
+    def is_called(self, match: Match, request: Request) -> bool:
+        """Whether one of its names is said whole; "how much" says that money is counted."""
+        money = self.index.kinds["amount"] if "amount" in request.statistics else frozenset()
+        names = (name - self.index.glue for name in match.subject.names)
+        return any((name - money or name) <= request.said for name in names)
 
     def tells_alone(self, match: Match, request: Request) -> bool:
         """Whether what is counted is said, and nothing else is named by all words that are said.
@@ -50,9 +59,21 @@ class Grounds:
     def allows(self, match: Match, request: Request) -> bool:
         """Whether what answers has the form that is asked for."""
         if match.fact:
-            return not (request.form.order or request.form.level or _is_relative(request))
+            ranked = self._facts.orders(match.subject, request)
+            if ranked or request.form.level or _is_relative(request):
+                return False
+            return self._facts.is_of_then(match.subject, request)
         worded = "why" in request.typed[:1] or request.of_letters
-        return not (worded or self._is_time(match, request)) and self._has_level(match, request)
+        if worded or self._is_time(match, request) or self._lacks_rows(match, request):
+            return False
+        return self._has_level(match, request)
+
+    def _lacks_rows(self, match: Match, request: Request) -> bool:
+        """Whether rows are wanted by something that is only spoken of: "by motivation"."""
+        behind = {stem(after) for word, after in pairwise(request.typed) if word == "by"}
+        wanted = behind & set(request.words) - self.index.glue
+        named = match.subject.strong | self.index.cut_words(match.subject)
+        return not match.grouped and not match.whole and not wanted <= named
 
     def _is_time(self, match: Match, request: Request) -> bool:
         """Whether lengths of time are counted where "how many" asks for something else."""
@@ -65,6 +86,10 @@ class Grounds:
         if not narrowed - self.index.glue:
             return False
         return {s for s, member in self._narrowed if narrowed <= member} == {subject.series}
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self.index)
 
     @cached_property
     def _narrowed(self) -> frozenset[tuple[str, Stems]]:

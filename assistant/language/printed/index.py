@@ -18,6 +18,8 @@ from assistant.language.words import forms
 from assistant.printed import Cell, cuts_of, members_of, printed_in, series_of, wholes_of
 from assistant.query import Definition
 
+_SHARES = frozenset({"share", "averag"})
+
 
 class PrintedIndex:
     """Every subject of the documents, and how telling each word is."""
@@ -35,11 +37,20 @@ class PrintedIndex:
         self._narrower: dict[str, Stems] = {}
         self._worths: dict[Stems, float] = {}
 
+    @property
+    def home(self) -> str:
+        """The place that is meant where none is named."""
+        return self._catalog.default_place
+
     # ---- words of a subject --------------------------------------------------------------
 
     def around(self, subject: Subject) -> Stems:
         """Other words that the documents and the catalog use of a subject."""
         return self._around.of(subject)
+
+    def text_of(self, subject: Subject) -> Stems:
+        """The words of what a fact says."""
+        return self._around.text_of(subject.fact)
 
     def names_of(self, series: str) -> tuple[Stems, ...]:
         """The ways in which a series is named."""
@@ -253,7 +264,9 @@ class PrintedIndex:
         """Names of two words and more as they are written, by their first word."""
         found: dict[str, set[Phrase]] = defaultdict(set)
         for words in (*self.shared.phrases, *map(forms, self._written)):
-            if len(words) > 1:
+            # "per cent" asks for a kind of number, and names nothing
+            asks = frozenset(self.shared.readings(words)[0]) <= _SHARES
+            if len(words) > 1 and not asks:
                 found[words[0]].add(words)
         return {first: sorted(ways, key=len, reverse=True) for first, ways in found.items()}
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.query import Definition
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset({"and", "of", "the", "for", "in", "on", "to", "a"})
+_SMALL = frozenset({"and", "of", "the", "for", "in", "on", "to", "a", "at"})
 _LEAST = 2
 
 
@@ -21,8 +21,21 @@ def written_out(words: Sequence[str], texts: Mapping[Definition, str]) -> Defini
 def _spells(text: str, letters: str) -> bool:
     """Whether words that follow one another begin with these letters, small words apart."""
     words = _WORD.findall(text)
-    whole = [word for word in words if not word.isupper()]
-    every = "".join(word[0] for word in whole).casefold()
-    large = "".join(word[0] for word in whole if word not in _SMALL).casefold()
-    named = len(letters) > _LEAST and bool({letters.upper(), f"{letters.upper()}s"} & {*words})
-    return named and (letters in every or letters in large)
+    whole = [word for word in words if word.casefold() == word or not _is_short(word)]
+    short = {word.casefold() for word in words if _is_short(word)}
+    named = len(letters) > _LEAST and bool({letters, f"{letters}s"} & short)
+    return named and any(_begins(whole[at:], letters) for at in range(len(whole)))
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is written as letters that stand for others: "PGPM", "SHoKE"."""
+    return sum(letter.isupper() for letter in word) >= _LEAST
+
+
+def _begins(words: Sequence[str], letters: str) -> bool:
+    """Whether some words begin with these letters in turn, small ones with theirs or none."""
+    if not letters or not words:
+        return not letters
+    first, rest = words[0], words[1:]
+    taken = first[0].casefold() == letters[0] and _begins(rest, letters[1:])
+    return taken or (first in _SMALL and _begins(rest, letters))

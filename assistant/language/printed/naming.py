@@ -10,7 +10,9 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Measure, Member, Term
 from assistant.language.printed.stems import SharedWords, Stems
+from assistant.language.words import forms
 
+_JOINTS = frozenset({"and", "or", "&", "/"})
 _ASIDE = re.compile(r"\s*[(\[](.*?)[)\]]")
 
 
@@ -49,6 +51,11 @@ class Naming:
     def names(self, series: str) -> tuple[Stems, ...]:
         """The ways in which people name a series, as stems."""
         return self._as_stems(self.ways(series))
+
+    def joint_names(self, series: str) -> tuple[Stems, ...]:
+        """Those of its names that join two things: "incidents and crimes"."""
+        ways = (way for way in self.ways(series) if _JOINTS & set(forms(way)))
+        return self._as_stems(ways)
 
     def name(self, series: str) -> Stems:
         """All words by which a series is named."""

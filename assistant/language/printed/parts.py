@@ -12,7 +12,8 @@ from assistant.language.printed.cover import cover_of
 from assistant.language.printed.form import CONTENT
 from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
-from assistant.language.printed.request import STATISTICS, Request, requests_of
+from assistant.language.printed.request import Request, requests_of
+from assistant.language.printed.wishes import STATISTICS
 
 _ASKS = frozenset({"what", "which", "how", "number"})
 _STOPS = frozenset({".", "?", ";"})
@@ -26,10 +27,12 @@ _NEAR = 3
 class Question:
     """A question as requests: as a whole, in two parts that each ask, and split where it lists.
 
-    Each request stands in every meaning of its abbreviations. `nodes` cover its words.
+    Each request stands in every meaning of its abbreviations. `nodes` cover its words;
+    `together` is where a list is wanted as one.
     """
 
     nodes: tuple[Node, ...]
+    together: bool
     whole: tuple[Request, ...]
     asking: tuple[tuple[Request, ...], ...] = ()
     versus: tuple[tuple[Request, ...], ...] = ()
@@ -57,6 +60,7 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         lists.append(split(joints))
     return Question(
         nodes=said,
+        together=any(n.category == "together" for n in nodes),
         whole=requests(nodes),
         asking=split([asking]) if asking else (),
         versus=split([versus]) if versus else (),

@@ -16,7 +16,13 @@ from assistant.language.printed.choice import (
     choose,
     ways_of,
 )
-from assistant.language.printed.figures import difference_along, difference_of, share_of
+from assistant.language.printed.figures import (
+    difference_along,
+    difference_of,
+    fixed_in,
+    mean_of,
+    share_of,
+)
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
@@ -93,12 +99,21 @@ class DocumentReader:
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
                 return both or self._listed(question) or self._members(whole)
-        listed = self._listed(question)
-        if listed and self._names_each(question, listed):
-            return listed
+        return self._apart_or_whole(question)
+
+    def _apart_or_whole(self, question: Question) -> Found | None:
+        """A list whose parts each name a series, else what the words name together."""
+        whole, listed = question.whole, self._listed(question)
+        apart = listed if listed and self._names_each(question, listed) else None
+        if apart and not question.together:
+            return apart
         found = self._one(whole, whole=True)
+        if apart and not (found and found.asked):
+            return apart
         if question.shared and not (found and found.asked):
             found = self._share(question.shared) or found
+        if found and found.lacking and whole[0].statistics == {"average"}:
+            found = self._averaged(whole) or found
         if found and isinstance(found.asked, Definition):
             return listed or found
         return _with_difference(found or listed, whole[0])
@@ -121,6 +136,20 @@ class DocumentReader:
         asked = [each.analyses for each in found if each and len(each.analyses) == 1]
         share = share_of(asked[0][0], asked[1][0]) if len(asked) == _SEVERAL else None
         return Found((share,)) if share else None
+
+    def _averaged(self, readings: Sequence[Request]) -> Found | None:
+        """The mean of what is printed period by period, where no average is printed."""
+        counted = frozenset({"count"})
+        plain = [
+            replace(r, statistics=counted, span=0, form=replace(r.form, listed=True, tabled=True))
+            for r in readings
+        ]
+        found = self._one(plain)
+        mean = mean_of(found.analyses[0]) if found and len(found.analyses) == 1 else None
+        span = readings[0].span
+        if mean and span not in (0, sum(e.period.length for e in fixed_in(mean))):
+            return None
+        return Found((mean,), notes=found.notes) if found and mean else None
 
     def best(self, readings: Sequence[Request]) -> Way | None:
         """The figures that are described best, however sure that is."""
@@ -191,6 +220,8 @@ class DocumentReader:
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
+            if self._names_a_series(part[0]):
+                leaning = [replace(r, leant=frozenset()) for r in leaning]
             one = self._one(leaning, like=_member_of(found))
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
@@ -204,12 +235,22 @@ class DocumentReader:
     def _names_each(self, question: Question, found: Found) -> bool:
         """Whether the parts of a list name different series, each in words of its own."""
         series = dict.fromkeys(map(series_of, found.analyses))
-        parts = [set(part[0].words) for parts in question.lists for part in parts]
-        named = [
-            any(name <= words for words in parts for name in self.search.index.names_of(each))
-            for each in series
-        ]
+        parts = [part[0] for parts in question.lists for part in parts]
+        named = [any(self._names(part, each) for part in parts) for each in series]
         return len(series) > 1 and all(named)
+
+    def _names(self, part: Request, series: str) -> bool:
+        """Whether a part says a whole name of a series, that money is counted apart."""
+        money, index = self.search.index.kinds["amount"], self.search.index
+        return any(name - money <= set(part.words) for name in index.names_of(series))
+
+    def _names_a_series(self, part: Request) -> bool:
+        """Whether a part says some name of two words and more, which needs no other part's."""
+        told = set(part.words) - self.search.index.glue
+        if len(told) < _SEVERAL:
+            return False
+        near = dict.fromkeys(s.series for s in self.search.index.near(told) if s.series)
+        return any(told <= self.search.index.name_of(s) and self._names(part, s) for s in near)
 
 
 def _found(choice: Choice) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,24 +23,13 @@ from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.stems import Stems
+from assistant.language.printed.wishes import forms_in, is_size, wishes_of
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
 from assistant.query import Comparison
 
-# what each kind of wish can be answered with
-STATISTICS = {
-    "rate": ("rate", "share"),
-    "share": ("share",),
-    "in_percent": ("share", "percent_change"),
-    "average": ("average",),
-    "change": ("change", "percent_change"),
-    "rank": ("rank",),
-}
-_COUNTED = ("count", "amount", "average", "maximum", "minimum", "target", "share", "ratio")
-_MEANING = {("what", verb) for verb in ("is", "are", "was", "were", "does", "do", "did")}
-_SHARED = frozenset({"share", "proportion", "fraction"})
+_MEANING = {("what", verb) for verb in ("is", "s", "are", "was", "were", "does", "do", "did")}
 _PERCENT = frozenset({"percent", "percentage", "pct"})
-_SIZES = frozenset({"large", "big", "many", "much", "high", "low", "often", "far", "long"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
@@ -51,6 +41,8 @@ _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "f
 _PLACES = ("place", "printed_place")
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_OURS = frozenset({"our", "ours"})
+_COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
 _UNITS = ("year", "quarter", "month", "")
 
 
@@ -61,15 +53,15 @@ class Request:
     Words, as stems: `words` must each be known of a figure that answers, `also` may be, `leant` are
     of another part of the question (each worth `lean`), `filler` bear on nothing by themselves,
     `sides` are those between joints, `joined` the ones beside an "and" or "or"; `typed` are all
-    words as forms, `dated` the years named.
+    words as forms, `dated` the years named, `months` the names of months.
     Of the number: `statistics` can be meant, none when nothing is said; `percent` where per cent
     is said. `head` is what is counted, `bounds` are numbers that it is bounded by, `whole` are the
     words of what a share is asked of, `span` the months of "the four year average".
     `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
     `left_out` are the places there, and `without_words` all of it as it was typed.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
-    `about_words` asks what something is. It is not `clear` where a period was left unread, or
-    another source is asked for.
+    `about_words` asks what something is, `numbered` for a number in so many words. It is not
+    `clear` where a period was left unread, or another source is asked for.
     """
 
     words: tuple[str, ...]
@@ -85,6 +77,7 @@ class Request:
     sides: tuple[Stems, ...] = ()
     joined: Stems = frozenset()
     dated: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     percent: bool = False
     head: str = ""
     bounds: tuple[str, ...] = ()
@@ -95,6 +88,7 @@ class Request:
     without_words: str = ""
     document: str = ""
     about_words: bool = False
+    numbered: bool = False
     guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
@@ -168,8 +162,8 @@ class Request:
 
 def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     """What the nodes of one part ask, in every meaning of their abbreviations."""
-    typed = _forms(evidence)
-    wishes = _wishes(evidence, typed, _is_placed(evidence, index))
+    typed = forms_in(evidence)
+    wishes = wishes_of(evidence, typed, index)
     dates = read_dates(evidence)
     left_out = _left_out(evidence)
     excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
@@ -177,14 +171,15 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         words=(),
         typed=tuple(typed),
         dates=_based(dates, evidence) if "change" in wishes else dates,
-        places=tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES))),
+        places=_places(evidence, index, typed),
         statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
         sides=_sides(evidence, index),
         joined=_joined(evidence, index),
-        filler=index.shared.readings(_forms(evidence, "filler"))[0],
+        filler=index.shared.readings(forms_in(evidence, "filler"))[0],
         dated=_years_of(dates),
+        months=_months_of(evidence),
         head=_head(evidence, index),
         bounds=bounds_of(_undated(evidence)),
         whole=whole_of(evidence, index.shared),
@@ -192,9 +187,10 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         excluded=frozenset(stem for way in excluded for stem in way),
         without_words=" ".join(evidence.words(n) for n in left_out),
         left_out=tuple(n.value for n in left_out if n.category in _PLACES),
-        document=index.document_in(_forms(evidence, "source")),
+        document=index.document_in(forms_in(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
-        about_words=tuple(typed[:2]) in _MEANING or "mean" in typed,
+        about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
+        numbered=bool(_COUNTS & set(typed) - set(forms_in(evidence, "described"))),
         clear=_is_clear(evidence, index),
     )
     words = _without_spans(_plain_forms(evidence))
@@ -205,17 +201,18 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     )
 
 
+def _places(evidence: Evidence, index: PrintedIndex, typed: list[str]) -> tuple[str, ...]:
+    """The places named; "ours" beside those that it is compared with is the home area."""
+    named = tuple(dict.fromkeys(n.value for n in evidence.find(*_PLACES)))
+    beside = bool(named) and set(named) <= index.naming.peers and bool(_OURS & set(typed))
+    return (index.home, *named) if beside else named
+
+
 def _head(evidence: Evidence, index: PrintedIndex) -> str:
     """The stem of what is counted, or of what a share is asked of."""
     words = _without_joints(evidence)
     counted = head_of(words, index.counted, index.shared)
     return counted or whole_head_of(words, index.counted, index.shared)
-
-
-def _forms(evidence: Evidence, *categories: str) -> list[str]:
-    """The forms of the tokens of all nodes of some categories, of all nodes without any."""
-    nodes = evidence.find(*categories) if categories else evidence.nodes
-    return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
 
 
 def _plain_forms(evidence: Evidence) -> list[str]:
@@ -227,7 +224,7 @@ def _plain_forms(evidence: Evidence) -> list[str]:
 
 
 def _is_size(evidence: Evidence, node: Node) -> bool:
-    return evidence.before(node) == ("how",) and evidence.words(node).casefold() in _SIZES
+    return evidence.before(node) == ("how",) and is_size(evidence.tokens[node.start].form)
 
 
 def _without_joints(evidence: Evidence) -> list[str]:
@@ -252,7 +249,7 @@ def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:
 def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
     """The words of a question's structure, which may be part of a name too."""
     idle = {n.category for n in evidence.nodes} - {*CONTENT, *DATED, "mark"}
-    ways = index.shared.readings(_forms(evidence, *idle)) if idle else []
+    ways = index.shared.readings(forms_in(evidence, *idle)) if idle else []
     return frozenset(stem for way in ways for stem in way)
 
 
@@ -279,7 +276,8 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
     plain = evidence.find(*CONTENT)
     beside: list[Node] = []
     for joint in evidence.nodes:
-        if evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1:
+        listing = evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1
+        if listing and not _lists_periods(joint, evidence):
             before = [n for n in plain if n.end <= joint.start]
             after = [n for n in plain if n.start >= joint.end]
             near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
@@ -287,6 +285,11 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _lists_periods(joint: Node, evidence: Evidence) -> bool:
+    """Whether what stands at an "and" are periods: "2022, 2023 and 2024"."""
+    return any(joint.start == node.end or joint.end == node.start for node in evidence.find(*DATED))
 
 
 def _based(dates: Dates, evidence: Evidence) -> Dates:
@@ -327,6 +330,13 @@ def _years_of(dates: Dates) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, years)))
 
 
+def _months_of(evidence: Evidence) -> tuple[str, ...]:
+    """The names of the months that periods are named by."""
+    names = {name[:3].casefold(): name.casefold() for name in month_name if name}
+    forms = (form for form in forms_in(evidence, *DATED) if form.isalpha())
+    return tuple(dict.fromkeys(names[f[:3]] for f in forms if f[:3] in names and f in names[f[:3]]))
+
+
 def _ends(expression: PeriodExpression) -> list[Period]:
     """The periods that an expression names outright: the two ends of a run, or its one."""
     if isinstance(expression, FixedPeriod):
@@ -339,37 +349,3 @@ def _without_spans(words: list[str]) -> list[str]:
     """The words without lengths of time that only say how much is wanted: "all four years"."""
     following = zip(words, [*words[1:], ""], strict=False)
     return [word for word, after in following if word not in _NUMBERS or after not in _UNITS]
-
-
-def _is_placed(evidence: Evidence, index: PrintedIndex) -> bool:
-    """Whether a place is asked for among others: "where was it placed in its group?"."""
-    peers = any(n.value in index.naming.peers for n in evidence.find("printed_place"))
-    ways = index.shared.readings(_forms(evidence, *CONTENT))
-    return peers and any(index.kinds["rank"] & set(way) for way in ways)
-
-
-def _wishes(evidence: Evidence, typed: list[str], placed: bool) -> Stems:
-    """The kinds of number that can be meant; none when nothing is said of it."""
-    said = _said(evidence, typed) | ({"rank"} if placed else set())
-    wishes = said & set(STATISTICS)
-    if "change" in wishes:
-        # how a share moved is told by the shares
-        shared = wishes & {"rate", "average"} or _SHARED & set(typed)
-        wishes = wishes - {"change"} if shared else {"change"}
-    named = frozenset(s for wish in wishes for s in STATISTICS[wish])
-    if not named:
-        return frozenset(_COUNTED if "counting" in said else ())
-    counts = "counting" in said and wishes <= {"share", "in_percent"}
-    return named | {"count"} if counts else named
-
-
-def _said(evidence: Evidence, typed: list[str]) -> set[str]:
-    """What is wished for, with the ways to ask for a number that no rule has."""
-    ends = {n.end for n in evidence.find(*_PLACES)}
-    # a larger place stands for itself: "the county average"
-    said = {n.category for n in evidence.nodes if n.category != "average" or n.start not in ends}
-    if typed[:1] == ["what"] and {"happen", "happened"} & set(typed[1:3]):
-        said.add("change")
-    if "number" in typed or (typed[:1] == ["how"] and _SIZES & set(typed[1:2])):
-        said.add("counting")
-    return said

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.language.printed.facts import Facts
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import Request
 from assistant.language.printed.stems import Stems
@@ -46,6 +47,11 @@ class Scoring:
 
     index: PrintedIndex
     near: bool = False
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What tells whether a fact says all that is asked."""
+        return Facts(self.index)
 
     def score(self, subject: Subject, request: Request) -> float | None:
         """How well the words describe a subject; None where one of them is foreign to it."""
@@ -109,7 +115,9 @@ class Scoring:
         if not subject.fact and subject.member and subject.member <= request.said and placed:
             # a place of which little is printed says what is meant
             return _NAMED / 2
-        return _FACT_NAMED if subject.fact else _NAMED
+        if subject.fact:
+            return _NEAR_NAMED if self.facts.tells(subject, request) else _FACT_NAMED
+        return _NAMED
 
     def is_hinted(self, subject: Subject, said: Stems) -> bool:
         """Whether a member says what is meant, of whatever series: "drugs as an issue"."""
@@ -229,12 +237,18 @@ class Scoring:
 
     def _unknown(self, subject: Subject, weak: Sequence[str], request: Request) -> list[str]:
         """The words that are not known of a subject."""
-        needed = [w for w in weak if w not in self.index.glue]
         if subject.fact:
-            needed += self._years(subject, request)
-            needed += self.index.naming.places_said(request.places)
+            told = self.facts.untold(subject, request, weak)
+            return [*told, *self._untold_of(subject, request)]
+        needed = [w for w in weak if w not in self.index.glue]
         around = self.index.around(subject) if needed else frozenset()
         return [w for w in needed if w not in around]
+
+    def _untold_of(self, subject: Subject, request: Request) -> list[str]:
+        """The year and the places that a fact does not speak of."""
+        named = self.index.naming.places_said(request.places)
+        there = self.index.around(subject)
+        return [*self._years(subject, request), *(w for w in named if w not in there)]
 
     def _years(self, subject: Subject, request: Request) -> list[str]:
         """The year that a fact must speak of: one asked about, where it speaks of none."""

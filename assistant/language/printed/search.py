@@ -79,12 +79,18 @@ class Search:
         member = frozenset(w for s in match.subjects for w in s.member)
         others = self.scoring.elsewhere[match.series] - member
         cut = frozenset(w for s in match.subjects for w in self.index.cut_words(s))
-        if request.joined & others or request.joined - glue - (
-            named | cut if match.grouped else named
-        ):
+        if request.joined & others or not self._is_one(request.joined - glue, match, member | cut):
             return False
         named |= cut
         return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
+
+    def _is_one(self, joined: Stems, match: Match, cut: Stems) -> bool:
+        """Whether what an "and" joins is one name, and no two: "referrals and engagement"."""
+        if match.grouped:
+            return joined <= cut.union(*(s.strong for s in match.subjects))
+        around = frozenset(w for s in match.subjects for w in s.member)
+        names = (n for s in match.subjects for n in self.index.naming.joint_names(s.series))
+        return any(joined <= name | around for name in (frozenset(), *names))
 
     def _is_first(self, sides: Sequence[Stems], match: Match, request: Request) -> bool:
         """Whether another series is asked for in full before the "and": "drugs …, and dealing"."""

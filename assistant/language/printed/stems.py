@@ -24,6 +24,7 @@ _LITTLE = frozenset(
 _AS_THEY_ARE = frozenset({"personal", "nationality", "university", "general"})
 _COUNTING = "two three four five six seven eight nine ten eleven twelve thirteen"
 _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTING.split(), start=2)}
+_NUMBERS |= {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
 _MOST_READINGS = 8
 Phrase = tuple[str, ...]
 Stems = frozenset[str]

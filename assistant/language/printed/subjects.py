@@ -79,6 +79,10 @@ class Surroundings:
             self._known[subject] = frozenset(stems)
         return self._known[subject]
 
+    def text_of(self, fact: str) -> Stems:
+        """The words of what a fact says."""
+        return frozenset(self._shared.stems(self._facts[fact].description))
+
     def _of_fact(self, subject: Subject) -> Iterator[str]:
         fact = self._facts[subject.fact]
         yield from (fact.description, fact.label, fact.source)
