@@ -142,9 +142,13 @@ def _antecedent(parts: Sequence[Part], request: Request, catalog: Catalog) -> Be
 
 
 def _is_narrowed(part: Part) -> bool:
-    """Whether a part is of some of what is counted and not only of other months or places."""
+    """Whether a part is of some of what is counted, or tells it apart; not of other months."""
     plain = ("place", "crime_type")
-    return part.analysis is None or any(f.dimension not in plain for f in part.analysis.conditions)
+    return (
+        part.analysis is None
+        or bool(part.analysis.axes)
+        or any(f.dimension not in plain for f in part.analysis.conditions)
+    )
 
 
 def _part(
@@ -233,7 +237,8 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
-    return not says_all(table, [p.analysis for p in parts])
+    items = [p for p in parts if not (p.edits and p.request.listed)]
+    return not says_all(table, [p.analysis for p in items])
 
 
 def _fails_alone(part: Part) -> bool:
@@ -273,9 +278,13 @@ def _leaves_out(whole: Answer, parts: Sequence[Part]) -> bool:
 
 
 def _bearing(whole: Answer, request: Request) -> set[object]:
-    """What the words of a request are read as in the answer to the whole message."""
+    """What the words of a request are read as in the answer to the whole message.
+
+    Where that is answered, words that a plain query could not place bear on its analysis.
+    """
     inside = (w for w in whole.words if request.start <= w.start and w.end <= request.end)
-    return {(w.kind, w.meaning or w.rule) for w in inside if w.part in ("used", "guessed")}
+    text = whole.question.casefold()
+    return {(w.kind, w.meaning or text[w.start : w.end]) for w in inside if w.part != "filler"}
 
 
 def _analysis(reading: Reading) -> Analysis | None:

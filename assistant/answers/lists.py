@@ -51,8 +51,18 @@ def several(frame: Frame, rows: Sequence[Row]) -> str:
     ordered = sorted(having, key=_value, reverse=True)
     return (
         f"{head}: the highest is {frame.named(ordered[0])}, then {frame.named(ordered[1])}; "
-        f"the lowest is {frame.named(ordered[-1])}."
+        f"the lowest {_lowest(frame, ordered)}."
     )
+
+
+def _lowest(frame: Frame, ordered: Sequence[Row]) -> str:
+    """ "Is Castle ward (6)"; all of them where some tie, or how many where they are many."""
+    least = [row for row in ordered if row.value == ordered[-1].value]
+    if len(least) == 1:
+        return f"is {frame.named(least[0])}"
+    if len(least) <= _LISTED:
+        return f"are {listed([frame.named(row) for row in least])}"
+    return f"is shared by {len(least)} of them, such as {frame.named(least[-1])}"
 
 
 def _several_shown(frame: Frame, rows: Sequence[Row]) -> str:
@@ -80,7 +90,11 @@ def series(frame: Frame, rows: Sequence[Row]) -> str:
     high, low = ("highest", "lowest") if frame.plan.of_measure else ("most", "fewest")
     most, least = max(having, key=_value), min(having, key=_value)
     words = f"{head}: {of_shown(frame, rows)}the {high} in {frame.named(most)}"
-    words += f"; {rest}" if rest else f" and the {low} in {frame.named(least)}"
+    lowest = [row for row in having if row.value == least.value]
+    fewest = listed([frame.named(row) for row in lowest[:_LISTED]])
+    more = len(lowest) - _LISTED
+    words += f"; {rest}" if rest else f" and the {low} in {fewest}"
+    words += f" and {more} more" if more > 0 and not rest else ""
     return f"{words}{_in_all(frame, rows)}."
 
 

@@ -34,6 +34,7 @@ from assistant.query import Comparison
 _QUANTITIES = frozenset({"count", "number", "level", "volume", "figure", "amount"})
 _ANDS = frozenset({",", "and", "plus", "with", ";"})
 _OF = frozenset({"of", "the", "all"})
+_WITH = frozenset({"with", "plus"})
 _RUNNING = ("cumulative", "rolling", "moving")
 _BLOCK_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -170,7 +171,8 @@ def _counts_too(row: Evidence) -> bool:
         for o in others
     )
     total = row.has("totals") or any(_is_total(n, row) for n in row.find("counting"))
-    return bool(loose & _QUANTITIES) or total or apart or _runs_beside(row)
+    beside = any({*row.before(n, 2)} & _WITH for n in row.find("share"))
+    return bool(loose & _QUANTITIES) or total or apart or beside or _runs_beside(row)
 
 
 def _is_total(node: Node, row: Evidence) -> bool:

@@ -135,7 +135,7 @@ def cumulative(analysis: Analysis) -> Analysis | None:
 
 
 def compared(analysis: Analysis, base: PeriodExpression | Comparison) -> Analysis:
-    """The same with its change, in numbers and in per cent; a table with totals has both."""
+    """The same with its change, in numbers and in per cent; beside totals with both figures."""
     figure = first_figure(analysis)
     changes = (Change(figure, base), Change(figure, base, in_percent=True))
     earlier = (then(figure, base),) if any(by.total for by in analysis.axes) else ()
