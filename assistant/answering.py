@@ -31,8 +31,7 @@ from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
 from assistant.language.reading import Ambiguous, HeldNowhere, NotUnderstood, Reading
 from assistant.language.reading import Problem as Unread
-from assistant.language.requests.cutting import Stretch
-from assistant.language.requests.reader import Request, RequestReader
+from assistant.language.requests.reader import RequestReader
 from assistant.language.spelling import Correction
 from assistant.language.vocabulary import Entry, vocabulary
 from assistant.periods import Calendar, Month
@@ -79,7 +78,7 @@ class Assistant:
         self._reader = Reader(catalog, english_words, self._holdings.names)
         self._follow_ups = FollowUps(self._reader.grammar)
         self._edits = FollowUpReader(self._reader.grammar, catalog)
-        self._requests = RequestReader(self._reader.grammar, catalog.places)
+        self.requests = RequestReader(self._reader.grammar, catalog.places)
         self._wording = Wording(catalog)
         self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
@@ -97,18 +96,6 @@ class Assistant:
     def read(self, text: str) -> Reading:
         """How a question is understood, before anything is looked up."""
         return self._reader.read(text)
-
-    def requests(self, text: str) -> tuple[Request, ...]:
-        """The requests of a message that has several; none where it has one."""
-        return self._requests.read(text)
-
-    def request(self, text: str) -> Request | None:
-        """The one request of a message that says more around it; None where it has others."""
-        return self._requests.read_one(text)
-
-    def clauses(self, text: str) -> tuple[Stretch, ...]:
-        """The clauses of a message that asks for one thing and for another; none of one clause."""
-        return self._requests.clauses(text)
 
     def in_words(self, reading: Reading) -> str:
         """The question that was understood, in the house's words; "" where nothing was."""
@@ -216,7 +203,7 @@ class Assistant:
 
     def stands_alone(self, text: str) -> bool:
         """Whether a question is one of its own, whatever was asked before."""
-        first = next((request.text for request in self.requests(text)), text)
+        first = next((request.text for request in self.requests.read(text)), text)
         return self._follow_ups.stands_alone(first) and not self._edits.points_back(first)
 
     def says_much(self, text: str) -> bool:

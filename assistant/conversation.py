@@ -146,7 +146,7 @@ class Conversation:
     def _in_parts(self, text: str, last: _Turn) -> Answer | None:
         """The answer to a follow-up that asks for several things; None where it asks for one."""
         reply = followed(self._assistant, text, last.before) if last.before else None
-        return reply and self._kept(reply.reading, reply.answer, last=reply.last)
+        return self._kept(reply.reading, reply.answer, last=reply.last) if reply else None
 
     def _edited(self, text: str, last: _Turn) -> Answer | None:
         """The answer to a follow-up that edits the question before; None where it does not."""

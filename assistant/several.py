@@ -55,7 +55,7 @@ def asked(assistant: Assistant, text: str) -> Reply:
     """What is replied to a message that stands alone: in parts, where they say more."""
     reading = assistant.read(text)
     whole = assistant.answer(reading)
-    parts = _parts(assistant, assistant.requests(text))
+    parts = _parts(assistant, assistant.requests.read(text))
     if not parts:
         return _reply_to_one(assistant, Reply(whole, reading, whole))
     if len(parts) == 1:
@@ -74,7 +74,7 @@ def followed(assistant: Assistant, text: str, before: Before) -> Reply | None:
     None where it asks for one thing, or its first part is none of what was asked before.
     """
     parts: list[Part] = []
-    for clause in assistant.clauses(text):
+    for clause in assistant.requests.clauses(text):
         latest = parts[-1].before if parts else None
         request = Request(clause.text, clause.text, clause.start, points=True)
         ways = [_part(assistant, request, base, before) for base in (latest, before) if base]
@@ -97,7 +97,7 @@ def _reply_to_one(assistant: Assistant, whole: Reply) -> Reply:
     What is told of something else before it is no part of it, though it could be answered too.
     """
     text = whole.reading.text
-    request = assistant.request(text)
+    request = assistant.requests.read_one(text)
     if request is None or request.leans:
         return whole
     if whole.answer.status == "answered" and not request.told:

@@ -212,7 +212,7 @@ def test_the_time_to_read_a_letter_grows_with_its_length(assistant: Assistant) -
     def took(times: int) -> float:
         letter = "\n".join(f"{at}. {line}thanks." for at in range(1, times + 1))
         began = perf_counter()
-        assistant.requests(letter)
+        assistant.requests.read(letter)
         return perf_counter() - began
 
     took(2)

@@ -84,7 +84,7 @@ def test_labels_stand_in_sequence(text: str, labels: list[str]) -> None:
 def test_a_request_takes_what_it_leaves_open(
     assistant: Assistant, text: str, requests: list[str]
 ) -> None:
-    assert [request.text for request in assistant.requests(text)] == requests
+    assert [request.text for request in assistant.requests.read(text)] == requests
 
 
 @pytest.mark.parametrize(
@@ -92,11 +92,11 @@ def test_a_request_takes_what_it_leaves_open(
 )
 def test_what_limits_requests_stands_in_each_of_them(assistant: Assistant, limit: str) -> None:
     text = f"How many burglaries in Abbey in 2025? How many robberies in Romsey in 2025? {limit}"
-    assert all(limit in request.text for request in assistant.requests(text))
+    assert all(limit in request.text for request in assistant.requests.read(text))
 
 
 def test_a_word_that_nobody_knows_before_a_list_stands_in_each_item(assistant: Assistant) -> None:
     text = "Wobbly matters in Abbey:\n- burglary 2025\n- robbery 2025"
-    found = assistant.requests(text)
+    found = assistant.requests.read(text)
     assert len(found) == 2
     assert all("Wobbly" in request.text for request in found)
