@@ -10,7 +10,7 @@ from typing import Any, TextIO, cast
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 CONTROL = re.compile(f"[{_CONTROLS}]")
 # those, and the marks that turn the order of letters
-_ACTING = re.compile(f"[{_CONTROLS}\r\u202a-\u202e\u2066-\u2069]")
+_ACTING = re.compile(f"[{_CONTROLS}\r\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def readable(text: str) -> str:

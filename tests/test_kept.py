@@ -110,5 +110,5 @@ def test_four_windows_at_once_lose_nothing(tmp_path: Path) -> None:
     told = run(tmp_path, "briefing").stdout
     for ward in wards:
         assert f"in {ward}" in told
-    refs = list((tmp_path / "state").rglob("receipts.jsonl"))
-    assert len(refs[0].read_text(encoding="utf-8").splitlines()) == 4
+    (receipts,) = (tmp_path / "state").rglob("receipts.jsonl")
+    assert len(receipts.read_text(encoding="utf-8").splitlines()) == 4

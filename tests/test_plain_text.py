@@ -23,12 +23,13 @@ from assistant.warehouse.own_tables.problems import BrokenTableError
 from assistant.warehouse.own_tables.rows import read_rows
 from tests.warehouse.world import STREET
 
-ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 EVIL = (
     "\x1b[31mRED\x1b[0m",
     "\x1b]0;title\x07",
     "\x9b31mC1",
     "\u202eevil",
+    "\u200fevil\u061c",
     "over\bwritten",
     "=cmd|' /C calc'!A0",
     "@SUM(1)",
