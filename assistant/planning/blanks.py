@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from assistant.catalog.places import LEVELS
 from assistant.formulas import counts_rows, is_worked_out, parsed, weighted
 from assistant.periods import Calendar, Month
 from assistant.planning.counted import Counted
@@ -15,7 +16,7 @@ from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Filled, Holdings, Table
 from assistant.planning.members import named_places, place_codes
 from assistant.planning.model.gaps import Gap, NotRecorded
-from assistant.planning.model.plans import LEVELS, Axis
+from assistant.planning.model.plans import Axis
 from assistant.planning.spans import Span
 
 
