@@ -38,7 +38,7 @@ from assistant.periods import Calendar, Month
 from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
-from assistant.planning.planner import calendar_source
+from assistant.planning.planner import calendar_of
 from assistant.precedence import asked_of, gives_rates, is_printed, of_its_time
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
@@ -306,10 +306,9 @@ class Assistant:
 
     def _calendar_of(self, query: Query) -> Calendar:
         """The calendar in which the periods of a query are named."""
-        default = counts_for(Query(), self._catalog)
-        tried = (calendar_source(query, self._catalog), default)
-        found = next(filter(None, map(self._holdings.calendar, tried)), None)
+        found = calendar_of(query, self._catalog, self._holdings)
         if found is None:
+            default = counts_for(Query(), self._catalog)
             raise DataError(f"{default.tables[0]}: the table is empty")
         return found
 

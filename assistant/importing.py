@@ -19,7 +19,7 @@ class Wishes:
     """What whoever imports has a say in; see `Order`."""
 
     agree: Callable[[Sequence[str]], bool]
-    boundaries: Path | None = None
+    boundaries: Sequence[Path] = ()
     afresh: bool = False
     skip_bad: bool = False
 

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from assistant.warehouse.own_tables.table import OwnTable
 
 
-def open_catalog(folder: Path | None = None) -> Loaded:
-    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`."""
+def open_catalog(folder: Path | None = None, warehouse: Path | None = None) -> Loaded:
+    """The shipped catalog, with `folder` over it where there is one; see `read_catalog`.
+
+    Its places are those that were imported into the file `warehouse`, where there is one.
+    """
     own = [folder] if folder and folder.is_dir() else []
-    return read_catalog([shipped("catalog"), *own], shipped("data"))
+    named = None
+    if warehouse and warehouse.exists():
+        from assistant.warehouse.register import registered
+
+        named = registered(warehouse)
+    return read_catalog([shipped("catalog"), *own], shipped("data"), named)
 
 
 def open_assistant(
@@ -43,7 +51,7 @@ def open_assistant(
     """
     month = read_month(as_of) if as_of else None
     data = shipped("data")
-    loaded = open_catalog(catalog)
+    loaded = open_catalog(catalog, warehouse)
     imported = warehouse if warehouse and warehouse.exists() else None
     engine = DuckDBEngine(table_files(loaded, data), imported)
     versions = read_versions(__version__, loaded.folders, data, imported)

@@ -26,6 +26,7 @@ from assistant.analysis import (
     ToDate,
     Trailing,
 )
+from assistant.catalog.places import LEVELS
 from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import (
     Basis,
@@ -37,7 +38,6 @@ from assistant.query import (
 )
 from assistant.query import Order as QueryOrder
 
-_LEVELS = ("ward", "district")
 _TIMES = ("month", "quarter", "year", "financial_year")
 
 
@@ -100,9 +100,9 @@ def _axes(query: Query) -> tuple[By, ...]:
         for f in query.filters
         if not f.exclude and len(f.members) > 1 and f.dimension not in query.group_by
     ]
-    level = [By(g) for g in query.group_by if g in _LEVELS]
+    level = [By(g) for g in query.group_by if g in LEVELS]
     placed = level or [b for b in listed if b.dimension == "place" and len(places) > 1]
-    others = [By(g) for g in query.group_by if g not in (*_LEVELS, *_TIMES)]
+    others = [By(g) for g in query.group_by if g not in (*LEVELS, *_TIMES)]
     others += [b for b in listed if b.dimension != "place"]
     timed = [By(g) for g in query.group_by if g in _TIMES]
     if not timed and len(query.periods) > 1:
@@ -186,7 +186,7 @@ def as_query(analysis: Analysis) -> Query | None:
 
 def _is_plain(axes: tuple[By, ...]) -> bool:
     """Whether no dimension has two axes, and none lists places of a level by name."""
-    named = any(by.members and by.dimension in _LEVELS for by in axes)
+    named = any(by.members and by.dimension in LEVELS for by in axes)
     return not named and len({by.dimension for by in axes}) == len(axes)
 
 

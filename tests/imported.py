@@ -41,7 +41,7 @@ def small_warehouse(
     return imported_over(folder, download)
 
 
-def imported_over(folder: Path, download: Path, boundaries: Path | None = None) -> Path:
+def imported_over(folder: Path, download: Path, boundaries: Sequence[Path] = ()) -> Path:
     """A warehouse in a folder, of a download over the shipped figures."""
     data = shipped("data")
     values = closed_values(load_catalog(shipped("catalog"), data))

@@ -91,6 +91,5 @@ def sources_of(origins: Sequence[Origin], months: Period) -> tuple[SourceLine, .
     first, last = months.first, months.last
     held = str(first) if first == last else f"{first} to {last}"
     return tuple(
-        SourceLine(o.source.title, f"by {o.level}" if o.level else held, o.source.licence)
-        for o in origins
+        SourceLine(o.title, f"by {o.level}" if o.level else held, o.source.licence) for o in origins
     )

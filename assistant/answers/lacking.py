@@ -28,6 +28,7 @@ from assistant.planning.model.gaps import (
     NotRecorded,
     NotToldApart,
     NotToldThen,
+    NoWards,
     PartNotHeld,
     PeriodNotWhole,
     PlaceInPart,
@@ -162,6 +163,9 @@ class Lacking:
             rest = tuple(f for f in gap.query.filters if f.dimension == "crime_type")
             flat = replace(gap.query, group_by=(), order=None, limit=None, thresholds=())
             near.append(replace(flat, filters=(*rest, Filter("place", (district,)))))
+        if gap.places:
+            named = listed([self.wording.place(name) for name in gap.places])
+            return f"No source holds the residents of {named}, so they have no rate.", [count]
         own = any(s.kind == "population" and s.file for s in self.wording.catalog.sources.values())
         which = "all that is asked about" if own else "a ward, a street or a group of people"
         return (
@@ -206,8 +210,11 @@ class Lacking:
             filters=tuple(f for f in gap.query.filters if f.dimension != gap.dimension),
             group_by=tuple("ward" if g == gap.dimension else g for g in gap.query.group_by),
         )
+        lacking = f"The figures that come with the program do not hold {missing}."
+        if gap.recorded_by:
+            lacking = f"No {missing} of {listed(list(gap.recorded_by))} are held for one month."
         return (
-            f"The figures that come with the program do not hold {missing}. Import the records "
+            f"{lacking} Import the records "
             "from data.police.uk to ask about them: assistant import DOWNLOAD.zip"
         ), [wards] if dimension else []
 
@@ -254,6 +261,14 @@ class Lacking:
         named = f": {listed(names)}" if len(names) <= _SHOWN else ""
         so_many = f"{len(names)} of the {len(parts)} {plural} of {self.wording.place(gap.place)}"
         return f"{_titled(gap)} holds {so_many}{named}.", []
+
+    @told.register
+    def _no_wards(self, gap: NoWards) -> Told:
+        place = self.wording.place(gap.place)
+        mend = "Import its ward boundaries to ask about them: assistant import --boundaries FILE"
+        groups = tuple(g for g in gap.query.group_by if g != "ward")
+        flat = replace(gap.query, group_by=groups, order=None, limit=None, thresholds=())
+        return f"No wards of {place} are known. {mend}", [replace(flat, standing=None)]
 
     @told.register
     def _wards_in_part(self, gap: WardsInPart) -> Told:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.analysis import Analysis, Printed, bases_of, counts_of
 from assistant.answers.wording import Wording, capital, listed, lowered
 from assistant.catalog.lines import PRINTED
+from assistant.catalog.places import LEVELS
 from assistant.periods import FixedPeriod, Period
 from assistant.printed import members_of, series_of
 from assistant.query import Definition
@@ -21,7 +22,6 @@ _ASKING = {
     "average": "The average of {}",
 }
 _LONG = 2  # members that are named one by one
-_LEVELS = ("ward", "district")
 
 
 def printed_questions(analysis: Analysis, wording: Wording) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _level(names: Sequence[str], wording: Wording) -> str:
     held = wording.catalog.places
     levels = {str(held[n].level) if n in held else "" for n in names}
     found = levels.pop() if len(names) > _LONG and len(levels) == 1 else ""
-    return found if found in _LEVELS else ""
+    return found if found in LEVELS else ""
 
 
 def _when(analysis: Analysis) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.answers.answer import Answer, Column, SourceLine
 from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.eras import is_former
 from assistant.catalog.model import Member, Source
+from assistant.catalog.places import Place
 from assistant.planning.model.coverage import Covered
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
@@ -67,21 +68,24 @@ def _undefined(text: str, member: Member, asked: Definition, wording: Wording) -
     return Answer(text, "no_data", words, suggestions=(near,) if near else ())
 
 
-def coverage(
-    text: str, asked: Coverage, wording: Wording, held_of: Callable[[Source], Covered]
-) -> Answer:
-    """What is held: the sources, or the members of one dimension."""
+HeldOf = Callable[[Source, tuple[str, ...]], Covered]
+
+
+def coverage(text: str, asked: Coverage, wording: Wording, held_of: HeldOf) -> Answer:
+    """What is held: the sources, those of one place, or the members of one dimension."""
     if asked.dimension and (answer := _members_held(text, asked, wording)):
         return answer
-    held = [held_of(source) for source in _in_order(wording)]
+    place = wording.catalog.places[asked.place] if asked.place else None
+    held = [held_of(source, place.forces if place else ()) for source in _in_order(wording)]
+    if place:
+        held = [h for h in held if h.is_there and h.source.kind == "counts" and not h.source.file]
+        sentence = _held_of_place(place, held, wording)
+    else:
+        sentence = f"{_held(held, wording, held_of)} {_imported(held)} {_own(held)}".strip()
     return Answer(
         text,
         "answered",
-        f"I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        f"data, {covers(held[0])}) by month, ward, crime type and outcome for the "
-        "six districts of Cambridgeshire and Peterborough, figures printed in the Cambridge "
-        "Community Safety Partnership’s documents, and residents by district (Census 2021). "
-        + f"{_imported(held)} {_own(held)}".strip(),
+        sentence,
         columns=(
             Column("source", "Source", "text"),
             Column("what", "What it holds", "text"),
@@ -92,6 +96,35 @@ def coverage(
             SourceLine(h.source.title, covers(h), h.source.licence) for h in held if h.is_there
         ),
     )
+
+
+def _held_of_place(place: Place, held: Sequence[Covered], wording: Wording) -> str:
+    """The months of each source that are held of a place, and whose records they are."""
+    months = listed([f"{h.source.label} ({covers(h)})" for h in held]) or "nothing"
+    recorded_by = listed([wording.catalog.names_of_forces[code] for code in place.forces])
+    return f"Of {wording.place(place.name)} I hold {months}, as recorded by {recorded_by}."
+
+
+def _held(held: Sequence[Covered], wording: Wording, held_of: HeldOf) -> str:
+    """What is held after installing, and the districts of each force that is."""
+    printed = next(h.source for h in held if h.source.kind == "printed")
+    people = next(h.source for h in held if h.source.kind == "population")
+    return (
+        "I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
+        "data) by month, ward, crime type and outcome for "
+        f"{listed(list(_of_forces(held[0].source, wording, held_of)))}, figures printed in the "
+        f"documents of {printed.title}, and residents by district ({people.label})."
+    )
+
+
+def _of_forces(source: Source, wording: Wording, held_of: HeldOf) -> Iterator[str]:
+    """The districts of each force with the months held: home's first."""
+    places = wording.catalog.places.values()
+    forces = sorted((p for p in places if p.force and p.districts), key=lambda p: not p.everything)
+    for force in forces:
+        months = covers(held_of(source, force.forces))
+        many = len(force.districts)
+        yield f"the {many} districts of {force.recorded_by or force.label} ({months})"
 
 
 def _in_order(wording: Wording) -> list[Source]:

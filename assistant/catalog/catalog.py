@@ -62,6 +62,31 @@ class Catalog:
         }
         return frozenset(f"{kind}.{name}" for kind, names in kinds.items() for name in names)
 
+    @cached_property
+    def districts(self) -> tuple[Place, ...]:
+        """The districts, in order."""
+        return tuple(p for p in self.places.values() if p.level == "district")
+
+    @cached_property
+    def codes_of_wards(self) -> frozenset[str]:
+        """The codes of all wards."""
+        return frozenset(str(p.code) for p in self.places.values() if p.level == "ward")
+
+    @cached_property
+    def names_of_forces(self) -> dict[str, str]:
+        """The names of forces by their codes."""
+        return {p.force: p.recorded_by or p.label for p in self.places.values() if p.force}
+
+    @cached_property
+    def home_force(self) -> tuple[str, ...]:
+        """The place that is all that the force of the default place recorded, where one is."""
+        return tuple(p.name for p in self.places.values() if p.everything)
+
+    @cached_property
+    def all_forces(self) -> tuple[str, ...]:
+        """The place that is all that was recorded, where there are several forces."""
+        return tuple(p.name for p in self.places.values() if p.level == "all")
+
     def measure(self, name: str) -> Measure:
         """The measure of that name, as the first source that has it writes it."""
         return self.measures[name][0]
@@ -104,10 +129,10 @@ class Catalog:
         """What a place is made of: its districts where it has several, else its wards."""
         if len(place.districts) > 1:
             return [self.places[name] for name in place.districts]
-        return [p for p in self.places.values() if p.code in place.wards]
+        return [p for p in self.places.values() if p.code in place.wards and p != place]
 
     @staticmethod
     def _place_contains(whole: Place, part: Place) -> bool:
-        if whole.everything or part.everything:
-            return whole.everything and not part.everything
-        return set(part.wards) < set(whole.wards)
+        if whole.force and not part.force and part.level != "all":
+            return {*part.wards} <= {*whole.wards}
+        return {*part.wards} < {*whole.wards}

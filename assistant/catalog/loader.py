@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from msgspec import structs
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
+from assistant.catalog.gazetteer import Gazetteer, read_gazetteer
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
     Dimension,
@@ -26,10 +27,11 @@ from assistant.catalog.model import (
     Term,
     WordFile,
 )
-from assistant.catalog.places import Place, read_boundary_list, read_places
+from assistant.catalog.places import read_places
 from assistant.catalog.problem import Problem
 from assistant.catalog.reading import EntryFile
 from assistant.catalog.references import Broken, broken
+from assistant.catalog.shared_names import asked_back, with_parts, with_towns
 from assistant.catalog.synonyms import with_synonyms
 from assistant.errors import CatalogError
 
@@ -50,12 +52,12 @@ class Loaded:
 
 @dataclass(frozen=True)
 class _Lines:
-    """What was read from the CSV files, and the wards and districts of the boundary list."""
+    """What was read from the CSV files, and the places that the data name."""
 
     series: tuple[Measure, ...]
     facts: tuple[Term, ...]
     breakdowns: tuple[Dimension, ...]
-    places: Mapping[str, Place]
+    gazetteer: Gazetteer
 
 
 def load_catalog(folder: Path, data: Path) -> Catalog:
@@ -66,11 +68,14 @@ def load_catalog(folder: Path, data: Path) -> Catalog:
     return loaded.catalog
 
 
-def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
+def read_catalog(
+    folders: Sequence[Path], data: Path, registered: Gazetteer | None = None
+) -> Loaded:
     """The catalog of folders of which each lies over the ones before, and what is wrong in them.
 
-    Entries that do not hold together are left out. Raises CatalogError where so much is lost that
-    nothing can be asked, DataError where the ward list cannot be read.
+    Places are those that an import `registered`, else those of the ward list in `data`. Entries
+    that do not hold together are left out. Raises CatalogError where so much is lost that nothing
+    can be asked, DataError where the ward list cannot be read.
     """
     problems: list[Problem] = []
     files = read_files(folders, problems.append)
@@ -78,7 +83,7 @@ def read_catalog(folders: Sequence[Path], data: Path) -> Loaded:
         series=read_series(folders, problems.append),
         facts=read_facts(folders, _documents(files), problems.append),
         breakdowns=read_breakdowns(folders, problems.append),
-        places=read_boundary_list(data / "wards.csv"),
+        gazetteer=registered or read_gazetteer(data),
     )
     catalog = _assembled(files, lines, problems)
     while wrong := _uppermost(list(broken(catalog, files)), folders):
@@ -96,17 +101,18 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
         raise CatalogError(told)
     dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
+    named = with_towns(read_places(lines.gazetteer, places))
     catalog = Catalog(
         dimensions=dimensions,
         sources=_with_series(_located(files), lines.series),
-        places=read_places(lines.places, places),
+        places=with_parts(named),
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
         terms=(files.collection(GlossaryFile) or GlossaryFile()).terms,
         facts=lines.facts,
         filler=words.filler,
-        asked_back=words.asked_back,
+        asked_back=(*words.asked_back, *asked_back(named)),
         not_held=words.not_held,
         printed=files.collection(PrintedFile) or PrintedFile(),
         offers=files.collection(OfferFile) or OfferFile(),

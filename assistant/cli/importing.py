@@ -26,9 +26,11 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     options.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE", help="zip or folder")
     options.add_argument(
         "--boundaries",
+        nargs="+",
+        default=[],
         type=Path,
         metavar="FILE",
-        help="ward boundaries (GeoJSON, longitude and latitude); without it, wards are found by "
+        help="ward boundaries (GeoJSON, longitude and latitude); without them, wards are found by "
         "map points that are known, and by small census area",
     )
     options.add_argument("--warehouse", type=Path, metavar="FILE", help="another warehouse file")

@@ -16,7 +16,7 @@ def read_exclusions(
     evidence: Evidence, catalog: Catalog, places: Sequence[str], types: Sequence[str] = ()
 ) -> list[Filter]:
     """What is left out; what lies outside the places and crime types asked about cannot be."""
-    everywhere = [p.name for p in catalog.places.values() if p.everything]
+    everywhere = list(catalog.home_force)
     districts = any(
         "district" in (n.value, getattr(n.value, "dimension", "")) for n in evidence.nodes
     )

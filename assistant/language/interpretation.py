@@ -79,6 +79,9 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
     if members:
         return Interpretation(replace(members[0], place=places[0] if places else None))
     types = {n.value for n in evidence.find("crime_type")}
+    about = [n.value for n in held if n.value.place]
+    if about and not types - {"all_crime"}:
+        return Interpretation(about[0])
     particular = bool(types - {"all_crime"}) or evidence.has("place")
     return None if particular else Interpretation(Coverage())
 

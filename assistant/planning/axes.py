@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.planning.counted import Counted
 from assistant.planning.eras import told_in
 from assistant.planning.members import (
@@ -17,7 +18,7 @@ from assistant.planning.members import (
     place_axis,
     time_axis,
 )
-from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
+from assistant.planning.model.plans import TIME_BLOCKS, TIMED, TOGETHER, Axis, AxisMember
 from assistant.planning.reach import places_of
 from assistant.planning.spans import Span
 from assistant.query import Query

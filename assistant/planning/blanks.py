@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from assistant.catalog.places import LEVELS
 from assistant.formulas import counts_rows, is_worked_out, parsed, weighted
 from assistant.periods import Calendar, Month
 from assistant.planning.conditions import member_condition
@@ -16,7 +17,7 @@ from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Filled, Holdings, Table
 from assistant.planning.members import named_places, place_codes
 from assistant.planning.model.gaps import Gap, NotRecorded
-from assistant.planning.model.plans import LEVELS, TIMED, Axis
+from assistant.planning.model.plans import TIMED, Axis
 from assistant.planning.spans import Span
 from assistant.query import Calculation, Query
 

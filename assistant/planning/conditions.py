@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from assistant.catalog.model import Source
-from assistant.catalog.places import Place
+from assistant.catalog.places import LEVELS, Place
 from assistant.periods import Period
 from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
 from assistant.planning.members import all_values, is_placed, place_codes, values_of
-from assistant.planning.model.plans import LEVELS, TIME_BLOCKS, Axis
+from assistant.planning.model.plans import TIME_BLOCKS, Axis
+from assistant.planning.reach import FORCE, forces_of
 from assistant.planning.spans import Span
-from assistant.planning.statements import during, exactly, is_in
+from assistant.planning.statements import during, exactly, is_in, is_one
 from assistant.query import Filter, Query
 
 
@@ -30,6 +31,7 @@ def conditions_of(
         for column, value in source.filters.items()
     ]
     found += [condition_of(text, catalog, source) for text in counted.measure.filters]
+    found += _of_forces(counted)
     if not shown & {*TIME_BLOCKS, "period"}:
         found.append(_in_time(source, *span.counted))
     if source.file or not shown & {*LEVELS, "place"}:
@@ -38,6 +40,15 @@ def conditions_of(
         if dimension not in shown and dimension not in LEVELS:
             found += member_condition(counted, dimension)
     return found
+
+
+def _of_forces(counted: Counted) -> list[exp.Expr]:
+    """The records of the forces that police the places of a query."""
+    codes = forces_of(counted.query, counted.catalog, counted.source)
+    if not codes:
+        return []
+    force = exp.column(counted.source.dimensions[FORCE], quoted=True)
+    return [force.eq(exp.Literal.string(codes[0]))] if len(codes) == 1 else [is_one(force, codes)]
 
 
 def _in_time(source: Source, *periods: Period) -> exp.Expr:
@@ -77,13 +88,21 @@ def place_condition(counted: Counted, places: tuple[Place, ...]) -> list[exp.Exp
     """The records that lie in the places of a query."""
     query, catalog, source = counted.query, counted.catalog, counted.source
     left_out = query.excluding("place")
-    if source.place is None or (any(p.everything for p in places) and not left_out):
+    if source.place is None or (_is_whole(source, places) and not left_out):
         return []
     if not source.file and all(p.districts for p in places) and not left_out:
         names = dict.fromkeys(d for p in places for d in p.districts)
         codes = [catalog.places[name].code for name in names]
         return [is_in(source.dimensions["district"], codes)]
     return [is_placed(source, place_codes(catalog, places, query))]
+
+
+def _is_whole(source: Source, places: tuple[Place, ...]) -> bool:
+    """Whether the places are all that their forces recorded; in a table of one's own, home's."""
+    if source.file:
+        return any(p.everything for p in places)
+    whole = {code for p in places if p.level in ("force", "all") for code in p.forces}
+    return bool(whole) and all({*p.forces} <= whole for p in places)
 
 
 def member_condition(counted: Counted, dimension: str) -> list[exp.Expr]:

@@ -47,8 +47,14 @@ from assistant.planning.model.plans import (
     Statement,
 )
 from assistant.planning.passes import through
-from assistant.planning.reach import places_of
-from assistant.planning.residents import Population, counted_among, population_of, residents_of
+from assistant.planning.reach import origin_of, places_of
+from assistant.planning.residents import (
+    Population,
+    counted_among,
+    population_of,
+    residents_of,
+    uncounted,
+)
 from assistant.planning.selecting import statement_of
 from assistant.planning.spans import Span, read_span
 from assistant.planning.wards import wards_in_part
@@ -119,11 +125,13 @@ class Resolved:
     def origins(self) -> Iterator[Origin]:
         """Where the figures come from, each once."""
         seen: set[str] = set()
+        query, catalog = self.counted.query, self.counted.catalog
         for component in self.formula.components:
             people = self.people.get(component.key)
             if component.source.name not in seen:
                 seen.add(component.source.name)
-                yield Origin(component.source, people.level if people else "")
+                level = people.level if people else ""
+                yield origin_of(query, catalog, component.source, level)
         if self.residents:
             yield Origin(self.residents.source, self.residents.level)
 
@@ -152,7 +160,8 @@ def resolved(asked: Asked) -> Resolved | Gap:
     if query.calculation is Calculation.RATE:
         residents = population_of(query, catalog, holdings, places)
         if residents is None:
-            return NoResidents(query, first.source)
+            missing = uncounted(catalog, holdings, places)
+            return NoResidents(query, first.source, places=missing)
     return Resolved(counted, formula, counts, people, places, span, residents, holdings)
 
 

@@ -16,17 +16,18 @@ from sqlglot import exp
 from assistant.analysis import Fold
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
-from assistant.catalog.places import Place
+from assistant.catalog.places import LEVELS, Place
 from assistant.formulas import counts_rows, is_sum, parsed
 from assistant.planning.blanks import blank_notes, without_blank_places
 from assistant.planning.counted import Counted
 from assistant.planning.eras import change_notes, former_notes
 from assistant.planning.grains import BLOCKS
 from assistant.planning.holdings import Holdings, Table
+from assistant.planning.left_out import left_out
 from assistant.planning.levels import is_steady
 from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
-from assistant.planning.model.plans import LEVELS, PLACED, TIMED, Axis, AxisMember
+from assistant.planning.model.plans import PLACED, TIMED, Axis, AxisMember
 from assistant.planning.spans import Span
 from assistant.planning.wards import ward_notes
 from assistant.query import Calculation, Filter, Query
@@ -64,7 +65,7 @@ class Coverage:
     def holds(self, place: Place, left_out: Iterable[Place] = ()) -> bool:
         """Whether the whole of a place is held, but for what is left out of it."""
         lacking = self.lacking - {ward for other in left_out for ward in other.wards}
-        return not (lacking if place.everything else lacking & {*place.wards})
+        return not lacking & {*place.wards}
 
 
 def coverage_of(
@@ -81,7 +82,7 @@ def coverage_of(
     source, catalog = counted.source, counted.catalog
     absent = _absent(counted, table, holdings)
     if not source.file:
-        return Coverage(absent=absent)
+        return Coverage(_untold(counted, table, holdings), absent=absent)
     added = _added(counted, table, holdings)
     places = catalog.places.values()
     if added == "over everything":
@@ -91,10 +92,21 @@ def coverage_of(
     held += [catalog.places[name] for name in source.covers if name in catalog.places]
     wards = {ward for place in held for ward in place.wards}
     every = {place.code for place in places if place.wards == (place.code,)}
-    whole = any(place.everything for place in held)
-    lacking = frozenset() if whole else frozenset(filter(None, every - wards))
+    lacking = frozenset(filter(None, every - wards))
     lacking |= frozenset(filter(None, every & (table.places - (told or table.places))))
     return Coverage(lacking, bool(held), added, absent)
+
+
+def _untold(counted: Counted, table: Table, holdings: Holdings) -> frozenset[str]:
+    """The districts without known wards of which a table has no record.
+
+    Searches are placed by boundaries alone: where there are none, 0 would say that none were made.
+    """
+    column = counted.source.dimensions.get("district")
+    unwarded = {str(p.code) for p in counted.catalog.districts if p.wards == (p.code,)}
+    if not unwarded or not column:
+        return frozenset()
+    return frozenset(unwarded - holdings.values(table.name, column))
 
 
 def _absent(counted: Counted, table: Table, holdings: Holdings) -> frozenset[str]:
@@ -238,7 +250,7 @@ def told_of(
     notes = (*notes, *change_notes(counted, span), *former_notes(counted))
     notes = (*notes, *_summed(counted, ground, span))
     notes = (*notes, *blank_notes(counted, span, holdings))
-    notes = (*notes, *_set_aside(counted, span, holdings))
+    notes = (*notes, *left_out(counted, span, places, holdings))
     return found, replace(span, notes=tuple(dict.fromkeys((*span.notes, *notes))))
 
 
@@ -276,17 +288,6 @@ def _summed(counted: Counted, ground: Held, span: Span) -> Iterator[str]:
     blocks = max(len({*period.months()} - lost) for period in periods) // length
     if blocks > 1:
         yield f"The figures of {blocks} {source.grain}s are added up."
-
-
-def _set_aside(counted: Counted, span: Span, holdings: Holdings) -> Iterator[str]:
-    """Rows of the files of the months that are counted which no figure has."""
-    lost = holdings.set_aside(counted.source)
-    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
-    many = sum(n for month, n in lost.items() if month in months)
-    if many:
-        rows = "row" if many == 1 else "rows"
-        told = "is in no figure" if many == 1 else "are in no figure"
-        yield f"{many:,} {rows} of the imported files that did not fit {told}."
 
 
 def _titled(counted: Counted) -> str:

@@ -23,12 +23,13 @@ from assistant.planning.model.gaps import (
     NoLowest,
     NotImported,
     NotToldApart,
+    NoWards,
     PartNotHeld,
     UnknownName,
     UnnamedValues,
 )
 from assistant.planning.model.plans import TIME_BLOCKS
-from assistant.planning.reach import placeless, places_of
+from assistant.planning.reach import forces_of, placeless, places_of
 from assistant.query import Basis, Filter, Query
 
 
@@ -51,10 +52,14 @@ def ground_of(counted: Counted, holdings: Holdings, *, compared: bool = False) -
     if gap:
         return gap
     needed = filtered_by(counted.measure) & set(source.dimensions)
-    table = holdings.table(source, (*dimensions_of(query, source), *needed))
-    calendar = holdings.calendar(source, table)
+    forces = forces_of(query, catalog, source)
+    table = holdings.table(source, (*dimensions_of(query, source), *needed), forces)
+    calendar = holdings.calendar(source, table, forces)
     if table is None or calendar is None:
-        return NotImported(query, source=source, dimension=_not_there(query, source, holdings))
+        home = catalog.places[catalog.default_place].forces
+        others = () if forces == home else tuple(catalog.names_of_forces[f] for f in forces)
+        missing = _not_there(counted, holdings)
+        return NotImported(query, source=source, dimension=missing, recorded_by=others)
     unknown = _unknown_names(query, catalog, holdings)
     if unknown:
         dimension, name = unknown[0]
@@ -74,7 +79,7 @@ def without_months(gap: Gap, counted: Counted, holdings: Holdings) -> Gap:
     """The gap with its source, and the dimension that only a table of fewer months tells apart."""
     source = counted.source
     gap = replace(gap, source=source)
-    widest, *_ = holdings.tables(source)
+    widest, *_ = holdings.tables(source, forces_of(counted.query, counted.catalog, source))
     wanted = dimensions_of(counted.query, source)
     finer = next((d for d in wanted if source.dimensions[d] not in widest.columns), None)
     return replace(gap, dimension=finer) if isinstance(gap, MonthsNotHeld) else gap
@@ -150,10 +155,12 @@ def _renamed(query: Query, name: str, other: str) -> Query:
     return replace(query, filters=tuple(filters))
 
 
-def _not_there(query: Query, source: Source, holdings: Holdings) -> str | None:
+def _not_there(counted: Counted, holdings: Holdings) -> str | None:
     """The dimension of a source that an import would bring; None where it is the whole of it."""
-    there = holdings.tables(source)
-    missing = [d for d in dimensions_of(query, source) if not holdings.table(source, [d])]
+    query, source = counted.query, counted.source
+    forces = forces_of(query, counted.catalog, source)
+    there = holdings.tables(source, forces)
+    missing = [d for d in dimensions_of(query, source) if not holdings.table(source, [d], forces)]
     return missing[0] if there and missing else None
 
 
@@ -178,7 +185,11 @@ def _not_grouped(query: Query, catalog: Catalog, source: Source) -> Gap | None:
         held = catalog.dimensions[dimension]
         if held.open and _asks_for_few(query):
             return NoLowest(query, source, dimension=dimension)
-    small = [p for p in named_places(catalog, query) if not p.districts]
+    places = named_places(catalog, query)
+    unwarded = [p for p in places if not {*p.wards} & catalog.codes_of_wards]
+    if "ward" in query.group_by and unwarded:
+        return NoWards(query, source, place=unwarded[0].name)
+    small = [p for p in places if not p.districts]
     if "district" in query.group_by and small:
         return NotToldApart(query, source, dimension="district")
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -14,22 +13,25 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Source
 from assistant.catalog.places import Place
 from assistant.errors import DataError
-from assistant.periods import MONTHLY, Blocks, Calendar, Month, Period
+from assistant.periods import MONTHLY, Blocks, Calendar, Month
 from assistant.planning.grains import in_blocks
 from assistant.planning.members import place_column
 from assistant.planning.model.coverage import Covered
+from assistant.planning.printed_rows import CELL, cell_of, in_time
 from assistant.printed import Cell
 
+FORCE = "force"
 _STREETS = "streets"
-_TEXTS = ("of", "breakdown", "member", "breakdown2", "member2", "unit", "printed", "note")
-_NUMBERS = ("value", "low", "high")
 _SET_ASIDE = "rows_set_aside"
-_PERIODS = ("start", "end", "compared_start", "compared_end")
-_CELL = ("document", "locator", "series", "statistic", "place", *_PERIODS, *_NUMBERS, *_TEXTS)
+_APART = "recorded_apart"
+_APART_COLUMNS = ("force", "month", "district", "records")
+_RECORDED = ("recorded_crime", "recorded_crime_streets")
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
 Columns = Callable[[str], frozenset[str]]
+# codes of forces
+Forces = tuple[str, ...]
 
 
 class Filled(NamedTuple):
@@ -75,49 +77,63 @@ class Holdings:
         self._run = run
         self._columns = columns
         self._as_of = as_of
-        self._tables: dict[str, tuple[Table, ...]] = {}
+        self._tables: dict[tuple[str, Forces], tuple[Table, ...]] = {}
+        self._of_table: dict[str, Table] = {}
+        self._months: dict[str, Mapping[str, tuple[Month, ...]]] = {}
         self._without_ward: dict[str, Mapping[tuple[Month, str], Unplaced]] = {}
-        self._set_aside: dict[str, Mapping[Month, int]] = {}
+        self._set_aside: dict[tuple[str, Forces], Mapping[Month, int]] = {}
         self._filled: dict[
             tuple[str, tuple[str, ...], str], dict[tuple[Month, str | None], Filled]
         ] = {}
+        self._apart: dict[tuple[str, Month, str], int] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
-    def tables(self, source: Source) -> tuple[Table, ...]:
+    def tables(self, source: Source, forces: Forces = ()) -> tuple[Table, ...]:
         """The tables of a counted source that hold something: most months first, then fewest rows.
 
-        An import of a few months makes a table of streets that is smaller than that of all months.
+        Of several `forces` their months are those that all of them have; where a source tells
+        forces apart and none is named, home's. An import of a few months makes a table of streets
+        that is smaller than that of all months.
         """
-        if source.name not in self._tables:
-            found = [self._table(t, source) for t in source.tables if self._columns(t)]
+        forces = forces or self._home(source)
+        key = (source.name, forces)
+        if key not in self._tables:
+            found = [self._table(t, source, forces) for t in source.tables if self._columns(t)]
             held = sorted((t for t in found if t.months), key=lambda t: (-len(t.months), t.rows))
-            self._tables[source.name] = tuple(held)
-        return self._tables[source.name]
+            self._tables[key] = tuple(held)
+        return self._tables[key]
 
-    def table(self, source: Source, dimensions: Iterable[str]) -> Table | None:
+    def _home(self, source: Source) -> Forces:
+        default = self._catalog.places[self._catalog.default_place]
+        return default.forces if FORCE in source.dimensions else ()
+
+    def table(self, source: Source, dimensions: Iterable[str], forces: Forces = ()) -> Table | None:
         """The table of a source that tells all of these dimensions apart: see `tables`."""
         wanted = {source.dimensions[name] for name in dimensions}
-        return next((t for t in self.tables(source) if wanted <= t.columns), None)
+        return next((t for t in self.tables(source, forces) if wanted <= t.columns), None)
 
-    def calendar(self, source: Source, table: Table | None = None) -> Calendar | None:
+    def calendar(
+        self, source: Source, table: Table | None = None, forces: Forces = ()
+    ) -> Calendar | None:
         """What a table of a source holds, by default its first; None when nothing is there.
 
         Relative periods count back from the latest month of the source, whichever table has it.
         """
-        tables = self.tables(source)
+        tables = self.tables(source, forces)
         if not tables:
             return None
         chosen = table or tables[0]
         latest = max(t.months[-1] for t in tables)
         return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
 
-    def covered(self, source: Source) -> Covered:
-        """What is held of a source, also of one that cannot be read."""
+    def covered(self, source: Source, forces: Forces = ()) -> Covered:
+        """What is held of a source, of home's records or of forces, also where it is unread."""
         if source.kind != "counts":
             return Covered(source)
         try:
-            lacking = tuple(d for d in source.dimensions if not self.table(source, [d]))
-            return Covered(source, self.calendar(source), lacking=lacking)
+            forces = forces if FORCE in source.dimensions else ()
+            lacking = tuple(d for d in source.dimensions if not self.table(source, [d], forces))
+            return Covered(source, self.calendar(source, forces=forces), lacking=lacking)
         except DataError as error:
             return Covered(source, unread=str(error))
 
@@ -226,16 +242,32 @@ class Holdings:
             }
         return self._without_ward[table.name]
 
-    def set_aside(self, source: Source) -> Mapping[Month, int]:
+    def set_aside(self, source: Source, forces: Forces = ()) -> Mapping[Month, int]:
         """How many rows of the imported files of each month of a source did not fit."""
         if source.file or not self._columns(_SET_ASIDE):
             return {}
-        if source.name not in self._set_aside:
+        key = (source.name, forces)
+        if key not in self._set_aside:
             of_tables = exp.column("rollup").isin(*map(exp.Literal.string, source.tables))
-            query = exp.select("month", "records").from_(_SET_ASIDE)
+            records = exp.func("sum", exp.column("records"))
+            query = exp.select("month", records).from_(_SET_ASIDE).group_by("month")
+            if forces:
+                of_forces = exp.column(FORCE, quoted=True).isin(*map(exp.Literal.string, forces))
+                query = query.where(of_forces)
             rows = self._run(query.where(of_tables, *_of_source(source)))
-            self._set_aside[source.name] = {Month.containing(m): int(n) for m, n in rows}
-        return self._set_aside[source.name]
+            self._set_aside[key] = {Month.containing(m): int(n) for m, n in rows}
+        return self._set_aside[key]
+
+    def recorded_apart(self, source: Source) -> Mapping[tuple[str, Month, str], int]:
+        """The records of forces without an area of their own, by force, month and district."""
+        if not {*source.tables} & {*_RECORDED} or not self._columns(_APART):
+            return {}
+        if not self._apart:
+            rows = self._run(exp.select(*_columns(_APART_COLUMNS)).from_(_APART))
+            self._apart.update(
+                {(force, Month.containing(month), code): int(n) for force, month, code, n in rows}
+            )
+        return self._apart
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
@@ -273,7 +305,7 @@ class Holdings:
         """Printed figures that nothing narrows by series, statistic and place, latest first."""
         found: dict[tuple[str, str, str], list[Cell]] = {}
         whole = (c for c in self.cells if c.period and not c.breakdown)
-        for cell in sorted(whole, key=_in_time, reverse=True):
+        for cell in sorted(whole, key=in_time, reverse=True):
             found.setdefault((cell.series, cell.statistic, cell.place), []).append(cell)
         return {subject: tuple(cells) for subject, cells in found.items()}
 
@@ -281,13 +313,25 @@ class Holdings:
     def cells(self) -> tuple[Cell, ...]:
         """What every printed figure is about, in the order of the documents."""
         return tuple(
-            _cell(row, {document.name: document.year for document in source.documents})
+            cell_of(row, {document.name: document.year for document in source.documents})
             for source in self._catalog.sources.values()
             if source.kind == "printed"
-            for row in self._run(exp.select(*_columns(_CELL)).from_(exp.table_(source.tables[0])))
+            for row in self._run(exp.select(*_columns(CELL)).from_(exp.table_(source.tables[0])))
         )
 
-    def _table(self, name: str, source: Source) -> Table:
+    def _table(self, name: str, source: Source, forces: Forces) -> Table:
+        """A table, with the months that it holds of all of the forces."""
+        if name not in self._of_table:
+            self._of_table[name] = self._whole_table(name, source)
+        table = self._of_table[name]
+        if not forces:
+            return table
+        if name not in self._months:
+            self._months[name] = self._months_of_forces(name, source)
+        held = [{*self._months[name].get(force, ())} for force in forces]
+        return replace(table, months=tuple(sorted(held[0].intersection(*held[1:]))))
+
+    def _whole_table(self, name: str, source: Source) -> Table:
         ((rows,),) = self._run(exp.select(exp.func("count", exp.Star())).from_(exp.table_(name)))
         named = self._columns(name)
         if lacking := {*source.filters, str(source.begins)} - named:
@@ -320,6 +364,15 @@ class Holdings:
         places = self._catalog.places.values()
         return frozenset(p.name for p in places if p.level == "district" and p.code in found)
 
+    def _months_of_forces(self, name: str, source: Source) -> Mapping[str, tuple[Month, ...]]:
+        """The months that a table holds of each force."""
+        time, force = exp.column(str(source.begins)), source.dimensions[FORCE]
+        query = exp.select(exp.column(force, quoted=True), time).distinct()
+        found: dict[str, list[Month]] = {}
+        for code, day in self._run(query.from_(exp.table_(name)).where(*_of_source(source))):
+            found.setdefault(code, []).append(Month.containing(day))
+        return {code: tuple(sorted(months)) for code, months in found.items()}
+
     def _firsts(self, name: str, source: Source) -> tuple[Month, ...]:
         """The months with which the rows of a table begin."""
         time = exp.column(str(source.begins))
@@ -344,32 +397,3 @@ def _of_source(source: Source) -> list[exp.Expr]:
 
 def _columns(names: Iterable[str]) -> list[exp.Expr]:
     return [exp.column(name, quoted=True) for name in names]
-
-
-def _in_time(cell: Cell) -> tuple[Month, ...]:
-    """Sorts dated figures by period, then by what a change is measured from."""
-    ends = [(p.last, p.first) for p in (cell.period, cell.base or cell.period) if p]
-    return tuple(month for each in ends for month in each)
-
-
-def _cell(row: Iterable[Any], years: Mapping[str, int]) -> Cell:
-    document, locator, series, statistic, place, start, end, base_start, base_end, *rest = row
-    value, low, high, *texts = rest
-    return Cell(
-        document=document,
-        locator=locator,
-        series=series,
-        statistic=statistic,
-        place=place or "",
-        period=_period(start, end) if start and end else None,
-        base=_period(base_start, base_end) if base_start and base_end else None,
-        year=years[document],
-        value=value,
-        low=low,
-        high=high,
-        **dict(zip(_TEXTS, (text or "" for text in texts), strict=True)),
-    )
-
-
-def _period(start: date, end: date) -> Period:
-    return Period(Month.containing(start), Month.containing(end))

@@ -9,7 +9,7 @@ from sqlglot import exp
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.eras import names_of_all_times
 from assistant.catalog.model import Source
-from assistant.catalog.places import Place
+from assistant.catalog.places import LEVELS, Place
 from assistant.periods import Calendar, Everything, Period, PeriodExpression
 from assistant.planning.model.plans import NOWHERE, TIME_BLOCKS, Axis, AxisMember
 from assistant.query import Calculation, Query
@@ -56,43 +56,49 @@ def named_places(catalog: Catalog, query: Query) -> tuple[Place, ...]:
     """The places a query is about: those it names, or the default that its grouping gives."""
     named = query.including("place")
     if not named:
-        areas = [p.name for p in catalog.places.values() if p.everything]
-        named = tuple(areas[:1]) if "district" in query.group_by else (catalog.default_place,)
+        named = (catalog.default_place,)
+        if "district" in query.group_by:
+            named = catalog.home_force[:1]
+        if "force" in query.group_by:
+            named = catalog.all_forces or catalog.home_force[:1]
     return tuple(catalog.places[name] for name in named)
 
 
 def place_codes(catalog: Catalog, places: Sequence[Place], query: Query) -> tuple[str | None, ...]:
     """The codes of places, those left out removed; None stands for records without a place.
 
-    They are those of the wards, and of the districts that lie in a place as a whole: a record
-    may tell no more.
+    They are those of the wards, of the districts that lie in a place as a whole, and of a force:
+    a record may tell no more. A table of one's own tells no force: there None is home's.
     """
     left_out = {c for n in query.excluding("place") for c in _codes(catalog, catalog.places[n])}
     everything = any(p.everything for p in places)
-    coded = [str(p.code) for p in catalog.places.values() if p.code]
-    codes = coded if everything else [c for p in places for c in _codes(catalog, p)]
+    codes = [c for p in places for c in _codes(catalog, p)]
     kept: list[str | None] = [c for c in dict.fromkeys(codes) if c not in left_out]
     return (*kept, None) if everything else tuple(kept)
 
 
 def _codes(catalog: Catalog, place: Place) -> tuple[str, ...]:
     wards = {*place.wards}
-    districts = (p for p in catalog.places.values() if len(p.districts) == 1 and p.code)
-    return (*place.wards, *(str(p.code) for p in districts if wards >= {*p.wards}))
+    inside = (str(p.code) for p in catalog.districts if wards >= {*p.wards})
+    whole = place.forces if place.level in ("force", "all") else ()
+    return tuple(dict.fromkeys((*place.wards, *inside, *whole)))
 
 
 def place_column(source: Source) -> exp.Expr:
     """The code of the smallest place that a record tells."""
-    district = source.dimensions.get("district")
     place = exp.column(str(source.place))
-    if source.file or district in (None, source.place):
+    larger = [source.dimensions[level] for level in LEVELS if level in source.dimensions]
+    if source.file or larger == [source.place]:
         return place
-    return exp.func("coalesce", place, exp.column(district))
+    return exp.func(
+        "coalesce",
+        *(exp.column(name, quoted=name == source.dimensions.get("force")) for name in larger),
+    )
 
 
 def is_placed(source: Source, codes: Iterable[str | None]) -> exp.Expr:
     """Whether a record lies in one of the places with the codes, None of them for no place."""
-    codes = [*codes]
+    codes = [code for code in codes if code is not None or source.file]
     place = place_column(source)
     inside = place.isin(*[exp.Literal.string(code) for code in codes if code is not None])
     return exp.or_(inside, place.copy().is_(exp.null())) if None in codes else inside
@@ -125,7 +131,7 @@ def level_axis(
     """
     codes = set(place_codes(catalog, places, query))
     inside = [p for p in catalog.places.values() if p.level == level and set(p.wards) & codes]
-    members = tuple(AxisMember(p.name, p.label, (p.code,)) for p in inside)
+    members = tuple(AxisMember(p.name, p.recorded_by or p.label, (p.code,)) for p in inside)
     of_all = query.calculation is Calculation.SHARE and not query.part
     ranked = query.order or query.thresholds or query.drivers
     if own and (of_all or not (ranked or query.calculation is Calculation.RATE)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
+from assistant.periods import Calendar
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import leading, plan_counts
@@ -14,6 +15,7 @@ from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import AsPrinted, Chosen, Plan
 from assistant.planning.printed import as_printed, nearest_printed
+from assistant.planning.reach import forces_of
 from assistant.printed import Cell
 from assistant.query import DEFAULT_MEASURE, Calculation, Filter, Query, counts_for
 
@@ -28,7 +30,8 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | AsPrint
     query = _unfolded(query, catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
     counts = counts_for(query, catalog)
-    exact = as_printed(query, catalog, holdings, holdings.calendar(counts))
+    calendar = holdings.calendar(counts, forces=forces_of(query, catalog, counts))
+    exact = as_printed(query, catalog, holdings, calendar)
     if query.source == printed.name:
         found = exact or as_printed(query, catalog, holdings, None)
         return found or NoFigure(query, nearest=nearest_printed(query, catalog, holdings))
@@ -102,6 +105,14 @@ def _stood_for(
             apart = catalog.base_members(dimension, member) is not None
             return held if wished or not apart else None
     return None
+
+
+def calendar_of(query: Query, catalog: Catalog, holdings: Holdings) -> Calendar | None:
+    """The calendar in which the periods of a query are named; None where nothing is held."""
+    default = counts_for(Query(), catalog)
+    tried = ((calendar_source(query, catalog), query), (default, query), (default, Query()))
+    found = (holdings.calendar(s, forces=forces_of(q, catalog, s)) for s, q in tried)
+    return next(filter(None, found), None)
 
 
 def calendar_source(query: Query, catalog: Catalog) -> Source:

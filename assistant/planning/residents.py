@@ -11,10 +11,12 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
 from assistant.catalog.places import Place
 from assistant.formulas import measured
+from assistant.planning.counted import Counted
 from assistant.planning.filters import condition_of
 from assistant.planning.holdings import Holdings
 from assistant.planning.members import place_codes
 from assistant.planning.model.plans import PLACED, TOGETHER, Axis, Origin, Statement
+from assistant.planning.reach import origin_of
 from assistant.planning.statements import is_in, select
 from assistant.query import Query
 
@@ -29,9 +31,10 @@ class Population:
     measure: Measure
     level: str
 
-    def origins(self, counts: Source) -> tuple[Origin, ...]:
+    def origins(self, counted: Counted) -> tuple[Origin, ...]:
         """Where a rate of counts over it comes from."""
-        return Origin(counts), Origin(self.source, self.level)
+        counts = origin_of(counted.query, counted.catalog, counted.source)
+        return counts, Origin(self.source, self.level)
 
 
 def population_of(
@@ -49,6 +52,20 @@ def population_of(
         if found:
             return found
     return None
+
+
+def uncounted(catalog: Catalog, holdings: Holdings, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """The districts, or places made of some, whose residents no source holds."""
+    told = [
+        source
+        for source in catalog.sources.values()
+        if source.kind == "population" and "district" in source.dimensions
+    ]
+    return tuple(
+        place.name
+        for place in places
+        if place.districts and not any(holdings.has_places(s, "district", [place]) for s in told)
+    )
 
 
 def counted_among(

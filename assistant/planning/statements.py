@@ -21,6 +21,11 @@ def is_in(column: str, codes: Iterable[str | None]) -> exp.Expr:
     return exp.column(column).isin(*[exp.Literal.string(c) for c in codes if c is not None])
 
 
+def is_one(value: exp.Expr, codes: Iterable[str]) -> exp.Expr:
+    """A value is one of the codes."""
+    return value.isin(*map(exp.Literal.string, codes))
+
+
 def during(column: str, period: Period) -> exp.Expr:
     """The month in the column lies in the period."""
     first, last = day(period.first.first_day), day(period.last.first_day)

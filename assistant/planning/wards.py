@@ -80,10 +80,10 @@ def _lost(
         return
     months = {m.first for p in (*span.listed, *span.counted) for m in p.months()}
     found = holdings.without_ward(counted.source, table)
-    for district in catalog.places.values():
+    for district in catalog.districts:
         around = of_wards or places
-        near = any(p.everything or {*p.wards} & {*district.wards} for p in around)
-        if len(district.districts) == 1 and near:
+        near = any({*p.wards} & {*district.wards} for p in around)
+        if near:
             yield from _of_district(district, months, found)
 
 

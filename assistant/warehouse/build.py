@@ -48,7 +48,7 @@ def build(inputs: Inputs, out: Path) -> Report:
         _write(staged / "residents.csv", "district,residents", sorted(residents.items()))
         _tell(f"reading {inputs.archive}")
         values = closed_values(load_catalog(shipped("catalog"), shipped("data")))
-        order = Order([inputs.archive], warehouse, staged, values, inputs.wards)
+        order = Order([inputs.archive], warehouse, staged, values, [inputs.wards])
         report = import_archives(order)
         write_counts(warehouse, staged)
         for file in sorted(staged.iterdir()):

@@ -136,11 +136,10 @@ def _features(path: Path) -> list[Any]:
 def _area(where: str, feature: Any, level: Level) -> Area:
     try:
         found, shape = feature["properties"], _shape(feature["geometry"])
-        code, name, district = (
-            _property(found, key) for key in (f"{level}CD", f"{level}NM", "LADCD")
-        )
-        # Only ward files carry the names of districts.
-        district_name = _property(found, "LADNM") if level == "WD" else ""
+        code, name = (_property(found, f"{level}{end}") for end in ("CD", "NM"))
+        # The districts of wards can be told by their records, and need not stand in the file.
+        district = _property(found, "LADCD", needed=level != "WD")
+        district_name = _property(found, "LADNM", needed=False)
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{where} lacks its properties or its geometry") from error
     except ValueError as error:
@@ -148,11 +147,14 @@ def _area(where: str, feature: Any, level: Level) -> Area:
     return Area(code, name, district, district_name, shape)
 
 
-def _property(found: Mapping[str, Any], key: str) -> str:
+def _property(found: Mapping[str, Any], key: str, *, needed: bool = True) -> str:
+    """The value of a property named like "WD25NM", of any year; "" where it need not be there."""
     start, end = key[:-2], key[-2:]
     for name, value in found.items():
         if re.fullmatch(rf"{start}\d\d{end}", name) and value:
             return str(value)
+    if not needed:
+        return ""
     raise ValueError(f"there is no property named like {start}25{end}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,11 @@ def report_lines(report: Report, warehouse: Path) -> Iterator[str]:
     if report.rows_set_aside:
         yield "    (assistant import --rejects shows them)"
     yield from _place_lines(report.places)
-    yield from _listed("not known to the list of wards, so no ward", report.unknown_wards)
+    yield from _edge_lines(report.places)
+    yield from _listed(
+        "a ward left out: its district is not held, or its wards are known from another list",
+        report.unknown_wards,
+    )
     yield from _listed("left out, not named like a police.uk file", report.left_out)
     yield from _listed("left out, it cannot be used", report.skipped)
     yield from _listed("no rows in it", report.empty)
@@ -90,8 +95,28 @@ def _place_lines(places: Places) -> Iterator[str]:
     yield f"  {places.by_map_point:,} in a ward, by map point"
     yield f"  {places.by_lsoa:,} in a ward, by a small census area (LSOA) that lies in it"
     yield f"  {places.in_district:,} in a district and no ward, by small census area"
-    yield f"  {places.nowhere:,} not at all: outside the wards"
+    if places.elsewhere:
+        yield f"  {places.elsewhere:,} in the area of another force: they count for their own alone"
+    yield f"  {places.nowhere:,} not at all: outside the places held"
     yield f"  {places.without_coordinates:,} not at all: without coordinates"
+
+
+def _edge_lines(places: Places) -> Iterator[str]:
+    """What a boundary file and the records tell differently, and what is apart from places."""
+    for district, records in places.beyond.items():
+        outside = "outside the wards of the boundary file: in the district, and in no ward"
+        yield f"{_counted(records, 'record')} of {district} {outside}"
+    districts = Counter[str]()
+    for (force, _), records in places.apart.items():
+        districts[force] += records
+    for force, records in districts.items():
+        inside = {name: n for (each, name), n in places.apart.items() if each == force}
+        named = ", ".join(f"{name} {n:,}" for name, n in sorted(inside.items(), key=_most)[:_SHOWN])
+        yield f"{_counted(records, 'record')} of {force} apart from places: {named}"
+
+
+def _most(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _listed(why: str, names: Sequence[str]) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Order:
     """What to import: downloads (of the same month the later wins), and into which warehouse.
 
     `data` is the folder of shipped figures, `values` the catalog's values of each dimension,
-    `boundaries` a GeoJSON file of wards. `afresh` drops what the warehouse held before. Whoever
+    `boundaries` GeoJSON files of wards. `afresh` drops what the warehouse held before. Whoever
     reads the warehouse keeps off it inside `let_go`, in which it is replaced. Where that would take
     back what is known already, `agree` is asked before, with a line for each file. With `skip_bad`
     what cannot be read is left out and told.
@@ -55,7 +55,7 @@ class Order:
     warehouse: Path
     data: Path
     values: ClosedValues = field(default_factory=dict)
-    boundaries: Path | None = None
+    boundaries: Sequence[Path] = ()
     afresh: bool = False
     let_go: Callable[[], AbstractContextManager[None]] = nullcontext
     agree: Callable[[Sequence[str]], bool] = lambda lines: True

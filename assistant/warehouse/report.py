@@ -27,7 +27,9 @@ Tell = Callable[[Progress], None]
 class Places:
     """Records of this import by how their place was found; `nowhere` lie outside every ward.
 
-    Of those `in_district` only the district is known.
+    Of those `in_district` only the district is known; of a district those `beyond` lie outside all
+    of its wards. Those `elsewhere` lie in a district of another force, `apart` by the name of a
+    force that has no area of its own, and district.
     """
 
     by_boundary: int = 0
@@ -36,6 +38,9 @@ class Places:
     in_district: int = 0
     nowhere: int = 0
     without_coordinates: int = 0
+    elsewhere: int = 0
+    beyond: Mapping[str, int] = field(default_factory=dict)
+    apart: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

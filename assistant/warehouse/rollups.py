@@ -48,6 +48,13 @@ FROM read_parquet({path}) ANTI JOIN (
 """
 
 
+# Records of forces without an area of their own, in the districts of others.
+_APART = """
+CREATE TABLE recorded_apart AS
+SELECT force, month, lies_in AS district, count(*)::INTEGER AS records
+FROM ({placed}) AS placed SEMI JOIN (FROM forces WHERE area IS NULL) AS apart USING (force)
+WHERE lies_in IS NOT NULL GROUP BY ALL
+"""
 _SET_ASIDE = """
 CREATE TABLE rows_set_aside AS
 SELECT CASE kind {rollups} END AS rollup, force, month, sum(rows_set_aside)::INTEGER AS records
@@ -62,6 +69,7 @@ def write_rollups(connection: DuckDBPyConnection, data: Path) -> None:
         if connection.execute(f"SELECT 1 FROM {layout.records} LIMIT 1").fetchall():
             statement = _BY_STREET if kind == "street" else _by_value(layout)
             connection.execute(statement.format(placed=placed(layout)))
+    connection.execute(_APART.format(placed=placed(LAYOUTS["street"])))
     rollups = " ".join(
         f"WHEN {literal(kind)} THEN {literal(layout.rollup)}" for kind, layout in LAYOUTS.items()
     )

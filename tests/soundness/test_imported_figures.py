@@ -180,7 +180,7 @@ def test_a_boundary_file_of_one_ward_leaves_the_others_as_they_were(
     shared: Path, real: Assistant, tmp_path: Path, archive: Path
 ) -> None:
     box = shared / "cases" / "one-ward-boundary" / "one-ward-box.geojson"
-    partly = open_assistant(warehouse=imported_over(tmp_path, archive, box))
+    partly = open_assistant(warehouse=imported_over(tmp_path, archive, [box]))
     question = "crime by district in 2025"
     assert ask(partly, question).rows == ask(real, question).rows
     assert all(column(ask(partly, "crime by ward in 2025"), "count"))

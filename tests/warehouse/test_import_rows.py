@@ -194,7 +194,7 @@ def test_what_a_partial_boundary_file_lacks_is_placed_as_without_it(world: World
     boundaries = boundary_file(world, ("W1", 0, 0.045), ("X9", 0.065, 0.075))
     inside, known = street_row(longitude="0.04"), street_row(longitude="0.05")
     world.write(JANUARY, inside, known, *(street_row(longitude=e) for e in ("0.07", "0.08")))
-    report = world.take(boundaries=boundaries)
+    report = world.take(boundaries=[boundaries])
     assert report.unknown_wards == ("X9",)
     places = report.places
     assert (places.by_boundary, places.by_map_point, places.by_lsoa) == (1, 1, 2)
@@ -204,7 +204,7 @@ def test_what_a_partial_boundary_file_lacks_is_placed_as_without_it(world: World
 def test_outside_all_wards_of_a_district_is_outside_the_district(world: World) -> None:
     boundaries = boundary_file(world, ("W1", 0, 0.045), ("W2", 0.045, 0.06))
     world.write(JANUARY, GOOD, street_row(longitude="0.07"))
-    places = world.take(boundaries=boundaries).places
+    places = world.take(boundaries=[boundaries]).places
     assert (places.by_boundary, places.by_lsoa, places.nowhere) == (1, 0, 1)
     assert world.take(afresh=False).places == places
 

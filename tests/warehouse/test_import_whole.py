@@ -282,7 +282,7 @@ def test_a_boundary_file_that_is_missing_changes_nothing(world: World) -> None:
     world.take(download)
     before = world.warehouse.read_bytes()
     with pytest.raises(InputError, match="there is no such file"):
-        world.take(download, boundaries=world.root / "gone.geojson")
+        world.take(download, boundaries=[world.root / "gone.geojson"])
     assert world.warehouse.read_bytes() == before
     assert world.litter() == []
 

@@ -38,7 +38,7 @@ _IN_TIME = (Fold.EARLIEST, Fold.LATEST, Fold.LONGEST_RUN)
 def question(analysis: Analysis, wording: Wording, calendar: Calendar) -> str:
     """What an analysis asks, as a person would type it. `calendar` names relative periods."""
     periods = tuple(period.resolve(calendar) for period in analysis.periods)
-    everywhere = tuple(p.name for p in wording.catalog.places.values() if p.everything)[:1]
+    everywhere = wording.catalog.home_force[:1]
     by_district = any(by.dimension == "district" for by in analysis.axes) and everywhere
     places = everywhere if by_district else (wording.catalog.default_place,)
     measure = next(counts_of(analysis.figures[0])).measure

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.language.chart import Node
 from assistant.language.composition.times import Times
 from assistant.language.composition.topic import Topic
@@ -15,7 +16,6 @@ from assistant.language.rules.pairs import TIME
 from assistant.periods import MONTHS_A_YEAR, FixedPeriod, Period
 from assistant.query import Filter
 
-LEVELS = ("ward", "district")
 _TWO = 2
 _GROUPING = frozenset({"each", "every", "per", "within", "all"})
 _ASKING = frozenset({"which", "what", "whose", "by", "per", "each", "every"})

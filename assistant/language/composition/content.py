@@ -21,7 +21,7 @@ from assistant.analysis import (
     figures_of,
     parts,
 )
-from assistant.language.composition.axes import LEVELS
+from assistant.catalog.places import LEVELS
 from assistant.periods import MONTHS_A_YEAR, Between, FixedPeriod, Period
 from assistant.query import Comparison, Filter
 

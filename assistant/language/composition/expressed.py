@@ -28,8 +28,9 @@ from assistant.analysis import (
     Trailing,
 )
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.language.chart import Node
-from assistant.language.composition.axes import LEVELS, POINTING
+from assistant.language.composition.axes import POINTING
 from assistant.language.composition.content import Content, dated
 from assistant.language.composition.times import is_base
 from assistant.language.composition.topic import ALL_CRIME, listed

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.analysis import By
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.language.composition.averages import Averages
-from assistant.language.composition.axes import LEVELS, Axis, Layout, read_layout
+from assistant.language.composition.axes import Axis, Layout, read_layout
 from assistant.language.composition.folds import folding_axis
 from assistant.language.composition.ranking import TAKING
 from assistant.language.composition.times import Times

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalog.catalog import Catalog
-from assistant.language.composition.axes import LEVELS, Axis, Layout
+from assistant.catalog.places import LEVELS
+from assistant.language.composition.axes import Axis, Layout
 from assistant.language.evidence import Evidence
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis, Bound, Condition, Fold, Form, Rank, Statistic
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Chart
 from assistant.language.composition.averages import Averages, read_averages
-from assistant.language.composition.axes import LEVELS, Layout
+from assistant.language.composition.axes import Layout
 from assistant.language.composition.conditions import read_conditions, scoped_conditions
 from assistant.language.composition.contributions import read_contribution
 from assistant.language.composition.expressed import unexpressed

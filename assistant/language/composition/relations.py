@@ -13,8 +13,9 @@ from assistant.analysis import (
     Summary,
     narrowed,
 )
+from assistant.catalog.places import LEVELS
 from assistant.language.chart import Node
-from assistant.language.composition.axes import LEVELS, Layout
+from assistant.language.composition.axes import Layout
 from assistant.language.composition.table import Message, Table
 from assistant.language.composition.topic import Topic
 from assistant.language.evidence import Evidence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.analysis import By, Order, Rank
-from assistant.language.composition.axes import LEVELS, Axis
+from assistant.catalog.places import LEVELS
+from assistant.language.composition.axes import Axis
 from assistant.language.composition.figures import read_figures
 from assistant.language.composition.table import Message, Table
 from assistant.query import Filter

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.analysis import Analysis, By
-from assistant.language.composition.axes import LEVELS, Axis, Layout
+from assistant.catalog.places import LEVELS
+from assistant.language.composition.axes import Axis, Layout
 from assistant.language.composition.times import Times
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME

@@ -16,6 +16,7 @@ from assistant.analysis import (
     narrowed,
 )
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.language.followups.figure_edits import (
     TIMES,
     as_count,
@@ -27,9 +28,6 @@ from assistant.language.followups.figure_edits import (
 )
 from assistant.periods import FixedPeriod, PeriodExpression
 from assistant.query import Comparison, Filter
-
-LEVELS = ("ward", "district")
-
 
 # ---- members -----------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ MEMBERS.rule(
     "led|lead|leads|leading to a|an|the? {outcome}",
     "ended|ending|end|closed|finished|result|resulted|resulting up? in|with|as a|an|the? {outcome}",
     "{outcome} outcome|disposal",
-    "{outcome} as the|an|their outcome",
+    "{outcome} as the|an|its|their outcome",
     "outcome was|is|were|being? {outcome}",
     "a? outcome {outcome}",
     "last? outcome|outcome category of? {outcome}",

@@ -11,12 +11,14 @@ _KINDS = {
     "district": "district|council|borough|city|area",
     "town": "town|city|area",
     "area": "county|area",
+    "force": "force|police|constabulary area?",
 }
 _OF = {
     "ward": "ward|area",
     "district": "district|city|borough",
     "town": "town|city",
     "area": "county",
+    "force": "area",
 }
 
 
@@ -44,6 +46,10 @@ def place_rules(catalog: Catalog) -> Rules:
     )(within)
     rules.rule("place in a larger one", "place", "{place} {everyday_place} ward?")(
         lambda outer, inner: within(inner, outer)
+    )
+
+    rules.rule("place that a force polices", "place", "policed|patrolled by the? {place}")(
+        lambda name: name if places[name].level == "force" else None
     )
 
     def neighbours(first: str, second: str) -> tuple[tuple[str, str], ...] | None:

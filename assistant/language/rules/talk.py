@@ -103,6 +103,13 @@ TALK.words(
     "about the data",
 )
 TALK.rule(
+    "what is held of a place",
+    "coverage",
+    "what|which year|month|period of data? do|does you|we have|hold|cover for|of|on|in {place}",
+    "what|which data|figure|information do you|we have|hold for|of|on|about|in {place}",
+    "how far back do|does the|your? data go for|of|in {place}",
+)(lambda place: Coverage(place=place))
+TALK.rule(
     "what members there are",
     "members",
     "what|which {dimension} be|are there|available|held|covered|included|listed",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis, Count, Form, counts_of
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.places import LEVELS
 from assistant.formulas import Component, formula_of, is_worked_out
 from assistant.periods import Calendar, Everything, LastMonths, Period
 from assistant.planning.axes import axis_of
@@ -18,7 +19,6 @@ from assistant.planning.ground import ground_of, without_months
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, MonthsNotHeld, NoFigure, NotToldApart, Undated
 from assistant.planning.model.plans import (
-    LEVELS,
     TIME_BLOCKS,
     TIMED,
     Axis,

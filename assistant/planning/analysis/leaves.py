@@ -26,7 +26,13 @@ from assistant.planning.ground import ground_of
 from assistant.planning.model.gaps import Gap, NoFigure, NoPopulation, NoResidents
 from assistant.planning.model.plans import TIMED, Axis, Origin, Statement
 from assistant.planning.reach import places_of
-from assistant.planning.residents import Population, counted_among, population_of, residents_of
+from assistant.planning.residents import (
+    Population,
+    counted_among,
+    population_of,
+    residents_of,
+    uncounted,
+)
 from assistant.planning.selecting import statement_of
 from assistant.planning.wards import wards_in_part
 from assistant.printed import Cell
@@ -130,7 +136,8 @@ def residents_table(leaf: Leaf, frame: Frame) -> LeafTable | Gap:
     places = places_of(counted.query, frame.catalog, counted.source)
     people = population_of(counted.query, frame.catalog, frame.holdings, places)
     if people is None:
-        return NoResidents(counted.query, counted.source)
+        missing = uncounted(frame.catalog, frame.holdings, places)
+        return NoResidents(counted.query, counted.source, places=missing)
     return _people_table(leaf, counted, people, frame)
 
 
@@ -148,7 +155,7 @@ def _people_table(leaf: Leaf, counted: Counted, people: Population, frame: Frame
     places = places_of(counted.query, frame.catalog, counted.source)
     axes = tuple(a for a in kept_axes(leaf, frame) if a.dimension in EVERYWHERE)
     statement = residents_of(people, frame.catalog, axes, counted.query, places)
-    return LeafTable(statement, axes, counted, True, {}, people.origins(counted.source))
+    return LeafTable(statement, axes, counted, True, {}, people.origins(counted))
 
 
 def kept_axes(leaf: Leaf, frame: Frame) -> tuple[Axis, ...]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from sqlglot import exp
 
 from assistant.analysis import Count
-from assistant.catalog.places import Place
+from assistant.catalog.places import LEVELS, Place
 from assistant.planning.analysis.frame import EVERYWHERE, Frame, filters_of
 from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.axes import grouped_axis
 from assistant.planning.members import level_axis, named_places
-from assistant.planning.model.plans import LEVELS
 from assistant.query import Filter, Query
 
 
@@ -33,7 +32,7 @@ def having_member(count: Count, dimension: str, frame: Frame) -> Count:
 
 
 def _has_unplaced(places: tuple[Place, ...]) -> bool:
-    return any(place.everything for place in places)
+    return any(place.force or place.level == "all" for place in places)
 
 
 def _within(

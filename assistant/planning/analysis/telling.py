@@ -8,9 +8,11 @@ from assistant.analysis import bases_of, figures_in
 from assistant.periods import Period
 from assistant.planning.analysis.columns import Layers
 from assistant.planning.analysis.frame import Frame
+from assistant.planning.analysis.leaves import LeafTable
 from assistant.planning.analysis.statement import Compiled
 from assistant.planning.model.analyses import AnalysisPlan, Printing
 from assistant.planning.model.plans import Origin
+from assistant.planning.reach import origin_of
 from assistant.query import Comparison, base_of
 
 
@@ -44,8 +46,13 @@ def told(compiled: Compiled) -> AnalysisPlan:
 def _origins(layers: Layers) -> tuple[Origin, ...]:
     """The sources that figures come from, each once at a level of place."""
     leaves = layers.leaves.values()
-    found = [o for leaf in leaves for o in (*leaf.origins, Origin(leaf.counted.source))]
+    found = [o for leaf in leaves for o in (*leaf.origins, _origin(leaf))]
     return tuple({(o.source.name, o.level): o for o in found}.values())
+
+
+def _origin(leaf: LeafTable) -> Origin:
+    counted = leaf.counted
+    return origin_of(counted.query, counted.catalog, counted.source)
 
 
 def _notes(frame: Frame, layers: Layers) -> tuple[str, ...]:

@@ -107,10 +107,14 @@ class NotToldApart(Lacking):
 
 @dataclass(frozen=True, kw_only=True)
 class NotImported(Lacking):
-    """A `dimension` is held only after an import; without one, all of the source is."""
+    """A `dimension` is held only after an import; without one, all of the source is.
+
+    `recorded_by` names forces other than home's whose files, or those of one month, are lacking.
+    """
 
     dimension: str | None
     source: Source
+    recorded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +146,13 @@ class PlaceInPart(Lacking):
 
     place: str
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoWards(Lacking):
+    """No ward of a place is known."""
+
+    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +219,9 @@ class NotCalculated(Lacking):
 
 @dataclass(frozen=True)
 class NoResidents(Lacking):
-    """No source holds the residents of a place or a group of people."""
+    """No source holds the residents of a place or a group of people, or of whole `places`."""
+
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +264,7 @@ Gap = (
     | NeverAnOutcome
     | NotImported
     | NotToldApart
+    | NoWards
     | PartNotHeld
     | NoFigure
 )

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from assistant.analysis import Analysis
 from assistant.catalog.model import Measure, Source
+from assistant.catalog.places import LEVELS
 from assistant.catalog.units import Unit
 from assistant.periods import Period
 from assistant.printed import Cell
@@ -39,8 +40,7 @@ _UNITS: dict[Calculation, Unit] = {
 # the months of each block of time, and the month of a year in which the first begins
 TIME_BLOCKS = {"month": (1, 1), "quarter": (3, 1), "year": (12, 1), "financial_year": (12, 4)}
 TIMED = (*TIME_BLOCKS, "period")
-# the levels of places, and all dimensions that say where
-LEVELS = ("ward", "district")
+# all dimensions that say where
 PLACED = ("place", *LEVELS)
 # the member that all of an axis make, and that of records without a place
 TOGETHER = "together"
@@ -88,10 +88,19 @@ Nature = Literal["count", "sum", "other"]
 
 @dataclass(frozen=True)
 class Origin:
-    """A source that figures come from; `level` of place where it has no months of its own."""
+    """A source that figures come from; `level` of place where it has no months of its own.
+
+    `recorded_by` are the names of the forces whose records are counted.
+    """
 
     source: Source
     level: str = ""
+    recorded_by: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the source, with the forces."""
+        return ", ".join((self.source.title, *self.recorded_by))
 
 
 @dataclass(frozen=True)

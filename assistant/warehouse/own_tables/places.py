@@ -15,6 +15,10 @@ class UnknownPlaceError(Exception):
     """A name that is no place, or not one alone; its text says which, with the mend."""
 
 
+# the levels that a table of one's own can have columns of
+_TOLD = ("ward", "district")
+
+
 @dataclass(frozen=True)
 class PlaceNames:
     """Wards and districts by every name that the catalog knows for them, and by their codes."""
@@ -24,7 +28,7 @@ class PlaceNames:
     @classmethod
     def of(cls, places: Iterable[Place]) -> PlaceNames:
         """The names of those of the places that are wards or districts."""
-        return cls(tuple(place for place in places if place.code))
+        return cls(tuple(place for place in places if place.level in _TOLD))
 
     def codes(self, ward: str | None, district: str | None) -> tuple[str | None, str | None]:
         """The codes of a ward and a district as cells name them. Raises UnknownPlaceError.
@@ -64,10 +68,10 @@ class PlaceNames:
 
     @cached_property
     def _by_key(self) -> dict[str, dict[str, tuple[Place, ...]]]:
-        found: dict[str, dict[str, tuple[Place, ...]]] = {"ward": {}, "district": {}}
+        found: dict[str, dict[str, tuple[Place, ...]]] = {level: {} for level in _TOLD}
         for place in self.places:
             named = found[place.level]
-            for key in {str(place.code), *map(_key, (place.label, *place.synonyms))}:
+            for key in {str(place.code), *map(_key, (place.label.split(" (")[0], *place.synonyms))}:
                 named[key] = (*named.get(key, ()), place)
         return found
 

@@ -1,0 +1,95 @@
+"""The places that the data name: forces, their districts, and the wards of those."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from msgspec import Struct
+
+from assistant.errors import DataError
+
+Row = dict[str, str]
+
+
+class ListedForce(Struct, frozen=True):
+    """A force whose files there are: its name, the area that it polices ("" for none), words."""
+
+    code: str
+    name: str
+    area: str = ""
+    words: tuple[str, ...] = ()
+
+
+class ListedDistrict(Struct, frozen=True):
+    """A district with the code of its force, "" where nothing tells that."""
+
+    code: str
+    name: str
+    official_name: str = ""
+    force: str = ""
+
+
+class ListedWard(Struct, frozen=True):
+    """A ward with the code of its district; `everyday` where its name is an ordinary word."""
+
+    code: str
+    name: str
+    district: str
+    everyday: bool = False
+
+
+class Merged(Struct, frozen=True):
+    """A district that was made of others, which are the ones that the data name."""
+
+    code: str
+    name: str
+    parts: tuple[str, ...]
+
+
+class Gazetteer(Struct, frozen=True):
+    """What is known of places before an analyst adds words to it."""
+
+    forces: tuple[ListedForce, ...] = ()
+    districts: tuple[ListedDistrict, ...] = ()
+    wards: tuple[ListedWard, ...] = ()
+    merged: tuple[Merged, ...] = ()
+
+
+def read_gazetteer(data: Path) -> Gazetteer:
+    """The wards of the shipped list, their districts and forces. DataError where one is unread."""
+    rows = _rows(data / "wards.csv", needed=True)
+    known = {row["district"]: row for row in _rows(data / "districts.csv")}
+    forces = {row["force"]: row for row in _rows(data / "forces.csv")}
+    codes = dict.fromkeys((row["district"], row["district_name"]) for row in rows)
+    districts = tuple(
+        ListedDistrict(
+            code,
+            name,
+            known.get(code, {}).get("official_name", ""),
+            known.get(code, {}).get("force", ""),
+        )
+        for code, name in codes
+    )
+    policed = dict.fromkeys(district.force for district in districts if district.force)
+    return Gazetteer(
+        forces=tuple(listed_force(forces[code]) for code in policed if code in forces),
+        districts=districts,
+        wards=tuple(ListedWard(r["ward"], r["ward_name"], r["district"]) for r in rows),
+    )
+
+
+def listed_force(row: Row) -> ListedForce:
+    """A force of a row with force, force_name, area and words."""
+    words = tuple(word for word in (row["words"] or "").split(";") if word)
+    return ListedForce(row["force"], row["force_name"], row["area"] or "", words)
+
+
+def _rows(path: Path, *, needed: bool = False) -> list[Row]:
+    if not needed and not path.exists():
+        return []
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+    except OSError as error:
+        raise DataError(f"{path}: the list of places cannot be read: {error}") from None

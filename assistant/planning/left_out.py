@@ -1,0 +1,46 @@
+"""Records of the months that are counted which no figure has, told in notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.catalog.places import Place
+from assistant.planning.counted import Counted
+from assistant.planning.holdings import Holdings
+from assistant.planning.reach import forces_of
+from assistant.planning.spans import Span
+
+
+def left_out(
+    counted: Counted, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> Iterator[str]:
+    """Rows that did not fit, and records of forces that police no place of their own."""
+    yield from _set_aside(counted, span, holdings)
+    yield from _apart(counted, span, places, holdings)
+
+
+def _set_aside(counted: Counted, span: Span, holdings: Holdings) -> Iterator[str]:
+    forces = forces_of(counted.query, counted.catalog, counted.source)
+    lost = holdings.set_aside(counted.source, forces)
+    months = {m.first for p in (*span.listed, span.period) for m in p.months()}
+    many = sum(n for month, n in lost.items() if month in months)
+    if many:
+        rows = "row" if many == 1 else "rows"
+        told = "is in no figure" if many == 1 else "are in no figure"
+        yield f"{many:,} {rows} of the imported files that did not fit {told}."
+
+
+def _apart(
+    counted: Counted, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> Iterator[str]:
+    named = {name for place in places if not place.force for name in place.districts}
+    codes = {p.code for p in counted.catalog.districts if p.name in named}
+    months = {m.first for p in (*span.listed, *span.counted) for m in p.months()}
+    found: Counter[str] = Counter()
+    for (force, month, code), records in holdings.recorded_apart(counted.source).items():
+        if code in codes and month in months:
+            found[force] += records
+    for force, records in found.items():
+        told = f"recorded {records:,} crimes and incidents of all types there in these months"
+        yield f"{counted.catalog.names_of_forces[force]} {told}; no figure here has them."
