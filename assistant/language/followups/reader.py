@@ -43,7 +43,7 @@ _OF_TOTAL = re.compile(
     r"(\b(share|percent\w*|proportion|per cent|fraction|against|than)\b|%)[^,;.?]*\btotals?\b", re.I
 )
 _ALL_OF_THEM = re.compile(
-    r"\b(all|each) of (them|those|these)\b|\bshow (me )?(them )?all\b", re.IGNORECASE
+    r"(?<!of )\b(all|each) of (them|those|these)\b|\bshow (me )?(them )?all\b", re.IGNORECASE
 )
 _WITH_TOTAL = re.compile(
     r"\b(with|add|adding|and|plus|include|including) (a |the |an )?(overall |row |column )?totals?"
