@@ -108,15 +108,21 @@ def test_the_chat_needs_no_network(home: Path) -> None:
         [*WRAPPER, "assistant"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as chat:
         assert chat.stdin and chat.stdout
+        drawn_until(chat.stdout.fileno(), b"question")
         typed = f"{QUESTION}\r".encode()
         chat.stdin.write(b"D" + len(typed).to_bytes(4, "big") + typed)
         chat.stdin.flush()
-        drawn = b""
-        while b"recorded in Abbey" not in drawn:
-            part = os.read(chat.stdout.fileno(), 1 << 16)
-            assert part, "it has ended"
-            drawn += part
+        drawn_until(chat.stdout.fileno(), b"Government")
         chat.stdin.close()
         while os.read(chat.stdout.fileno(), 1 << 16):
             pass
         assert chat.wait(PATIENCE) not in KILLED
+
+
+def drawn_until(drawing: int, text: bytes) -> None:
+    """Reads what is drawn until a text is."""
+    drawn = b""
+    while text not in drawn:
+        part = os.read(drawing, 1 << 16)
+        assert part, "it has ended"
+        drawn += part

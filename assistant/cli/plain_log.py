@@ -6,11 +6,14 @@ import logging
 
 from assistant.cli.telling import tell
 
+LONGEST = 200  # characters; a request that is refused can have thousands
+
 
 class _Plain(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        tell(f"{record.getMessage()} ({error!r})" if error else record.getMessage())
+        line = f"{record.getMessage()} ({error!r})" if error else record.getMessage()
+        tell(line if len(line) <= LONGEST else f"{line[:LONGEST]}…")
 
 
 def log_plainly() -> None:

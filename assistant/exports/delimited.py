@@ -48,12 +48,12 @@ def _delimited(
 ) -> str:
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator=line_end)
-    writer.writerow(map(_inert, headings))
-    writer.writerows(map(_inert, row) for row in rows)
+    writer.writerow(map(inert, headings))
+    writer.writerows(map(inert, row) for row in rows)
     return file.getvalue()
 
 
-def _inert(cell: Cell) -> Cell:
+def inert(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula; numbers stay, also printed ones."""
     if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"

@@ -14,7 +14,7 @@ from textual.widgets import DataTable
 
 from assistant.answers.answer import Cell, Column
 from assistant.exports.cells import format_cell, is_number
-from assistant.exports.delimited import grid_as_tsv
+from assistant.exports.delimited import grid_as_tsv, inert
 from assistant.exports.grid import NARROW, Grid
 from assistant.exports.sorting import in_order
 from assistant.terminal.messages import AskedOfRow, Clicked
@@ -69,7 +69,7 @@ class AnswerTable(DataTable[Text]):
     def action_copy_cell(self) -> None:
         at = self.cursor_column
         value, column = self._grid.rows[self._at][at], self._grid.columns[at]
-        self.app.copy_to_clipboard(format_cell(value, column))
+        self.app.copy_to_clipboard(str(inert(format_cell(value, column))))
 
     def action_copy_row(self) -> None:
         self.app.copy_to_clipboard(grid_as_tsv(self._grid.taken([self._at])))

@@ -88,8 +88,12 @@ class ChatApp(App[None]):
         yield from (each for each in super().get_system_commands(screen) if each.title not in own)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """To the desktop's clipboard and, for a terminal far away, through the terminal too."""
-        send_to_desktop(text)
+        """To the desktop's clipboard and, for a terminal far away, through the terminal too.
+
+        Who uses the chat in a browser may be at another desktop than that of the server.
+        """
+        if not self.is_web:
+            send_to_desktop(text)
         super().copy_to_clipboard(text)
         self.notify("Sent to the clipboard", markup=False)
 

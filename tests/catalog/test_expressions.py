@@ -67,8 +67,10 @@ def test_an_expression_that_works_figures_out_is_taken(text: str) -> None:
 SOURCE = """\
 name: sheds
 label: sheds
+title: Sheds (example)
 kind: counts
 file: {file}
+licence: made up
 time: month
 grain: month
 dimensions: {{ward: ward}}
@@ -92,7 +94,7 @@ def checked(folder: Path, expression: str = "sum(fires)", file: str = "sheds.csv
 def test_the_check_tells_it_with_its_line(tmp_path: Path) -> None:
     assert "sheds.yaml" not in checked(tmp_path)
     told = checked(tmp_path, "sum((SELECT max(n) FROM read_csv('/etc/passwd')))")
-    assert 'sheds.yaml:10: the expression "sum((SELECT' in told
+    assert 'sheds.yaml:12: the expression "sum((SELECT' in told
     assert "more than working out figures" in told
 
 
@@ -102,5 +104,5 @@ def test_a_table_stands_inside_its_catalog(tmp_path: Path, file: str) -> None:
     outside.mkdir()
     (outside / "sheds.csv").write_text("month,ward,fires\n2025-01,Abbey,3\n", encoding="utf-8")
     told = checked(tmp_path / "catalog", file=file.format(outside=outside))
-    assert "sheds.yaml:4: " in told and "inside" in told
+    assert "sheds.yaml:5: " in told and "inside" in told
     assert "sheds.yaml" not in checked(tmp_path / "catalog", file="../sources/sheds.csv")
