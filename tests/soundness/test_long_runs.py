@@ -95,6 +95,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "full disk"])
-@pytest.mark.parametrize("name", ["import", "ask", "batch", "export docx", "history"])
+@pytest.mark.parametrize("name", ["import", "ask", "export docx", "history"])
 def test_nothing_is_lost_when_a_command_is_stopped(home: Home, name: str, way: str) -> None:
     assert interrupted(home, name, way, random.Random(f"{SEED} {name} {way}")) == []

@@ -26,7 +26,7 @@ from tests.imported import MONTHS, STREETS, _crime, _write, points_of_wards, sma
 QUESTIONS = ("burglary by ward in 2025", "xyzzy flumps in Abbey", "robbery in Fenland in 2024")
 OTHERS = ("burglary by month in 2024", "theft in Romsey in 2025", "what are flumps worth")
 WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "full disk")
-PATIENCE = 60  # seconds
+PATIENCE = 600  # seconds, for a busy machine
 
 
 @dataclass(frozen=True)
