@@ -26,6 +26,7 @@ from assistant.language.printed.figures import (
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
+from assistant.language.printed.stems import Stems
 from assistant.language.spelling import Correction
 from assistant.language.word_part import WordPart
 from assistant.language.words import forms
@@ -211,16 +212,24 @@ class DocumentReader:
 
     def _listed(self, question: Question) -> Found | None:
         """The answer to a list of things."""
-        return next(filter(None, map(self._side_by_side, question.lists)), None)
+        whole = question.whole[0]
+        joined = bool(whole.joined) and "both" not in whole.typed
+        told = (self._side_by_side(parts, joined) for parts in question.lists)
+        return next(filter(None, told), None)
 
-    def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
-        """Things in a list: each can lean on the words of the others."""
+    def _side_by_side(
+        self, parts: Sequence[Sequence[Request]], joined: bool = False
+    ) -> Found | None:
+        """Things in a list: each can lean on the words of the others.
+
+        What an "and" has `joined` stands by itself where it names a series.
+        """
         found: list[Found | None] = []
         for at, part in enumerate(parts):
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
-            if self._names_a_series(part[0]):
+            if joined and self._names_a_series(part[0], leaning[0].leant):
                 leaning = [replace(r, leant=frozenset()) for r in leaning]
             one = self._one(leaning, like=_member_of(found))
             if one is None or not one.analyses:
@@ -241,16 +250,20 @@ class DocumentReader:
 
     def _names(self, part: Request, series: str) -> bool:
         """Whether a part says a whole name of a series, that money is counted apart."""
-        money, index = self.search.index.kinds["amount"], self.search.index
-        return any(name - money <= set(part.words) for name in index.names_of(series))
+        index = self.search.index
+        names = index.names_of(series)
+        return any(name <= {*part.words} for name in (*names, *index.without_money(names)))
 
-    def _names_a_series(self, part: Request) -> bool:
-        """Whether a part says some name of two words and more, which needs no other part's."""
-        told = set(part.words) - self.search.index.glue
+    def _names_a_series(self, part: Request, leant: Stems) -> bool:
+        """Whether a part says some name of two words and more, which no other part narrows."""
+        index = self.search.index
+        told = set(part.words) - index.glue
         if len(told) < _SEVERAL:
             return False
-        near = dict.fromkeys(s.series for s in self.search.index.near(told) if s.series)
-        return any(told <= self.search.index.name_of(s) and self._names(part, s) for s in near)
+        near = {s.series: s for s in index.near(told) if s.series}
+        named = [s for name, s in near.items() if told <= index.name_of(name)]
+        apart = (s for s in named if not any(index.narrows(s, w) for w in leant))
+        return any(self._names(part, s.series) for s in apart)
 
 
 def _found(choice: Choice) -> Found:

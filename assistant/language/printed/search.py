@@ -86,7 +86,7 @@ class Search:
 
     def _is_one(self, joined: Stems, match: Match, cut: Stems) -> bool:
         """Whether what an "and" joins is one name, and no two: "referrals and engagement"."""
-        if match.grouped:
+        if match.grouped or len(joined) == 1:
             return joined <= cut.union(*(s.strong for s in match.subjects))
         around = frozenset(w for s in match.subjects for w in s.member)
         names = (n for s in match.subjects for n in self.index.naming.joint_names(s.series))
