@@ -235,11 +235,11 @@ class DocumentReader:
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
-        joined = _together(found)
-        if joined is None or len(joined.analyses) < _SEVERAL:
+        told = _together(found)
+        if told is None or len(told.analyses) < _SEVERAL:
             return None
         counted = any(_COUNTING & set(part[0].typed) for part in parts)
-        return joined if not counted or _is_alike(joined.analyses) else None
+        return told if not counted or _is_alike(told.analyses) else None
 
     def _names_each(self, question: Question, found: Found) -> bool:
         """Whether the parts of a list name different series, each in words of its own."""
