@@ -28,6 +28,7 @@ class Grounds:
     """
 
     index: PrintedIndex
+    facts: Facts
 
     def names(self, match: Match, request: Request) -> bool:
         """Whether a whole name of what is counted, or of a fact, is said.
@@ -35,7 +36,7 @@ class Grounds:
         A member that only one series has says what is counted.
         """
         subject, said = match.subject, request.said
-        if self.is_called(match, request) or (match.fact and self._facts.tells(subject, request)):
+        if self.is_called(match, request) or (match.fact and self.facts.tells(subject, request)):
             return True
         return self._tells_series(subject, said)
 
@@ -61,10 +62,10 @@ class Grounds:
     def allows(self, match: Match, request: Request) -> bool:
         """Whether what answers has the form that is asked for."""
         if match.fact:
-            ranked = self._facts.orders(match.subject, request)
+            ranked = self.facts.orders(match.subject, request)
             if ranked or request.form.level or _is_relative(request):
                 return False
-            return self._facts.is_of_then(match.subject, request)
+            return self.facts.is_of_then(match.subject, request)
         worded = "why" in request.typed[:1] or request.of_letters
         if worded or self._is_time(match, request) or self._lacks_rows(match, request):
             return False
@@ -92,10 +93,6 @@ class Grounds:
         if not narrowed - self.index.glue:
             return False
         return {s for s, member in self._narrowed if narrowed <= member} == {subject.series}
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return Facts(self.index)
 
     @cached_property
     def _narrowed(self) -> frozenset[tuple[str, Stems]]:

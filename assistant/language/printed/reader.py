@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.analysis import Analysis, By
 from assistant.language.printed.choice import (
@@ -42,7 +41,6 @@ _COMPARING = frozenset(
 )
 _MORE = frozenset(forms("more fewer less"))
 _GAP = frozenset({"difference", "gap"})
-_MUCH = {("how", "much"), ("how", "far")}
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
@@ -319,8 +317,7 @@ def _wants_difference(request: Request) -> bool:
     """Whether "how many more", "how much higher" or "the gap" asks for one less the other."""
     words = request.typed
     more = request.counts and bool(_MORE & set(words))
-    much = any(pair in _MUCH for pair in pairwise(words))
-    return more or bool(_GAP & set(words)) or (much and bool(_COMPARING & set(words)))
+    return more or bool(_GAP & set(words)) or (request.sized and bool(_COMPARING & set(words)))
 
 
 def _apart(found: Found | None, request: Request) -> Found | None:

@@ -61,7 +61,8 @@ class Request:
     `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
     `left_out` are the places there, and `without_words` all of it as it was typed.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
-    `about_words` asks what something is, `numbered` for a number in so many words. It is not
+    `about_words` asks what something is, `numbered` for a number in so many words, `sized` how
+    much or how far. It is not
     `clear` where a period was left unread, or another source is asked for.
     """
 
@@ -90,6 +91,7 @@ class Request:
     document: str = ""
     about_words: bool = False
     numbered: bool = False
+    sized: bool = False
     guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
@@ -196,6 +198,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         document=index.document_in(forms_in(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
+        sized=_is_sized(typed, index),
         numbered=bool(_COUNTS & set(typed) - set(forms_in(evidence, "described"))),
         clear=_is_clear(evidence, index),
     )
@@ -295,6 +298,12 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
+    """Whether it asks how much, how far or how wide something is."""
+    sizes = (after for word, after in pairwise(typed) if word == "how" and after != "many")
+    return any(is_size(form, index) for form in sizes)
 
 
 def _lists_periods(joint: Node, evidence: Evidence) -> bool:

@@ -40,7 +40,7 @@ class Search:
     @cached_property
     def grounds(self) -> Grounds:
         """What tells whether a match stands on what a request says."""
-        return Grounds(self.index)
+        return Grounds(self.index, self.scoring.facts)
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
