@@ -51,6 +51,24 @@ def test_per_cent_of_money_is_no_amount(assistant: Assistant) -> None:
     assert "4,607" not in found.sentence
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hate crimes by motivation 2017",
+        "how many of the IDVA referrals were made by police in Q1 2025/26",
+    ],
+)
+def test_what_is_printed_by_nothing_of_the_kind_is_no_answer(
+    assistant: Assistant, question: str
+) -> None:
+    assert _asked(assistant, question).status != "answered"
+
+
+def test_a_sum_received_is_told_and_not_one_of_two(assistant: Assistant) -> None:
+    asked = "safer communities fund amount received by CSP yr to march 2024"
+    assert _asked(assistant, asked).rows[0][-1] == 5000
+
+
 def test_joined_things_are_each_told(assistant: Assistant) -> None:
     found = _asked(assistant, "IDVA referrals and engagement in 2014/15 and 2016/17?")
     numbers = {cell for row in found.rows for cell in row}

@@ -119,6 +119,7 @@ def ways_of(
     """
     near = search.scoring.near
     found = [Way(_worth(m, r, near), m, r) for r in readings for m in search.matches(r)]
+    found = [_with_guesses(w, search) for w in found]
     found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
     if like:
         found = [
@@ -128,6 +129,15 @@ def ways_of(
     if whole and not search.scoring.near:
         kept = [w for w in kept if not w.match.answers or search.covers(w.match, w.request)]
     return sorted(kept, key=lambda w: -w.worth)
+
+
+def _with_guesses(way: Way, search: Search) -> Way:
+    """A fact with the words that are taken for its own."""
+    if not way.match.fact:
+        return way
+    told = search.scoring.facts.guesses(way.match.subject, way.request)
+    guesses = (*way.request.guesses, *told)
+    return replace(way, request=replace(way.request, guesses=guesses)) if told else way
 
 
 def choose(ways: Sequence[Way], search: Search) -> Choice | None:

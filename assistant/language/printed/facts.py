@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.language import closed_classes as closed
+from assistant.language.printed.guessing import Guess
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import Request
 from assistant.language.printed.stems import Stems, stem
@@ -60,6 +61,18 @@ class Facts:
         named = [w for w in words if self._is_in(w, subject.strong, request)]
         return worth(named) >= _NAMED * worth(words)
 
+    def guesses(self, subject: Subject, request: Request) -> tuple[Guess, ...]:
+        """The words that are taken for words of the same meaning that a fact has."""
+        own = subject.strong | self.index.around(subject)
+        needed = [w for w in self._needed(request.words, request) if w not in own]
+        told = (self._taken_for(word, own, request) for word in needed)
+        return tuple(guess for guess in told if guess)
+
+    def _taken_for(self, word: str, own: Stems, request: Request) -> Guess | None:
+        forms = (form for form in request.typed if stem(form) == word)
+        taken = (Guess(f, other) for f in forms for other, told in _alike(f) if told in own)
+        return next(taken, None)
+
     def orders(self, subject: Subject, request: Request) -> bool:
         """Whether a word that could rank figures is no word of the fact: "who is leading …"."""
         own = subject.strong | self.index.text_of(subject)
@@ -75,12 +88,7 @@ class Facts:
         return [w for w in words if w not in idle]
 
     def _is_in(self, word: str, own: Stems, request: Request) -> bool:
-        return word in own or not own.isdisjoint(self._alike(word, request))
-
-    def _alike(self, word: str, request: Request) -> Stems:
-        """The stems of words that mean the same as one that was typed."""
-        forms = {form for form in request.typed if stem(form) == word}
-        return frozenset(stem(other) for form in forms for other in synonyms_of(form))
+        return word in own or self._taken_for(word, own, request) is not None
 
     @cached_property
     def _idle(self) -> Stems:
@@ -90,6 +98,12 @@ class Facts:
     @cached_property
     def _carrying(self) -> Stems:
         return frozenset(stem(word) for word in closed.CARRIERS.words)
+
+
+@lru_cache(maxsize=512)
+def _alike(form: str) -> tuple[tuple[str, str], ...]:
+    """Words of the same meaning, each with its stem."""
+    return tuple((other, stem(other)) for other in synonyms_of(form))
 
 
 def _open_ends(request: Request) -> Stems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +64,7 @@ class Fitting:
         level = request.form.level
         inside = [c for c in cells if level and self.level_of(c.place) == level]
         if inside and not any(self.level_of(p) == level for p in named):
-            return [inside]
+            return [_of_most_places(inside)]
         if request.form.each:
             # of every ward or district, not of the city; they can be members too
             cells = [c for c in cells if level in _cuts(c) or self.level_of(c.place) == level]
@@ -84,6 +85,15 @@ class Fitting:
             # of a place in a larger one the share is the smaller one's
             named = {p for p in named if not any(self.contains(p, o) for o in named)} or named
         return named
+
+
+def _of_most_places(cells: Sequence[Cell]) -> list[Cell]:
+    """The kinds of number that are printed of most places: rows of one place are no table."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        places[cell.statistic].add(cell.place)
+    most = max(map(len, places.values()))
+    return [c for c in cells if len(places[c.statistic]) == most]
 
 
 def _cuts(cell: Cell) -> set[str]:

@@ -18,6 +18,7 @@ from assistant.language.words import forms
 from assistant.printed import Cell, cuts_of, members_of, printed_in, series_of, wholes_of
 from assistant.query import Definition
 
+_TELLING = 2
 _SHARES = frozenset({"share", "averag"})
 
 
@@ -215,6 +216,11 @@ class PrintedIndex:
         if name not in self._worths:
             self._worths[name] = self.worth(name)
         return self._worths[name]
+
+    def without_money(self, names: Iterable[Stems]) -> list[Stems]:
+        """Names without the words for money, where two words and more are left to tell them."""
+        short = (name - self.kinds["amount"] for name in names)
+        return [name for name in short if len(name) >= _TELLING]
 
     @cached_property
     def kinds(self) -> dict[str, Stems]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.analysis import Analysis, By
 from assistant.language.printed.choice import (
@@ -26,6 +25,7 @@ from assistant.language.printed.figures import (
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
+from assistant.language.printed.stems import Stems
 from assistant.language.spelling import Correction
 from assistant.language.word_part import WordPart
 from assistant.language.words import forms
@@ -41,7 +41,6 @@ _COMPARING = frozenset(
 )
 _MORE = frozenset(forms("more fewer less"))
 _GAP = frozenset({"difference", "gap"})
-_MUCH = {("how", "much"), ("how", "far")}
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
 
 
@@ -211,26 +210,34 @@ class DocumentReader:
 
     def _listed(self, question: Question) -> Found | None:
         """The answer to a list of things."""
-        return next(filter(None, map(self._side_by_side, question.lists)), None)
+        whole = question.whole[0]
+        joined = bool(whole.joined) and "both" not in whole.typed
+        told = (self._side_by_side(parts, joined) for parts in question.lists)
+        return next(filter(None, told), None)
 
-    def _side_by_side(self, parts: Sequence[Sequence[Request]]) -> Found | None:
-        """Things in a list: each can lean on the words of the others."""
+    def _side_by_side(
+        self, parts: Sequence[Sequence[Request]], joined: bool = False
+    ) -> Found | None:
+        """Things in a list: each can lean on the words of the others.
+
+        What an "and" has `joined` stands by itself where it names a series.
+        """
         found: list[Found | None] = []
         for at, part in enumerate(parts):
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
-            if self._names_a_series(part[0]):
+            if joined and self._names_a_series(part[0], leaning[0].leant):
                 leaning = [replace(r, leant=frozenset()) for r in leaning]
             one = self._one(leaning, like=_member_of(found))
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
-        joined = _together(found)
-        if joined is None or len(joined.analyses) < _SEVERAL:
+        told = _together(found)
+        if told is None or len(told.analyses) < _SEVERAL:
             return None
         counted = any(_COUNTING & set(part[0].typed) for part in parts)
-        return joined if not counted or _is_alike(joined.analyses) else None
+        return told if not counted or _is_alike(told.analyses) else None
 
     def _names_each(self, question: Question, found: Found) -> bool:
         """Whether the parts of a list name different series, each in words of its own."""
@@ -241,16 +248,20 @@ class DocumentReader:
 
     def _names(self, part: Request, series: str) -> bool:
         """Whether a part says a whole name of a series, that money is counted apart."""
-        money, index = self.search.index.kinds["amount"], self.search.index
-        return any(name - money <= set(part.words) for name in index.names_of(series))
+        index = self.search.index
+        names = index.names_of(series)
+        return any(name <= {*part.words} for name in (*names, *index.without_money(names)))
 
-    def _names_a_series(self, part: Request) -> bool:
-        """Whether a part says some name of two words and more, which needs no other part's."""
-        told = set(part.words) - self.search.index.glue
+    def _names_a_series(self, part: Request, leant: Stems) -> bool:
+        """Whether a part says some name of two words and more, which no other part narrows."""
+        index = self.search.index
+        told = set(part.words) - index.glue
         if len(told) < _SEVERAL:
             return False
-        near = dict.fromkeys(s.series for s in self.search.index.near(told) if s.series)
-        return any(told <= self.search.index.name_of(s) and self._names(part, s) for s in near)
+        near = {s.series: s for s in index.near(told) if s.series}
+        named = [s for name, s in near.items() if told <= index.name_of(name)]
+        apart = (s for s in named if not any(index.narrows(s, w) for w in leant))
+        return any(self._names(part, s.series) for s in apart)
 
 
 def _found(choice: Choice) -> Found:
@@ -306,8 +317,7 @@ def _wants_difference(request: Request) -> bool:
     """Whether "how many more", "how much higher" or "the gap" asks for one less the other."""
     words = request.typed
     more = request.counts and bool(_MORE & set(words))
-    much = any(pair in _MUCH for pair in pairwise(words))
-    return more or bool(_GAP & set(words)) or (much and bool(_COMPARING & set(words)))
+    return more or bool(_GAP & set(words)) or (request.sized and bool(_COMPARING & set(words)))
 
 
 def _apart(found: Found | None, request: Request) -> Found | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
 from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
@@ -33,7 +34,7 @@ _PERCENT = frozenset({"percent", "percentage", "pct"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
-_INTRODUCING = frozenset({"in", "accord", "according", "for", "at", "on", "under", "of", "from"})
+_INTRODUCING = closed.PREPOSITIONS.words | {"accord", "according"}
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
@@ -60,7 +61,8 @@ class Request:
     `excluded` are words behind "after", "apart from": members that are not wanted, if they are any;
     `left_out` are the places there, and `without_words` all of it as it was typed.
     `guesses` are the words that were taken for others, `document` the one whose figures are wanted.
-    `about_words` asks what something is, `numbered` for a number in so many words. It is not
+    `about_words` asks what something is, `numbered` for a number in so many words, `sized` how
+    much or how far. It is not
     `clear` where a period was left unread, or another source is asked for.
     """
 
@@ -89,6 +91,7 @@ class Request:
     document: str = ""
     about_words: bool = False
     numbered: bool = False
+    sized: bool = False
     guesses: tuple[Guess, ...] = ()
     clear: bool = True
 
@@ -96,6 +99,11 @@ class Request:
     def said(self) -> Stems:
         """All words that it says or may lean on."""
         return frozenset((*self.words, *self.also, *self.leant))
+
+    @property
+    def plain(self) -> Stems:
+        """The words that are no place, period or sign of a number, those let go included."""
+        return frozenset((*self.words, *self.filler))
 
     @property
     def counts(self) -> bool:
@@ -190,10 +198,11 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         document=index.document_in(forms_in(evidence, "source")),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
+        sized=_is_sized(typed, index),
         numbered=bool(_COUNTS & set(typed) - set(forms_in(evidence, "described"))),
         clear=_is_clear(evidence, index),
     )
-    words = _without_spans(_plain_forms(evidence))
+    words = _without_spans(_plain_forms(evidence, index))
     return tuple(
         replace(base, words=way, guesses=told)
         for guessed, told in guesses(words, index)
@@ -215,16 +224,18 @@ def _head(evidence: Evidence, index: PrintedIndex) -> str:
     return counted or whole_head_of(words, index.counted, index.shared)
 
 
-def _plain_forms(evidence: Evidence) -> list[str]:
+def _plain_forms(evidence: Evidence, index: PrintedIndex) -> list[str]:
     """The forms of the plain words, without those of "how big" and "the four year average"."""
     spans = spans_of(evidence)
-    plain = [n for n in evidence.find(*CONTENT) if n not in spans and not _is_size(evidence, n)]
+    sizes = [n for n in evidence.find(*CONTENT) if _is_size(evidence, n, index)]
+    plain = [n for n in evidence.find(*CONTENT) if n not in spans and n not in sizes]
     inside = (evidence.tokens[i].form for n in plain for i in range(n.start, n.end))
     return [form for form in inside if form != "-"]
 
 
-def _is_size(evidence: Evidence, node: Node) -> bool:
-    return evidence.before(node) == ("how",) and is_size(evidence.tokens[node.start].form)
+def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
+    """Whether a word only asks how large something is: "how wide"."""
+    return evidence.before(node) == ("how",) and is_size(evidence.tokens[node.start].form, index)
 
 
 def _without_joints(evidence: Evidence) -> list[str]:
@@ -276,7 +287,9 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
     plain = evidence.find(*CONTENT)
     beside: list[Node] = []
     for joint in evidence.nodes:
-        listing = evidence.tokens[joint.start].form in _LISTING and joint.end == joint.start + 1
+        first = evidence.tokens[joint.start]
+        # "3+ hours" is a bound
+        listing = first.form in _LISTING and first.text != "+" and joint.end == joint.start + 1
         if listing and not _lists_periods(joint, evidence):
             before = [n for n in plain if n.end <= joint.start]
             after = [n for n in plain if n.start >= joint.end]
@@ -285,6 +298,12 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             beside += near if before and after else []
     forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
+    """Whether it asks how much, how far or how wide something is."""
+    sizes = (after for word, after in pairwise(typed) if word == "how" and after != "many")
+    return any(is_size(form, index) for form in sizes)
 
 
 def _lists_periods(joint: Node, evidence: Evidence) -> bool:

@@ -40,7 +40,7 @@ class Search:
     @cached_property
     def grounds(self) -> Grounds:
         """What tells whether a match stands on what a request says."""
-        return Grounds(self.index)
+        return Grounds(self.index, self.scoring.facts)
 
     def matches(self, request: Request) -> list[Match]:
         """Everything that the words describe, the best first, whether cells fit or not."""
@@ -86,7 +86,7 @@ class Search:
 
     def _is_one(self, joined: Stems, match: Match, cut: Stems) -> bool:
         """Whether what an "and" joins is one name, and no two: "referrals and engagement"."""
-        if match.grouped:
+        if match.grouped or len(joined) == 1:
             return joined <= cut.union(*(s.strong for s in match.subjects))
         around = frozenset(w for s in match.subjects for w in s.member)
         names = (n for s in match.subjects for n in self.index.naming.joint_names(s.series))

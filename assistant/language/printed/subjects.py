@@ -67,6 +67,7 @@ class Surroundings:
         self._shared = shared
         self._facts = {fact.name: fact for fact in facts}
         self._known: dict[Subject, Stems] = {}
+        self._texts: dict[str, Stems] = {}
         self._numbers: dict[tuple[str, str], list[str]] = defaultdict(list)
         for cell in cells:
             self._numbers[cell.document, cell.locator].append(cell.printed)
@@ -81,7 +82,9 @@ class Surroundings:
 
     def text_of(self, fact: str) -> Stems:
         """The words of what a fact says."""
-        return frozenset(self._shared.stems(self._facts[fact].description))
+        if fact not in self._texts:
+            self._texts[fact] = frozenset(self._shared.stems(self._facts[fact].description))
+        return self._texts[fact]
 
     def _of_fact(self, subject: Subject) -> Iterator[str]:
         fact = self._facts[subject.fact]

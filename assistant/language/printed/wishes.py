@@ -28,15 +28,16 @@ def forms_in(evidence: Evidence, *categories: str) -> list[str]:
     return [evidence.tokens[i].form for n in nodes for i in range(n.start, n.end)]
 
 
-def is_size(form: str) -> bool:
-    """Whether a word behind "how" asks for a size: "how wide", "how often"."""
+def is_size(form: str, index: PrintedIndex) -> bool:
+    """Whether a word behind "how" asks for a size: "how wide"; "how old" has its own name."""
     entry = shipped_classes().of(form)
-    return entry is not None and entry.tag[:2] in ("JJ", "RB")
+    named = index.shared.stems(f"how {form}") != index.shared.stems(form)
+    return entry is not None and entry.tag[:2] in ("JJ", "RB") and not named
 
 
 def wishes_of(evidence: Evidence, typed: list[str], index: PrintedIndex) -> Stems:
     """The kinds of number that can be meant; none when nothing is said of it."""
-    said = _said(evidence, typed) | ({"rank"} if _is_placed(evidence, index) else set())
+    said = _said(evidence, typed, index) | ({"rank"} if _is_placed(evidence, index) else set())
     wishes = said & set(STATISTICS)
     if "change" in wishes:
         # how a share moved is told by the shares
@@ -56,7 +57,7 @@ def _is_placed(evidence: Evidence, index: PrintedIndex) -> bool:
     return peers and any(index.kinds["rank"] & set(way) for way in ways)
 
 
-def _said(evidence: Evidence, typed: list[str]) -> set[str]:
+def _said(evidence: Evidence, typed: list[str], index: PrintedIndex) -> set[str]:
     """What is wished for, with the ways to ask for a number that no rule has."""
     ends = {n.end for n in evidence.find(*_PLACES)}
     # a larger place stands for itself: "the county average"
@@ -65,6 +66,6 @@ def _said(evidence: Evidence, typed: list[str]) -> set[str]:
         said.add("change")
     # the number of a telephone counts nothing
     numbered = "number" in typed and "number" not in forms_in(evidence, "described")
-    if numbered or (typed[:1] == ["how"] and any(map(is_size, typed[1:2]))):
+    if numbered or (typed[:1] == ["how"] and any(is_size(form, index) for form in typed[1:2])):
         said.add("counting")
     return said
