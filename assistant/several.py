@@ -22,6 +22,8 @@ from assistant.one_table import says_all
 from assistant.plain_queries import as_analysis
 from assistant.query import Query
 
+_ASKING = "way of asking"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -237,8 +239,8 @@ def _is_better(parts: Sequence[Part], reading: Reading, whole: Answer) -> bool:
     table = _analysis(reading)
     if stemmed or table is None or _is_printed(whole) or len(told) > 1:
         return False
-    items = [p for p in parts if not (p.edits and p.request.listed)]
-    return not says_all(table, [p.analysis for p in items])
+    own = [p for p in parts if not (p.edits and (p.request.listed or p.request.narrows))]
+    return not says_all(table, [p.analysis for p in own])
 
 
 def _fails_alone(part: Part) -> bool:
@@ -268,16 +270,18 @@ def _is_printed(whole: Answer) -> bool:
 def _leaves_out(whole: Answer, parts: Sequence[Part]) -> bool:
     """Whether nothing in one of the requests bears on the answer to the whole message.
 
-    What the others say too is said by them: "what were they searched for" after searches.
+    What the others say too is said by them: "what were they searched for" after searches. One that
+    only asks for the figure ("and what was the rate?") is answered with the others.
     """
     bearing = [_bearing(whole, p.request) for p in parts]
     return any(
-        not own - set[object]().union(*(said for said in bearing if said is not own))
+        not own - set[tuple[str, str]]().union(*(said for said in bearing if said is not own))
         for own in bearing
+        if not own or not all(kind.startswith(_ASKING) for kind, _ in own)
     )
 
 
-def _bearing(whole: Answer, request: Request) -> set[object]:
+def _bearing(whole: Answer, request: Request) -> set[tuple[str, str]]:
     """What the words of a request are read as in the answer to the whole message.
 
     Where that is answered, words that a plain query could not place bear on its analysis.

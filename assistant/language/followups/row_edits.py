@@ -76,8 +76,9 @@ def _joined(analysis: Analysis) -> tuple[Condition, ...]:
 
 def _bounds(condition: Condition, figure: Figure, sides: set[str]) -> bool:
     """Whether a condition bounds a figure on one of the sides "<" and ">"."""
-    own = condition if isinstance(condition, Bound) else None
-    return own is not None and own.figure == figure and own.operator[0] in sides
+    if not isinstance(condition, Bound) or condition.figure != figure:
+        return False
+    return condition.operator[0] in sides
 
 
 def _shown_order(analysis: Analysis) -> Figure | None:

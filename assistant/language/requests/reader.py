@@ -26,6 +26,7 @@ from assistant.language.requests.sharing import (
 from assistant.language.requests.sorting import Kind, is_phrase, is_stated, kinds_of
 from assistant.language.requests.tails import with_items, with_tail
 from assistant.language.segments import OPENERS
+from assistant.language.tagging import Word
 from assistant.language.words import tokenise
 
 
@@ -107,6 +108,7 @@ class RequestReader:
     def _requests(self, text: str) -> tuple[Request, ...]:
         message, kinds = self._message(text)
         asking = [at for at, kind in enumerate(kinds) if kind == "request"]
+        asking = [at for at in asking if not _only_asks_figure(message, at, asking)]
         limits = limiting(message, kinds)
         return tuple(self._request(message, kinds, at, limits) for at in asking)
 
@@ -180,6 +182,20 @@ def _points_at_all(words: list[str]) -> bool:
 def _types(it: Parsed) -> set[str]:
     """The crime types that a stretch names."""
     return {str(n.value) for n in it.nodes if n.category == "crime_type"}
+
+
+def _only_asks_figure(message: Sequence[Parsed], at: int, asking: Sequence[int]) -> bool:
+    """Whether it asks for no more than the figure before it: "which ward …, and what was it?"."""
+    before = [message[i] for i in asking if i < at]
+    it = message[at]
+    if not before or not it.questions or not it.named <= before[-1].named | {"counting"}:
+        return False
+    return it.named <= {"counting", "rate"} and all(map(_is_of_figure, it.said))
+
+
+def _is_of_figure(word: Word) -> bool:
+    plain = word.tag in ("pronoun", "determiner", "auxiliary", "conjunction", "phrase", "mention")
+    return plain or word.lemma("n") in closed.QUANTITIES.words - {"total"}
 
 
 def _names_each(it: Parsed) -> bool:
