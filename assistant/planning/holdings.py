@@ -125,7 +125,7 @@ class Holdings:
         return Calendar.over(chosen.months, self._as_of or latest + 1, chosen.blocks)
 
     def covered(self, source: Source, forces: Forces = ()) -> Covered:
-        """What is held of a source, of home's records or those of forces, also where it is unread."""
+        """What is held of a source, by default of home's records, also where it is unread."""
         if source.kind != "counts":
             return Covered(source)
         try:
