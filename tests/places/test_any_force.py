@@ -37,10 +37,13 @@ def test_a_city_has_the_records_of_its_lsoas_and_its_wards_those_in_them(
     england: Assistant, place: str, whole: int, in_wards: int
 ) -> None:
     city = ask(england, f"crime including ASB in {place} in January to March 2024")
-    assert sum(row[-1] for row in city.rows) == whole
-    wards = ask(england, f"crime including ASB by ward in {place} in January to March 2024")
-    assert sum(row[-1] for row in wards.rows) == in_wards
-    assert any(f"{whole - in_wards} records of {place} tell no ward" in n for n in wards.notes)
+    assert whole in [row[-1] for row in city.rows]
+    crimes, incidents = (
+        ask(england, f"{what} by ward in {place} in January to March 2024")
+        for what in ("crime", "anti-social behaviour")
+    )
+    assert sum(row[-1] for each in (crimes, incidents) for row in each.rows) == in_wards
+    assert any(f"{whole - in_wards} records of {place} tell no ward" in n for n in crimes.notes)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +98,16 @@ def test_what_is_not_held_is_said_of_the_place(
     answer = ask(england, question)
     assert answer.status == "no_data"
     assert said in answer.sentence
+
+
+def test_the_districts_are_those_of_home_where_no_other_is_named(england: Assistant) -> None:
+    ranked = ask(england, "burglary by district from April to July 2024")
+    shares = ask(
+        england, "What share of crime was burglary in each district from April to July 2024"
+    )
+    for answer in (ranked, shares):
+        assert answer.status == "answered"
+        assert len(answer.rows) == 6
 
 
 def test_names_that_several_places_share_are_asked_back(england: Assistant) -> None:
