@@ -256,7 +256,10 @@ def registered(warehouse: Path) -> Gazetteer | None:
     with opened(warehouse) as connection:
         if connection.execute("FROM about").fetchall()[0][0] <= WITHOUT_NAMES:
             return None
-        parts = "SELECT district, any_value(district_name), list(part ORDER BY part) FROM merged GROUP BY district ORDER BY district"
+        parts = (
+            "SELECT district, any_value(district_name), list(part ORDER BY part) "
+            "FROM merged GROUP BY district ORDER BY district"
+        )
         return Gazetteer(
             forces=tuple(
                 ListedForce(code, name, area or "", tuple(filter(None, (words or "").split(";"))))
