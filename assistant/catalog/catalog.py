@@ -68,6 +68,12 @@ class Catalog:
         return tuple(p for p in self.places.values() if p.level == "district")
 
     @cached_property
+    def home_districts(self) -> tuple[str, ...]:
+        """The districts that the force of the default place polices, in order."""
+        home = self.places[self.default_place].forces
+        return tuple(place.name for place in self.districts if place.forces == home)
+
+    @cached_property
     def codes_of_wards(self) -> frozenset[str]:
         """The codes of all wards."""
         return frozenset(str(p.code) for p in self.places.values() if p.level == "ward")

@@ -242,6 +242,12 @@ def _read(connection: DuckDBPyConnection, table: str, path: Path) -> None:
     connection.execute(f"INSERT INTO {table} SELECT {values}", columns)
 
 
+_BY_DISTRICT = """
+SELECT wards.* FROM wards JOIN districts USING (district)
+ORDER BY district_name, ward_name, ward
+"""
+
+
 def registered(warehouse: Path) -> Gazetteer | None:
     """The places that imports have registered; None in a warehouse that knows no names of them.
 
@@ -251,24 +257,27 @@ def registered(warehouse: Path) -> Gazetteer | None:
         if connection.execute("FROM about").fetchall()[0][0] <= WITHOUT_NAMES:
             return None
         parts = (
-            "SELECT district, any_value(district_name), list(part) FROM merged GROUP BY district"
+            "SELECT district, any_value(district_name), list(part ORDER BY part) "
+            "FROM merged GROUP BY district ORDER BY district"
         )
         return Gazetteer(
             forces=tuple(
                 ListedForce(code, name, area or "", tuple(filter(None, (words or "").split(";"))))
-                for code, name, area, words in _in_order(connection, "FROM forces")
+                for code, name, area, words in _rows(connection, "FROM forces ORDER BY force_name")
             ),
             districts=tuple(
                 ListedDistrict(code, name, official or "", force or "")
-                for code, name, official, force, _ in _in_order(connection, "FROM districts")
+                for code, name, official, force, _ in _rows(
+                    connection, "FROM districts ORDER BY district_name"
+                )
             ),
             wards=tuple(
                 ListedWard(code, name, district, everyday)
-                for code, name, district, _, _, everyday in _in_order(connection, "FROM wards")
+                for code, name, district, _, _, everyday in _rows(connection, _BY_DISTRICT)
             ),
-            merged=tuple(Merged(*row) for row in _in_order(connection, parts)),
+            merged=tuple(Merged(*row) for row in _rows(connection, parts)),
         )
 
 
-def _in_order(connection: DuckDBPyConnection, query: str) -> Rows:
-    return connection.execute(f"{query} ORDER BY ALL").fetchall()
+def _rows(connection: DuckDBPyConnection, query: str) -> Rows:
+    return connection.execute(query).fetchall()

@@ -86,13 +86,13 @@ def settled(layout: Layout, topic: Topic, catalog: Catalog) -> Layout:
 
 
 def everywhere(layout: Layout, catalog: Catalog) -> Layout:
-    """The layout over all districts, where it is over districts and no place is named."""
+    """The layout over all districts of home, where it is over districts and names no place."""
     placed = any(f.dimension == "place" and not f.exclude for f in layout.conditions)
     listed = any(a.by.dimension in ("place", "district") and a.by.members for a in layout.axes)
     if placed or listed:
         return layout
-    districts = tuple(p.name for p in catalog.places.values() if p.level == "district")
-    return replace(layout, conditions=(*layout.conditions, Filter("place", districts)))
+    districts = Filter("place", catalog.home_districts)
+    return replace(layout, conditions=(*layout.conditions, districts))
 
 
 def is_sensible(layout: Layout, catalog: Catalog) -> bool:
