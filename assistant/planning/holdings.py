@@ -82,7 +82,9 @@ class Holdings:
         self._months: dict[str, Mapping[str, tuple[Month, ...]]] = {}
         self._without_ward: dict[str, Mapping[tuple[Month, str], Unplaced]] = {}
         self._set_aside: dict[tuple[str, Forces], Mapping[Month, int]] = {}
-        self._filled: dict[tuple[str, tuple[str, ...]], dict[tuple[Month, str | None], Filled]] = {}
+        self._filled: dict[
+            tuple[str, tuple[str, ...], str], dict[tuple[Month, str | None], Filled]
+        ] = {}
         self._apart: dict[tuple[str, Month, str], int] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
 
@@ -172,13 +174,18 @@ class Holdings:
         )
 
     def filled(
-        self, source: Source, table: str, columns: tuple[str, ...]
+        self,
+        source: Source,
+        table: str,
+        columns: tuple[str, ...],
+        about: Iterable[exp.Expr] = (),
     ) -> dict[tuple[Month, str | None], Filled]:
         """The rows of a table by month and place, with how many say all of the columns.
 
-        A mark says something.
+        A mark says something. Rows that are not `about` something are left out.
         """
-        key = (table, columns)
+        conditions = (*_of_source(source), *about)
+        key = (table, columns, exp.and_(*conditions).sql() if conditions else "")
         if key not in self._filled:
             place = place_column(source) if source.place else exp.null()
             cells = [_cell_of(source, name).is_(exp.null()).not_() for name in columns]
@@ -187,7 +194,7 @@ class Holdings:
                 exp.select(exp.column(str(source.begins), quoted=True), place)
                 .select(exp.func("count", exp.Star()), told)
                 .from_(exp.table_(table))
-                .where(*_of_source(source))
+                .where(*conditions)
                 .group_by(exp.Literal.number(1), exp.Literal.number(2))
             )
             self._filled[key] = {
@@ -195,6 +202,21 @@ class Holdings:
                 for month, code, rows, said in self._run(query)
             }
         return self._filled[key]
+
+    def neighbours(self, source: Source, column: str) -> list[tuple[int, int]]:
+        """The numbers of an own table in pairs that follow each other in time, all else equal."""
+        time, number = (exp.column(name, quoted=True) for name in (str(source.begins), column))
+        apart = _columns(dict.fromkeys(source.dimensions.values()))
+        over = {"partition_by": apart, "order": exp.Order(expressions=[time])}
+        before = exp.Window(this=exp.func("lag", number), **over)
+        place = exp.Window(this=exp.func("row_number"), **over)
+        rows = exp.select(
+            exp.alias_(number, "one"), exp.alias_(before, "other"), exp.alias_(place, "place")
+        ).from_(exp.table_(source.tables[0]))
+        told = [exp.column(name).is_(exp.null()).not_() for name in ("one", "other")]
+        second = exp.Mod(this=exp.column("place"), expression=exp.Literal.number(2)).eq(0)
+        query = exp.select("one", "other").from_(rows.subquery("rows")).where(second, *told)
+        return [(int(one), int(other)) for one, other in self._run(query)]
 
     def without_ward(self, source: Source, table: Table) -> Mapping[tuple[Month, str], Unplaced]:
         """The records of each month and district of which some tell no ward."""
