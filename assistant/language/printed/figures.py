@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.analysis import (
     PRINTED_CHANGES,
@@ -292,11 +293,13 @@ def fixed_in(asked: Analysis) -> list[FixedPeriod]:
 
 
 def mean_of(asked: Analysis) -> Analysis | None:
-    """The figures of several periods of one length with their mean."""
-    figure = asked.figures[0]
-    lengths = {e.period.length for e in fixed_in(asked)}
+    """The figures of periods that follow each other, all of one length, with their mean."""
+    figure, periods = asked.figures[0], [e.period for e in fixed_in(asked)]
+    lengths = {period.length for period in periods}
+    ordered = sorted(periods, key=lambda period: period.first)
+    follow = all(one.last + 1 == other.first for one, other in pairwise(ordered))
     along = [by.dimension for by in asked.axes]
-    if along != ["period"] or len(lengths) != 1 or not isinstance(figure, Printed):
+    if along != ["period"] or len(lengths) != 1 or not (follow and isinstance(figure, Printed)):
         return None
     return replace(asked, figures=(figure, Summary(figure, Statistic.MEAN, ("period",))))
 

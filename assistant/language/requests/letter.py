@@ -53,7 +53,9 @@ def _is_subject(said: Sequence[Word]) -> bool:
     words = {word.plain for word in said}
     answer = closed.QUANTITIES.words | closed.RECORDS.words
     points = words & (_POINTING | _RELATIVE) or {w.lemma("n") for w in said} & answer
+    # "the burglaries", "the victims": of what is counted
     known = said[0].plain == "the" and any(w.node.category == "crime_type" for w in said)
+    known = known or any(w.node.category == "not_held" for w in said)
     return said[0].tag not in ("preposition", "auxiliary", "verb") and not points and not known
 
 
