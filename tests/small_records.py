@@ -63,6 +63,7 @@ measures:
   - name: garden_crimes
     label: garden crimes
     expression: sum(records)
+    aggregate: sum
     unit: count
     one: garden crime
     many: garden crimes

@@ -91,11 +91,10 @@ def test_a_line_without_end_is_refused_at_its_first_megabytes(
     (member,) = open_archive(path).members
     read = 0
     with MemberReader() as reader:
-        chunks = reader.chunks(member)
-        read += len(next(chunks))
         with pytest.raises(InputError, match=f"a line has more than {LONGEST_LINE:,} bytes"):
-            next(chunks)
-    assert read <= LONGEST_LINE
+            for chunk in reader.chunks(member):
+                read += len(chunk)
+    assert read <= LONGEST_LINE + len(STREET) + 1
 
 
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ MOST_MEMBERS = 8_000
 LARGEST = 500_000_000
 LARGEST_WHOLE = 20_000_000_000  # bytes of all files; three years of every force have half of it
 # bytes of a line, where thousands are in a file; police.uk has some three hundred
-LONGEST_LINE = _CHUNK
+LONGEST_LINE = 16 * _CHUNK
 _END_OF_ZIP = struct.Struct("<4s4H2LH")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError)
 
@@ -115,8 +115,11 @@ class MemberReader(ExitStack):
         """The bytes of a member, a megabyte at a time; InputError when they cannot be read."""
         try:
             with self._opened(member) as file:
+                line = 0  # bytes since the last end of a line
                 while chunk := file.read(_CHUNK):
-                    if len(chunk) >= LONGEST_LINE and b"\n" not in chunk:
+                    ended = chunk.rfind(b"\n") + 1
+                    line = len(chunk) - ended + (0 if ended else line)
+                    if line > LONGEST_LINE:
                         raise OSError(f"a line has more than {LONGEST_LINE:,} bytes")
                     yield chunk
         except _UNREADABLE as error:

@@ -121,13 +121,19 @@ def unreadable(warehouse: Path, error: Exception) -> InputError:
 
 
 @contextmanager
-def opened(warehouse: Path) -> Iterator[DuckDBPyConnection]:
-    """A connection that only reads; InputError when the file is no warehouse of this version."""
+def opened(
+    warehouse: Path, *folders: Path, threads: int | None = None
+) -> Iterator[DuckDBPyConnection]:
+    """A connection that only reads; InputError when the file is no warehouse of this version.
+
+    Files can be written in the `folders`.
+    """
     import duckdb
 
+    config = {"threads": threads} if threads else {}
     try:
-        with duckdb.connect(str(warehouse), read_only=True) as connection:
-            confine(connection, ())
+        with duckdb.connect(str(warehouse), read_only=True, config=config) as connection:
+            confine(connection, folders)
             check_format(connection, warehouse)
             yield connection
     except duckdb.Error as error:

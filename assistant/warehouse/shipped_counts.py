@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.warehouse.holdings import opened, read_rejects
+from assistant.warehouse.sql_text import literal
 
 _FILES = {
     "map_points.parquet": """
@@ -16,6 +17,7 @@ _FILES = {
     """,
     "recorded_crime.parquet": "FROM recorded_crime ORDER BY ALL NULLS LAST",
 }
+_WRITTEN = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19"
 
 
 def write_counts(warehouse: Path, folder: Path) -> None:
@@ -25,8 +27,8 @@ def write_counts(warehouse: Path, folder: Path) -> None:
     """
     for reject in read_rejects(warehouse):
         raise InputError(f"{reject.file}: line {reject.line}: {reject.reason}")
-    with opened(warehouse) as connection:
-        # One thread: rows keep their order, and with it the files their bytes.
-        connection.execute("SET threads = 1")
+    # One thread: rows keep their order, and with it the files their bytes.
+    with opened(warehouse, folder, threads=1) as connection:
         for name, query in _FILES.items():
-            connection.sql(query).write_parquet(str(folder / name), compression="zstd")
+            path = literal(str(folder / name))
+            connection.execute(f"COPY ({query}) TO {path} ({_WRITTEN})")

@@ -24,6 +24,7 @@ from assistant.periods import Calendar, Month
 Mask = npt.NDArray[np.bool_]
 ROOT = Path(__file__).resolve().parents[2]
 LEVELS = ("ward", "district")
+HOME = "cambridgeshire"  # the force of the default place
 
 
 def slug(label: str) -> str:
@@ -191,7 +192,7 @@ def read_records(source: str, frame: pd.DataFrame, root: Path = ROOT) -> Records
     held = [name for name in columns if name not in LEVELS and name in frame.columns]
     dimensions = {name: read_dimension(name, root) for name in held}
     atlas = read_atlas(root)
-    own = frame[frame.force == written["filters"]["force"]]
+    own = frame[frame.force == HOME]
     people = pd.read_csv(root / "data" / "residents.csv", dtype={"district": str})
     residents = {atlas.names[d]: int(n) for d, n in people.itertuples(index=False)}
     first = written["measures"][0]
