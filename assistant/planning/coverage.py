@@ -267,7 +267,8 @@ def _told_places(
         found |= dict.fromkeys([place] if coverage.holds(place) else held)
         if held and place not in found:
             notes.append(_in_part(counted, place, held))
-    without = [p.label for p in places if not held_parts(p, coverage, counted.catalog)]
+    parts = {p: coverage.holds(p) or held_parts(p, coverage, counted.catalog) for p in places}
+    without = [place.label for place, held in parts.items() if not held]
     if without:
         notes.append(f"{_titled(counted)} holds nothing in {', '.join(without)}.")
     return tuple(found), tuple(notes)

@@ -73,7 +73,10 @@ class Frame:
         self.known: dict[str, dict[str, Period]] = {}
         calendar = records.calendar
         yearly = any(by.dimension in ("year", "financial_year") for by in analysis.axes)
-        default = Everything() if yearly else LastMonths(12)
+        axes = {by.dimension for by in analysis.axes}
+        # blocks of which something is said are looked for in all that are held
+        sought = axes in ({"month"}, {"quarter"}) and analysis.having and not analysis.order
+        default = Everything() if yearly or sought else LastMonths(12)
         asked = [each.resolve(calendar) for each in analysis.periods or (default,)]
         self.periods = [p for p in dict.fromkeys(asked) if self.held(p)]
         self.everything = frozenset().union(*map(self.held, self.periods))
