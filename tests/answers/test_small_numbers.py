@@ -132,11 +132,13 @@ def _numbers(text: str) -> set[int]:
 
 
 def _may_be_read(answer: Answer) -> set[int]:
-    """Bounds, percentages and changes, and how far large figures are apart."""
+    """Bounds, percentages and changes, how far large figures are apart, how many rows show 0."""
     cells = {int(abs(c)) for row in answer.rows for c in row if isinstance(c, int | float)}
     large = {n for n in _numbers(answer.sentence) if n >= BELOW}
     apart = {abs(a - b) for a, b in combinations(large, 2)}
-    return cells | apart | {BELOW - 1, 300, 600, len(answer.rows)}
+    # "shared by 154 of them": how many rows show 0
+    tied = {sum(cell == 0 for cell in column) for column in zip(*answer.rows, strict=True)}
+    return cells | apart | tied | {BELOW - 1, 300, 600, len(answer.rows)}
 
 
 def _in_every_form(answer: Answer) -> Iterator[tuple[str, str]]:
