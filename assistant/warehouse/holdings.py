@@ -130,9 +130,10 @@ def opened(
     """
     import duckdb
 
-    config = {"threads": threads} if threads else {}
     try:
-        with duckdb.connect(str(warehouse), read_only=True, config=config) as connection:
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            if threads:
+                connection.execute(f"SET threads = {threads}")
             confine(connection, folders)
             check_format(connection, warehouse)
             yield connection
