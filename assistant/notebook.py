@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from assistant import opening
 from assistant.answers.answer import Answer
 from assistant.conversation import Conversation
 from assistant.exports.html import answer_as_html
+
+_PATHS = ("warehouse", "catalog", "receipts", "unplaced")
 
 
 @dataclass(frozen=True)
@@ -33,5 +36,9 @@ class NotebookConversation(Conversation):
 
 
 def open_conversation(**options: Any) -> Conversation:
-    """A conversation of a notebook; it takes what `opening.open_conversation` takes."""
-    return opening.open_conversation(kind=NotebookConversation, **options)
+    """A conversation of a notebook; it takes what `opening.open_conversation` takes.
+
+    Files and folders can be given as texts too: open_conversation(warehouse="crime.duckdb").
+    """
+    paths = {name: Path(options[name]) for name in _PATHS if options.get(name) is not None}
+    return opening.open_conversation(kind=NotebookConversation, **(options | paths))

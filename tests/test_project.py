@@ -59,6 +59,13 @@ def test_a_notebook_asks_over_what_the_command_asks_over(
     assert "<table>" in page and "<script" not in page
 
 
+def test_a_notebook_names_files_by_texts_too(tmp_path: Path) -> None:
+    warehouse = small_warehouse(tmp_path)
+    asked = "stop and searches in Cambridge by ward in 2024"
+    by_text = assistant.open_conversation(warehouse=str(warehouse)).ask(asked)
+    assert by_text.rows == assistant.open_conversation(warehouse=warehouse).ask(asked).rows != ()
+
+
 def test_a_notebook_gets_a_data_frame() -> None:
     answer = assistant.open_conversation().ask("burglary by ward in 2025")
     frame = answer.to_pandas()

@@ -26,6 +26,7 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     options.add_argument("archives", nargs="*", type=Path, metavar="ARCHIVE", help="zip or folder")
     options.add_argument(
         "--boundaries",
+        action="extend",
         nargs="+",
         default=[],
         type=Path,

@@ -50,6 +50,15 @@ def test_without_a_warehouse_the_shipped_figures_are_told(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_each_boundary_file_counts_however_it_is_given(tmp_path: Path, download: str) -> None:
+    empty = tmp_path / "empty.geojson"
+    empty.write_text('{"type": "FeatureCollection", "features": []}')
+    given = ["--boundaries", str(tmp_path / "gone.geojson"), "--boundaries", str(empty)]
+    done = run(tmp_path, "import", download, *given)
+    assert done.returncode != 0
+    assert "gone.geojson" in done.stderr
+
+
 def test_import_then_data_then_rejects_then_reset(tmp_path: Path, download: str) -> None:
     done = run(tmp_path, "import", download)
     assert done.returncode == 0, done.stderr
