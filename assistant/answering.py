@@ -7,7 +7,6 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,8 @@ from assistant.answers.wording import Wording
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
-from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
-from assistant.examples import EXAMPLES, first_of
+from assistant.errors import CatalogError, DataError, MeasureError
+from assistant.examples import EXAMPLES
 from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -39,19 +38,18 @@ from assistant.plain_queries import as_query, stays, well_formed
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.plans import Chosen
 from assistant.planning.planner import calendar_of
-from assistant.precedence import asked_of, gives_rates, is_printed, of_its_time
+from assistant.precedence import gives_rates, is_printed, of_its_time
 from assistant.queries import Queries
 from assistant.query import Coverage, Definition, Query, counts_for
+from assistant.suggestions import Suggestions
 from assistant.versions import Versions
 from assistant.warehouse.engine import Engine
 
 if TYPE_CHECKING:
-    from assistant.language.printed.choice import Meant
     from assistant.language.printed.documents import Documents
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
 
-_SUGGESTED = 5  # questions beside a reply that is no answer
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
@@ -125,7 +123,7 @@ class Assistant:
         found = counted if settled else self._printed(reading, counted)
         if found.status == "answered":
             return self._dated(reading.asked, found) if found is counted else found
-        return replace(found, suggestions=self._suggested(reading, found))
+        return replace(found, suggestions=self._suggestions.beside(reading.text, found))
 
     def _dated(self, asked: AskedOf, found: Answer) -> Answer:
         """An answer with what the day adds, where it is known and none is counted back from."""
@@ -141,10 +139,7 @@ class Assistant:
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""
-        if self._is_counted(text):
-            return True
-        found = self._documents.read(text)
-        return bool(found and found.asked)
+        return self._suggestions.is_answerable(text)
 
     def weighed(self, reading: Reading, found: Answer) -> tuple[Weighed, ...]:
         """The sources that could have answered a question about figures, and why they did not."""
@@ -229,7 +224,7 @@ class Assistant:
         if not before.printed:
             return plain
         found = self._documents.following(before.text, text)
-        put = list(near([found] if found else [], self._wording, self._is_read_as))
+        put = list(near([found] if found else [], self._wording, self._suggestions.is_read_as))
         # a place or a month alone is put in the place of the old one
         own = self._documents.names_more(text)
         exact = [each for each in put if own and self._documents.asked(each) == found]
@@ -254,8 +249,8 @@ class Assistant:
         """
         declined = self._decliner.out_of_context(reading)
         if before and before.printed:
-            both = replace(reading, text=f"{before.text.rstrip(' ?.!')} {reading.text}")
-            declined = replace(declined, suggestions=self._suggested(both, declined))
+            both = f"{before.text.rstrip(' ?.!')} {reading.text}"
+            declined = replace(declined, suggestions=self._suggestions.beside(both, declined))
         return replace(declined, in_full=reading.text, words=reading.parts)
 
     def kept_back(self, reading: Reading) -> Answer:
@@ -266,7 +261,9 @@ class Assistant:
     def names_printed(self, text: str) -> bool:
         """Whether a question names figures that only documents print, and names them in full."""
         found = self._documents.read(text)
-        return bool(found and found.analyses and found.in_full) and not self._is_counted(text)
+        return bool(
+            found and found.analyses and found.in_full
+        ) and not self._suggestions.is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------
 
@@ -312,6 +309,10 @@ class Assistant:
             raise DataError(f"{default.tables[0]}: the table is empty")
         return found
 
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._reader, self._queries, self._wording, lambda: self._documents)
+
     # ---- documents -----------------------------------------------------------------------
 
     @cached_property
@@ -342,48 +343,18 @@ class Assistant:
         return found.in_full if isinstance(problem, Ambiguous) else True
 
     def _of_documents(self, text: str, found: Found) -> Answer | None:
+        is_read_as = self._suggestions.is_read_as
         if found.analyses:
             return together(text, [self._queries.analysis(text, each) for each in found.analyses])
         if isinstance(found.asked, Definition):
             return self._dated(found.asked, definition(text, found.asked, self._wording))
         if found.lacking:
-            return not_printed(text, found.lacking, found.instead, self._wording, self._is_read_as)
+            return not_printed(
+                text, found.lacking, found.instead, self._wording, self._suggestions.is_read_as
+            )
         if not found.choices:
             return None
-        return which_one(text, found.choices, self._wording, self._is_read_as)
-
-    # ---- suggestions ---------------------------------------------------------------------
-
-    def _suggested(self, reading: Reading, declined: Answer) -> tuple[str, ...]:
-        """Only questions that would be answered, the nearest first; the examples when none would.
-
-        Those that the printed figures come near to follow those of what was understood; a reply
-        that asks back is answered by one of its own.
-        """
-        own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
-        if own and declined.status == "ambiguous":
-            return tuple(own)
-        printed = self._documents.nearest(reading.text)
-        told = chain(own, near(printed, self._wording, self._is_read_as))
-        return first_of(told, _SUGGESTED) or EXAMPLES[:3]
-
-    def _is_counted(self, text: str) -> bool:
-        """Whether the counts and the catalog answer a question."""
-        reading = self._reader.read(text)
-        if reading.problem or reading.asked is None:
-            return False
-        asked = reading.asked
-        try:
-            return not isinstance(asked, Query) or self._queries.is_answered(asked)
-        except AssistantError:
-            return False
-
-    def _is_read_as(self, text: str, asked: Meant) -> bool:
-        """Whether a question to the documents is answered with these figures, or this fact."""
-        found = self._documents.read(text)
-        if found is None or asked_of(found.asked) != asked_of(asked):
-            return False
-        return not self._is_counted(text)
+        return which_one(text, found.choices, self._wording, is_read_as)
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.language.printed.fitting import Fit, Fitting
 from assistant.language.printed.form import Form
@@ -26,6 +26,7 @@ _SHARED = 0.8  # words of a dimension, where its members are asked for
 _TOLD = 5.0  # what a kind of number is worth that the words name
 _SIDE = 0.75  # how much of each side of a list must be named
 _TABLE = 4  # how many members make a table
+_LATEST = 32  # requests whose matches are remembered
 _BOUNDS = ("maximum", "minimum", "target", "ratio")
 
 
@@ -42,8 +43,15 @@ class Search:
         """What tells whether a match stands on what a request says."""
         return Grounds(self.index, self.scoring.facts)
 
-    def matches(self, request: Request) -> list[Match]:
-        """Everything that the words describe, the best first, whether cells fit or not."""
+    @cached_property
+    def matches(self) -> Callable[[Request], tuple[Match, ...]]:
+        """Everything that the words describe, the best first, whether cells fit or not.
+
+        One question leads to the same requests by several ways: the latest are remembered.
+        """
+        return lru_cache(_LATEST)(lambda request: tuple(self._matches(request)))
+
+    def _matches(self, request: Request) -> list[Match]:
         near = self.scoring.described(self.index.near(request.said | request.excluded), request)
         left_out = [s for s in near if self._is_left_out(s, request)]
         if left_out:

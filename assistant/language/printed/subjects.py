@@ -29,6 +29,10 @@ class Subject:
     cells: tuple[Cell, ...]
     fact: str = ""
 
+    def __hash__(self) -> int:
+        # not of its cells, which are many
+        return hash((self.series, self.breakdown, self.members, self.fact))
+
     @cached_property
     def strong(self) -> Stems:
         """All words of its names and of what narrows it."""
