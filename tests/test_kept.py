@@ -49,10 +49,10 @@ def test_all_that_is_kept_is_for_its_user_alone(tmp_path: Path) -> None:
     before = os.umask(0o002)
     try:
         for arguments in (
-            ("import", str(download.parent)),
+            ("import", "--older", str(download.parent)),
             ("ask", ANSWERED, UNPLACED),
             ("briefing", "add", ANSWERED),
-            ("import", str(download.parent)),
+            ("import", "--older", str(download.parent)),
         ):
             assert run(home, *arguments).returncode in (0, 3), arguments
     finally:

@@ -78,9 +78,7 @@ def test_fewer_records_than_the_program_ships_are_told_before(world: World) -> N
     lines, options = _asked(False)
     with pytest.raises(InputError, match="nothing is changed"):
         world.take(download, **options)
-    assert lines == [
-        "2024-01-fen-street.csv: 1 records in the place of 7 shipped with the program"
-    ]
+    assert lines == ["2024-01-fen-street.csv: 1 records in the place of 7 shipped with the program"]
     assert not world.warehouse.exists()
     world.take(download, **_asked(True)[1])
     # what was agreed to once stands in for what is shipped
