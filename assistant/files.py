@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import get_ident
 
 from assistant.errors import InputError
+from assistant.locations import NAME
 
 # what is kept of a user is for that user alone
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
@@ -41,16 +42,25 @@ def put_in_place(built: Path, path: Path) -> None:
 
 
 def _replace(new: Path, path: Path) -> None:
-    """Puts `new` in the place of a file; who can read that one can read this one."""
-    with suppress(FileNotFoundError):
-        shutil.copymode(path, new)
+    """Puts `new` in the place of a file; who can read that one can read this one.
+
+    In the user's own folder nobody else can, whatever an earlier version left there.
+    """
+    if path.parent.name != NAME:
+        with suppress(FileNotFoundError):
+            shutil.copymode(path, new)
     os.replace(new, path)
 
 
 def make_folder(folder: Path, *, private: bool = True) -> None:
-    """Makes a folder, and those above it, where they are not there; OSError when it cannot."""
+    """Makes a folder, and those above it, where they are not there; OSError when it cannot.
+
+    The user's own folder becomes private also where an earlier version has made it.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(mode=FOLDER_MODE if private else 0o777, exist_ok=True)
+    if private and folder.name == NAME:
+        folder.chmod(FOLDER_MODE)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 # what is kept of a session by itself; a warehouse and a briefing are made when asked for
 KEPT = ("history", "receipts", "words")
 KEEP = "ASSISTANT_KEEP"  # the environment's variable that lists what is kept, instead of all
-_NAME = "community-safety-assistant"
+NAME = "community-safety-assistant"  # of the folders of a user that are the program's own
 _PACKAGE = Path(__file__).parent
 
 
@@ -27,7 +27,7 @@ def user_catalog() -> Path:
     """The user's own catalog folder, which lies over the shipped one; it need not be there."""
     from platformdirs import user_config_path
 
-    return user_config_path(_NAME, appauthor=False) / "catalog"
+    return user_config_path(NAME, appauthor=False) / "catalog"
 
 
 def user_briefing() -> Path:
@@ -39,7 +39,7 @@ def user_receipts() -> Path:
     """Where the receipts that this user was given are kept; it need not be there."""
     from platformdirs import user_state_path
 
-    return user_state_path(_NAME, appauthor=False) / "receipts.jsonl"
+    return user_state_path(NAME, appauthor=False) / "receipts.jsonl"
 
 
 def user_unplaced() -> Path:
@@ -70,4 +70,4 @@ def _keeps(kind: str) -> bool:
 def _user_data() -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path(_NAME, appauthor=False)
+    return user_data_path(NAME, appauthor=False)

@@ -10,12 +10,23 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from platformdirs import windows
 
-from assistant.locations import kept_history, kept_receipts, kept_unplaced
+from assistant.locations import (
+    kept_history,
+    kept_receipts,
+    kept_unplaced,
+    user_briefing,
+    user_catalog,
+    user_receipts,
+    user_unplaced,
+    user_warehouse,
+)
 from tests.warehouse.world import STREET
 
 needs_rights = pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
 ANSWERED = "How many burglaries were there in Abbey in 2025?"
+OTHER = "robbery in Abbey in 2025"
 UNPLACED = "burglary by zorbliness in Abbey"
 
 
@@ -48,13 +59,15 @@ def test_all_that_is_kept_is_for_its_user_alone(tmp_path: Path) -> None:
     (download / "2024-01-cambridgeshire-street.csv").write_text(f"{STREET}\n{row}\n", "utf-8")
     before = os.umask(0o002)
     try:
-        for arguments in (
-            ("import", str(download.parent)),
-            ("ask", ANSWERED, UNPLACED),
-            ("briefing", "add", ANSWERED),
-            ("import", str(download.parent)),
-        ):
-            assert run(home, *arguments).returncode in (0, 3), arguments
+        for earlier in (True, False):
+            for arguments in (
+                ("import", "--older", str(download.parent)),
+                ("ask", ANSWERED, UNPLACED),
+                ("briefing", "add", OTHER if earlier else ANSWERED),
+            ):
+                assert run(home, *arguments).returncode in (0, 3), arguments
+            for path in home.rglob("*") if earlier else ():  # as an earlier version left them
+                path.chmod(0o755 if path.is_dir() else 0o644)
     finally:
         os.umask(before)
     modes = kept(home)
@@ -78,6 +91,17 @@ def test_no_more_is_kept_than_is_wanted(
 ) -> None:
     assert run(tmp_path, "ask", ANSWERED, UNPLACED, *chosen).returncode == 3
     assert {name for name in kept(tmp_path) if "." in name and name[0] != "."} == files
+
+
+def test_on_windows_it_lies_in_the_profile_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    profile = "/profile/AppData/Local"
+    monkeypatch.setattr("platformdirs.PlatformDirs", windows.Windows)
+    monkeypatch.setattr(windows, "get_win_folder", windows.get_win_folder_from_env_vars)
+    for name in ("LOCALAPPDATA", "APPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, profile)
+    places = (user_warehouse, user_briefing, user_receipts, user_unplaced, user_catalog)
+    own = [Path(str(place()).replace("\\", "/")) for place in places]
+    assert all(Path(profile) in path.parents for path in own), own
 
 
 def test_the_environment_says_it_for_all_commands(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "id,2024-01,Cambs,Cambs,0.131,52.203,On or near X,E01017995,Cam,Burglary,Local resolution,"
     )
     (folder / "2024-01-cambridgeshire-street.csv").write_text(f"{STREET}\n{row}\n", "utf-8")
-    assert run(home, "assistant", "import", str(folder.parent)).returncode == 0
+    assert run(home, "assistant", "import", "--older", str(folder.parent)).returncode == 0
     assert run(home, "assistant", "briefing", "add", QUESTION).returncode == 0
     return home
 

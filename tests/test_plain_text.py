@@ -60,7 +60,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     misfit = rows[0].replace("Burglary", "\x1b[31mBurglary")
     lines = "\n".join((STREET, *rows, misfit)) + "\n"
     (folder / "2024-01-cambridgeshire-street.csv").write_text(lines, encoding="utf-8")
-    done = run(home, "import", str(folder.parent))
+    done = run(home, "import", "--older", str(folder.parent))
     assert done.returncode == 0, done.stderr
     assert not ACTING.search(done.stdout + done.stderr)
     return home

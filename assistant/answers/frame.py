@@ -66,7 +66,7 @@ class Frame:
     @property
     def later(self) -> str:
         """The period that is counted, in words."""
-        return self.plan.period.label
+        return self.plan.period.without(self.plan.gaps)
 
     @property
     def earlier(self) -> str:
@@ -80,7 +80,7 @@ class Frame:
             return ""
         months = self.plan.months
         periods = months.periods if isinstance(months, Over) else (months.period,)
-        return f"in {listed([period.label for period in periods])}"
+        return f"in {listed([period.without(self.plan.gaps) for period in periods])}"
 
     @property
     def here(self) -> str:

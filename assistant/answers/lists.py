@@ -167,7 +167,8 @@ def _apart(frame: Frame, rows: Sequence[Row]) -> str:
     query, counts = frame.plan.query, [row.measured for row in rows if row.value is not None]
     listed_only = frame.plan.rows[0].dimension == "crime_type" and not query.order
     plain = query.calculation is Calculation.COUNT
-    if query.group_by or not plain or frame.plan.base or listed_only:
+    lost = frame.plan.missing or frame.plan.gaps  # months that one side has and the other not
+    if query.group_by or not plain or frame.plan.base or listed_only or lost:
         return ""
     if len(rows) != len(counts) or len(counts) != _PAIR:
         return ""

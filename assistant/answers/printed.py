@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from assistant.analysis import Analysis
 from assistant.answers.answer import Answer
@@ -54,7 +55,7 @@ def near(asked: Iterable[Meant], wording: Wording, is_read: Readable) -> Iterato
     """A question for each of some figures or facts that come near to what was asked."""
     for each in asked:
         ways = dict.fromkeys(questions_of(each, wording))
-        yield from [way for way in ways if is_read(way, each)][:1]
+        yield from islice((way for way in ways if is_read(way, each)), 1)
 
 
 def _askable(asked: Sequence[Analysis], wording: Wording, is_read: Readable) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _values(plan: Plan) -> list[_Part]:
         ]
     several = isinstance(plan.months, Over) and len(plan.months.periods) > 1
     label = plan.measure.label if plan.of_measure else "count"
-    head = _headed(label if several else plan.period.label)
+    head = _headed(label if several else plan.period.without(plan.gaps))
     return [(Column("value" if plan.of_measure else "count", head, plan.unit), _value)]
 
 

@@ -9,6 +9,7 @@ from assistant.answers.wording import Wording, listed, lowered
 from assistant.catalog.eras import is_former
 from assistant.catalog.model import Member, Source
 from assistant.catalog.places import Place
+from assistant.periods import Calendar
 from assistant.planning.model.coverage import Covered
 from assistant.query import DEFAULT_MEASURE, Coverage, Definition
 
@@ -163,10 +164,17 @@ def covers(held: Covered) -> str:
     if held.unread:
         return f"cannot be read: {held.unread}"
     if source.kind == "counts":
-        return f"{calendar.held.first} to {calendar.held.last}" if calendar else NOT_IMPORTED
+        return _months(calendar) if calendar else NOT_IMPORTED
     if source.documents:
         return "; ".join(d.title for d in source.documents)
-    return "21 March 2021" if source.kind == "population" and not source.file else ""
+    return source.label if source.kind == "population" and not source.file else ""
+
+
+def _months(calendar: Calendar) -> str:
+    """The first and the last month held, and those between them that are not."""
+    held = calendar.held
+    lost = [gap.label for gap in calendar.gaps(held)]
+    return f"{held.first} to {held.last}" + (f" without {listed(lost)}" if lost else "")
 
 
 def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None:

@@ -84,7 +84,7 @@ def _import(options: argparse.Namespace, warehouse: Path) -> None:
 
 def _agreed(lines: Sequence[str]) -> bool:
     """Whether files that know less are wanted all the same; who is not there cannot say so."""
-    print("The files look older than those imported before:", file=sys.stderr)
+    print("The files look older than what is held:", file=sys.stderr)
     print(*(f"  {line}" for line in lines), sep="\n", file=sys.stderr)
     if not sys.stdin.isatty():
         raise InputError("nothing is changed; to import them all the same, add --older")

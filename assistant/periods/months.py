@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,6 +75,12 @@ class Period:
     def months(self) -> Iterator[Period]:
         """Each month of the period, as a period of its own."""
         return (Period(self.first + i, self.first + i) for i in range(self.length))
+
+    def without(self, gaps: Iterable[Period]) -> str:
+        """The period in words, with how many of its months are left where `gaps` lie inside it."""
+        lost = {*self.months()}.intersection(month for gap in gaps for month in gap.months())
+        left = f"{self.length - len(lost)} of the {self.length} months of " if lost else ""
+        return left + self.label
 
     def shifted(self, months: int) -> Period:
         """The period moved by so many months, earlier when negative."""

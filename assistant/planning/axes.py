@@ -64,7 +64,7 @@ def _axis(by: By, counted: Counted, span: Span) -> Axis:
     query, catalog, source = counted.query, counted.catalog, counted.source
     own = bool(source.file)
     if by.dimension == "period":
-        return period_axis(span.listed)
+        return period_axis(span.listed, span.gaps)
     if by.dimension in TIME_BLOCKS:
         rolling = bool(span.blocks.rolling)
         return without_gaps(time_axis(catalog, by.dimension, span.counted, rolling), span)

@@ -87,6 +87,7 @@ class Holdings:
         ] = {}
         self._apart: dict[tuple[str, Month, str], int] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
+        self._named: dict[str, str | None] = {}
 
     def tables(self, source: Source, forces: Forces = ()) -> tuple[Table, ...]:
         """The tables of a counted source that hold something: most months first, then fewest rows.
@@ -271,11 +272,13 @@ class Holdings:
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
-        if not keys or not self._columns(_STREETS):
-            return {}
-        wanted = [exp.Literal.string(key) for key in sorted(keys)]
-        query = exp.select("key", exp.func("min", exp.column("street"))).from_(_STREETS)
-        return dict(self._run(query.where(exp.column("key").isin(*wanted)).group_by("key")))
+        unread = sorted({*keys} - self._named.keys())
+        if unread and self._columns(_STREETS):
+            wanted = map(exp.Literal.string, unread)
+            query = exp.select("key", exp.func("min", exp.column("street"))).from_(_STREETS)
+            query = query.where(exp.column("key").isin(*wanted)).group_by("key")
+            self._named |= dict.fromkeys(unread) | dict(self._run(query))
+        return {key: name for key in keys if (name := self._named.get(key))}
 
     def names_held(self, names: Collection[str]) -> frozenset[str]:
         """Those of the names that some record has."""

@@ -155,9 +155,9 @@ def time_axis(
     return Axis(dimension, catalog.dimensions[dimension].label.capitalize(), members)
 
 
-def period_axis(periods: Sequence[Period]) -> Axis:
-    """Periods side by side, in the order given."""
-    members = tuple(AxisMember(p.label, p.label, period=p) for p in periods)
+def period_axis(periods: Sequence[Period], gaps: Sequence[Period] = ()) -> Axis:
+    """Periods side by side, in the order given, and how much is held of those with `gaps`."""
+    members = tuple(AxisMember(p.label, p.without(gaps), period=p) for p in periods)
     return Axis("period", "Period", members)
 
 

@@ -116,7 +116,8 @@ def _with_base(query: Query, span: Span, calendar: Calendar) -> Span | Gap:
         period, base = base, period
     for part in (base, period):
         if not calendar.holds(part):
-            return BaseNotHeld(query, period=part, held=calendar.held)
+            lost = calendar.gaps(part) or (part,)
+            return BaseNotHeld(query, period=lost[0], held=calendar.held)
     if broken := not_whole(query, calendar, (base, period)):
         return broken
     chained = any(g in TIME_BLOCKS for g in query.group_by)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import InputError
 from assistant.warehouse.holdings import attach, check_format
 from assistant.warehouse.layout import LAYOUTS
+from assistant.warehouse.sql_text import file_pattern, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,7 +30,7 @@ SELECT 'street' AS kind, force, month, count(outcome) FILTER (outcome <> 'Under 
 FROM {records} GROUP BY ALL
 """
 _KNOWING_LESS = f"""
-SELECT imported.file, old.archive, old.rows_taken, new.rows_taken, before.n, after.n
+SELECT imported.file, 'of ' || old.archive, old.rows_taken, new.rows_taken, before.n, after.n
 FROM earlier.files AS old
 JOIN imported USING (kind, force, month) JOIN files AS new USING (kind, force, month)
 ANTI JOIN staying USING (kind, force, month)
@@ -40,6 +39,26 @@ LEFT JOIN ({_SETTLED.format(records="earlier.street_records")}) AS before
 LEFT JOIN ({_SETTLED.format(records="street_records")}) AS after USING (kind, force, month)
 WHERE new.rows_taken < old.rows_taken OR coalesce(after.n, 0) < coalesce(before.n, 0)
 ORDER BY ALL
+"""
+_LESS_THAN_SHIPPED = f"""
+SELECT imported.file, 'shipped with the program', before.records, new.rows_taken, before.n, after.n
+FROM (
+    SELECT force, month, sum(records) AS records,
+        sum(records) FILTER (outcome <> 'Under investigation') AS n
+    FROM read_parquet({{shipped}}) GROUP BY ALL
+) AS before
+JOIN imported USING (force, month) JOIN files AS new USING (kind, force, month)
+LEFT JOIN ({_SETTLED.format(records="street_records")}) AS after USING (kind, force, month)
+WHERE kind = 'street' AND new.rows_taken > 0
+    AND (new.rows_taken < before.records OR coalesce(after.n, 0) < coalesce(before.n, 0))
+    AND {{known}}
+ORDER BY ALL
+"""
+# what an earlier import brought in is compared with that
+_KNOWN = """
+(force, month) NOT IN (
+    SELECT (force, month) FROM earlier.files WHERE kind = 'street' AND rows_taken > 0
+)
 """
 _FILES = "INSERT INTO files SELECT * EXCLUDE (file) FROM staying"
 _WITH_RECORDS = """
@@ -60,21 +79,32 @@ INSERT INTO rejects SELECT old.* FROM earlier.rejects AS old SEMI JOIN (
 """
 
 
-def bring_over(
-    connection: DuckDBPyConnection, warehouse: Path, agree: Callable[[Sequence[str]], bool]
-) -> tuple[int, tuple[str, ...]]:
-    """Copies the records, files and rejects of `warehouse`, which stays attached as `earlier`.
+def knowing_less(connection: DuckDBPyConnection, data: Path, warehouse: Path | None) -> list[str]:
+    """What would take the place of files, or of shipped counts, that know more: a line for each.
 
-    Gives how many files were kept, and those that gave way. InputError when it cannot be read, or
-    when files that know less would take the place of others and `agree` says no.
+    `warehouse` is that of an earlier import, and stays attached as `earlier`. InputError when it
+    cannot be read.
     """
-    attach(connection, warehouse)
-    check_format(connection, warehouse, "earlier")
-    connection.execute(_STAYING)
+    less: list[tuple[Any, ...]] = []
+    shipped = data / "recorded_crime.parquet"
+    if warehouse:
+        attach(connection, warehouse)
+        check_format(connection, warehouse, "earlier")
+        connection.execute(_STAYING)
+        less += connection.execute(_KNOWING_LESS).fetchall()
+    if shipped.exists():
+        known = _KNOWN if warehouse else "true"
+        query = _LESS_THAN_SHIPPED.format(shipped=literal(file_pattern(shipped)), known=known)
+        less += connection.execute(query).fetchall()
+    return [_told(row) for row in less]
+
+
+def bring_over(connection: DuckDBPyConnection) -> tuple[int, tuple[str, ...]]:
+    """Copies the records, files and rejects of the warehouse that is attached as `earlier`.
+
+    Gives how many files were kept, and those that gave way.
+    """
     gone = connection.execute(_REPLACED).fetchall()
-    less = [_knowing_less(row) for row in connection.execute(_KNOWING_LESS).fetchall()]
-    if less and not agree(less):
-        raise InputError(f"{warehouse}: nothing is changed")
     connection.execute(_WITH_RECORDS)
     for kind, layout in LAYOUTS.items():
         replaced = f"(FROM imported WHERE kind = '{kind}')"
@@ -88,10 +118,10 @@ def bring_over(
     return kept, tuple(f"{file} of {archive} (imported earlier)" for file, archive in gone)
 
 
-def _knowing_less(row: tuple[Any, ...]) -> str:
+def _told(row: tuple[Any, ...]) -> str:
     """What a file that knows less would change."""
-    file, archive, before, after, settled, fewer = row
-    told = f"{file}: {after:,} records in the place of {before:,} of {archive}"
+    file, origin, before, after, settled, fewer = row
+    told = f"{file}: {after:,} records in the place of {before:,} {origin}"
     return (
         told if settled is None else f"{told}, {fewer or 0:,} with an outcome, before {settled:,}"
     )

@@ -147,6 +147,7 @@ class DuckDBEngine:
         read = [path for file in self._files.values() for path in file.paths]
         confine(self._connection, (path.parent for path in read), read)
         self._loaded = set(self._viewed(warehouse)) if warehouse else set()
+        self._columns: dict[str, frozenset[str]] = {}
         self._running: duckdb.DuckDBPyConnection | None = None
 
     def columns(self, table: str) -> frozenset[str]:
@@ -156,9 +157,11 @@ class DuckDBEngine:
         if table not in self._files and table not in self._loaded:
             return frozenset()
         self._load(table)
-        query = exp.select("*").from_(exp.table_(table)).limit(0)
-        described = self._connection.cursor().execute(query.sql(dialect=self.dialect)).description
-        return frozenset(column[0] for column in described)
+        if table not in self._columns:
+            query = exp.select("*").from_(exp.table_(table)).limit(0)
+            cursor = self._connection.cursor().execute(query.sql(dialect=self.dialect))
+            self._columns[table] = frozenset(column[0] for column in cursor.description)
+        return self._columns[table]
 
     def run(self, expression: exp.Expr) -> Rows:
         """The rows of a statement.

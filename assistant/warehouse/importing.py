@@ -12,7 +12,7 @@ from assistant.errors import InputError
 from assistant.files import put_in_place
 from assistant.warehouse.archive import Archive, Member, MemberReader, choose, open_archive
 from assistant.warehouse.confinement import confine
-from assistant.warehouse.earlier import bring_over
+from assistant.warehouse.earlier import bring_over, knowing_less
 from assistant.warehouse.holdings import FORMAT, holdings
 from assistant.warehouse.layout import LAYOUTS, ClosedValues
 from assistant.warehouse.places import find_wards, how_found
@@ -114,9 +114,13 @@ def _fill(
     for member in skipped or ():  # it takes the place of nothing
         connection.execute("DELETE FROM imported WHERE file = ?", [member.name])
     report = replace(_counted(connection, taken), skipped=tuple((skipped or {}).values()))
-    if order.warehouse.exists() and not order.afresh:
+    earlier = order.warehouse if order.warehouse.exists() and not order.afresh else None
+    less = knowing_less(connection, order.data, earlier)
+    if less and not order.agree(less):
+        raise InputError(f"{order.warehouse}: nothing is changed")
+    if earlier:
         tell(Progress("keeping what an earlier import brought in"))
-        kept, replaced = bring_over(connection, order.warehouse, order.agree)
+        kept, replaced = bring_over(connection)
         report = replace(report, kept=kept, replaced=replaced)
     tell(Progress("finding the wards"))
     unknown = find_wards(connection, order.data, order.boundaries)

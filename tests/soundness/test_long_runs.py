@@ -94,7 +94,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return made_home(tmp_path_factory.mktemp("interrupted") / "home")
 
 
-@pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "full disk"])
+@pytest.mark.parametrize("way", ["SIGKILL", "SIGTERM", "file limit"])
 @pytest.mark.parametrize("name", ["import", "ask", "export docx", "history"])
 def test_nothing_is_lost_when_a_command_is_stopped(home: Home, name: str, way: str) -> None:
     assert interrupted(home, name, way, random.Random(f"{SEED} {name} {way}")) == []

@@ -33,6 +33,29 @@ def test_a_count_says_which_months_it_lacks(gappy: Assistant) -> None:
     assert answer.rows[0][-1] == len(HELD) * len(WARDS)
     assert any("March to April 2024" in note for note in answer.notes)
     assert any("September 2024" in note for note in answer.notes)
+    assert "in 9 of the 12 months of 2024" in answer.sentence
+    assert answer.columns[-1].label == "9 of the 12 months of 2024"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which ward had the most stop and searches in 2024", "9 of the 12 months of 2024"),
+        ("did Abbey have more than 5 stop and searches in 2024?", "9 of the 12 months of 2024"),
+        (
+            "stop and searches in the first half of 2024 and in the second half of 2024",
+            "5 of the 6 months of July to December 2024",
+        ),
+        ("what data do you have?", "without March to April 2024 and September 2024"),
+    ],
+)
+def test_a_period_is_never_called_whole_that_is_not(
+    gappy: Assistant, question: str, told: str
+) -> None:
+    answer = gappy.answer(gappy.read(question))
+    said = [answer.sentence, *(str(cell) for row in answer.rows for cell in row)]
+    assert any(told in each for each in said)
+    assert "a difference of" not in answer.sentence
 
 
 def test_months_that_are_not_held_have_no_row(gappy: Assistant) -> None:

@@ -15,7 +15,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from tests.imported import MONTHS, STREETS, _crime, _write, points_of_wards, sma
 
 QUESTIONS = ("burglary by ward in 2025", "xyzzy flumps in Abbey", "robbery in Fenland in 2024")
 OTHERS = ("burglary by month in 2024", "theft in Romsey in 2025", "what are flumps worth")
-WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "full disk")
+WAYS = ("SIGKILL", "SIGTERM", "SIGINT", "file limit")
+SMALL_DISK = "small disk"
 PATIENCE = 600  # seconds, for a busy machine
 
 
@@ -107,12 +109,16 @@ def made_home(root: Path) -> Home:
 
 def interrupted(home: Home, name: str, way: str, draw: random.Random) -> list[str]:
     """What was lost or wrong after a command was stopped at a random moment; empty for nothing."""
+    room = draw.randrange(draw.choice((3000, 40_000, home.largest[name])))
+    with small_disk(home.now, home.before, room) if way == SMALL_DISK else nullcontext():
+        return _interrupted(home, name, way, draw, room)
+
+
+def _interrupted(home: Home, name: str, way: str, draw: random.Random, room: int) -> list[str]:
     _put_back(home)
-    case, limit = CASES[name], None
-    if way == "full disk":
-        limit = draw.randrange(draw.choice((3000, 40_000, home.largest[name])))
-    process = _started(home, case, limit)
-    if limit is None:
+    case, stopped = CASES[name], way.startswith("SIG")
+    process = _started(home, case, room if way == "file limit" else None)
+    if stopped:
         time.sleep(draw.random() * home.lengths[name] * 1.1)
         process.send_signal(getattr(signal, way))
     try:
@@ -122,13 +128,31 @@ def interrupted(home: Home, name: str, way: str, draw: random.Random) -> list[st
         process.communicate()
         return ["it did not end"]
     found = [f"a traceback: {err.decode()[-600:]}"] if b"Traceback" in err else []
-    if way == "full disk" and process.returncode not in (0, 2, 3):
+    if not stopped and process.returncode not in (0, 2, 3):
         found.append(f"exit status {process.returncode}: {err.decode()[-300:]}")
     found += _lost(home, name, case)
     *whole, _ = out.split(b"\n")
     if name == "batch":
         found += [f"half a line: {line!r}" for line in whole if not line.endswith(b"}")]
     return found
+
+
+@contextmanager
+def small_disk(folder: Path, files: Path, room: int) -> Iterator[None]:
+    """A file system in memory at `folder`, with room for what is in `files` and so much more.
+
+    Raises OSError where none can be mounted: that takes the rights of an administrator.
+    """
+    blocks = sum(path.stat().st_size // 4096 + 2 for path in files.rglob("*")) + room // 4096
+    folder.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={4096 * blocks}", "tmpfs", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise OSError(done.stderr.strip())
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 def _lost(home: Home, name: str, case: Case) -> list[str]:
@@ -164,8 +188,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _put_back(home: Home) -> None:
-    shutil.rmtree(home.now)
-    shutil.copytree(home.before, home.now)
+    for path in home.now.iterdir():  # the folder itself can be a file system
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(home.before, home.now, dirs_exist_ok=True)
 
 
 def _finished(home: Home, case: Case) -> str:

@@ -70,3 +70,22 @@ def test_records_with_one_id_are_counted_and_told(world: World) -> None:
     assert report.rows_taken == 3
     (told,) = [line for line in report_lines(report, world.warehouse) if "the id of" in line]
     assert told.startswith("1 record of 2024-01-fen-street.csv")
+
+
+def test_fewer_records_than_the_program_ships_are_told_before(world: World) -> None:
+    download = world.write("2024-01-fen-street.csv", street_row())
+    world.write("2024-02-fen-street.csv", street_row("2024-02"))
+    lines, options = _asked(False)
+    with pytest.raises(InputError, match="nothing is changed"):
+        world.take(download, **options)
+    assert lines == ["2024-01-fen-street.csv: 1 records in the place of 7 shipped with the program"]
+    assert not world.warehouse.exists()
+    world.take(download, **_asked(True)[1])
+    # what was agreed to once stands in for what is shipped
+    lines, options = _asked(False)
+    world.take(download, **options)
+    assert lines == []
+    lines, options = _asked(False)
+    with pytest.raises(InputError, match="nothing is changed"):
+        world.take(download, afresh=True, **options)
+    assert len(lines) == 1

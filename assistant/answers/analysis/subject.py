@@ -44,6 +44,7 @@ class Subject:
     calendar: Calendar
     periods: tuple[Period, ...]
     places: tuple[str, ...]
+    gaps: tuple[Period, ...] = ()
 
     # ---- what is counted -----------------------------------------------------------------
 
@@ -171,7 +172,9 @@ class Subject:
     @property
     def months(self) -> str:
         """The periods in words; "" where none is named."""
-        return listed([period.label for period in self.periods]) if self.periods else ""
+        return (
+            listed([period.without(self.gaps) for period in self.periods]) if self.periods else ""
+        )
 
     def named(self, months: Months | None) -> str:
         """The months that a figure is of, in words: "2024", "the month before"; "" of a run."""

@@ -46,7 +46,8 @@ class View:
         """What the columns are about."""
         plan = self.plan
         made = PrintedSubject if self.is_printed else Subject
-        return made(plan.analysis, self.wording, plan.calendar, plan.periods, plan.places)
+        about = plan.analysis, self.wording, plan.calendar, plan.periods, plan.places
+        return made(*about, plan.gaps)
 
     @property
     def is_printed(self) -> bool:
