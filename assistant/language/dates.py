@@ -16,6 +16,7 @@ from assistant.periods import (
     FixedPeriod,
     LastMonths,
     LastUnit,
+    Period,
     PeriodExpression,
     Shifted,
     ThisUnit,
@@ -25,6 +26,7 @@ from assistant.periods import (
 from assistant.query import Comparison
 
 _PAIR = 2
+_SEASON = 3  # months
 _JOINS = frozenset(
     {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "with", "on"}
 )
@@ -86,10 +88,11 @@ def named_periods(nodes: Sequence[Node], ends: bool) -> tuple[PeriodExpression, 
 
 def _uneven(nodes: Sequence[Node]) -> bool:
     """Whether a part of a year stands beside a whole one, so that it may belong to both."""
-    dated = [n.value for n in nodes if isinstance(n.value, FixedPeriod)]
-    yearless = [n.value for n in nodes if isinstance(n.value, YearlessMonths)]
-    lengths = {p.period.length for p in dated}
-    return len(lengths) > 1 or (bool(yearless) and bool(lengths - {MONTHS_A_YEAR}))
+    lengths = {n.value.period.length for n in nodes if isinstance(n.value, FixedPeriod)}
+    if not any(isinstance(n.value, YearlessMonths) for n in nodes):
+        return len(lengths) > 1
+    spans = any(isinstance(n.value, Between) for n in nodes)
+    return spans or bool(lengths - {MONTHS_A_YEAR})
 
 
 def told_apart(nodes: Sequence[Node], evidence: Evidence) -> bool:
@@ -127,10 +130,22 @@ def _with_years(periods: list[PeriodExpression]) -> tuple[PeriodExpression, ...]
     years = [p for p in periods if isinstance(p, FixedPeriod) and p.period.length == 12]
     yearless = [p for p in periods if isinstance(p, YearlessMonths)]
     if len(years) == 1 and yearless and len(periods) == 1 + len(yearless):
-        year = years[0].period.first.year
-        wraps = [p.month + p.length - 1 > 12 and p.length != 3 for p in yearless]
-        periods = [p.in_year(year - w) for p, w in zip(yearless, wraps, strict=True)]
+        year = years[0].period
+        found = [_within(months, year) for months in yearless]
+        periods = [f for f in found if f] if all(found) else periods
     return tuple(dict.fromkeys(periods))
+
+
+def _within(months: YearlessMonths, year: Period) -> FixedPeriod | None:
+    """Months in a year; None where it is not sure which, as in a quarter of no calendar year.
+
+    Those that wrap ("October to March 2025") are of the year of their last month, but for a winter.
+    """
+    if year.first.month == 1:
+        wraps = months.month + months.length - 1 > MONTHS_A_YEAR and months.length != _SEASON
+        return months.in_year(year.first.year - wraps)
+    found = months.within(year)
+    return found if found.period.last <= year.last and not months.numbered else None
 
 
 def _after_this(periods: tuple[PeriodExpression, ...]) -> tuple[PeriodExpression, ...]:

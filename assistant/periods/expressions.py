@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from assistant.periods.calendars import Calendar
-from assistant.periods.months import Month, Period
+from assistant.periods.months import MONTHS_A_YEAR, Month, Period
 
 
 class Unit(IntEnum):
@@ -98,11 +98,15 @@ class ThisUnit:
 
 @dataclass(frozen=True)
 class YearlessMonths:
-    """Months named without their year ("March", "summer"): the latest occurrence held."""
+    """Months named without their year ("March", "summer"): the latest occurrence held.
+
+    Those that are `numbered` ("the third quarter") may count from another month than January.
+    """
 
     month: int
     length: int
     note: str = ""
+    numbered: bool = False
 
     def resolve(self, calendar: Calendar) -> Period:
         latest = min(calendar.reporting - 1, calendar.held.last)
@@ -113,6 +117,11 @@ class YearlessMonths:
     def in_year(self, year: int) -> FixedPeriod:
         """The same months, beginning in `year`."""
         return FixedPeriod.of(year, self.month, self.length, self.note)
+
+    def within(self, year: Period) -> FixedPeriod:
+        """The same months of twelve that may begin in another month than January."""
+        first = year.first + (self.month - year.first.month) % MONTHS_A_YEAR
+        return FixedPeriod(Period(first, first + (self.length - 1)))
 
 
 @dataclass(frozen=True)

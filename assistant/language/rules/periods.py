@@ -15,6 +15,7 @@ REPORTING_YEAR = (
     "“{0}/{1:02}” is read as the partnership’s reporting year, the year ending September {2}. "
     "For the financial year ask for “financial year {0}/{1:02}”."
 )
+_FINANCIAL = "financial|fiscal|fy|tax"
 
 
 # ---- years -------------------------------------------------------------------------------
@@ -33,12 +34,34 @@ def year_pair(first: int, second: int) -> int | None:
 
 
 @PERIODS.rule(
-    "calendar year",
-    "period",
+    "named year",
+    "named_year",
     "{year}",
     "calendar|cy|full|whole year? {year}",
     "year|years of? {year}",
     "{year} calendar year",
+)
+def named_year(year: int) -> int:
+    """ "calendar year 2025", with or without its words."""
+    return year
+
+
+@PERIODS.rule(
+    "financial year",
+    "financial_year",
+    f"{_FINANCIAL} year|years? {{year_pair}}",
+    "f y {year_pair}",
+    f"{{year_pair}} {_FINANCIAL} year",
+)
+def named_financial_year(year: int) -> int:
+    """ "FY24/25": the year in which it begins."""
+    return year
+
+
+@PERIODS.rule(
+    "calendar year",
+    "period",
+    "{named_year}",
     "all|whole|entirety of {year}",
     "12|twelve month of {year}",
     "the year {year}",
@@ -52,11 +75,7 @@ def calendar_year(year: int) -> FixedPeriod:
 @PERIODS.rule(
     "financial year",
     "period",
-    "financial|fiscal|tax year|years {year_pair}",
-    "fy {year_pair}",
-    "f y {year_pair}",
-    "fiscal {year_pair}",
-    "{year_pair} financial|fiscal|tax year",
+    "{financial_year}",
     "financial|fiscal year ending|ended march {year_pair}",
 )
 def financial_year(year: int) -> FixedPeriod:
@@ -82,6 +101,17 @@ def bare_year_pair(year: int) -> FixedPeriod:
 def reporting_year(year: int) -> FixedPeriod:
     """ "reporting year 2024/25": October to September."""
     return FixedPeriod.of(year, 10, 12)
+
+
+@PERIODS.rule(
+    "academic year",
+    "period",
+    "academic|school year {year_pair}",
+    "{year_pair} academic|school year",
+)
+def academic_year(year: int) -> FixedPeriod:
+    """ "academic year 2024/25": September to August."""
+    return FixedPeriod.of(year, 9, 12)
 
 
 # ---- months ------------------------------------------------------------------------------
@@ -121,12 +151,14 @@ def month_and_year(month: int, year: int) -> FixedPeriod:
     "month without year",
     "months",
     "{month_name}",
-    "month of {month_name}",
     "last|past|this {month_name}",
 )
 def month_alone(month: int) -> YearlessMonths:
     """ "March": its latest occurrence, unless a year stands elsewhere."""
     return YearlessMonths(month, 1)
+
+
+PERIODS.rule("months called months", "months", "month of? {months}")(lambda months: months)
 
 
 @PERIODS.rule(

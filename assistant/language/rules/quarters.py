@@ -6,7 +6,15 @@ Financial years run from April, calendar years from January.
 from __future__ import annotations
 
 from assistant.language.patterns import Rules
-from assistant.periods import FixedPeriod, Month, MonthsOf, Period, PeriodExpression, YearlessMonths
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    FixedPeriod,
+    Month,
+    MonthsOf,
+    Period,
+    PeriodExpression,
+    YearlessMonths,
+)
 
 QUARTERS = Rules()
 
@@ -20,28 +28,66 @@ CALENDAR_HALF = (
 
 # ---- quarters, halves, parts of a year ---------------------------------------------------
 
-_NUMBERED = {"q": 3, "quarter": 3, "h": 6, "half": 6}
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6}
 
-for _word, _length in _NUMBERED.items():
-    for _number in range(1, 12 // _length + 1):
-        QUARTERS.words("numbered part", "part", (_number, _length), f"{_word} {_number}")
-for _number, _word in enumerate(("first", "second", "third", "fourth"), start=1):
-    _digit = f"{_number} st|nd|rd|th"
-    QUARTERS.words("numbered part", "part", (_number, 3), f"{_word} quarter", f"{_digit} quarter")
-    if _number <= 2:
-        QUARTERS.words("numbered part", "part", (_number, 6), f"{_word} half", f"{_digit} half")
-QUARTERS.words("last part of a year", "part", (4, 3), "last|final quarter")
-QUARTERS.words("last part of a year", "part", (2, 6), "last|latter half")
+for _word, _length in _LENGTHS.items():
+    QUARTERS.words("length of a part", "part_length", _length, _word)
+
+# where in a span of time something lies; what is negative counts from its end
+QUARTERS.rule("position in time", "position", "{ordinal}")(lambda number: number)
+QUARTERS.words("position in time", "position", 1, "opening|initial|front")
+QUARTERS.words("position in time", "position", -1, "last|final|closing|concluding|latter|back")
+QUARTERS.words("position in time", "position", -2, "penultimate", "last but one", "next to last")
+
+
+@QUARTERS.rule("numbered part", "part", "q|quarter {number}")
+def numbered_quarter(number: int) -> tuple[int, int] | None:
+    """ "Q1", "quarter two"."""
+    return _part(number, _LENGTHS["quarter"])
+
+
+@QUARTERS.rule("numbered part", "part", "h|half {number}")
+def numbered_half(number: int) -> tuple[int, int] | None:
+    """ "H1"."""
+    return _part(number, _LENGTHS["half"])
+
+
+@QUARTERS.rule("part by its position", "part", "{position} calendar? {part_length}")
+def part_by_position(position: int, length: int) -> tuple[int, int] | None:
+    """ "the opening quarter", "the back half", "the last month"."""
+    return _part(position, length)
+
+
+@QUARTERS.rule(
+    "part of a financial year by its position",
+    "financial_part",
+    "financial|fiscal {part}",
+    "{position} financial|fiscal {part_length}",
+)
+def financial_part(*said: object) -> tuple[int, int] | None:
+    """ "the third financial quarter"."""
+    match said:
+        case ((int(), int()) as part,):
+            return part
+        case (int(position), int(length)):
+            return _part(position, length)
+    return None
+
+
+def _part(position: object, length: int) -> tuple[int, int] | None:
+    """The number of a part and its months; None where a year has no such part."""
+    many = MONTHS_A_YEAR // length
+    if not isinstance(position, int) or not 1 <= abs(position) <= many:
+        return None
+    return (position if position > 0 else many + 1 + position), length
 
 
 @QUARTERS.rule(
     "part of a year",
     "period",
-    "{part} ,? {year}",
-    "{part} of|in ,? {year}",
-    "{year} ,? {part}",
+    "{part} ,? of|in? ,? the? {named_year}",
+    "{named_year} ,? {part}",
     "{part} {short_year}",
-    "{part} of the year {year}",
     "calendar {part} {year}",
 )
 def part_of_year(a: tuple[int, int] | int, b: tuple[int, int] | int) -> FixedPeriod | None:
@@ -50,9 +96,8 @@ def part_of_year(a: tuple[int, int] | int, b: tuple[int, int] | int) -> FixedPer
     if not isinstance(part, tuple) or not isinstance(year, int):
         return None
     number, length = part
-    note = (CALENDAR_QUARTER if length == 3 else CALENDAR_HALF).format(
-        number, year, (year + 1) % 100
-    )
+    notes = {3: CALENDAR_QUARTER, 6: CALENDAR_HALF}
+    note = notes.get(length, "").format(number, year, (year + 1) % 100)
     return FixedPeriod.of(year, (number - 1) * length + 1, length, note)
 
 
@@ -60,10 +105,11 @@ def part_of_year(a: tuple[int, int] | int, b: tuple[int, int] | int) -> FixedPer
     "part of a financial year",
     "period",
     "{part} ,? of? {year_pair}",
-    "{part} ,? of|in? the? fy|fiscal|financial year? {year_pair}",
+    "{part} ,? of|in? the? {financial_year}",
     "{year_pair} ,? {part}",
-    "fy {year_pair} {part}",
-    "financial|fiscal? {part} {year_pair}",
+    "{financial_year} 's? ,? {part}",
+    "{financial_part} ,? of|in? the? {year_pair}",
+    "{financial_part} ,? of|in? the? {financial_year}",
     "{part} ( {year_pair} )",
 )
 def part_of_financial_year(
@@ -79,30 +125,33 @@ def part_of_financial_year(
 
 
 @QUARTERS.rule("part without year", "period", "{part}")
-def part_alone(part: tuple[int, int]) -> YearlessMonths:
-    """ "Q3": its latest occurrence, as a calendar quarter."""
+def part_alone(part: tuple[int, int]) -> YearlessMonths | None:
+    """ "Q3": its latest occurrence, as a calendar quarter; "the last month" is no month's name."""
     number, length = part
-    return YearlessMonths((number - 1) * length + 1, length, "It is read by the calendar year.")
+    if length == 1:
+        return None
+    note = "It is read by the calendar year."
+    return YearlessMonths((number - 1) * length + 1, length, note, numbered=True)
 
 
 @QUARTERS.rule(
-    "first months of a year",
+    "months at an end of a year",
     "period",
-    "first {number} month of {year}",
-    "first {number} month of the year {year}",
-    "opening {number} month of {year}",
-    "{year} first {number} month",
+    "{position} {number} month of|in the? {named_year}",
+    "{year} {position} {number} month",
 )
-def first_months(a: int, b: int) -> FixedPeriod | None:
-    """ "the first three months of 2025"."""
-    count, year = (a, b) if a <= 12 else (b, a)
-    return FixedPeriod.of(year, 1, count) if 1 <= count <= 12 else None
+def months_at_an_end(a: int, b: int, c: int) -> FixedPeriod | None:
+    """ "the first three months of 2025", "the last six months of 2024"."""
+    (position, count, year) = (b, c, a) if a > MONTHS_A_YEAR else (a, b, c)
+    first = _first_of(position, count)
+    return FixedPeriod.of(year, first, count) if first else None
 
 
-@QUARTERS.rule("last months of a year", "period", "last|final|closing {number} month of {year}")
-def last_months_of_year(count: int, year: int) -> FixedPeriod | None:
-    """ "the last three months of 2024"."""
-    return FixedPeriod.of(year, 13 - count, count) if 1 <= count <= 12 else None
+def _first_of(position: int, count: object) -> int | None:
+    """The first of so many months at the beginning of a year, or at its end."""
+    if not isinstance(count, int) or not 1 <= count <= MONTHS_A_YEAR:
+        return None
+    return {1: 1, -1: MONTHS_A_YEAR + 1 - count}.get(position)
 
 
 # ---- seasons -----------------------------------------------------------------------------
@@ -117,10 +166,12 @@ def last_months_of_year(count: int, year: int) -> FixedPeriod | None:
     "{season} ,? {year_pair}",
     "{season} of {year_pair}",
     "{season} month of {year}",
+    "{season} of? {year} to|- {year}",
 )
-def season_of_year(season: YearlessMonths, year: int) -> FixedPeriod:
+def season_of_year(season: YearlessMonths, year: int, until: int = 0) -> FixedPeriod | None:
     """ "summer 2025"; "winter 2024/25" and "winter 2024" begin in December 2024."""
-    return season.in_year(year)
+    found = season.in_year(year)
+    return found if until in (0, found.period.last.year) else None
 
 
 @QUARTERS.rule("season before its year", "period", "{year} ,? {season}")
@@ -148,20 +199,22 @@ QUARTERS.rule(
 
 
 @QUARTERS.rule(
-    "first months of several years", "periods", "first|opening {number} month of|in {years}"
+    "years with their number", "periods", "{number} calendar|full|whole|complete? year ,|:? {years}"
 )
-def first_of_years(count: int, years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
-    """ "the first three months of 2024 and 2025"."""
-    return tuple(FixedPeriod.of(y, 1, count) for y in years) if 1 <= count <= 12 else None
+def numbered_years(count: int, years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
+    """ "the two years 2024 and 2025": the number only repeats the years."""
+    return tuple(FixedPeriod.of(year, 1, 12) for year in years) if count == len(years) else None
 
 
 @QUARTERS.rule(
-    "last months of several years", "periods", "last|final|closing {number} month of|in {years}"
+    "months at an end of several years", "periods", "{position} {number} month of|in {years}"
 )
-def last_of_years(count: int, years: tuple[int, ...]) -> tuple[FixedPeriod, ...] | None:
-    """ "the last three months of 2024 and 2025"."""
-    fits = 1 <= count <= 12
-    return tuple(FixedPeriod.of(y, 13 - count, count) for y in years) if fits else None
+def months_at_ends(
+    position: int, count: int, years: tuple[int, ...]
+) -> tuple[FixedPeriod, ...] | None:
+    """ "the first three months of 2024 and 2025"."""
+    first = _first_of(position, count)
+    return tuple(FixedPeriod.of(year, first, count) for year in years) if first else None
 
 
 @QUARTERS.rule(
@@ -189,7 +242,18 @@ def part_of_years(part: tuple[int, int], years: tuple[int, ...]) -> tuple[FixedP
     return found if len(found) > 1 else None
 
 
-@QUARTERS.rule("several parts of a year", "periods", "{part+} of|in? {year}")
+@QUARTERS.rule("several parts", "parts", "{position+} {part_length}")
+def parts_by_position(positions: tuple[int, ...], length: int) -> tuple[tuple[int, int], ...]:
+    """ "the first and second quarters"."""
+    return tuple(p for position in positions if (p := _part(position, length)))
+
+
+@QUARTERS.rule(
+    "several parts of a year",
+    "periods",
+    "{part+} of|in? the? {named_year}",
+    "{parts} of|in? the? {named_year}",
+)
 def parts_of_year(parts: tuple[tuple[int, int], ...], year: int) -> tuple[FixedPeriod, ...] | None:
     """ "Q1 and Q2 2025"."""
     found = tuple(p for part in parts if (p := part_of_year(part, year)))
@@ -218,6 +282,19 @@ def part_to_part(first: tuple[int, int], last: tuple[int, int], year: int) -> Fi
 def months_of_relative_year(months: YearlessMonths, year: PeriodExpression) -> MonthsOf:
     """ "March last year", "summer of last year"."""
     return MonthsOf(months.month, months.length, year)
+
+
+@QUARTERS.rule(
+    "months at an end of a relative year",
+    "period",
+    "{position} {number} month of|in the? {relative_year}",
+)
+def months_at_an_end_of_relative(
+    position: int, count: int, year: PeriodExpression
+) -> MonthsOf | None:
+    """ "the final three months of last year"."""
+    first = _first_of(position, count)
+    return MonthsOf(first, count, year) if first else None
 
 
 @QUARTERS.rule("part of a relative year", "period", "{part} of|in? the? {relative_year}")

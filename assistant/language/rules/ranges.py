@@ -16,6 +16,9 @@ from assistant.periods import (
 )
 
 RANGES = Rules()
+START = "start|beginning|turn|outset"
+END = "end|close"
+_TO = "to|-|until|till|through|thru"
 
 
 # ---- days that are the ends of months ----------------------------------------------------
@@ -71,22 +74,34 @@ def day_to_day(first: FixedPeriod, last: FixedPeriod) -> Between:
 # ---- ranges ------------------------------------------------------------------------------
 
 
+RANGES.rule("beginning of a range", "range_start", "{period}", f"the? {START} of {{period}}")(
+    lambda period: period
+)
+RANGES.rule("end of a range", "range_end", "{period}", f"the? {END} of {{period}}")(
+    lambda period: period
+)
+
+
 @RANGES.rule(
     "range",
     "range",
-    "from? {period} to|-|until|till|through|thru {period}",
-    "from? {period} through|up to {period}",
-    "from? {period} to|until|till|through the? end of {period}",
-    "from? {period} up to and including {period}",
-    "between {period} and {period}",
+    f"from? {{range_start}} {_TO} {{range_end}}",
+    "from? {range_start} through|up to {range_end}",
+    "from? {range_start} up? to and including {range_end}",
+    "between {range_start} and {range_end}",
     "across|over|throughout {period} and {period}",
-    "from|between? the? start|beginning of {period} to|and|until the? end of {period}",
+    f"from|between? the? {START} of {{period}} and {{range_end}}",
     "from? {period} to {period} inclusive",
     "from {period} and? on? to {period}",
 )
 def dated_range(first: PeriodExpression, last: PeriodExpression) -> Between | None:
-    """ "April 2024 to March 2025", "2024 to 2025"."""
+    """ "April 2024 to March 2025", "2024 to 2025"; "June 2024 to 2025" does not say its end."""
     if not isinstance(first, FixedPeriod) or not isinstance(last, FixedPeriod):
+        return None
+    if (
+        first.period.length < last.period.length == MONTHS_A_YEAR
+        and first.period.last < last.period.first
+    ):
         return None
     return Between(first, last) if first.period.first < last.period.last else None
 
@@ -106,14 +121,42 @@ def reversed_range(first: PeriodExpression, last: PeriodExpression) -> bool | No
     return True if first.period.first > last.period.last else None
 
 
-@RANGES.rule(
-    "range across years",
-    "period",
-    "from|between? {month_name} {year} to|-|and|until {month_name}",
+RANGES.rule("month that ends a range", "last_months", "{months}", f"the? {END} of {{months}}")(
+    lambda months: months
 )
-def open_range(month: int, year: int, last: int) -> FixedPeriod | None:
+RANGES.rule("beginning of a year", "first_month", f"the? {START} of {{year}}")(
+    lambda year: FixedPeriod.of(year, 1, 1)
+)
+RANGES.rule("dated month", "first_month", "{month_name} of? {year}")(month_of_year)
+
+
+@RANGES.rule(
+    "range within a year",
+    "period",
+    f"from|between? {{first_month}} {_TO}|and {{last_months}}",
+    f"from|between? {{first_month}} {_TO}|and {{last_months}} of? that|the same? year",
+    "from? {first_month} up? to and including {last_months}",
+    "from? {first_month} up? to and including {last_months} of? that|the same? year",
+)
+def range_within_a_year(first: FixedPeriod, last: YearlessMonths) -> FixedPeriod | None:
     """ "April 2025 to June": the end takes the year of the beginning."""
-    return FixedPeriod.of(year, month, last - month + 1) if last > month else None
+    start = first.period.first
+    length = last.month + last.length - start.month
+    return FixedPeriod.of(start.year, start.month, length) if length > last.length else None
+
+
+@RANGES.rule(
+    "range into the next year",
+    "period",
+    f"from? {{first_month}} {_TO}|and {{months}} of? the following|next year",
+    f"from? {{first_month}} {_TO}|and the following|next {{months}}",
+    f"from? {{first_month}} {_TO}|and the {{months}} after|following",
+)
+def range_into_the_next_year(first: FixedPeriod, last: YearlessMonths) -> FixedPeriod | None:
+    """ "April 2024 to the following March": a month that the same year has no more of."""
+    start = first.period.first
+    length = MONTHS_A_YEAR + last.month + last.length - start.month
+    return FixedPeriod.of(start.year, start.month, length) if length <= MONTHS_A_YEAR else None
 
 
 # ---- years and runs of months that end somewhere -----------------------------------------
@@ -123,7 +166,7 @@ for _end in ("{month_name} {year}", "{month_name} {short_year}"):
         "end of a run",
         "ending",
         _end,
-        f"the? end of {_end}",
+        f"the? {END} of? {_end}",
         f"in? {_end}",
     )(month_of_year)
 RANGES.rule("end of a run", "ending", "{month_name}", "the? end of {month_name}")(month_alone)
@@ -134,6 +177,7 @@ RANGES.rule("end of a run", "ending", "{last_day}")(lambda day: day)
     "year ending",
     "period",
     "year|yr|ye|y end|ending|ended|to|until|till|upto {ending}",
+    "over the year end|ending|ended|to|until {ending}",  # no change "over the year"
     "ye {ending}",
     "y e {ending}",
     "y / e {ending}",
@@ -166,6 +210,36 @@ def _run_to(end: PeriodExpression, count: int) -> PeriodExpression:
 def months_ending(count: int, end: PeriodExpression) -> PeriodExpression | None:
     """ "the six months to June 2025"."""
     return _run_to(end, count) if 1 <= count <= 120 else None
+
+
+RANGES.rule("start of a run", "starting", "{month_when}", "{first_day}")(lambda start: start)
+RANGES.rule("start of a run", "starting", f"the? {START} of {{month_when}}")(lambda start: start)
+
+
+@RANGES.rule(
+    "months from a month on",
+    "period",
+    "{number} month period? from|beginning|starting|commencing in|on? {starting}",
+)
+def months_from(count: int, start: FixedPeriod) -> FixedPeriod | None:
+    """ "the six months from April 2025"."""
+    first = start.period.first
+    whole = isinstance(count, int) and 1 <= count <= 120
+    return FixedPeriod(Period(first, first + (count - 1))) if whole else None
+
+
+@RANGES.rule(
+    "year from a month on", "period", "year from|beginning|starting|commencing in|on? {starting}"
+)
+def year_from(start: FixedPeriod) -> FixedPeriod | None:
+    """ "the year beginning 1 April 2024"."""
+    return months_from(MONTHS_A_YEAR, start)
+
+
+@RANGES.rule("months after a month", "period", "{number} month after|following {month_when}")
+def months_after(count: int, before: FixedPeriod) -> FixedPeriod | None:
+    """ "the twelve months following March 2024"."""
+    return months_from(count, FixedPeriod(before.period.shifted(1)))
 
 
 @RANGES.rule("quarter ending", "period", "quarter ending|ended|to {ending}")

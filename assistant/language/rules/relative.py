@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.language.patterns import Rules
+from assistant.language.rules.ranges import START
 from assistant.periods import (
     Ending,
     Everything,
@@ -56,6 +57,22 @@ for _word, _length in _UNITS.items():
         return LastMonths(count * length) if whole else None
 
 
+for _word, _unit in (("month", Unit.MONTH), ("quarter", Unit.QUARTER), ("year", Unit.YEAR)):
+    RELATIVE.words(
+        "the unit just ended",
+        "period",
+        LastUnit(_unit),
+        f"{_word} just gone|ended|past|finished|passed|completed",
+        f"calendar {_word} just gone|ended|past|finished|passed|completed",
+    )
+    RELATIVE.words("the unit before last", "period", LastUnit(_unit, ago=1), f"{_word} before last")
+
+    @RELATIVE.rule("so many units ago", "period", f"{{number}} {_word} ago")
+    def units_ago(count: int, unit: Unit = _unit) -> LastUnit | None:
+        """ "two months ago": last month is one month ago."""
+        return LastUnit(unit, ago=count - 1) if isinstance(count, int) and count > 0 else None
+
+
 RELATIVE.words(
     "past year",
     "period",
@@ -68,7 +85,12 @@ RELATIVE.words(
     "recent year",
 )
 RELATIVE.words(
-    "last year", "period", LastUnit(Unit.YEAR), "last year", "last calendar|full|complete year"
+    "last year",
+    "period",
+    LastUnit(Unit.YEAR),
+    "last year",
+    "last|latest calendar|full|complete|whole calendar? year",
+    "most recent calendar|full|complete|whole calendar? year",
 )
 for _words, _year in (
     ("last|previous year", LastUnit(Unit.YEAR)),
@@ -77,9 +99,6 @@ for _words, _year in (
     ("year before last", LastUnit(Unit.YEAR, ago=1)),
 ):
     RELATIVE.words("a relative year", "relative_year", _year, _words, f"the {_words}")
-RELATIVE.words(
-    "year before last", "period", LastUnit(Unit.YEAR, ago=1), "year before last", "two year ago"
-)
 RELATIVE.words(
     "last financial year",
     "period",
@@ -163,7 +182,8 @@ RELATIVE.words(
     "period",
     "since the? {moment}",
     "since and including {moment}",
-    "since the? start|beginning of {moment}",
+    f"since the? {START} of {{moment}}",
+    f"since the? {START} of {{relative_year}}",
     "from {moment} on|onward|onwards|forward",
     "from {moment} to|until|up now|present|date|today",
     "from {moment} until|up|to to? the? present|latest|now",
