@@ -47,6 +47,14 @@ class Merged(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Stray(Struct, frozen=True):
+    """How many records others than its own force have in a district (a code) that is not held."""
+
+    district: str
+    records: int
+    forces: tuple[str, ...]
+
+
 class Gazetteer(Struct, frozen=True):
     """What is known of places before an analyst adds words to it."""
 
@@ -54,13 +62,14 @@ class Gazetteer(Struct, frozen=True):
     districts: tuple[ListedDistrict, ...] = ()
     wards: tuple[ListedWard, ...] = ()
     merged: tuple[Merged, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def read_gazetteer(data: Path) -> Gazetteer:
     """The wards of the shipped list, their districts and forces. DataError where one is unread."""
-    rows = _rows(data / "wards.csv", needed=True)
-    known = {row["district"]: row for row in _rows(data / "districts.csv")}
-    forces = {row["force"]: row for row in _rows(data / "forces.csv")}
+    rows = read_rows(data / "wards.csv", needed=True)
+    known = {row["district"]: row for row in read_rows(data / "districts.csv")}
+    forces = {row["force"]: row for row in read_rows(data / "forces.csv")}
     codes = dict.fromkeys((row["district"], row["district_name"]) for row in rows)
     districts = tuple(
         ListedDistrict(
@@ -81,11 +90,12 @@ def read_gazetteer(data: Path) -> Gazetteer:
 
 def listed_force(row: Row) -> ListedForce:
     """A force of a row with force, force_name, area and words."""
-    words = tuple(word for word in (row["words"] or "").split(";") if word)
+    words = tuple(filter(None, (row["words"] or "").split(";")))
     return ListedForce(row["force"], row["force_name"], row["area"] or "", words)
 
 
-def _rows(path: Path, *, needed: bool = False) -> list[Row]:
+def read_rows(path: Path, *, needed: bool = False) -> list[Row]:
+    """The rows of a list that comes with the program; DataError where it cannot be read."""
     if not needed and not path.exists():
         return []
     try:

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.figures import read_figures
+from assistant.catalog.elsewhere import not_held_places
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.gazetteer import Gazetteer, read_gazetteer
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
@@ -58,6 +59,7 @@ class _Lines:
     facts: tuple[Term, ...]
     breakdowns: tuple[Dimension, ...]
     gazetteer: Gazetteer
+    data: Path
 
 
 def load_catalog(folder: Path, data: Path) -> Catalog:
@@ -84,6 +86,7 @@ def read_catalog(
         facts=read_facts(folders, _documents(files), problems.append),
         breakdowns=read_breakdowns(folders, problems.append),
         gazetteer=registered or read_gazetteer(data),
+        data=data,
     )
     catalog = _assembled(files, lines, problems)
     while wrong := _uppermost(list(broken(catalog, files)), folders):
@@ -102,10 +105,11 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
     dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
     named = with_towns(read_places(lines.gazetteer, places))
+    parted = with_parts(named)
     catalog = Catalog(
         dimensions=dimensions,
         sources=_with_series(_located(files), lines.series),
-        places=with_parts(named),
+        places=parted,
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
@@ -113,7 +117,7 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
         facts=lines.facts,
         filler=words.filler,
         asked_back=(*words.asked_back, *asked_back(named)),
-        not_held=words.not_held,
+        not_held=(*words.not_held, *not_held_places(lines.data, lines.gazetteer, parted)),
         printed=files.collection(PrintedFile) or PrintedFile(),
         offers=files.collection(OfferFile) or OfferFile(),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},

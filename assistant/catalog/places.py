@@ -118,12 +118,12 @@ def _district(district: ListedDistrict, wards: list[ListedWard]) -> Place:
         wards=tuple(ward.code for ward in wards) or (district.code,),
         districts=(name,),
         code=district.code,
-        synonyms=tuple(_official(district.official_name)),
+        synonyms=tuple(official_words(district.official_name)),
         forces=_codes(district.force),
     )
 
 
-def _official(name: str) -> Iterator[str]:
+def official_words(name: str) -> Iterator[str]:
     """ "Bristol, City of" is also the City of Bristol."""
     if name:
         first, _, kind = name.partition(", ")
@@ -230,7 +230,7 @@ def _force(force: ListedForce, places: Mapping[str, Place]) -> Place:
         wards=tuple(code for p in own for code in p.wards) or (force.code,),
         districts=tuple(p.name for p in own),
         code=force.code,
-        synonyms=tuple(dict.fromkeys(_words(force))),
+        synonyms=tuple(dict.fromkeys(words_of_force(force))),
         force=force.code,
         forces=(force.code,),
         note=f"{label} is all that {force.name} recorded, records without a place included."
@@ -239,7 +239,8 @@ def _force(force: ListedForce, places: Mapping[str, Place]) -> Place:
     )
 
 
-def _words(force: ListedForce) -> Iterator[str]:
+def words_of_force(force: ListedForce) -> Iterator[str]:
+    """The words for a force, and for the area that it polices."""
     yield force.name
     yield from force.words
     if force.area:

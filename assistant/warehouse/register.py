@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.catalog.elsewhere import ordinary_words
 from assistant.catalog.gazetteer import (
     Gazetteer,
     ListedDistrict,
     ListedForce,
     ListedWard,
     Merged,
+    Stray,
 )
 from assistant.errors import DataError
 from assistant.warehouse.geography import WardFinder, read_areas
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 # Warehouses up to this format know no names of wards, and only those of the ward list.
 WITHOUT_NAMES = 2
+# Warehouses up to this one count no records that lie in districts which are not held.
+_WITHOUT_STRAYS = 3
 
 _CREATE = """
 CREATE TABLE forces (force VARCHAR, force_name VARCHAR, area VARCHAR, words VARCHAR);
@@ -36,6 +40,7 @@ CREATE TABLE districts (
     district VARCHAR, district_name VARCHAR, official_name VARCHAR, force VARCHAR, successor VARCHAR
 );
 CREATE TABLE merged (district VARCHAR, district_name VARCHAR, part VARCHAR);
+CREATE TABLE strays (district VARCHAR, force_name VARCHAR, records INTEGER);
 CREATE TABLE wards (
     ward VARCHAR, ward_name VARCHAR, district VARCHAR,
     bounded BOOLEAN, listed BOOLEAN, everyday BOOLEAN
@@ -80,6 +85,14 @@ WHERE {table}.district = known.district AND known.successor IN (
 )
 """
 _LONGEST_CHAIN = 3
+# What lies in a district whose own force's files there are none of.
+_STRAYS = """
+INSERT INTO strays
+SELECT named.district, any_value(force_name), count(*)
+FROM {recorded} AS records JOIN named USING (force, lsoa) JOIN forces USING (force)
+ANTI JOIN districts USING (district)
+GROUP BY named.district, force
+"""
 _DISTRICTS = """
 INSERT INTO districts
 SELECT DISTINCT known.* FROM known_districts AS known
@@ -154,6 +167,7 @@ def _name_districts(connection: DuckDBPyConnection) -> None:
     for _ in range(_LONGEST_CHAIN):
         connection.execute(_MERGE.format(table="named"))
     connection.execute(_DISTRICTS)
+    connection.execute(_STRAYS.format(recorded=LAYOUTS["street"].records))
 
 
 def register_wards(
@@ -166,7 +180,7 @@ def register_wards(
     """
     points = connection.execute("FROM points ORDER BY ALL").fetchall()
     places = [(float(east), float(north)) for east, north in points]
-    words = _nouns(data / "word_classes.txt") if boundaries else frozenset()
+    words = ordinary_words(data) if boundaries else frozenset()
     held: list[str | None] = [None] * len(points)
     drawn: dict[str, None] = {}
     for path in boundaries:
@@ -220,14 +234,6 @@ def _locate(
     )
 
 
-def _nouns(file: Path) -> frozenset[str]:
-    """The ordinary words, which have a place in texts: a ward called so needs "ward" beside it."""
-    if not file.exists():
-        return frozenset()
-    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
-    return frozenset(row[0] for row in rows if len(row) > 2 and row[2])
-
-
 def _read(connection: DuckDBPyConnection, table: str, path: Path) -> None:
     """Fills a table from the columns of its names in a CSV file, nothing for empty cells."""
     described = connection.execute(f"FROM {table} LIMIT 0").description or ()
@@ -246,6 +252,10 @@ _BY_DISTRICT = """
 SELECT wards.* FROM wards JOIN districts USING (district)
 ORDER BY district_name, ward_name, ward
 """
+_BY_STRAY = """
+SELECT district, sum(records)::INTEGER, list(force_name ORDER BY force_name)
+FROM strays GROUP BY district ORDER BY district
+"""
 
 
 def registered(warehouse: Path) -> Gazetteer | None:
@@ -254,7 +264,8 @@ def registered(warehouse: Path) -> Gazetteer | None:
     InputError when it cannot be read.
     """
     with opened(warehouse) as connection:
-        if connection.execute("FROM about").fetchall()[0][0] <= WITHOUT_NAMES:
+        ((layout,),) = _rows(connection, "FROM about")
+        if layout <= WITHOUT_NAMES:
             return None
         parts = (
             "SELECT district, any_value(district_name), list(part ORDER BY part) "
@@ -276,6 +287,12 @@ def registered(warehouse: Path) -> Gazetteer | None:
                 for code, name, district, _, _, everyday in _rows(connection, _BY_DISTRICT)
             ),
             merged=tuple(Merged(*row) for row in _rows(connection, parts)),
+            strays=tuple(
+                Stray(district, records, tuple(forces))
+                for district, records, forces in _rows(connection, _BY_STRAY)
+            )
+            if layout > _WITHOUT_STRAYS
+            else (),
         )
 
 

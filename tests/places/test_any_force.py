@@ -93,6 +93,10 @@ def test_months_are_those_of_the_force_asked_about(england: Assistant) -> None:
         ("burglary by ward in South Somerset", "No wards of South Somerset are known"),
         ("burglary rate in Bristol in March 2024", "residents of Bristol"),
         ("stop and searches in Bristol in March 2024", "Avon and Somerset Constabulary"),
+        ("crime in Leeds", "West Yorkshire Police, which polices Leeds (only 190 that British"),
+        ("compare burglary in Bristol and Cardiff", "South Wales Police"),
+        ("ASB in Reading", "Thames Valley Police"),
+        ("burglary in West Yorkshire", "have not been imported"),
     ],
 )
 def test_what_is_not_held_is_said_of_the_place(

@@ -73,10 +73,12 @@ def test_a_district_is_held_only_where_its_own_force_is(england: World) -> None:
     file_of(england, "btp", row("Bristol 014B"), row("Norwich 001A"))
     file_of(england, "norfolk", row("Norwich 001A"), row("Bristol 014B"))
     report = england.take()
+    names = ("British Transport Police", "Norfolk Constabulary")
     assert counted(england) == {"N1": 1, None: 3}
     gazetteer = registered(england.warehouse)
     assert gazetteer
     assert {district.code for district in gazetteer.districts} == {"D1", "N1"}
+    assert [(s.district, s.records, s.forces) for s in gazetteer.strays] == [("B1", 2, names)]
     assert report.places.apart == {("British Transport Police", "Norwich"): 1}
 
 
