@@ -25,7 +25,7 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.errors import AssistantError, CatalogError, DataError, MeasureError
-from assistant.examples import EXAMPLES, first_of
+from assistant.examples import SHOWN, first_of, in_year
 from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -80,7 +80,7 @@ class Assistant:
         self._edits = FollowUpReader(self._reader.grammar, catalog)
         self.requests = RequestReader(self._reader.grammar, catalog.places)
         self._wording = Wording(catalog)
-        self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
+        self._decliner = Decliner(self._wording, self._calendar_of, lambda: self.examples[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
 
     @property
@@ -138,6 +138,13 @@ class Assistant:
     def vocabulary(self) -> tuple[Entry, ...]:
         """Beginnings, periods and the names of the catalog, of which a question can be made."""
         return vocabulary(self._catalog, self._calendar_of(Query()))
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to start with, about home, that are answered."""
+        latest = self._calendar_of(Query()).held.last.year
+        asked = in_year(self._catalog.offers.first, latest)
+        return first_of(filter(self.is_answerable, asked), SHOWN)
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""
@@ -360,12 +367,12 @@ class Assistant:
         Those that the printed figures come near to follow those of what was understood; a reply
         that asks back is answered by one of its own.
         """
-        own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
+        own = [s for s in declined.suggestions if s not in self.examples and self.is_answerable(s)]
         if own and declined.status == "ambiguous":
             return tuple(own)
         printed = self._documents.nearest(reading.text)
         told = chain(own, near(printed, self._wording, self._is_read_as))
-        return first_of(told, _SUGGESTED) or EXAMPLES[:3]
+        return first_of(told, _SUGGESTED) or self.examples[:3]
 
     def _is_counted(self, text: str) -> bool:
         """Whether the counts and the catalog answer a question."""

@@ -23,7 +23,6 @@ def not_held_places(
     is left to it; one that is an ordinary word needs "in" or its kind beside it.
     """
     taken = {slug(word) for place in places.values() for word in _names(place)}
-    ordinary = ordinary_words(data)
     forces = {row["force"]: listed_force(row) for row in read_rows(data / "forces.csv")}
     strays = {stray.district: stray for stray in gazetteer.strays}
     districts = read_rows(data / "districts.csv")
@@ -33,7 +32,8 @@ def not_held_places(
         parts = name_parts(row["district_name"])
         free = [name for name in (*names, *parts) if slug(name) not in taken]
         if force and free and slug(row["district_name"]) not in taken:
-            words = tuple(word for name in free for word in _said(name, ordinary))
+            everyday = row.get("everyday", "").split(";")
+            words = tuple(word for n in free for word in (_in(n) if n in everyday else (n,)))
             label = _lacking(force, row["district_name"], strays.get(row["district"]))
             yield NotHeld(name=slug(f"{_FORCE} {row['district']}"), label=label, words=words)
     named = {slug(row["district_name"]) for row in districts} | taken
@@ -45,23 +45,13 @@ def not_held_places(
             yield NotHeld(name=slug(f"{_FORCE} {code}"), label=label, words=words)
 
 
-def ordinary_words(data: Path) -> frozenset[str]:
-    """The words that texts use often: a place called so needs more beside it."""
-    file = data / "word_classes.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    rows = (line.split("\t") for line in lines)
-    return frozenset(row[0] for row in rows if len(row) > 2 and row[2])
-
-
 def _names(place: Place) -> Iterator[str]:
     yield place.label.split(" (")[0]
     yield from place.synonyms
     yield from place.parts
 
 
-def _said(name: str, ordinary: frozenset[str]) -> tuple[str, ...]:
-    if name.casefold() not in ordinary:
-        return (name,)
+def _in(name: str) -> tuple[str, ...]:
     kinds = ("city", "district", "borough", "council")
     return (f"in {name}", *(f"{name} {kind}" for kind in kinds))
 

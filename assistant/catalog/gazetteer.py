@@ -13,12 +13,16 @@ Row = dict[str, str]
 
 
 class ListedForce(Struct, frozen=True):
-    """A force whose files there are: its name, the area that it polices ("" for none), words."""
+    """A force whose figures there are: its name, the area that it polices ("" for none), words.
+
+    It is `imported` where its files were, and not only figures that come with the program.
+    """
 
     code: str
     name: str
     area: str = ""
     words: tuple[str, ...] = ()
+    imported: bool = False
 
 
 class ListedDistrict(Struct, frozen=True):
@@ -86,6 +90,12 @@ def read_gazetteer(data: Path) -> Gazetteer:
         districts=districts,
         wards=tuple(ListedWard(r["ward"], r["ward_name"], r["district"]) for r in rows),
     )
+
+
+def cities_of(data: Path) -> frozenset[str]:
+    """The codes of the districts that are cities, each as a whole."""
+    rows = read_rows(data / "districts.csv")
+    return frozenset(row["district"] for row in rows if row.get("kind") == "city")
 
 
 def listed_force(row: Row) -> ListedForce:

@@ -10,10 +10,11 @@ from typing import Any
 from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
-from assistant.catalog.figures import read_figures
 from assistant.catalog.elsewhere import not_held_places
+from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
-from assistant.catalog.gazetteer import Gazetteer, read_gazetteer
+from assistant.catalog.gazetteer import Gazetteer, cities_of, read_gazetteer
+from assistant.catalog.home import of_imports, offered, with_home_words
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
     Dimension,
@@ -90,7 +91,7 @@ def read_catalog(
     )
     catalog = _assembled(files, lines, problems)
     while wrong := _uppermost(list(broken(catalog, files)), folders):
-        problems += [each.problem for each in wrong]
+        problems += [each.problem for each in wrong if not _left_out(each, files, folders)]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
     figures = read_figures(folders, catalog, problems.append)
@@ -104,31 +105,50 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
         raise CatalogError(told)
     dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
-    named = with_towns(read_places(lines.gazetteer, places))
+    gazetteer = lines.gazetteer if places.shipped else of_imports(lines.gazetteer)
+    cities = cities_of(lines.data)
+    named = with_towns(with_home_words(read_places(gazetteer, places), places, cities))
     parted = with_parts(named)
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_with_series(_located(files), lines.series),
+        sources=_with_series(_located(files), lines.series) if places.shipped else _own_only(files),
         places=parted,
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
         terms=(files.collection(GlossaryFile) or GlossaryFile()).terms,
-        facts=lines.facts,
+        facts=lines.facts if places.shipped else (),
         filler=words.filler,
         asked_back=(*words.asked_back, *asked_back(named)),
-        not_held=(*words.not_held, *not_held_places(lines.data, lines.gazetteer, parted)),
+        not_held=(*words.not_held, *not_held_places(lines.data, gazetteer, parted)),
         printed=files.collection(PrintedFile) or PrintedFile(),
-        offers=files.collection(OfferFile) or OfferFile(),
+        offers=offered(files.collection(OfferFile) or OfferFile(), parted, places),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
     return with_synonyms(catalog, words.synonyms)
+
+
+def _own_only(files: CatalogFiles) -> dict[str, Source]:
+    """The sources, those of printed figures with nothing in them."""
+    return {
+        name: structs.replace(source, documents=(), measures=())
+        if source.kind == "printed"
+        else source
+        for name, source in _located(files).items()
+    }
 
 
 def _can_answer(files: CatalogFiles) -> bool:
     """Whether there is a source of each kind: counts, printed figures, and people."""
     kinds = {source.kind for source in files.named(Source).values()}
     return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
+
+
+def _left_out(wrong: Broken, files: CatalogFiles, folders: Sequence[Path]) -> bool:
+    """Whether an entry of the program is about places that were left out with its figures."""
+    places = files.collection(PlaceFile)
+    lacking = places is not None and not places.shipped
+    return lacking and wrong.file.path.parents[1] == folders[0]
 
 
 def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:

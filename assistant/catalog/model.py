@@ -98,19 +98,36 @@ class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Area(Entry, frozen=True, kw_only=True):
-    """Several districts or wards together; `everything` is all that the force recorded."""
+    """Several districts or wards together; `everything` is all that the force recorded.
+
+    Words `at_home` mean it where home lies in it, or it in home; an area that is `only_at_home`
+    is known there alone.
+    """
 
     districts: tuple[str, ...] = ()
     wards: tuple[str, ...] = ()
     everything: bool = False
     everyday: bool = False
+    at_home: tuple[str, ...] = ()
+    only_at_home: bool = False
     note: str = ""
 
 
 class PlaceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The places: the default one, and what the boundary list does not say by itself."""
+    """The places: the default one, home, and what the boundary list does not say by itself.
+
+    `home_city`, `home_district` and `home_force` are words for home where it is a city or a
+    district, {} its name, and for its force, whichever they are. `examples` are wards that
+    questions to start with name. Where `shipped` is false, the figures and documents that come
+    with the program are left out, but for the months of a force whose files were imported.
+    """
 
     default: str
+    shipped: bool = True
+    examples: tuple[str, ...] = ()
+    home_city: tuple[str, ...] = ()
+    home_district: tuple[str, ...] = ()
+    home_force: tuple[str, ...] = ()
     districts: tuple[PlaceEntry, ...] = ()
     wards: tuple[PlaceEntry, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -381,11 +398,15 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
+    Of questions to start with, the `first` that are answered are shown. In these and in examples
+    {home} is home, {ward}, {other_ward} and {third_ward} are wards of it, {year} the latest year.
+
     `examples` is a question for each kind of word (the members of a dimension, a level of places,
     measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
     `not_offered`, are not offered.
     """
 
+    first: tuple[str, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
     periods: tuple[str, ...] = ()
     examples: dict[str, str] = {}

@@ -62,8 +62,18 @@ def read_places(gazetteer: Gazetteer, written: PlaceFile) -> dict[str, Place]:
             places[entry.name] = _with_words(places[entry.name], entry)
     for area in written.areas:
         if all(name in places for name in (*area.districts, *area.wards)):
-            places[area.name] = _area(area, places, written.default)
-    return _with_forces(places, gazetteer)
+            place, home = _area(area, places, written.default), places.get(written.default)
+            near = home is not None and (is_around(home, place) or is_around(place, home))
+            if near:
+                place = replace(place, synonyms=(*place.synonyms, *area.at_home))
+            if near or not area.only_at_home:
+                places[area.name] = place
+    return _with_forces(places, gazetteer, written.default)
+
+
+def is_around(outer: Place, inner: Place) -> bool:
+    """Whether one place has all of another in it."""
+    return {*inner.wards} <= {*outer.wards}
 
 
 # ---- wards and districts -------------------------------------------------------------------
@@ -172,7 +182,8 @@ def _with_words(place: Place, entry: PlaceEntry) -> Place:
 
 
 def _area(area: Area, places: dict[str, Place], home: str) -> Place:
-    districts = _policed(area, places, home) if area.everything else area.districts
+    alone = area.everything and not area.districts
+    districts = _policed(area, places, home) if alone else area.districts
     made_of = [places[name] for name in (*districts, *area.wards)]
     # with wards of other districts it is no sum of districts
     whole = {code for name in districts for code in places[name].wards}
@@ -206,12 +217,14 @@ def _policed(area: Area, places: dict[str, Place], home: str) -> tuple[str, ...]
 # ---- forces --------------------------------------------------------------------------------
 
 
-def _with_forces(places: dict[str, Place], gazetteer: Gazetteer) -> dict[str, Place]:
+def _with_forces(places: dict[str, Place], gazetteer: Gazetteer, home: str) -> dict[str, Place]:
     """The places and every force, of which an analyst may have written the area."""
     written = {p.force: p for p in places.values() if p.force}
+    own = places[home].forces if home in places else ()
     for force in gazetteer.forces:
         place = written.get(force.code) or _force(force, places)
-        places[place.name] = replace(place, recorded_by=force.name)
+        everything = place.everything or (force.code,) == own
+        places[place.name] = replace(place, recorded_by=force.name, everything=everything)
     if len(gazetteer.forces) >= _SEVERAL:
         every = _all(gazetteer, places)
         places[every.name] = every

@@ -193,7 +193,8 @@ def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]
         for field, names in (("districts", area.districts), ("wards", area.wards)):
             for position, name in enumerate(names):
                 yield from _unknown(file, ("areas", at, field, position), "place", name, known)
-    yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
+    if file.entry.default == catalog.default_place:
+        yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
 
 
 def _of_notes(catalog: Catalog, file: EntryFile[NoteFile]) -> Iterator[Broken]:

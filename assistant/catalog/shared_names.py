@@ -65,7 +65,7 @@ def asked_back(places: Mapping[str, Place]) -> Iterator[AskedBack]:
 
 def name_parts(label: str) -> tuple[str, ...]:
     """The places that a joined name names: Bath, and North East Somerset; none for a plain one."""
-    parts = _JOINED.split(label.split(" (")[0])
+    parts = _JOINED.split(label.split(" (", maxsplit=1)[0])
     return tuple(parts) if len(parts) >= _SEVERAL else ()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.cli.asking import check_warehouse
+from assistant.cli.home import ask_for_home
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_warehouse
@@ -77,9 +78,12 @@ def _import(options: argparse.Namespace, warehouse: Path) -> None:
         options.afresh,
         options.skip_bad,
     )
+    first = not warehouse.exists() or options.afresh
     with shown_progress() as tell:
         report = import_downloads(options.archives, warehouse, tell, wishes)
     print("\n".join(report_lines(report, warehouse)))
+    if first:
+        ask_for_home(warehouse)
 
 
 def _agreed(lines: Sequence[str]) -> bool:

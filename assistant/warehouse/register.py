@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.catalog.elsewhere import ordinary_words
 from assistant.catalog.gazetteer import (
     Gazetteer,
     ListedDistrict,
@@ -180,7 +179,7 @@ def register_wards(
     """
     points = connection.execute("FROM points ORDER BY ALL").fetchall()
     places = [(float(east), float(north)) for east, north in points]
-    words = ordinary_words(data) if boundaries else frozenset()
+    words = _nouns(data / "word_classes.txt") if boundaries else frozenset()
     held: list[str | None] = [None] * len(points)
     drawn: dict[str, None] = {}
     for path in boundaries:
@@ -234,6 +233,14 @@ def _locate(
     )
 
 
+def _nouns(file: Path) -> frozenset[str]:
+    """The ordinary words, which have a place in texts: a ward called so needs "ward" beside it."""
+    if not file.exists():
+        return frozenset()
+    rows = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return frozenset(row[0] for row in rows if len(row) > 2 and row[2])
+
+
 def _read(connection: DuckDBPyConnection, table: str, path: Path) -> None:
     """Fills a table from the columns of its names in a CSV file, nothing for empty cells."""
     described = connection.execute(f"FROM {table} LIMIT 0").description or ()
@@ -256,6 +263,9 @@ _BY_STRAY = """
 SELECT district, sum(records)::INTEGER, list(force_name ORDER BY force_name)
 FROM strays GROUP BY district ORDER BY district
 """
+_BY_FORCE = """
+SELECT *, force IN (SELECT force FROM files WHERE rows_taken > 0) FROM forces ORDER BY force_name
+"""
 
 
 def registered(warehouse: Path) -> Gazetteer | None:
@@ -273,8 +283,8 @@ def registered(warehouse: Path) -> Gazetteer | None:
         )
         return Gazetteer(
             forces=tuple(
-                ListedForce(code, name, area or "", tuple(filter(None, (words or "").split(";"))))
-                for code, name, area, words in _rows(connection, "FROM forces ORDER BY force_name")
+                ListedForce(code, name, area or "", _several(words), imported)
+                for code, name, area, words, imported in _rows(connection, _BY_FORCE)
             ),
             districts=tuple(
                 ListedDistrict(code, name, official or "", force or "")
@@ -294,6 +304,10 @@ def registered(warehouse: Path) -> Gazetteer | None:
             if layout > _WITHOUT_STRAYS
             else (),
         )
+
+
+def _several(words: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (words or "").split(";")))
 
 
 def _rows(connection: DuckDBPyConnection, query: str) -> Rows:
