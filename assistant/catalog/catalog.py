@@ -74,6 +74,11 @@ class Catalog:
         return tuple(place.name for place in self.districts if place.forces == home)
 
     @cached_property
+    def declared_levels(self) -> frozenset[str]:
+        """The levels that an analyst declares, as groups of wards."""
+        return frozenset(p.group for p in self.places.values() if p.group)
+
+    @cached_property
     def codes_of_wards(self) -> frozenset[str]:
         """The codes of all wards."""
         return frozenset(str(p.code) for p in self.places.values() if p.level == "ward")

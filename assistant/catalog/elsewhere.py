@@ -11,7 +11,8 @@ from assistant.catalog.model import NotHeld
 from assistant.catalog.places import Place, official_words, slug, words_of_force
 from assistant.catalog.shared_names import name_parts
 
-_FORCE = "elsewhere"
+# how the names of the entries begin
+ELSEWHERE = "elsewhere_"
 
 
 def not_held_places(
@@ -34,15 +35,16 @@ def not_held_places(
         if force and free and slug(row["district_name"]) not in taken:
             everyday = row.get("everyday", "").split(";")
             words = tuple(word for n in free for word in (_in(n) if n in everyday else (n,)))
+            taken |= {*map(slug, free)}
             label = _lacking(force, row["district_name"], strays.get(row["district"]))
-            yield NotHeld(name=slug(f"{_FORCE} {row['district']}"), label=label, words=words)
+            yield NotHeld(name=f"{ELSEWHERE}{slug(row['district'])}", label=label, words=words)
     named = {slug(row["district_name"]) for row in districts} | taken
     held = {force.code for force in gazetteer.forces}
     for code, force in forces.items():
         words = tuple(word for word in words_of_force(force) if slug(word) not in named)
         if code not in held and words:
             label = f"the records of {force.name}, whose files have not been imported"
-            yield NotHeld(name=slug(f"{_FORCE} {code}"), label=label, words=words)
+            yield NotHeld(name=f"{ELSEWHERE}{slug(code)}", label=label, words=words)
 
 
 def _names(place: Place) -> Iterator[str]:

@@ -9,7 +9,8 @@ from itertools import chain
 from msgspec import structs
 
 from assistant.catalog.gazetteer import Gazetteer
-from assistant.catalog.model import OfferFile, PlaceFile
+from assistant.catalog.model import OfferFile
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.places import Place, is_around
 
 _EXAMPLES = 3

@@ -14,6 +14,7 @@ from assistant.catalog.elsewhere import not_held_places
 from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
 from assistant.catalog.gazetteer import Gazetteer, cities_of, read_gazetteer
+from assistant.catalog.groups import with_groups, with_levels
 from assistant.catalog.home import of_imports, offered, with_home_words
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
@@ -23,12 +24,12 @@ from assistant.catalog.model import (
     Measure,
     NoteFile,
     OfferFile,
-    PlaceFile,
     PrintedFile,
     Source,
     Term,
     WordFile,
 )
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.places import read_places
 from assistant.catalog.problem import Problem
 from assistant.catalog.reading import EntryFile
@@ -103,12 +104,13 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
     if places is None or notes is None or not _can_answer(files):
         told = str(problems[0]) if problems else "the catalog lacks its places, notes or sources"
         raise CatalogError(told)
-    dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
+    dimensions = with_levels(files.named(Dimension), places.levels)
+    dimensions |= {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
     gazetteer = lines.gazetteer if places.shipped else of_imports(lines.gazetteer)
     cities = cities_of(lines.data)
     named = with_towns(with_home_words(read_places(gazetteer, places), places, cities))
-    parted = with_parts(named)
+    parted = with_groups(with_parts(named), places)
     catalog = Catalog(
         dimensions=dimensions,
         sources=_with_series(_located(files), lines.series) if places.shipped else _own_only(files),

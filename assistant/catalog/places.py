@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.catalog.gazetteer import Gazetteer, ListedDistrict, ListedForce, ListedWard, Merged
-from assistant.catalog.model import Area, PlaceEntry, PlaceFile
+from assistant.catalog.place_file import Area, PlaceEntry, PlaceFile
 
 Level = Literal["ward", "town", "district", "area", "force", "all"]
 # the levels that records tell, the smallest first
@@ -25,7 +25,7 @@ class Place:
     nobody knows its own. `districts` are the names of the districts it is made of (empty for a
     ward or town), `forces` the codes of those whose records it is counted from. One with a `force`
     is all that the force recorded, what has no place included; `everything` is that of home.
-    `recorded_by` is the name of that force.
+    `recorded_by` is the name of that force, `group` the declared level that it is a group of.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Place:
     force: str = ""
     forces: tuple[str, ...] = ()
     recorded_by: str = ""
+    group: str = ""
 
 
 def slug(label: str) -> str:

@@ -11,6 +11,7 @@ from assistant.periods import Calendar
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import leading, plan_counts
+from assistant.planning.declared import in_places
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import AsPrinted, Chosen, Plan
@@ -27,7 +28,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | AsPrint
     counts come first. A source that the question names is the only one tried.
     """
     noted = tuple(_notes(query, catalog))
-    query = _unfolded(query, catalog)
+    query = in_places(_unfolded(query, catalog), catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
     counts = counts_for(query, catalog)
     calendar = holdings.calendar(counts, forces=forces_of(query, catalog, counts))
