@@ -173,15 +173,18 @@ def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None
     """The members of a dimension that has a list of them."""
     catalog = wording.catalog
     dimension = catalog.dimensions[str(asked.dimension)]
-    if asked.dimension in ("ward", "district"):
-        inside = catalog.places[asked.place or catalog.default_place]
+    inside = catalog.places[asked.place or catalog.default_place]
+    notes: tuple[str, ...] = ()
+    if asked.dimension in ("ward", "district", *catalog.declared_levels):
+        everywhere = asked.place is None and asked.dimension != "ward"
         labels = [
-            p.label
+            p.label.split(" (")[0] if p.group else p.label
             for p in catalog.places.values()
-            if p.level == asked.dimension
-            and (asked.dimension == "district" or set(p.wards) <= set(inside.wards))
+            if asked.dimension in (p.level, p.group)
+            and (everywhere or set(p.wards) <= set(inside.wards))
         ]
-        where = f" of {wording.place(inside.name)}" if asked.dimension == "ward" else ""
+        where = "" if everywhere else f" of {wording.place(inside.name)}"
+        notes = (inside.note,) if inside.note and not everywhere else ()
     elif dimension.members:
         told = [m for m in dimension.members if not is_former(dimension, m.name)]
         labels, where = [m.label for m in told if m.value or m.members], ""
@@ -193,4 +196,5 @@ def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None
         f"The {dimension.plural}{where} are {listed(labels)}.",
         columns=(Column(dimension.name, dimension.label.capitalize(), "text"),),
         rows=tuple((label,) for label in labels),
+        notes=notes,
     )

@@ -77,7 +77,7 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
     members = [n.value for n in held if n.value.dimension]
     places = [n.value for n in evidence.find("place")]
     if members:
-        return Interpretation(replace(members[0], place=places[0] if places else None))
+        return Interpretation(replace(members[0], place=places[0] if places else members[0].place))
     types = {n.value for n in evidence.find("crime_type")}
     about = [n.value for n in held if n.value.place]
     if about and not types - {"all_crime"}:
