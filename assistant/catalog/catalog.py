@@ -107,6 +107,13 @@ class Catalog:
         sources = self.sources.values()
         return next((s for s in sources if s.kind == "counts" and measure in s.named), None)
 
+    def tells_people(self, source: Source) -> bool:
+        """Whether a source of counts has the people of a population that rates are over."""
+        others = [s for s in self.sources.values() if s.kind == "population"]
+        return source.kind == "counts" and any(
+            s.file == source.file if source.file else s.tables == source.tables for s in others
+        )
+
     def member(self, dimension: str, name: str) -> Member:
         """The member, group or part of a dimension that is called `name`."""
         held = self.dimensions[dimension]

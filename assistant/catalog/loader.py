@@ -131,12 +131,13 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
 
 
 def _own_only(files: CatalogFiles) -> dict[str, Source]:
-    """The sources, those of printed figures with nothing in them."""
+    """The sources without those that come with the program, printed figures with nothing in them."""
     return {
         name: structs.replace(source, documents=(), measures=())
         if source.kind == "printed"
         else source
         for name, source in _located(files).items()
+        if source.file or source.kind == "printed" or {*source.tables} > source.shipped.keys()
     }
 
 

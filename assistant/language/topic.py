@@ -22,15 +22,23 @@ _HAVING = frozenset(forms("with had have has having saw recorded got least most 
 
 
 def topic_of(nodes: Sequence[Node], catalog: Catalog) -> Source | None:
-    """The counted source that a measure or the source itself is named of, else the default one."""
+    """The counted source that a measure or the source itself is named of, else the default one.
+
+    People are counted only where nothing else is: beside crimes they are whom a rate is over.
+    """
     default = catalog.counted_in(DEFAULT_MEASURE)
+    crimes = any(node.category in OWN_CATEGORY for node in nodes)
     for node in nodes:
         named = None
         if node.category == "measure":
             named = catalog.counted_in(node.value)
         elif node.category == "source" and catalog.sources[node.value].kind == "counts":
             named = catalog.sources[node.value]
-        if named is not None and named is not default:
+        if (
+            named is not None
+            and named is not default
+            and not (crimes and catalog.tells_people(named))
+        ):
             return named
     return _stood_in(nodes, catalog) or default
 
@@ -132,7 +140,8 @@ def _is_bound(node: Node, nodes: Sequence[Node], tokens: Sequence[Token]) -> boo
 def _belongs(node: Node, topic: Source, catalog: Catalog) -> bool:
     if node.category in OWN_CATEGORY:
         return node.category in topic.dimensions
-    if node.category == "thing":
+    counted = catalog.counted_in(node.value) if node.category == "measure" else None
+    if node.category == "thing" or (counted and catalog.tells_people(counted)):
         return node.value in topic.named
     if node.category == "member":
         return node.value.dimension in topic.dimensions
