@@ -200,7 +200,7 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
         return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
     catalog, along = frame.wording.catalog, frame.plan.rows[0].dimension
-    declared = catalog.places[name].group if name in catalog.places else ""
+    declared = catalog.places[name].group if name and name in catalog.places else ""
     what = catalog.dimensions[declared or along].plural
     most = "highest" if not order or order.descending else "lowest"
     ranked = [row for row in rows if row.rank]

@@ -81,7 +81,7 @@ def claims_of(catalog: Catalog) -> Iterator[Claim]:
     """Every phrase that an entry claims; terms, which are only asked about, claim none."""
     yield from _of_dimensions(catalog)
     for place in catalog.places.values():
-        label = () if place.group and place.everyday else (place.label.split(" (")[0],)
+        label = () if place.everyday else (place.label.split(" (")[0],)
         yield from _claims(f"place.{place.name}", (*label, *place.synonyms, *place.parts))
     for source in catalog.sources.values():
         yield from _claims(f"source.{source.name}", source.synonyms)

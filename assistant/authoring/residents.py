@@ -49,7 +49,12 @@ licence: as its publisher says
 types: {{residents: integer}}
 dimensions: {{{dimensions}}}
 measures:
-  - {{name: {measure}, label: residents, expression: sum(residents), aggregate: last, one: resident, many: residents}}
+  - name: {measure}
+    label: residents
+    expression: sum(residents)
+    aggregate: last
+    one: resident
+    many: residents
 """
 
 

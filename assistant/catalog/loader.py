@@ -57,6 +57,7 @@ class Loaded:
 class _Lines:
     """What was read from the CSV files, and the places that the data name."""
 
+    program: Path
     series: tuple[Measure, ...]
     facts: tuple[Term, ...]
     breakdowns: tuple[Dimension, ...]
@@ -83,9 +84,12 @@ def read_catalog(
     """
     problems: list[Problem] = []
     files = read_files(folders, problems.append)
+    places = files.collection(PlaceFile)
+    printed = folders if places is None or places.shipped else folders[1:]
     lines = _Lines(
-        series=read_series(folders, problems.append),
-        facts=read_facts(folders, _documents(files), problems.append),
+        program=folders[0],
+        series=read_series(printed, problems.append),
+        facts=read_facts(printed, _documents(files), problems.append),
         breakdowns=read_breakdowns(folders, problems.append),
         gazetteer=registered or read_gazetteer(data),
         data=data,
@@ -108,18 +112,19 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
     dimensions |= {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
     gazetteer = lines.gazetteer if places.shipped else of_imports(lines.gazetteer)
+    sources = _located(files) if places.shipped else _own_only(files, lines.program)
     cities = cities_of(lines.data)
     named = with_towns(with_home_words(read_places(gazetteer, places), places, cities))
     parted = with_groups(with_parts(named), places)
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_with_series(_located(files), lines.series) if places.shipped else _own_only(files),
+        sources=_with_series(sources, lines.series),
         places=parted,
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
         terms=(files.collection(GlossaryFile) or GlossaryFile()).terms,
-        facts=lines.facts if places.shipped else (),
+        facts=lines.facts,
         filler=words.filler,
         asked_back=(*words.asked_back, *asked_back(named)),
         not_held=(*words.not_held, *not_held_places(lines.data, gazetteer, parted)),
@@ -130,12 +135,17 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
     return with_synonyms(catalog, words.synonyms)
 
 
-def _own_only(files: CatalogFiles) -> dict[str, Source]:
-    """The sources without those that come with the program, printed figures with nothing in them."""
+def _own_only(files: CatalogFiles, program: Path) -> dict[str, Source]:
+    """The sources without the figures and documents that the folder `program` describes."""
+    own = [file for file in files.of(Source) if file.path.parents[1] != program]
+    documents = {document.name for file in own for document in file.entry.documents}
     return {
-        name: structs.replace(source, documents=(), measures=())
-        if source.kind == "printed"
-        else source
+        name: structs.replace(
+            source,
+            shipped={} if source.kind == "printed" else source.shipped,
+            documents=tuple(d for d in source.documents if d.name in documents),
+            measures=() if source.kind == "printed" else source.measures,
+        )
         for name, source in _located(files).items()
         if source.file or source.kind == "printed" or {*source.tables} > source.shipped.keys()
     }

@@ -315,7 +315,7 @@ class Holdings:
         return tuple(
             cell_of(row, {document.name: document.year for document in source.documents})
             for source in self._catalog.sources.values()
-            if source.kind == "printed"
+            if source.kind == "printed" and self._columns(source.tables[0])
             for row in self._run(exp.select(*_columns(CELL)).from_(exp.table_(source.tables[0])))
         )
 

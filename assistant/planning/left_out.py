@@ -41,6 +41,7 @@ def _apart(
     for (force, month, code), records in holdings.recorded_apart(counted.source).items():
         if code in codes and month in months:
             found[force] += records
-    for force, records in found.items():
-        told = f"recorded {records:,} crimes and incidents of all types there in these months"
-        yield f"{counted.catalog.names_of_forces[force]} {told}; no figure here has them."
+    told = {f for p in places if p.force or p.level == "all" for f in p.forces}
+    for force, records in ((f, n) for f, n in found.items() if f not in told):
+        many = f"recorded {records:,} crimes and incidents of all types there in these months"
+        yield f"{counted.catalog.names_of_forces[force]} {many}; no figure here has them."
