@@ -22,7 +22,9 @@ def with_groups(places: Mapping[str, Place], written: PlaceFile) -> dict[str, Pl
         for level, group in ready:
             found[group.name] = _place(level, group, found)
         waiting = [each for each in waiting if each not in ready]
-    return found
+    order = [group.name for level in written.levels for group in level.groups]
+    groups = {name: found[name] for name in order if name in found}
+    return {name: place for name, place in found.items() if name not in groups} | groups
 
 
 def with_levels(

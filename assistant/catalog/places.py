@@ -221,10 +221,11 @@ def _policed(area: Area, places: dict[str, Place], home: str) -> tuple[str, ...]
 def _with_forces(places: dict[str, Place], gazetteer: Gazetteer, home: str) -> dict[str, Place]:
     """The places and every force, of which an analyst may have written the area."""
     written = {p.force: p for p in places.values() if p.force}
-    own = places[home].forces if home in places else ()
+    named = {slug(force.code): (force.code,) for force in gazetteer.forces}
+    own = places[home].forces if home in places else named.get(home, ())
     for force in gazetteer.forces:
         place = written.get(force.code) or _force(force, places)
-        everything = place.everything or (force.code,) == own
+        everything = (force.code,) == own
         places[place.name] = replace(place, recorded_by=force.name, everything=everything)
     if len(gazetteer.forces) >= _SEVERAL:
         every = _all(gazetteer, places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
@@ -113,7 +114,9 @@ def calendar_of(query: Query, catalog: Catalog, holdings: Holdings) -> Calendar 
     default = counts_for(Query(), catalog)
     tried = ((calendar_source(query, catalog), query), (default, query), (default, Query()))
     found = (holdings.calendar(s, forces=forces_of(q, catalog, s)) for s, q in tried)
-    return next(filter(None, found), None)
+    # a catalog can narrow the source to a force that is not home's
+    others = (holdings.calendar(default, forces=(code,)) for code in catalog.names_of_forces)
+    return next(filter(None, chain(found, others)), None)
 
 
 def calendar_source(query: Query, catalog: Catalog) -> Source:

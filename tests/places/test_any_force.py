@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.opening import open_assistant
-from tests.imported import imported_over
-
-
-@pytest.fixture(scope="module")
-def england(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    data = shared / "data"
-    archive = next((data / "police-uk-more").glob("other-forces*.zip"))
-    boundaries = sorted((data / "geography").glob("wards-2013-*.geojson"))
-    folder = tmp_path_factory.mktemp("england")
-    return open_assistant(warehouse=imported_over(folder, archive, boundaries))
 
 
 def ask(england: Assistant, text: str) -> Answer:
