@@ -237,15 +237,15 @@ def _force(force: ListedForce, places: Mapping[str, Place]) -> Place:
     """All that a force recorded; one without an area polices none that are its own."""
     own = [p for p in places.values() if p.level == "district" and p.forces == (force.code,)]
     label = force.area or force.name
-    name = slug(force.code)
+    name, taken = slug(force.code), {p.label for p in places.values()}
     return Place(
         name=name if name not in places else f"{name}_force",
-        label=label if label not in {p.label for p in places.values()} else force.name,
+        label=label if label not in taken else force.name,
         level="force",
         wards=tuple(code for p in own for code in p.wards) or (force.code,),
         districts=tuple(p.name for p in own),
         code=force.code,
-        synonyms=tuple(dict.fromkeys(words_of_force(force))),
+        synonyms=tuple(dict.fromkeys(w for w in words_of_force(force) if w not in taken)),
         force=force.code,
         forces=(force.code,),
         note=f"{label} is all that {force.name} recorded, records without a place included."

@@ -127,5 +127,5 @@ def test_a_group_of_a_place_that_nobody_knows_is_told(folder: Path, tmp_path: Pa
     (tmp_path / "places").mkdir()
     wrong = LEVELS.replace("romsey", "romsay")
     (tmp_path / "places" / "levels.yaml").write_text(wrong)
-    (problem,) = check(catalog=tmp_path).problems
+    problem, *_ = check(catalog=tmp_path).problems
     assert 'Did you mean "romsey"' in str(problem)

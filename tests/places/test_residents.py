@@ -47,7 +47,10 @@ def test_the_census_can_be_asked_for(assistant: Assistant, question: str, reside
 def test_people_beside_crimes_are_whom_a_rate_is_over(assistant: Assistant) -> None:
     rate = asked(assistant, "burglary rate per 1,000 residents in Fenland in 2025")
     assert rate.rows[0][2:] == (3.2, 323, 102_440)
-    spoken = "On behalf of the residents' association: please state the robberies in Abbey in 2025"
+    spoken = (
+        "I am writing on behalf of the residents' association: please state separately the "
+        "robberies and the vehicle crimes recorded in Abbey during February 2024"
+    )
     assert asked(assistant, spoken).status == "answered"
 
 
