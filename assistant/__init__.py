@@ -1,4 +1,4 @@
-"""Answers plain-English questions about crime and community safety in Cambridge, offline."""
+"""Answers plain-English questions about crime and community safety, offline."""
 
 from __future__ import annotations
 

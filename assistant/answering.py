@@ -24,7 +24,6 @@ from assistant.catalog.catalog import Catalog
 from assistant.catalog.loader import Loaded
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, DataError, MeasureError
-from assistant.examples import EXAMPLES
 from assistant.language.followups.reader import Before, FollowUpReader
 from assistant.language.leaning.followups import Asked, FollowUps
 from assistant.language.reader import Reader
@@ -78,7 +77,7 @@ class Assistant:
         self._edits = FollowUpReader(self._reader.grammar, catalog)
         self.requests = RequestReader(self._reader.grammar, catalog.places)
         self._wording = Wording(catalog)
-        self._decliner = Decliner(self._wording, self._calendar_of, EXAMPLES[:3])
+        self._decliner = Decliner(self._wording, self._calendar_of, lambda: self.examples[:3])
         self._queries = Queries(self._holdings, engine, self._wording, self._decliner)
 
     @property
@@ -136,6 +135,11 @@ class Assistant:
     def vocabulary(self) -> tuple[Entry, ...]:
         """Beginnings, periods and the names of the catalog, of which a question can be made."""
         return vocabulary(self._catalog, self._calendar_of(Query()))
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to start with, about home, that are answered."""
+        return self._suggestions.examples
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""
@@ -311,7 +315,13 @@ class Assistant:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        return Suggestions(self._reader, self._queries, self._wording, lambda: self._documents)
+        return Suggestions(
+            self._reader,
+            self._queries,
+            self._wording,
+            documents=lambda: self._documents,
+            calendar=lambda: self._calendar_of(Query()),
+        )
 
     # ---- documents -----------------------------------------------------------------------
 
@@ -349,9 +359,7 @@ class Assistant:
         if isinstance(found.asked, Definition):
             return self._dated(found.asked, definition(text, found.asked, self._wording))
         if found.lacking:
-            return not_printed(
-                text, found.lacking, found.instead, self._wording, self._suggestions.is_read_as
-            )
+            return not_printed(text, found.lacking, found.instead, self._wording, is_read_as)
         if not found.choices:
             return None
         return which_one(text, found.choices, self._wording, is_read_as)

@@ -14,7 +14,6 @@ from assistant.answers.disclosure import Told, gives_away
 from assistant.answers.receipt import Receipt
 from assistant.catalog.problem import Problem
 from assistant.errors import CatalogError, InputError
-from assistant.examples import EXAMPLES
 from assistant.followed import before as leant_on
 from assistant.followed import period_of
 from assistant.language.followups.reader import Before
@@ -60,7 +59,7 @@ class Conversation:
 
     def ask(self, text: str) -> Answer:
         """The answer to the next question; one that is not answered leaves things as they were."""
-        answer = self._answer(readable(text)) if _can_be_read(text) else _too_long(text)
+        answer = self._answer(readable(text)) if _can_be_read(text) else self._too_long(text)
         if self._unplaced:
             self._unplaced.keep(answer)
         return self._receipted(answer)
@@ -248,6 +247,19 @@ class Conversation:
         return self._assistant.is_answerable(readable(text))
 
     @property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to start with, each of which is answered."""
+        return self._assistant.examples
+
+    def _too_long(self, text: str) -> Answer:
+        words = (
+            f"This is too long to be read as one message: up to {LONGEST:,} characters are. "
+            "Please ask in parts."
+        )
+        shown = readable(text[:LONGEST])
+        return Answer(shown, "not_understood", words, suggestions=self.examples[:3])
+
+    @property
     def coverage(self) -> Answer:
         """What is held: a row for each source, with what it covers."""
         covered: Answer = plain_texts(self._assistant.coverage)
@@ -309,14 +321,6 @@ def _stamped(found: Answer, receipt: Receipt) -> Answer:
 def _can_be_read(text: str) -> bool:
     """Whether a message is short enough to be answered while somebody waits."""
     return len(text) <= LONGEST
-
-
-def _too_long(text: str) -> Answer:
-    words = (
-        f"This is too long to be read as one message: up to {LONGEST:,} characters are. "
-        "Please ask in parts."
-    )
-    return Answer(readable(text[:LONGEST]), "not_understood", words, suggestions=EXAMPLES[:3])
 
 
 _COMMANDS = {

@@ -63,9 +63,11 @@ def table_files(loaded: Loaded, data: Path) -> dict[str, TableFile | OwnTable]:
     """The files of the tables that are no import's: the shipped ones, and an analyst's own."""
     found: dict[str, TableFile | OwnTable] = {}
     for source in loaded.catalog.sources.values():
+        own = loaded.figures if source.kind == "printed" else ()
         for table, file in source.shipped.items():
-            more = loaded.figures if source.kind == "printed" else ()
-            found[table] = TableFile(data / file, source.types, more)
+            found[table] = TableFile(data / file, source.types, own)
+        if own and not source.shipped:
+            found[source.tables[0]] = TableFile(own[0], source.types, own[1:])
         if source.file:
             from assistant.warehouse.own_tables.table import OwnTable
 

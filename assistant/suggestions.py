@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -12,8 +12,9 @@ from assistant.answers.answer import Answer
 from assistant.answers.printed import Readable, near
 from assistant.answers.wording import Wording
 from assistant.errors import AssistantError
-from assistant.examples import EXAMPLES
+from assistant.examples import SHOWN, first_of, in_year
 from assistant.language.reader import Reader
+from assistant.periods import Calendar
 from assistant.precedence import asked_of
 from assistant.queries import Queries
 from assistant.query import Query
@@ -28,12 +29,23 @@ _REMEMBERED = 1_000  # questions to documents: the same few are offered again an
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Finds what to offer. `documents` are loaded when they are first asked."""
+    """Finds what to offer. `documents` are loaded when they are first asked.
+
+    `calendar` is that of the counts, by whose latest year the examples ask.
+    """
 
     reader: Reader
     queries: Queries
     wording: Wording
     documents: Callable[[], Documents]
+    calendar: Callable[[], Calendar]
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        """Questions to start with, about home, that are answered."""
+        latest = self.calendar().held.last.year
+        asked = in_year(self.wording.catalog.offers.first, latest)
+        return first_of(filter(self.is_answerable, asked), SHOWN)
 
     def beside(self, text: str, declined: Answer) -> tuple[str, ...]:
         """Only questions that would be answered, the nearest first; the examples when none would.
@@ -41,11 +53,11 @@ class Suggestions:
         Those that the printed figures come near to follow those of what was understood; a reply
         that asks back is answered by one of its own.
         """
-        own = [s for s in declined.suggestions if s not in EXAMPLES and self.is_answerable(s)]
+        own = [s for s in declined.suggestions if s not in self.examples and self.is_answerable(s)]
         if own and declined.status == "ambiguous":
             return tuple(own)
         printed = near(self.documents().nearest(text), self.wording, self.is_read_as)
-        return _first_of(chain(own, printed), _MOST) or EXAMPLES[:3]
+        return first_of(chain(own, printed), _MOST) or self.examples[:3]
 
     @cached_property
     def is_read_as(self) -> Readable:
@@ -75,13 +87,3 @@ class Suggestions:
             return not isinstance(asked, Query) or self.queries.is_answered(asked)
         except AssistantError:
             return False
-
-
-def _first_of(questions: Iterable[str], many: int) -> tuple[str, ...]:
-    """The first few different questions; none is looked for before it is wanted."""
-    found: dict[str, None] = {}
-    for each in questions:
-        found[each] = None
-        if len(found) == many:
-            break
-    return tuple(found)

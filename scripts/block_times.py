@@ -17,7 +17,7 @@ from itertools import cycle
 from textual.pilot import Pilot
 
 from assistant.answers.answer import Answer
-from assistant.examples import EXAMPLES
+from assistant.examples import SHOWN
 from assistant.language.vocabulary import Entry
 from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
@@ -25,7 +25,7 @@ from assistant.terminal.messages import Asked
 from assistant.terminal.turn import Turn
 
 MEASURED = (1, 100, 200)
-NEIGHBOURS = len(EXAMPLES)  # every example once
+NEIGHBOURS = SHOWN  # every example once
 WARM_UP = NEIGHBOURS
 
 
@@ -36,7 +36,7 @@ class Prepared:
 
     def __init__(self) -> None:
         conversation = open_conversation()
-        self._answers = cycle([conversation.ask(question) for question in EXAMPLES])
+        self._answers = cycle([conversation.ask(question) for question in conversation.examples])
 
     def ask(self, text: str) -> Answer:
         """The next answer, whatever was asked."""
@@ -63,7 +63,7 @@ async def seconds(app: ChatApp, pilot: Pilot[None]) -> float:
 
 async def measured() -> list[float]:
     """The seconds of every answer in one run, those of the warm-up left out."""
-    app = ChatApp(Prepared, history_file=None, examples=EXAMPLES, version="")
+    app = ChatApp(Prepared, history_file=None, version="")
     async with app.run_test(size=(100, 40)) as pilot:
         await app.workers.wait_for_complete()
         for _ in range(WARM_UP):

@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
-from assistant.examples import EXAMPLES
 from assistant.opening import open_conversation
 from assistant.terminal.app import ChatApp
 from assistant.terminal.chat import Chat
@@ -111,7 +110,6 @@ async def draw_with(shot: Shot, briefing_file: Path) -> str:
     app = ChatApp(
         open_conversation,
         history_file=None,
-        examples=EXAMPLES,
         version="",
         briefing_file=briefing_file,
         warehouse=NO_WAREHOUSE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis
@@ -30,7 +31,7 @@ class Decliner:
 
     wording: Wording
     calendar_of: CalendarOf
-    examples: tuple[str, ...]
+    examples: Callable[[], tuple[str, ...]]
 
     # ---- what language could not settle ---------------------------------------------------
 
@@ -94,12 +95,12 @@ class Decliner:
             reading.text,
             "not_understood",
             "This seems to lean on an earlier question. Please ask it in full.",
-            suggestions=self._near(reading.asked) if reading.problem is None else self.examples,
+            suggestions=self._near(reading.asked) if reading.problem is None else self.examples(),
         )
 
     def _near(self, asked: Asked | Analysis | None) -> tuple[str, ...]:
         if asked is None or isinstance(asked, Analysis):
-            return self.examples
+            return self.examples()
         return (question(self._askable(asked), self.wording, self.calendar_of),)
 
     def _askable(self, asked: Asked) -> Asked:
@@ -122,7 +123,7 @@ class Decliner:
             "no_data",
             "Small numbers are protected, and beside the figures told before in this conversation "
             "these would give one away, so they are not given.",
-            suggestions=self.examples,
+            suggestions=self.examples(),
         )
 
     # ---- what no source holds -------------------------------------------------------------
@@ -131,7 +132,7 @@ class Decliner:
         """The answer to a question that was read but that no source holds."""
         sentence, near = Lacking(self.wording).told(gap)
         asked = questions((*near, *gap.nearest), self.wording, self.calendar_of)
-        return Answer(text, "no_data", sentence, suggestions=asked or self.examples)
+        return Answer(text, "no_data", sentence, suggestions=asked or self.examples())
 
 
 def in_part(answered: Answer, declined: Answer) -> Answer:

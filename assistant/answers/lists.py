@@ -200,7 +200,9 @@ def _standing(frame: Frame, rows: Sequence[Row]) -> str:
     if own is None or own.rank is None:
         return f"{_head(frame)}: {frame.wording.place(name or '')} is not among them."
     tied = "joint " if len([r for r in rows if r.rank == own.rank]) > 1 else ""
-    what = frame.wording.catalog.dimensions[frame.plan.rows[0].dimension].plural
+    catalog, along = frame.wording.catalog, frame.plan.rows[0].dimension
+    declared = catalog.places[name].group if name and name in catalog.places else ""
+    what = catalog.dimensions[declared or along].plural
     most = "highest" if not order or order.descending else "lowest"
     ranked = [row for row in rows if row.rank]
     apart = any(map(is_apart, rows))

@@ -108,14 +108,15 @@ def _held_of_place(place: Place, held: Sequence[Covered], wording: Wording) -> s
 
 def _held(held: Sequence[Covered], wording: Wording, held_of: HeldOf) -> str:
     """What is held after installing, and the districts of each force that is."""
-    printed = next(h.source for h in held if h.source.kind == "printed")
-    people = next(h.source for h in held if h.source.kind == "population")
-    return (
-        "I hold crimes and anti-social behaviour incidents recorded by the police (police.uk open "
-        "data) by month, ward, crime type and outcome for "
-        f"{listed(list(_of_forces(held[0].source, wording, held_of)))}, figures printed in the "
-        f"documents of {printed.title}, and residents by district ({people.label})."
-    )
+    shipped = [h.source for h in held if not h.source.file]
+    forces = listed(list(_of_forces(held[0].source, wording, held_of)))
+    told = [
+        "crimes and anti-social behaviour incidents recorded by the police (police.uk open data) "
+        f"by month, ward, crime type and outcome for {forces}",
+        *(f"figures printed in the documents of {s.title}" for s in shipped if s.documents),
+        *(f"residents by district ({s.label})" for s in shipped if s.kind == "population"),
+    ]
+    return f"I hold {listed(told)}."
 
 
 def _of_forces(source: Source, wording: Wording, held_of: HeldOf) -> Iterator[str]:
@@ -133,9 +134,15 @@ def _in_order(wording: Wording) -> list[Source]:
     default = wording.catalog.counted_in(DEFAULT_MEASURE)
     kinds = ("counts", "printed", "population")
     return sorted(
-        wording.catalog.sources.values(),
+        (s for s in wording.catalog.sources.values() if _is_told(s, wording)),
         key=lambda source: (source is not default, kinds.index(source.kind), source.name),
     )
+
+
+def _is_told(source: Source, wording: Wording) -> bool:
+    """Whether a source is one by itself, with something in it."""
+    empty = source.kind == "printed" and not source.documents
+    return not empty and not wording.catalog.tells_people(source)
 
 
 def _imported(held: Sequence[Covered]) -> str:
@@ -181,15 +188,18 @@ def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None
     """The members of a dimension that has a list of them."""
     catalog = wording.catalog
     dimension = catalog.dimensions[str(asked.dimension)]
-    if asked.dimension in ("ward", "district"):
-        inside = catalog.places[asked.place or catalog.default_place]
+    inside = catalog.places[asked.place or catalog.default_place]
+    notes: tuple[str, ...] = ()
+    if asked.dimension in ("ward", "district", *catalog.declared_levels):
+        everywhere = asked.place is None and asked.dimension != "ward"
         labels = [
-            p.label
+            p.label.split(" (")[0] if p.group else p.label
             for p in catalog.places.values()
-            if p.level == asked.dimension
-            and (asked.dimension == "district" or set(p.wards) <= set(inside.wards))
+            if asked.dimension in (p.level, p.group)
+            and (everywhere or set(p.wards) <= set(inside.wards))
         ]
-        where = f" of {wording.place(inside.name)}" if asked.dimension == "ward" else ""
+        where = "" if everywhere else f" of {wording.place(inside.name)}"
+        notes = (inside.note,) if inside.note and not everywhere else ()
     elif dimension.members:
         told = [m for m in dimension.members if not is_former(dimension, m.name)]
         labels, where = [m.label for m in told if m.value or m.members], ""
@@ -201,4 +211,5 @@ def _members_held(text: str, asked: Coverage, wording: Wording) -> Answer | None
         f"The {dimension.plural}{where} are {listed(labels)}.",
         columns=(Column(dimension.name, dimension.label.capitalize(), "text"),),
         rows=tuple((label,) for label in labels),
+        notes=notes,
     )

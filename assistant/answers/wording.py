@@ -180,6 +180,8 @@ class Wording:
         if place is None:
             return next((p.label for p in self.catalog.printed.places if p.name == name), name)
         label = place.label if not place.everyday else place.label.split(" (")[0]
+        if place.group:
+            return f"{place.label.split(' (')[0]} {self.catalog.dimensions[place.group].label}"
         if place.level != "ward":
             return label
         home = place.district in (None, self.catalog.default_place)

@@ -34,7 +34,7 @@ def check(
     catalog: Path | None = None,
 ) -> Checked:
     """Checks the shipped catalog with the folder `catalog` over it. Raises as `read_catalog`."""
-    loaded = open_catalog(catalog)
+    loaded = open_catalog(catalog, warehouse)
     assistant = open_assistant(as_of=as_of, today=today, warehouse=warehouse, catalog=catalog)
     problems = {*loaded.problems, *_found(loaded, assistant)}
     return Checked(tuple(sorted(problems)), _summary(loaded))
@@ -48,7 +48,7 @@ def first_problems(
     catalog: Path | None = None,
 ) -> tuple[Problem, ...]:
     """What is wrong in the files, on which much else may hang; without that, all of `check`."""
-    broken = open_catalog(catalog).problems
+    broken = open_catalog(catalog, warehouse).problems
     return broken or check(as_of=as_of, today=today, warehouse=warehouse, catalog=catalog).problems
 
 

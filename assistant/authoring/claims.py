@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.elsewhere import ELSEWHERE
 from assistant.catalog.eras import is_former
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import Entry
@@ -80,8 +81,8 @@ def claims_of(catalog: Catalog) -> Iterator[Claim]:
     """Every phrase that an entry claims; terms, which are only asked about, claim none."""
     yield from _of_dimensions(catalog)
     for place in catalog.places.values():
-        label = place.label.split(" (")[0]
-        yield from _claims(f"place.{place.name}", (label, *place.synonyms, *place.parts))
+        label = () if place.everyday else (place.label.split(" (")[0],)
+        yield from _claims(f"place.{place.name}", (*label, *place.synonyms, *place.parts))
     for source in catalog.sources.values():
         yield from _claims(f"source.{source.name}", source.synonyms)
         for document in source.documents:
@@ -94,7 +95,7 @@ def claims_of(catalog: Catalog) -> Iterator[Claim]:
                 yield from _claims(f"series.{measure.name}", _words(measure))
     default = catalog.counted_in(DEFAULT_MEASURE)
     topic = frozenset({default.name} if default else ())
-    for missing in catalog.not_held:
+    for missing in (m for m in catalog.not_held if not m.name.startswith(ELSEWHERE)):
         yield from _claims(f"not_held.{missing.name}", missing.words, topic)
     for asked in catalog.asked_back:
         yield from _claims("asked_back." + " or ".join(asked.readings), asked.words)

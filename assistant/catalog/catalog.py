@@ -74,6 +74,11 @@ class Catalog:
         return tuple(place.name for place in self.districts if place.forces == home)
 
     @cached_property
+    def declared_levels(self) -> frozenset[str]:
+        """The levels that an analyst declares, as groups of wards."""
+        return frozenset(p.group for p in self.places.values() if p.group)
+
+    @cached_property
     def codes_of_wards(self) -> frozenset[str]:
         """The codes of all wards."""
         return frozenset(str(p.code) for p in self.places.values() if p.level == "ward")
@@ -101,6 +106,13 @@ class Catalog:
         """The source of counts that has a measure; None when it is only printed."""
         sources = self.sources.values()
         return next((s for s in sources if s.kind == "counts" and measure in s.named), None)
+
+    def tells_people(self, source: Source) -> bool:
+        """Whether a source of counts has the people of a population that rates are over."""
+        others = [s for s in self.sources.values() if s.kind == "population"]
+        return source.kind == "counts" and any(
+            s.file == source.file if source.file else s.tables == source.tables for s in others
+        )
 
     def member(self, dimension: str, name: str) -> Member:
         """The member, group or part of a dimension that is called `name`."""

@@ -14,11 +14,11 @@ from assistant.catalog.model import (
     GlossaryFile,
     NoteFile,
     OfferFile,
-    PlaceFile,
     PrintedFile,
     Source,
     WordFile,
 )
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.problem import Problem, Tell
 from assistant.catalog.reading import EntryFile, is_named, lists_of, read_file
 from assistant.errors import did_you_mean

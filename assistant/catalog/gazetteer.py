@@ -13,12 +13,16 @@ Row = dict[str, str]
 
 
 class ListedForce(Struct, frozen=True):
-    """A force whose files there are: its name, the area that it polices ("" for none), words."""
+    """A force whose figures there are: its name, the area that it polices ("" for none), words.
+
+    It is `imported` where its files were, and not only figures that come with the program.
+    """
 
     code: str
     name: str
     area: str = ""
     words: tuple[str, ...] = ()
+    imported: bool = False
 
 
 class ListedDistrict(Struct, frozen=True):
@@ -47,6 +51,14 @@ class Merged(Struct, frozen=True):
     parts: tuple[str, ...]
 
 
+class Stray(Struct, frozen=True):
+    """How many records others than its own force have in a district (a code) that is not held."""
+
+    district: str
+    records: int
+    forces: tuple[str, ...]
+
+
 class Gazetteer(Struct, frozen=True):
     """What is known of places before an analyst adds words to it."""
 
@@ -54,13 +66,14 @@ class Gazetteer(Struct, frozen=True):
     districts: tuple[ListedDistrict, ...] = ()
     wards: tuple[ListedWard, ...] = ()
     merged: tuple[Merged, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 def read_gazetteer(data: Path) -> Gazetteer:
     """The wards of the shipped list, their districts and forces. DataError where one is unread."""
-    rows = _rows(data / "wards.csv", needed=True)
-    known = {row["district"]: row for row in _rows(data / "districts.csv")}
-    forces = {row["force"]: row for row in _rows(data / "forces.csv")}
+    rows = read_rows(data / "wards.csv", needed=True)
+    known = {row["district"]: row for row in read_rows(data / "districts.csv")}
+    forces = {row["force"]: row for row in read_rows(data / "forces.csv")}
     codes = dict.fromkeys((row["district"], row["district_name"]) for row in rows)
     districts = tuple(
         ListedDistrict(
@@ -79,13 +92,20 @@ def read_gazetteer(data: Path) -> Gazetteer:
     )
 
 
+def cities_of(data: Path) -> frozenset[str]:
+    """The codes of the districts that are cities, each as a whole."""
+    rows = read_rows(data / "districts.csv")
+    return frozenset(row["district"] for row in rows if row.get("kind") == "city")
+
+
 def listed_force(row: Row) -> ListedForce:
     """A force of a row with force, force_name, area and words."""
-    words = tuple(word for word in (row["words"] or "").split(";") if word)
+    words = tuple(filter(None, (row["words"] or "").split(";")))
     return ListedForce(row["force"], row["force_name"], row["area"] or "", words)
 
 
-def _rows(path: Path, *, needed: bool = False) -> list[Row]:
+def read_rows(path: Path, *, needed: bool = False) -> list[Row]:
+    """The rows of a list that comes with the program; DataError where it cannot be read."""
     if not needed and not path.exists():
         return []
     try:

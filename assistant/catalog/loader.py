@@ -10,9 +10,12 @@ from typing import Any
 from msgspec import structs
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.elsewhere import not_held_places
 from assistant.catalog.figures import read_figures
 from assistant.catalog.files import FORMATS, CatalogFiles, read_files
-from assistant.catalog.gazetteer import Gazetteer, read_gazetteer
+from assistant.catalog.gazetteer import Gazetteer, cities_of, read_gazetteer
+from assistant.catalog.groups import with_groups, with_levels
+from assistant.catalog.home import of_imports, offered, with_home_words
 from assistant.catalog.lines import read_breakdowns, read_facts, read_series
 from assistant.catalog.model import (
     Dimension,
@@ -21,12 +24,12 @@ from assistant.catalog.model import (
     Measure,
     NoteFile,
     OfferFile,
-    PlaceFile,
     PrintedFile,
     Source,
     Term,
     WordFile,
 )
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.places import read_places
 from assistant.catalog.problem import Problem
 from assistant.catalog.reading import EntryFile
@@ -54,10 +57,12 @@ class Loaded:
 class _Lines:
     """What was read from the CSV files, and the places that the data name."""
 
+    program: Path
     series: tuple[Measure, ...]
     facts: tuple[Term, ...]
     breakdowns: tuple[Dimension, ...]
     gazetteer: Gazetteer
+    data: Path
 
 
 def load_catalog(folder: Path, data: Path) -> Catalog:
@@ -79,15 +84,19 @@ def read_catalog(
     """
     problems: list[Problem] = []
     files = read_files(folders, problems.append)
+    places = files.collection(PlaceFile)
+    printed = folders if places is None or places.shipped else folders[1:]
     lines = _Lines(
-        series=read_series(folders, problems.append),
-        facts=read_facts(folders, _documents(files), problems.append),
+        program=folders[0],
+        series=read_series(printed, problems.append),
+        facts=read_facts(printed, _documents(files), problems.append),
         breakdowns=read_breakdowns(folders, problems.append),
         gazetteer=registered or read_gazetteer(data),
+        data=data,
     )
     catalog = _assembled(files, lines, problems)
     while wrong := _uppermost(list(broken(catalog, files)), folders):
-        problems += [each.problem for each in wrong]
+        problems += [each.problem for each in wrong if not _left_out(each, files, folders)]
         files = _without(files, wrong)
         catalog = _assembled(files, lines, problems)
     figures = read_figures(folders, catalog, problems.append)
@@ -99,13 +108,18 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
     if places is None or notes is None or not _can_answer(files):
         told = str(problems[0]) if problems else "the catalog lacks its places, notes or sources"
         raise CatalogError(told)
-    dimensions = files.named(Dimension) | {d.name: d for d in lines.breakdowns}
+    dimensions = with_levels(files.named(Dimension), places.levels)
+    dimensions |= {d.name: d for d in lines.breakdowns}
     words = files.collection(WordFile) or WordFile()
-    named = with_towns(read_places(lines.gazetteer, places))
+    gazetteer = lines.gazetteer if places.shipped else of_imports(lines.gazetteer)
+    sources = _located(files) if places.shipped else _own_only(files, lines.program)
+    cities = cities_of(lines.data)
+    named = with_towns(with_home_words(read_places(gazetteer, places), places, cities))
+    parted = with_groups(with_parts(named), places)
     catalog = Catalog(
         dimensions=dimensions,
-        sources=_with_series(_located(files), lines.series),
-        places=with_parts(named),
+        sources=_with_series(sources, lines.series),
+        places=parted,
         default_place=places.default,
         notes=notes.notes,
         smallest_base=notes.smallest_base,
@@ -113,18 +127,41 @@ def _assembled(files: CatalogFiles, lines: _Lines, problems: Sequence[Problem]) 
         facts=lines.facts,
         filler=words.filler,
         asked_back=(*words.asked_back, *asked_back(named)),
-        not_held=words.not_held,
+        not_held=(*words.not_held, *not_held_places(lines.data, gazetteer, parted)),
         printed=files.collection(PrintedFile) or PrintedFile(),
-        offers=files.collection(OfferFile) or OfferFile(),
+        offers=offered(files.collection(OfferFile) or OfferFile(), parted, places),
         members={name: {m.name: m for m in d.members} for name, d in dimensions.items()},
     )
     return with_synonyms(catalog, words.synonyms)
+
+
+def _own_only(files: CatalogFiles, program: Path) -> dict[str, Source]:
+    """The sources without the figures and documents that the folder `program` describes."""
+    own = [file for file in files.of(Source) if file.path.parents[1] != program]
+    documents = {document.name for file in own for document in file.entry.documents}
+    return {
+        name: structs.replace(
+            source,
+            shipped={} if source.kind == "printed" else source.shipped,
+            documents=tuple(d for d in source.documents if d.name in documents),
+            measures=() if source.kind == "printed" else source.measures,
+        )
+        for name, source in _located(files).items()
+        if source.file or source.kind == "printed" or {*source.tables} > source.shipped.keys()
+    }
 
 
 def _can_answer(files: CatalogFiles) -> bool:
     """Whether there is a source of each kind: counts, printed figures, and people."""
     kinds = {source.kind for source in files.named(Source).values()}
     return kinds == {"counts", "printed", "population"} and "crime_type" in files.named(Dimension)
+
+
+def _left_out(wrong: Broken, files: CatalogFiles, folders: Sequence[Path]) -> bool:
+    """Whether an entry of the program is about places that were left out with its figures."""
+    places = files.collection(PlaceFile)
+    lacking = places is not None and not places.shipped
+    return lacking and wrong.file.path.parents[1] == folders[0]
 
 
 def _uppermost(wrong: Sequence[Broken], folders: Sequence[Path]) -> list[Broken]:

@@ -83,39 +83,6 @@ def is_marker(dimension: Dimension) -> bool:
     return {member.name for member in dimension.members} in ({"yes"}, {"yes", "no"})
 
 
-class PlaceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A district or ward of the boundary list with more words for it.
-
-    `everyday` marks a name that is also an ordinary word; it then needs "ward" or its
-    district beside it. `parts` are villages in a ward, too small to have figures.
-    """
-
-    name: Name
-    synonyms: tuple[Words, ...] = ()
-    everyday: bool = False
-    parts: tuple[str, ...] = ()
-    note: str = ""
-
-
-class Area(Entry, frozen=True, kw_only=True):
-    """Several districts or wards together; `everything` is all that the force recorded."""
-
-    districts: tuple[str, ...] = ()
-    wards: tuple[str, ...] = ()
-    everything: bool = False
-    everyday: bool = False
-    note: str = ""
-
-
-class PlaceFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The places: the default one, and what the boundary list does not say by itself."""
-
-    default: str
-    districts: tuple[PlaceEntry, ...] = ()
-    wards: tuple[PlaceEntry, ...] = ()
-    areas: tuple[Area, ...] = ()
-
-
 class Verified(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question and how it must be read, by the names of the catalog.
 
@@ -381,11 +348,15 @@ class Beginning(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class OfferFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is offered while a question is typed: beginnings, periods, and words of the catalog.
 
+    Of questions to start with, the `first` that are answered are shown. In these and in examples
+    {home} is home, {ward}, {other_ward} and {third_ward} are wards of it, {year} the latest year.
+
     `examples` is a question for each kind of word (the members of a dimension, a level of places,
     measure, breakdown, period), with {} in the place of the word; words of other kinds, and those
     `not_offered`, are not offered.
     """
 
+    first: tuple[str, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
     periods: tuple[str, ...] = ()
     examples: dict[str, str] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.catalog.gazetteer import Gazetteer, ListedDistrict, ListedForce, ListedWard, Merged
-from assistant.catalog.model import Area, PlaceEntry, PlaceFile
+from assistant.catalog.place_file import Area, PlaceEntry, PlaceFile
 
 Level = Literal["ward", "town", "district", "area", "force", "all"]
 # the levels that records tell, the smallest first
@@ -25,7 +25,7 @@ class Place:
     nobody knows its own. `districts` are the names of the districts it is made of (empty for a
     ward or town), `forces` the codes of those whose records it is counted from. One with a `force`
     is all that the force recorded, what has no place included; `everything` is that of home.
-    `recorded_by` is the name of that force.
+    `recorded_by` is the name of that force, `group` the declared level that it is a group of.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Place:
     force: str = ""
     forces: tuple[str, ...] = ()
     recorded_by: str = ""
+    group: str = ""
 
 
 def slug(label: str) -> str:
@@ -62,8 +63,18 @@ def read_places(gazetteer: Gazetteer, written: PlaceFile) -> dict[str, Place]:
             places[entry.name] = _with_words(places[entry.name], entry)
     for area in written.areas:
         if all(name in places for name in (*area.districts, *area.wards)):
-            places[area.name] = _area(area, places, written.default)
-    return _with_forces(places, gazetteer)
+            place, home = _area(area, places, written.default), places.get(written.default)
+            near = home is not None and (is_around(home, place) or is_around(place, home))
+            if near:
+                place = replace(place, synonyms=(*place.synonyms, *area.at_home))
+            if near or not area.only_at_home:
+                places[area.name] = place
+    return _with_forces(places, gazetteer, written.default)
+
+
+def is_around(outer: Place, inner: Place) -> bool:
+    """Whether one place has all of another in it."""
+    return {*inner.wards} <= {*outer.wards}
 
 
 # ---- wards and districts -------------------------------------------------------------------
@@ -118,12 +129,12 @@ def _district(district: ListedDistrict, wards: list[ListedWard]) -> Place:
         wards=tuple(ward.code for ward in wards) or (district.code,),
         districts=(name,),
         code=district.code,
-        synonyms=tuple(_official(district.official_name)),
+        synonyms=tuple(official_words(district.official_name)),
         forces=_codes(district.force),
     )
 
 
-def _official(name: str) -> Iterator[str]:
+def official_words(name: str) -> Iterator[str]:
     """ "Bristol, City of" is also the City of Bristol."""
     if name:
         first, _, kind = name.partition(", ")
@@ -172,7 +183,8 @@ def _with_words(place: Place, entry: PlaceEntry) -> Place:
 
 
 def _area(area: Area, places: dict[str, Place], home: str) -> Place:
-    districts = _policed(area, places, home) if area.everything else area.districts
+    alone = area.everything and not area.districts
+    districts = _policed(area, places, home) if alone else area.districts
     made_of = [places[name] for name in (*districts, *area.wards)]
     # with wards of other districts it is no sum of districts
     whole = {code for name in districts for code in places[name].wards}
@@ -206,12 +218,15 @@ def _policed(area: Area, places: dict[str, Place], home: str) -> tuple[str, ...]
 # ---- forces --------------------------------------------------------------------------------
 
 
-def _with_forces(places: dict[str, Place], gazetteer: Gazetteer) -> dict[str, Place]:
+def _with_forces(places: dict[str, Place], gazetteer: Gazetteer, home: str) -> dict[str, Place]:
     """The places and every force, of which an analyst may have written the area."""
     written = {p.force: p for p in places.values() if p.force}
+    named = {slug(force.code): (force.code,) for force in gazetteer.forces}
+    own = places[home].forces if home in places else named.get(home, ())
     for force in gazetteer.forces:
         place = written.get(force.code) or _force(force, places)
-        places[place.name] = replace(place, recorded_by=force.name)
+        everything = (force.code,) == own
+        places[place.name] = replace(place, recorded_by=force.name, everything=everything)
     if len(gazetteer.forces) >= _SEVERAL:
         every = _all(gazetteer, places)
         places[every.name] = every
@@ -222,15 +237,15 @@ def _force(force: ListedForce, places: Mapping[str, Place]) -> Place:
     """All that a force recorded; one without an area polices none that are its own."""
     own = [p for p in places.values() if p.level == "district" and p.forces == (force.code,)]
     label = force.area or force.name
-    name = slug(force.code)
+    name, taken = slug(force.code), {p.label for p in places.values()}
     return Place(
         name=name if name not in places else f"{name}_force",
-        label=label if label not in {p.label for p in places.values()} else force.name,
+        label=label if label not in taken else force.name,
         level="force",
         wards=tuple(code for p in own for code in p.wards) or (force.code,),
         districts=tuple(p.name for p in own),
         code=force.code,
-        synonyms=tuple(dict.fromkeys(_words(force))),
+        synonyms=tuple(dict.fromkeys(w for w in words_of_force(force) if w not in taken)),
         force=force.code,
         forces=(force.code,),
         note=f"{label} is all that {force.name} recorded, records without a place included."
@@ -239,7 +254,8 @@ def _force(force: ListedForce, places: Mapping[str, Place]) -> Place:
     )
 
 
-def _words(force: ListedForce) -> Iterator[str]:
+def words_of_force(force: ListedForce) -> Iterator[str]:
+    """The words for a force, and for the area that it polices."""
     yield force.name
     yield from force.words
     if force.area:

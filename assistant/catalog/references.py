@@ -15,10 +15,10 @@ from assistant.catalog.model import (
     Measure,
     NoteFile,
     OfferFile,
-    PlaceFile,
     Source,
     WordFile,
 )
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.places import Level
 from assistant.catalog.plain import Steps
 from assistant.catalog.problem import Problem
@@ -193,7 +193,14 @@ def _of_places(catalog: Catalog, file: EntryFile[PlaceFile]) -> Iterator[Broken]
         for field, names in (("districts", area.districts), ("wards", area.wards)):
             for position, name in enumerate(names):
                 yield from _unknown(file, ("areas", at, field, position), "place", name, known)
-    yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
+    groups = {group.name for level in file.entry.levels for group in level.groups}
+    for at, level in enumerate(file.entry.levels):
+        for each, group in enumerate(level.groups):
+            steps = ("levels", at, "groups", each)
+            for name in (*group.districts, *group.wards, *group.groups):
+                yield from _unknown(file, steps, "place", name, groups | catalog.places.keys())
+    if file.entry.default == catalog.default_place:
+        yield from _unknown(file, ("default",), "place", file.entry.default, catalog.places)
 
 
 def _of_notes(catalog: Catalog, file: EntryFile[NoteFile]) -> Iterator[Broken]:

@@ -63,18 +63,19 @@ def asked_back(places: Mapping[str, Place]) -> Iterator[AskedBack]:
             yield AskedBack(words=(part,), dimension="place", readings=tuple(names), why=why)
 
 
+def name_parts(label: str) -> tuple[str, ...]:
+    """The places that a joined name names: Bath, and North East Somerset; none for a plain one."""
+    parts = _JOINED.split(label.split(" (", maxsplit=1)[0])
+    return tuple(parts) if len(parts) >= _SEVERAL else ()
+
+
 def _owners(places: Iterable[Place]) -> dict[str, list[str]]:
     """The parts of joined names that are no places themselves, with the places they name."""
     places = [*places]
     taken = {slug(place.label) for place in places}
     found: dict[str, list[str]] = {}
     for place in places:
-        parts = (
-            _JOINED.split(place.label.split(" (")[0])
-            if place.level in ("district", "force")
-            else []
-        )
-        for part in parts if len(parts) >= _SEVERAL else []:
+        for part in name_parts(place.label) if place.level in ("district", "force") else ():
             if slug(part) not in taken:
                 found.setdefault(part, []).append(place.name)
     merged = {place.name for place in places if place.level == "area"}

@@ -8,7 +8,8 @@ from typing import Any
 
 from assistant.catalog.lines import PRINTED, line_of_entry
 from assistant.catalog.loader import Loaded
-from assistant.catalog.model import Dimension, GlossaryFile, PlaceFile, Source, WordFile
+from assistant.catalog.model import Dimension, GlossaryFile, Source, WordFile
+from assistant.catalog.place_file import PlaceFile
 from assistant.catalog.plain import Steps
 from assistant.catalog.reading import EntryFile
 
@@ -52,7 +53,7 @@ def where_word(loaded: Loaded, entry: str, phrase: str) -> Place | None:
 def _found(loaded: Loaded, kind: str, name: str = "") -> Iterator[tuple[EntryFile[Any], Steps]]:
     """Every file that has an entry, the lowest first, and the steps to it."""
     forms: dict[str, tuple[type[Any], tuple[str, ...]]] = {
-        "place": (PlaceFile, ("districts", "wards", "areas")),
+        "place": (PlaceFile, ("districts", "wards", "areas", "levels")),
         "measure": (Source, ("measures",)),
         "document": (Source, ("documents",)),
         "term": (GlossaryFile, ("terms",)),

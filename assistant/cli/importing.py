@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.cli.asking import check_warehouse
+from assistant.cli.home import ask_for_home
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
-from assistant.locations import user_warehouse
+from assistant.locations import user_catalog, user_warehouse
 
 
 def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,6 +34,15 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE",
         help="ward boundaries (GeoJSON, longitude and latitude); without them, wards are found by "
         "map points that are known, and by small census area",
+    )
+    options.add_argument(
+        "--residents",
+        type=Path,
+        metavar="FILE",
+        help="residents of wards or districts (CSV with a ward or district, a year and residents)",
+    )
+    options.add_argument(
+        "--residents-title", metavar="TEXT", default="", help="what to call them in answers"
     )
     options.add_argument("--warehouse", type=Path, metavar="FILE", help="another warehouse file")
     options.add_argument(
@@ -59,8 +69,10 @@ def run_import(options: argparse.Namespace) -> int:
     check_warehouse(warehouse, named=False)
     if options.archives:
         _import(options, warehouse)
-    elif not options.rejects:
+    elif not (options.rejects or options.residents):
         raise InputError("no download is named; try assistant import FILE.zip")
+    if options.residents:
+        _bring_residents(options, warehouse)
     if options.rejects:
         _show_rejects(warehouse)
     return ANSWERED
@@ -77,9 +89,28 @@ def _import(options: argparse.Namespace, warehouse: Path) -> None:
         options.afresh,
         options.skip_bad,
     )
+    first = not warehouse.exists() or options.afresh
     with shown_progress() as tell:
         report = import_downloads(options.archives, warehouse, tell, wishes)
     print("\n".join(report_lines(report, warehouse)))
+    if first:
+        ask_for_home(warehouse)
+
+
+def _bring_residents(options: argparse.Namespace, warehouse: Path) -> None:
+    """Brings in a table of residents; what does not fit is told, and nothing is kept of it."""
+    from assistant.authoring.check import first_problems
+    from assistant.authoring.residents import bring_residents
+
+    folder = user_catalog()
+    written = bring_residents(options.residents, options.residents_title, folder)
+    problems = [p for p in first_problems(warehouse=warehouse, catalog=folder) if p.path in written]
+    if problems:
+        for path in written:
+            path.unlink()
+        first = problems[0]
+        raise InputError(f"{options.residents}: line {first.line}: {first.text}")
+    print(f"residents of {options.residents} are in {written[0].parent}")
 
 
 def _agreed(lines: Sequence[str]) -> bool:

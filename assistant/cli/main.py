@@ -14,6 +14,7 @@ from assistant.cli.asking import add_asking, read_asking
 from assistant.cli.briefing import add_briefing, run_briefing
 from assistant.cli.catalog import add_catalog_commands, run_catalog
 from assistant.cli.data import add_data, run_data
+from assistant.cli.home import add_home, run_home
 from assistant.cli.importing import add_import, run_import
 from assistant.cli.output import add_output
 from assistant.cli.serve import add_serve, run_serve
@@ -27,8 +28,8 @@ from assistant.plain_text import PlainOutput
 Chat = Callable[[Inputs], int]
 
 _DESCRIPTION = """\
-Answers plain-English questions about crime and community safety in Cambridge, from real
-figures that come with the program. Nothing is sent anywhere.
+Answers plain-English questions about crime and community safety, from real figures that come
+with the program and from what you import. Nothing is sent anywhere.
 
 Without a command it opens the chat."""
 
@@ -46,6 +47,7 @@ examples:
   assistant catalog check
   assistant import police-uk.zip
   assistant data
+  assistant home Bristol
   assistant serve
 
 exit status:
@@ -94,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     add_catalog_commands(commands)
     add_import(commands)
     add_data(commands)
+    add_home(commands)
     add_asking(add_serve(commands))
     return top
 
@@ -111,6 +114,7 @@ def main(arguments: Sequence[str], chat: Chat) -> int:
         "catalog": run_catalog,
         "import": run_import,
         "data": run_data,
+        "home": run_home,
         "serve": _serve,
     }
     if options.command in (None, "serve"):  # they draw, and write what acts on a terminal

@@ -77,7 +77,7 @@ def _about_the_data(evidence: Evidence, catalog: Catalog) -> Interpretation | No
     members = [n.value for n in held if n.value.dimension]
     places = [n.value for n in evidence.find("place")]
     if members:
-        return Interpretation(replace(members[0], place=places[0] if places else None))
+        return Interpretation(replace(members[0], place=places[0] if places else members[0].place))
     types = {n.value for n in evidence.find("crime_type")}
     about = [n.value for n in held if n.value.place]
     if about and not types - {"all_crime"}:
@@ -144,9 +144,9 @@ def _standing(query: Query, evidence: Evidence, catalog: Catalog) -> Query:
     if len(nodes) != 1 or not plain:
         return query
     place = catalog.places[nodes[0].value]
-    level, named = str(place.level), query.including("place")
+    level, named = place.group or str(place.level), query.including("place")
     around = all(catalog.contains("place", name, place.name) for name in named)
-    if level not in _RANKED or query.group_by not in ((), (level,)) or not around:
+    if level not in (*_RANKED, place.group) or query.group_by not in ((), (level,)) or not around:
         return query
     evidence.use(nodes)
     district = () if named or not place.district else (Filter("place", (place.district,)),)

@@ -188,8 +188,11 @@ def _places(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for place in catalog.places.values():
         category = "everyday_place" if place.everyday else "place"
         own = (place.label.split(" (")[0], place.name.replace("_", " "))
-        for phrase in (*own, *place.synonyms):
-            yield phrase, Meaning(category, place.name, phrase in own)
+        for phrase in own:
+            yield phrase, Meaning(category, place.name, True)
+        for phrase in place.synonyms:
+            # "the east", "east sector": what stands beside a group's name tells that it is one
+            yield phrase, Meaning("place" if place.group else category, place.name, phrase in own)
         for part in place.parts:
             yield part, Meaning("place_part", (part, place.name))
 

@@ -18,6 +18,7 @@ from assistant.query import DEFAULT_MEASURE
 _WIDE = "all_crime"
 _CRIMES = frozenset(forms("crime offence"))
 _BOUND = frozenset(forms("over under between and to or"))
+_COUNTING = frozenset(forms("many most fewest more fewer number total of"))
 _HAVING = frozenset(forms("with had have has having saw recorded got least most than"))
 
 
@@ -33,6 +34,14 @@ def topic_of(nodes: Sequence[Node], catalog: Catalog) -> Source | None:
         if named is not None and named is not default:
             return named
     return _stood_in(nodes, catalog) or default
+
+
+def _is_counted(node: Node, tokens: Sequence[Token], catalog: Catalog) -> bool:
+    """Whether people are what is asked for: else a rate is over them, or they are spoken of."""
+    source = catalog.counted_in(node.value) if node.category in ("measure", "thing") else None
+    if source is None or not catalog.tells_people(source):
+        return True
+    return node.start == 0 or tokens[node.start - 1].form in _COUNTING
 
 
 def _stood_in(nodes: Sequence[Node], catalog: Catalog) -> Source | None:
@@ -54,6 +63,7 @@ def pertinent(
     nodes: Sequence[Node], tokens: Sequence[Token], catalog: Catalog, before: Source | None = None
 ) -> list[Node]:
     """The nodes that a question about its topic can mean; a follow-up keeps the topic `before`."""
+    nodes = [node for node in nodes if _is_counted(node, tokens, catalog)]
     topic = topic_of(nodes, catalog)
     if before is not None and topic is catalog.counted_in(DEFAULT_MEASURE):
         topic = before

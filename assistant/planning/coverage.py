@@ -29,7 +29,7 @@ from assistant.planning.members import place_codes
 from assistant.planning.model.gaps import Gap, NotAdded, NothingInPlace, PlaceInPart
 from assistant.planning.model.plans import PLACED, TIMED, Axis, AxisMember
 from assistant.planning.spans import Span
-from assistant.planning.wards import ward_notes
+from assistant.planning.wards import moved_points, ward_notes
 from assistant.query import Calculation, Filter, Query
 
 OUTCOME = "outcome"
@@ -247,6 +247,7 @@ def told_of(
     """The places that figures are said to be of, and the span with what they lack in its notes."""
     found, notes = _told_places(counted, ground.coverage, places)
     notes = (*notes, *ward_notes(counted, ground.table, span, places, holdings))
+    notes = (*notes, *moved_points(counted, span, places, holdings))
     notes = (*notes, *change_notes(counted, span), *former_notes(counted))
     notes = (*notes, *_summed(counted, ground, span))
     notes = (*notes, *blank_notes(counted, span, holdings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,9 +23,6 @@ from assistant.printed import Cell
 FORCE = "force"
 _STREETS = "streets"
 _SET_ASIDE = "rows_set_aside"
-_APART = "recorded_apart"
-_APART_COLUMNS = ("force", "month", "district", "records")
-_RECORDED = ("recorded_crime", "recorded_crime_streets")
 # how alike two names must be, of 100, for one to be offered for the other
 _LIKE = 85
 Run = Callable[[exp.Expr], list[tuple[Any, ...]]]
@@ -85,7 +82,7 @@ class Holdings:
         self._filled: dict[
             tuple[str, tuple[str, ...], str], dict[tuple[Month, str | None], Filled]
         ] = {}
-        self._apart: dict[tuple[str, Month, str], int] = {}
+        self._told: dict[str, Sequence[Sequence[Any]]] = {}
         self._held: dict[tuple[str, str], frozenset[str | None]] = {}
         self._named: dict[str, str | None] = {}
 
@@ -259,16 +256,14 @@ class Holdings:
             self._set_aside[key] = {Month.containing(m): int(n) for m, n in rows}
         return self._set_aside[key]
 
-    def recorded_apart(self, source: Source) -> Mapping[tuple[str, Month, str], int]:
-        """The records of forces without an area of their own, by force, month and district."""
-        if not {*source.tables} & {*_RECORDED} or not self._columns(_APART):
-            return {}
-        if not self._apart:
-            rows = self._run(exp.select(*_columns(_APART_COLUMNS)).from_(_APART))
-            self._apart.update(
-                {(force, Month.containing(month), code): int(n) for force, month, code, n in rows}
+    def told_by_import(self, table: str, columns: Sequence[str]) -> Sequence[Sequence[Any]]:
+        """The rows of a small table of what an import tells; none where there is no such table."""
+        if table not in self._told:
+            there = self._columns(table)
+            self._told[table] = (
+                self._run(exp.select(*_columns(columns)).from_(table)) if there else []
             )
-        return self._apart
+        return self._told[table]
 
     def names(self, keys: Collection[str]) -> dict[str, str]:
         """The streets that the records name, by key, of those asked for."""
@@ -318,7 +313,7 @@ class Holdings:
         return tuple(
             cell_of(row, {document.name: document.year for document in source.documents})
             for source in self._catalog.sources.values()
-            if source.kind == "printed"
+            if source.kind == "printed" and self._columns(source.tables[0])
             for row in self._run(exp.select(*_columns(CELL)).from_(exp.table_(source.tables[0])))
         )
 

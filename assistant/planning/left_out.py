@@ -6,10 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.catalog.places import Place
+from assistant.periods import Month
 from assistant.planning.counted import Counted
 from assistant.planning.holdings import Holdings
 from assistant.planning.reach import forces_of
 from assistant.planning.spans import Span
+
+# the tables of the records of the police, and of those of forces without an area
+RECORDED = ("recorded_crime", "recorded_crime_streets")
+_APART = ("recorded_apart", ("force", "month", "district", "records"))
 
 
 def left_out(
@@ -38,9 +43,12 @@ def _apart(
     codes = {p.code for p in counted.catalog.districts if p.name in named}
     months = {m.first for p in (*span.listed, *span.counted) for m in p.months()}
     found: Counter[str] = Counter()
-    for (force, month, code), records in holdings.recorded_apart(counted.source).items():
-        if code in codes and month in months:
+    if not {*counted.source.tables} & {*RECORDED}:
+        return
+    for force, month, code, records in holdings.told_by_import(*_APART):
+        if code in codes and Month.containing(month) in months:
             found[force] += records
-    for force, records in found.items():
-        told = f"recorded {records:,} crimes and incidents of all types there in these months"
-        yield f"{counted.catalog.names_of_forces[force]} {told}; no figure here has them."
+    told = {f for p in places if p.force or p.level == "all" for f in p.forces}
+    for force, records in ((f, n) for f, n in found.items() if f not in told):
+        many = f"recorded {records:,} crimes and incidents of all types there in these months"
+        yield f"{counted.catalog.names_of_forces[force]} {many}; no figure here has them."

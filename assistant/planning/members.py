@@ -112,7 +112,9 @@ def place_axis(catalog: Catalog, places: Sequence[Place], query: Query) -> Axis:
         for place, codes in coded
         if codes
     )
-    return Axis("place", "Place", tuple(members))
+    levels = {place.group for place in places}
+    declared = catalog.dimensions.get(levels.pop()) if len(levels) == 1 else None
+    return Axis("place", declared.label.capitalize() if declared else "Place", tuple(members))
 
 
 def _label(catalog: Catalog, place: Place, query: Query) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.model import Measure, Source
@@ -11,6 +12,7 @@ from assistant.periods import Calendar
 from assistant.planning.checking import named
 from assistant.planning.counted import Counted
 from assistant.planning.counts import leading, plan_counts
+from assistant.planning.declared import in_places
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.gaps import Gap, NoFigure
 from assistant.planning.model.plans import AsPrinted, Chosen, Plan
@@ -27,7 +29,7 @@ def plan(query: Query, catalog: Catalog, holdings: Holdings) -> Chosen | AsPrint
     counts come first. A source that the question names is the only one tried.
     """
     noted = tuple(_notes(query, catalog))
-    query = _unfolded(query, catalog)
+    query = in_places(_unfolded(query, catalog), catalog)
     printed = next(s for s in catalog.sources.values() if s.kind == "printed")
     counts = counts_for(query, catalog)
     calendar = holdings.calendar(counts, forces=forces_of(query, catalog, counts))
@@ -112,7 +114,9 @@ def calendar_of(query: Query, catalog: Catalog, holdings: Holdings) -> Calendar 
     default = counts_for(Query(), catalog)
     tried = ((calendar_source(query, catalog), query), (default, query), (default, Query()))
     found = (holdings.calendar(s, forces=forces_of(q, catalog, s)) for s, q in tried)
-    return next(filter(None, found), None)
+    # a catalog can narrow the source to a force that is not home's
+    others = (holdings.calendar(default, forces=(code,)) for code in catalog.names_of_forces)
+    return next(filter(None, chain(found, others)), None)
 
 
 def calendar_source(query: Query, catalog: Catalog) -> Source:

@@ -16,6 +16,7 @@ from assistant.query import Calculation, Query
 
 # the part of a district's records without a ward from which its wards cannot be set side by side
 _MANY = 0.05
+_MOVED = ("map_points_moved", ("force", "month", "before"))
 
 
 def ward_notes(
@@ -25,6 +26,26 @@ def ward_notes(
     for lost in _lost(counted, table, span, places, holdings):
         records = f"{lost.records.lost:,} records of {lost.district.label} tell no ward"
         yield f"{records}; no ward's figure has them."
+
+
+def moved_points(
+    counted: Counted, span: Span, places: tuple[Place, ...], holdings: Holdings
+) -> Iterator[str]:
+    """That the map points of wards are others in some of the months than before."""
+    of_wards = "ward" in counted.query.group_by or any(not place.districts for place in places)
+    if not of_wards or counted.source.file:
+        return
+    periods = (*span.listed, *span.counted, *([span.base] if span.base else []))
+    months = [month.first for period in periods for month in period.months()]
+    forces = {code for place in places for code in place.forces}
+    for force, day, before in holdings.told_by_import(*_MOVED):
+        first, last = Month.containing(day), Month.containing(before)
+        if force in forces and min(months) <= last and first <= max(months):
+            recorded_by = counted.catalog.names_of_forces[force]
+            yield (
+                f"Between {last} and {first} police.uk moved the map points of {recorded_by}: "
+                "records near the edge of a ward can count in another one since."
+            )
 
 
 def wards_in_part(

@@ -19,7 +19,6 @@ def run(inputs: Inputs) -> int:
     import gc
 
     from assistant import __version__
-    from assistant.examples import EXAMPLES
     from assistant.locations import kept_history, user_briefing
     from assistant.terminal.app import ChatApp
     from assistant.terminal.catalog_watch import OwnCatalog
@@ -30,7 +29,6 @@ def run(inputs: Inputs) -> int:
     app = ChatApp(
         lambda: _open_conversation(inputs),
         history_file=kept_history(),
-        examples=EXAMPLES,
         version=__version__,
         briefing_file=user_briefing(),
         warehouse=inputs.warehouse,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -55,7 +55,6 @@ class ChatApp(App[None]):
         open_conversation: Callable[[], Asker],
         *,
         history_file: Path | None,
-        examples: Sequence[str],
         version: str,
         briefing_file: Path | None = None,
         warehouse: Path | None = None,
@@ -67,7 +66,7 @@ class ChatApp(App[None]):
         self._asker = LateAsker(open_conversation)
         self._history = History(history_file)
         watch = CatalogWatch(self._asker, catalog) if catalog else None
-        self._chat = Chat(self._asker, self._history, examples, version, watch)
+        self._chat = Chat(self._asker, self._history, version, watch)
 
     def on_mount(self) -> None:
         with suppress(NotImplementedError, RuntimeError, ValueError):

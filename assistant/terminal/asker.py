@@ -26,6 +26,9 @@ class Asker(Protocol):
     @property
     def coverage(self) -> Answer: ...
 
+    @property
+    def examples(self) -> Sequence[str]: ...
+
     def ask(self, text: str) -> Answer: ...
 
     def again(self, receipt: Receipt) -> Answer: ...
@@ -46,11 +49,13 @@ class Asker(Protocol):
 class Scope:
     """What can be asked about: the words of questions, and the sources with what they cover.
 
+    `examples` are questions to start with.
     `problems` are those of the catalog, which leave out what they are about.
     """
 
     vocabulary: tuple[Entry, ...]
     coverage: Answer
+    examples: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
 
@@ -69,7 +74,9 @@ class LateAsker:
         """Open it now. What failed is tried again by the next call, as files may be mended."""
         with self._turn:
             asker = self._opened()
-            return Scope(asker.vocabulary, asker.coverage, tuple(asker.problems))
+            return Scope(
+                asker.vocabulary, asker.coverage, tuple(asker.examples), tuple(asker.problems)
+            )
 
     def renew(self) -> Differences:
         """Go on over what the files hold by now, when the question that runs has its answer."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
 
 from textual import work
 from textual.app import ComposeResult
@@ -45,7 +44,6 @@ class Chat(Vertical):
         self,
         asker: LateAsker,
         history: History,
-        examples: Sequence[str],
         version: str,
         watch: CatalogWatch | None = None,
     ) -> None:
@@ -53,7 +51,7 @@ class Chat(Vertical):
         self._watch = watch
         self._asker = asker
         self._history = history
-        self._welcome = Welcome(examples, version)
+        self._welcome = Welcome(version)
         self._waiting: deque[Turn] = deque()
         self._asking: Turn | None = None
         self.scope: Scope | None = None
@@ -127,7 +125,7 @@ class Chat(Vertical):
                 self.transcript.post(Problem(f"Catalog: what is wrong is left out.\n{left_out}"))
             self.scope = message.scope
             self.prompt.learn(Completer(message.scope.vocabulary))
-            self._welcome.show_coverage(message.scope.coverage)
+            self._welcome.show(message.scope.coverage, message.scope.examples)
         else:
             self.transcript.post(Problem(f"The figures could not be loaded: {message.problem}"))
 

@@ -45,7 +45,8 @@ def build(inputs: Inputs, out: Path) -> Report:
         staged, warehouse = Path(folder), Path(elsewhere) / "warehouse.duckdb"
         _tell(f"matching {len(lsoas):,} LSOAs to {len(wards):,} wards")
         _write_places(staged, wards, lsoas)
-        _write(staged / "residents.csv", "district,residents", sorted(residents.items()))
+        counted = [(code, _CENSUS_DAY, many) for code, many in sorted(residents.items())]
+        _write(staged / "residents.csv", "district,year,residents", counted)
         _tell(f"reading {inputs.archive}")
         values = closed_values(load_catalog(shipped("catalog"), shipped("data")))
         order = Order([inputs.archive], warehouse, staged, values, [inputs.wards])
@@ -104,6 +105,9 @@ def _write_places(folder: Path, wards: Sequence[Area], lsoas: Sequence[Area]) ->
     ordered = sorted(wards, key=lambda ward: (ward.district_name, ward.name, ward.code))
     named = [(ward.code, ward.name, ward.district, ward.district_name) for ward in ordered]
     _write(folder / "wards.csv", "ward,ward_name,district,district_name", named)
+
+
+_CENSUS_DAY = "2021-01-01"  # its year, as the table of a year has it
 
 
 def _write(path: Path, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # Raised whenever the tables change, so that an older program refuses a newer file and vice versa.
-FORMAT = 3
+FORMAT = 4
 # Of these every table is read as it is; an import writes them anew.
-READABLE = (1, 2, 3)
+READABLE = (1, 2, 3, 4)
 SHIPPED = "shipped with the program"
 
 _IN_USE = "it is in use by another program; end that, or wait until it has ended"

@@ -17,6 +17,7 @@ from assistant.catalog.gazetteer import (
     ListedForce,
     ListedWard,
     Merged,
+    Stray,
 )
 from assistant.errors import DataError
 from assistant.warehouse.geography import WardFinder, read_areas
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 # Warehouses up to this format know no names of wards, and only those of the ward list.
 WITHOUT_NAMES = 2
+# Warehouses up to this one count no records that lie in districts which are not held.
+_WITHOUT_STRAYS = 3
 
 _CREATE = """
 CREATE TABLE forces (force VARCHAR, force_name VARCHAR, area VARCHAR, words VARCHAR);
@@ -36,6 +39,7 @@ CREATE TABLE districts (
     district VARCHAR, district_name VARCHAR, official_name VARCHAR, force VARCHAR, successor VARCHAR
 );
 CREATE TABLE merged (district VARCHAR, district_name VARCHAR, part VARCHAR);
+CREATE TABLE strays (district VARCHAR, force_name VARCHAR, records INTEGER);
 CREATE TABLE wards (
     ward VARCHAR, ward_name VARCHAR, district VARCHAR,
     bounded BOOLEAN, listed BOOLEAN, everyday BOOLEAN
@@ -80,6 +84,14 @@ WHERE {table}.district = known.district AND known.successor IN (
 )
 """
 _LONGEST_CHAIN = 3
+# What lies in a district whose own force's files there are none of.
+_STRAYS = """
+INSERT INTO strays
+SELECT named.district, any_value(force_name), count(*)
+FROM {recorded} AS records JOIN named USING (force, lsoa) JOIN forces USING (force)
+ANTI JOIN districts USING (district)
+GROUP BY named.district, force
+"""
 _DISTRICTS = """
 INSERT INTO districts
 SELECT DISTINCT known.* FROM known_districts AS known
@@ -154,6 +166,7 @@ def _name_districts(connection: DuckDBPyConnection) -> None:
     for _ in range(_LONGEST_CHAIN):
         connection.execute(_MERGE.format(table="named"))
     connection.execute(_DISTRICTS)
+    connection.execute(_STRAYS.format(recorded=LAYOUTS["street"].records))
 
 
 def register_wards(
@@ -246,6 +259,13 @@ _BY_DISTRICT = """
 SELECT wards.* FROM wards JOIN districts USING (district)
 ORDER BY district_name, ward_name, ward
 """
+_BY_STRAY = """
+SELECT district, sum(records)::INTEGER, list(force_name ORDER BY force_name)
+FROM strays GROUP BY district ORDER BY district
+"""
+_BY_FORCE = """
+SELECT *, force IN (SELECT force FROM files WHERE rows_taken > 0) FROM forces ORDER BY force_name
+"""
 
 
 def registered(warehouse: Path) -> Gazetteer | None:
@@ -254,7 +274,8 @@ def registered(warehouse: Path) -> Gazetteer | None:
     InputError when it cannot be read.
     """
     with opened(warehouse) as connection:
-        if connection.execute("FROM about").fetchall()[0][0] <= WITHOUT_NAMES:
+        ((layout,),) = _rows(connection, "FROM about")
+        if layout <= WITHOUT_NAMES:
             return None
         parts = (
             "SELECT district, any_value(district_name), list(part ORDER BY part) "
@@ -262,8 +283,8 @@ def registered(warehouse: Path) -> Gazetteer | None:
         )
         return Gazetteer(
             forces=tuple(
-                ListedForce(code, name, area or "", tuple(filter(None, (words or "").split(";"))))
-                for code, name, area, words in _rows(connection, "FROM forces ORDER BY force_name")
+                ListedForce(code, name, area or "", _several(words), imported)
+                for code, name, area, words, imported in _rows(connection, _BY_FORCE)
             ),
             districts=tuple(
                 ListedDistrict(code, name, official or "", force or "")
@@ -276,7 +297,17 @@ def registered(warehouse: Path) -> Gazetteer | None:
                 for code, name, district, _, _, everyday in _rows(connection, _BY_DISTRICT)
             ),
             merged=tuple(Merged(*row) for row in _rows(connection, parts)),
+            strays=tuple(
+                Stray(district, records, tuple(forces))
+                for district, records, forces in _rows(connection, _BY_STRAY)
+            )
+            if layout > _WITHOUT_STRAYS
+            else (),
         )
+
+
+def _several(words: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (words or "").split(";")))
 
 
 def _rows(connection: DuckDBPyConnection, query: str) -> Rows:

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answering import Assistant
 from assistant.answers.answer import Answer
-from assistant.opening import open_assistant
-from tests.imported import imported_over
-
-
-@pytest.fixture(scope="module")
-def england(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    data = shared / "data"
-    archive = next((data / "police-uk-more").glob("other-forces*.zip"))
-    boundaries = sorted((data / "geography").glob("wards-2013-*.geojson"))
-    folder = tmp_path_factory.mktemp("england")
-    return open_assistant(warehouse=imported_over(folder, archive, boundaries))
 
 
 def ask(england: Assistant, text: str) -> Answer:
@@ -93,6 +80,10 @@ def test_months_are_those_of_the_force_asked_about(england: Assistant) -> None:
         ("burglary by ward in South Somerset", "No wards of South Somerset are known"),
         ("burglary rate in Bristol in March 2024", "residents of Bristol"),
         ("stop and searches in Bristol in March 2024", "Avon and Somerset Constabulary"),
+        ("crime in Leeds", "West Yorkshire Police, which polices Leeds (only 190 that British"),
+        ("compare burglary in Bristol and Cardiff", "South Wales Police"),
+        ("ASB in Reading", "Thames Valley Police"),
+        ("burglary in West Yorkshire", "have not been imported"),
     ],
 )
 def test_what_is_not_held_is_said_of_the_place(

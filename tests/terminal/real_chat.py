@@ -42,7 +42,7 @@ class Prepared:
 async def chat(
     asker: Asker, size: tuple[int, int] = (100, 60)
 ) -> AsyncIterator[tuple[ChatApp, Pilot[None]]]:
-    app = ChatApp(lambda: asker, history_file=None, examples=(), version="")
+    app = ChatApp(lambda: asker, history_file=None, version="")
     async with app.run_test(size=size, notifications=True) as pilot:
         yield app, pilot
 

@@ -20,7 +20,6 @@ from assistant.answering import Assistant
 from assistant.briefing.briefing import Briefing, Heading, Line, Pinned
 from assistant.briefing.file import BriefingFile
 from assistant.conversation import Conversation
-from assistant.examples import EXAMPLES
 from assistant.exports.delimited import as_csv, as_tsv
 from assistant.exports.json import as_json
 from assistant.exports.markdown import as_markdown
@@ -79,7 +78,6 @@ async def chat(
     app = ChatApp(
         lambda: Conversation(assistant),
         history_file=None,
-        examples=EXAMPLES,
         version="",
         briefing_file=file.path,
     )

@@ -55,6 +55,7 @@ class FakeAsker:
     coverage = Answer("", "answered", "I hold crimes.", rows=(("police.uk", "crimes", "2025"),))
 
     problems = ()
+    examples = EXAMPLES
 
     def renew(self) -> Differences:
         return Differences()
@@ -104,7 +105,7 @@ async def chat(
     history: Path | None = None,
     size: tuple[int, int] = (100, 40),
 ) -> AsyncIterator[tuple[ChatApp, Pilot[None]]]:
-    app = ChatApp(open_asker, history_file=history, examples=EXAMPLES, version="1.0")
+    app = ChatApp(open_asker, history_file=history, version="1.0")
     async with app.run_test(size=size, notifications=True) as pilot:
         yield app, pilot
 
@@ -118,8 +119,9 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 async def test_the_first_screen_has_the_examples_and_the_prompt_has_the_focus() -> None:
-    async with chat(size=(60, 24)) as (app, _):
+    async with chat(size=(60, 24)) as (app, pilot):
         assert app.focused is app.query_one(Chat).prompt
+        await until(pilot, lambda: EXAMPLES[0] in shown(app))
         assert all(example in shown(app) for example in EXAMPLES)
 
 

@@ -40,7 +40,6 @@ async def data_screen(warehouse: Path) -> AsyncIterator[tuple[ChatApp, Pilot[Non
     app = ChatApp(
         partial(open_conversation, warehouse=warehouse),
         history_file=None,
-        examples=(),
         version="",
         warehouse=warehouse,
     )

@@ -33,7 +33,6 @@ async def live_chat(folder: Path) -> AsyncIterator[tuple[ChatApp, Pilot[None]]]:
     app = ChatApp(
         partial(open_conversation, catalog=folder),
         history_file=None,
-        examples=(),
         version="",
         catalog=own,
     )
@@ -156,7 +155,6 @@ async def test_a_question_that_runs_is_answered_by_the_catalog_it_began_with(
     app = ChatApp(
         open_slowly,
         history_file=None,
-        examples=(),
         version="",
         catalog=OwnCatalog(tmp_path, checking, every=0.05),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.examples import EXAMPLES
+from assistant.examples import SHOWN
 from assistant.exports.text import as_text
 from assistant.opening import open_conversation
 from assistant.terminal.answer_table import AnswerTable
@@ -21,7 +21,7 @@ async def test_a_question_typed_before_the_figures_are_loaded_is_answered_from_t
         "How many shoplifting offences were there in Market ward in the last 12 months, "
         "and how does that compare with the year before?"
     )
-    app = ChatApp(open_conversation, history_file=None, examples=EXAMPLES, version="")
+    app = ChatApp(open_conversation, history_file=None, version="")
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
         app.query_one(Chat).prompt.value = question
         await pilot.press("enter")
@@ -38,5 +38,6 @@ async def test_a_question_typed_before_the_figures_are_loaded_is_answered_from_t
 
 async def test_every_example_on_the_first_screen_is_answered() -> None:
     conversation = open_conversation()
-    for question in EXAMPLES:
+    assert len(conversation.examples) == SHOWN
+    for question in conversation.examples:
         assert conversation.ask(question).status == "answered", question

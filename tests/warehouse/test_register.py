@@ -73,10 +73,12 @@ def test_a_district_is_held_only_where_its_own_force_is(england: World) -> None:
     file_of(england, "btp", row("Bristol 014B"), row("Norwich 001A"))
     file_of(england, "norfolk", row("Norwich 001A"), row("Bristol 014B"))
     report = england.take()
+    names = ("British Transport Police", "Norfolk Constabulary")
     assert counted(england) == {"N1": 1, None: 3}
     gazetteer = registered(england.warehouse)
     assert gazetteer
     assert {district.code for district in gazetteer.districts} == {"D1", "N1"}
+    assert [(s.district, s.records, s.forces) for s in gazetteer.strays] == [("B1", 2, names)]
     assert report.places.apart == {("British Transport Police", "Norwich"): 1}
 
 
@@ -124,3 +126,15 @@ def test_the_wards_of_a_district_come_from_one_file(england: World) -> None:
     second = drawn(england, "2024.geojson", ("N99", 0.5, 0.6), LAD24CD="N1")
     report = england.take(boundaries=[first, second])
     assert report.unknown_wards == ("N99",)
+
+
+def test_months_from_which_the_map_points_are_others_are_told(england: World) -> None:
+    for month, east in (("2024-01", "0.51"), ("2024-02", "0.51"), ("2024-03", "0.52")):
+        rows = [
+            row("Norwich 001A", f"{east}{at % 400:04}").replace("2024-01", month)
+            for at in range(500)
+        ]
+        england.write(f"{month}-norfolk-street.csv", *rows)
+    england.take()
+    ((force, month, before),) = england.rows("FROM map_points_moved")
+    assert (force, str(month), str(before)) == ("norfolk", "2024-03-01", "2024-02-01")

@@ -17,7 +17,7 @@ class Asked(Wording):
         place = self.catalog.places[name]
         if place.everything:
             return "the force area"
-        if place.level == "ward":
+        if place.level == "ward" or place.group:
             return super().place(name)
         label = place.label.split(" (")[0]
         return f"the town of {label}" if place.everyday and place.level == "town" else label

@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> int:
     from assistant.authoring.entries import KINDS, entries
     from assistant.opening import open_catalog
 
-    loaded = open_catalog(read_asking(options).catalog)
+    inputs = read_asking(options)
+    loaded = open_catalog(inputs.catalog, inputs.warehouse)
     kind = (options.kind or "").removesuffix("s") if options.kind != "series" else "series"
     if kind and kind not in KINDS:
         raise InputError(f'there is no kind "{options.kind}".{did_you_mean(kind, KINDS)}')

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     from assistant.opening import open_assistant, open_catalog
 
     inputs = read_asking(options)
-    loaded = open_catalog(inputs.catalog)
+    loaded = open_catalog(inputs.catalog, inputs.warehouse)
     found = find(loaded.catalog, options.name)
     assistant = open_assistant(**asdict(inputs))
     for at, entry in enumerate(found):

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     inputs = read_asking(options)
     words = UnplacedWords(user_unplaced())
     tell_damage(words.damage)
-    found = unplaced_words(open_catalog(inputs.catalog).catalog, words.counted())
+    found = unplaced_words(open_catalog(inputs.catalog, inputs.warehouse).catalog, words.counted())
     if not found:
         print(_NONE)
         return ANSWERED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.catalog.catalog import Catalog
 from assistant.catalog.places import Place
 from assistant.language.patterns import Rules
+from assistant.query import Coverage
 
 _KINDS = {
     "ward": "ward|area|division|neighbourhood",
@@ -64,6 +65,18 @@ def place_rules(catalog: Catalog) -> Rules:
         "{place} and|,|or|with|v|vs|versus|against {everyday_place}",
         "{everyday_place} and|,|or|with|v|vs|versus|against {place}",
     )(neighbours)
+
+    @rules.rule(
+        "what a place is made of",
+        "members",
+        "what be|is|are in|inside|within the? {place}",
+        "what do|does the? {place} include|cover|contain|comprise|consist of|in?",
+        "what make|makes up the? {place}",
+    )
+    def parts(name: str) -> Coverage | None:
+        inside = catalog.parts_of(places[name])
+        return Coverage(inside[0].level, name) if inside else None
+
     for level, words in _KINDS.items():
         for slot in ("place", "everyday_place"):
 

@@ -10,6 +10,7 @@ from assistant.planning.analysis.shape import shaped
 from assistant.planning.analysis.statement import compiled
 from assistant.planning.analysis.telling import told
 from assistant.planning.analysis.usual import beside_those_before
+from assistant.planning.declared import analysis_in_places
 from assistant.planning.holdings import Holdings
 from assistant.planning.model.analyses import AnalysisPlan
 from assistant.planning.model.gaps import Gap
@@ -33,5 +34,7 @@ PASSES = (
 
 def plan_analysis(analysis: Analysis, catalog: Catalog, holdings: Holdings) -> AnalysisPlan | Gap:
     """The plan of an analysis, or what the sources lack of it."""
-    found: AnalysisPlan | Gap = through(PASSES, Asked(analysis, catalog, holdings))
+    found: AnalysisPlan | Gap = through(
+        PASSES, Asked(analysis_in_places(analysis, catalog), catalog, holdings)
+    )
     return found

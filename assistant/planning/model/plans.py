@@ -100,7 +100,8 @@ class Origin:
     @property
     def title(self) -> str:
         """The title of the source, with the forces."""
-        return ", ".join((self.source.title, *self.recorded_by))
+        title = self.source.title
+        return ", ".join((title, *(force for force in self.recorded_by if force not in title)))
 
 
 @dataclass(frozen=True)
