@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.analysis.plain import view_of
+from assistant.answers.analysis.sentence import sentence
 from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
 from assistant.answers.layout import layout_of
 from assistant.answers.notes import beside, notes, published_beside
 from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
-from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
@@ -38,7 +39,7 @@ def answer(
     return Answer(
         question=text,
         status="answered",
-        sentence=sentence(plan, found, wording, wording.catalog.smallest_base),
+        sentence=sentence(view_of(plan, found, wording)),
         understood=understood(plan, wording),
         columns=columns,
         rows=cells,

@@ -9,7 +9,6 @@ from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row
-from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, capital, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
@@ -188,6 +187,12 @@ def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
 def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[str]:
     if len(rows) == 1 and not plan.query.drivers and can_be_judged(plan, rows[0], smallest_base):
         yield chance.NOTE
+
+
+def can_be_judged(plan: Plan, row: Row, smallest_base: int) -> bool:
+    """Whether one count and the one before are large enough to tell a change from chance."""
+    large = min(row.value or 0, row.earlier or 0) >= smallest_base
+    return bool(plan.counts and plan.base and not plan.by_default and large and row.change)
 
 
 Told = dict[str, set[str]]

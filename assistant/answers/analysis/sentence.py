@@ -13,7 +13,6 @@ from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
 from assistant.answers.analysis.unusual import unusual
 from assistant.answers.analysis.view import View
-from assistant.answers.wording import number
 
 
 def sentence(view: View) -> str:
@@ -29,7 +28,7 @@ def sentence(view: View) -> str:
     else:
         told = _figures(view)
     told = as_printed_or_not(view, told) if view.is_printed else told
-    return whether(view, told) if analysis.claim else told
+    return f"{whether(view, told) if analysis.claim else told}{view.more}"
 
 
 def as_printed_or_not(view: View, told: str) -> str:
@@ -41,17 +40,7 @@ def as_printed_or_not(view: View, told: str) -> str:
         kind = "ranks" if all(isinstance(c.figure, Rank) for c in worked_out) else "changes"
         calculated = f" ({kind} calculated)" if worked_out else ""
         way = f", as printed{_where_undated(view)}{calculated}"
-    return f"{told.removesuffix('.')}{way}{_difference(view)}."
-
-
-def _difference(view: View) -> str:
-    """How far two places lie apart that are set against each other."""
-    analysis, values = view.plan.analysis, [line.values[0] for line in view.rows]
-    by_place = [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
-    match analysis.figures, values:
-        case (Printed(statistic="count"),), [int() | float() as one, int() | float() as other]:
-            return f"; a difference of {number(abs(one - other))}" if by_place else ""
-    return ""
+    return f"{told.removesuffix('.')}{way}."
 
 
 def _where_undated(view: View) -> str:
