@@ -9,6 +9,7 @@ from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import Guard, View
 from assistant.answers.few import below_of, is_few
 from assistant.answers.figures import Figures
+from assistant.answers.notes import of_figures, of_populations
 from assistant.answers.row import Row, percentage
 from assistant.answers.wording import Wording, amount, listed, number
 from assistant.periods import Calendar, FixedPeriod
@@ -39,11 +40,16 @@ def view_of(plan: Plan, found: Figures, wording: Wording) -> View:
         periods=plan.months.periods if isinstance(plan.months, Over) else (plan.period,),
         places=plan.scope.get("place", ()),
         base=plan.base,
+        missing=plan.missing,
+        gaps=plan.gaps,
+        notes=(*plan.notes, *of_populations(plan)),
+        origins=plan.origins,
     )
     lines = [*(_line(plan, row) for row in found.rows), *_whole(plan, found)]
-    guard = Guard(below_of(plan), found.told, found.left_out)
+    guard = Guard(below_of(plan), found.told, found.left_out, found.kept_back)
+    notes = tuple(of_figures(plan, found, wording))
     more = f"{_kind_of_place(plan, found, wording)}{_together(plan, found.rows)}"
-    return View(view, wording, tuple(lines), plan.by_default, guard, more)
+    return View(view, wording, tuple(lines), plan.by_default, guard, more, notes)
 
 
 # ---- what is asked -----------------------------------------------------------------------

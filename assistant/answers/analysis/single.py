@@ -164,7 +164,8 @@ def _chance(view: View, line: Line) -> str:
 
 def judged(view: View, line: Line) -> int | None:
     """The column of a change that chance can be told from; None where there is none."""
-    columns = enumerate(view.plan.columns) if view.subject.one_kind else ()
+    told = view.subject.one_kind and not view.by_default
+    columns = enumerate(view.plan.columns) if told else ()
     for at, column in columns:
         figure, base, change = column.figure, line.bases[at], line.values[at]
         if not isinstance(figure, Change) or figure.in_percent or not base or not change:

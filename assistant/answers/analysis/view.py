@@ -39,12 +39,13 @@ class Guard:
     """What is kept back: figures of fewer than `below` records, 0 where a source marks cells.
 
     Figures that are not kept back are `told`: "shown" or "given". `left_out` counts the rows of
-    which nobody can say whether they qualify.
+    which nobody can say whether they qualify, `kept_back` the cells that a source keeps back.
     """
 
     below: int = 0
     told: str = "shown"
     left_out: int = 0
+    kept_back: int = 0
 
     @property
     def few(self) -> str:
@@ -56,7 +57,8 @@ class Guard:
 class View:
     """One plan with its lines, those of totals last; the words of each column stand beside it.
 
-    A change `by_default` is told beside what nobody compared. `more` ends the sentence.
+    A change `by_default` is told beside what nobody compared. `more` ends the sentence,
+    `notes` are of its figures.
     """
 
     plan: AnalysisPlan
@@ -65,6 +67,7 @@ class View:
     by_default: bool = False
     guard: Guard = Guard()
     more: str = ""
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def subject(self) -> Subject:
