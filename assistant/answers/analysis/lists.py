@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.analysis import Count, Printed
+from assistant.analysis import Count
 from assistant.answers.analysis.ends import by_figure, plural, superlative
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.view import View, read
@@ -23,7 +23,7 @@ def several(view: View) -> str:
     if not rows:
         return f"{view.head}: {rest or 'none'}."
     if len(rows) <= room(view):
-        return f"{view.head}: {view.each(rows)}{rest}{difference(view)}."
+        return f"{view.head}: {view.each(rows)}{rest}{apart(view)}."
     many = f"; {len(view.rows):,} rows in all" if len(view.plan.axes) > 1 else ""
     of_shown = f"of the figures {view.guard.told}, " if hidden else ""
     return f"{view.head_by(f'by {view.axes}')}: {of_shown}{ends(view, rows)}{many}{rest}."
@@ -42,17 +42,18 @@ def not_told(view: View) -> str:
     return f"{noun} had {view.guard.few}{'' if few == len(hidden) else f' or are not {told}'}"
 
 
-def difference(view: View) -> str:
-    """How far two places or periods lie apart that are set against each other."""
-    analysis, values = view.plan.analysis, [line.values[0] for line in view.rows]
-    figure = analysis.figures[0]
-    named = len(analysis.axes) == 1 and analysis.axes[0].dimension in ("place", "period")
-    match analysis.figures, values:
-        case (Count(),), [int() | float() as one, int() | float() as other] if named:
-            if isinstance(figure, Printed) and (figure.statistic != "count" or analysis.order):
-                return ""
-            apart = read(abs(one - other), view.plan.columns[0])
-            return "" if totals(view) else f", a difference of {apart}"
+def apart(view: View) -> str:
+    """ ", a difference of 6", of two places or periods that are set against each other."""
+    return "" if view.is_printed or totals(view) else difference(view, ("place", "period"))
+
+
+def difference(view: View, along: Sequence[str] = ("place",)) -> str:
+    """How far the counts of two rows along one of these dimensions lie apart."""
+    axes, values = [axis.dimension for axis in view.plan.axes], [r.values[0] for r in view.rows]
+    match [column.figure for column in view.plan.columns], axes, values:
+        case [Count()], [dimension], [int() | float() as one, int() | float() as other]:
+            told = f", a difference of {read(abs(one - other), view.plan.columns[0])}"
+            return told if dimension in along else ""
     return ""
 
 

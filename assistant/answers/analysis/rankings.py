@@ -9,7 +9,7 @@ from assistant.analysis import Count, Taking
 from assistant.answers.analysis.ends import column_of, nth, plural, superlative, tied
 from assistant.answers.analysis.groups import in_groups
 from assistant.answers.analysis.lines import Line
-from assistant.answers.analysis.lists import difference, not_told, room, totals
+from assistant.answers.analysis.lists import apart, not_told, room, totals
 from assistant.answers.analysis.view import View
 from assistant.answers.analysis.words import words_of
 
@@ -27,7 +27,7 @@ def ranked(view: View) -> str:
     hidden, head = not_told(view), f"{view.head}{_by(view, taking)}{view.of_those}"
     if hidden:
         return f"{head}: {_of_shown(view, taking, hidden)}."
-    rest = f"{totals(view)}{view.constant}{difference(view)}"
+    rest = f"{totals(view)}{view.constant}{apart(view)}"
     return f"{head}: {_taken(view, taking)}{rest}."
 
 

@@ -7,7 +7,7 @@ import re
 from assistant.analysis import Contribution, Form, Printed, Rank
 from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
-from assistant.answers.analysis.lists import several
+from assistant.answers.analysis.lists import difference, several
 from assistant.answers.analysis.qualifying import qualifying
 from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
@@ -40,7 +40,10 @@ def as_printed_or_not(view: View, told: str) -> str:
         kind = "ranks" if all(isinstance(c.figure, Rank) for c in worked_out) else "changes"
         calculated = f" ({kind} calculated)" if worked_out else ""
         way = f", as printed{_where_undated(view)}{calculated}"
-    return f"{told.removesuffix('.')}{way}."
+    first, order = view.plan.columns[0].figure, view.plan.analysis.order
+    counts = isinstance(first, Printed) and first.statistic == "count" and not order
+    apart = difference(view).replace(",", ";", 1) if counts else ""
+    return f"{told.removesuffix('.')}{way}{apart}."
 
 
 def _where_undated(view: View) -> str:
