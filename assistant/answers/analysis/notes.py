@@ -147,6 +147,8 @@ def _listed(by: By) -> Filter | None:
 def _worked_out(view: View) -> set[str]:
     """The measures that what is counted is worked out from."""
     plan = view.plan
+    if view.is_printed:
+        return set()
     formula = formula_of(plan.measure, plan.source, view.wording.catalog)
     return {component.measure.name for component in formula.components}
 
