@@ -21,7 +21,8 @@ def several(view: View) -> str:
     rows, hidden = view.ranked, not_told(view)
     rest = f"{f'; {hidden}' if hidden and rows else hidden}{totals(view)}{view.constant}"
     if not rows:
-        return f"{view.head}: {rest or 'none'}."
+        counts = view.plan.columns[0].unit == "count"
+        return f"{view.head}: {rest or ('none were recorded' if counts else 'none')}."
     if len(rows) <= room(view):
         return f"{view.head}: {view.each(rows)}{rest}{apart(view)}."
     many = f"; {len(view.rows):,} rows in all" if len(view.plan.axes) > 1 else ""
@@ -43,17 +44,18 @@ def not_told(view: View) -> str:
 
 
 def apart(view: View) -> str:
-    """ ", a difference of 6", of two places or periods that are set against each other."""
-    return "" if view.is_printed or totals(view) else difference(view, ("place", "period"))
+    """ ", a difference of 6", of two places, streets or periods set against each other."""
+    named = [by.dimension for by in view.plan.analysis.axes if by.members or by.dimension in TIMED]
+    told = view.is_printed or totals(view) or named in ([], ["crime_type"])
+    return "" if told else difference(view)
 
 
-def difference(view: View, along: Sequence[str] = ("place",)) -> str:
-    """How far the counts of two rows along one of these dimensions lie apart."""
-    axes, values = [axis.dimension for axis in view.plan.axes], [r.values[0] for r in view.rows]
-    match [column.figure for column in view.plan.columns], axes, values:
-        case [Count()], [dimension], [int() | float() as one, int() | float() as other]:
-            told = f", a difference of {read(abs(one - other), view.plan.columns[0])}"
-            return told if dimension in along else ""
+def difference(view: View) -> str:
+    """How far the counts of two rows along one axis lie apart."""
+    figures, values = [c.figure for c in view.plan.columns], [r.values[0] for r in view.rows]
+    match figures, view.plan.axes, values:
+        case [Count()], [_], [int() | float() as one, int() | float() as other]:
+            return f", a difference of {read(abs(one - other), view.plan.columns[0])}"
     return ""
 
 

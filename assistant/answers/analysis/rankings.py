@@ -89,7 +89,7 @@ def _taken(view: View, taking: Taking) -> str:
 def _run(view: View, taking: Taking, rows: Sequence[Line]) -> str:
     """The winner or those that tie, then the next."""
     first = tied(rows, column_of(view, taking.by), 1)
-    ordered = view.plan.analysis.taking is None
+    ordered = view.plan.analysis.taking is None and len(rows) > room(view)
     rest = rows[len(first) : len(first) + _NEXT if ordered else max(room(view), len(first))]
     phrase = superlative(view, taking.by, taking.descending, rows[0])
     told = f"{plural(phrase, len(first))} {view.each(first)}"

@@ -40,10 +40,15 @@ def as_printed_or_not(view: View, told: str) -> str:
         kind = "ranks" if all(isinstance(c.figure, Rank) for c in worked_out) else "changes"
         calculated = f" ({kind} calculated)" if worked_out else ""
         way = f", as printed{_where_undated(view)}{calculated}"
-    first, order = view.plan.columns[0].figure, view.plan.analysis.order
-    counts = isinstance(first, Printed) and first.statistic == "count" and not order
-    apart = difference(view).replace(",", ";", 1) if counts else ""
-    return f"{told.removesuffix('.')}{way}{apart}."
+    return f"{told.removesuffix('.')}{way}{_difference(view)}."
+
+
+def _difference(view: View) -> str:
+    """How far two places lie apart that are set against each other."""
+    first, analysis = view.plan.columns[0].figure, view.plan.analysis
+    counts = isinstance(first, Printed) and first.statistic == "count"
+    by_place = [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
+    return difference(view).replace(",", ";", 1) if counts and by_place else ""
 
 
 def _where_undated(view: View) -> str:
