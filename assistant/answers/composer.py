@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answers.analysis.notes import notes
+from assistant.answers.analysis.plain import view_of
+from assistant.answers.analysis.sentence import sentence
 from assistant.answers.answer import Answer, Cell, Layout, PeriodRead, SourceLine, Understood
 from assistant.answers.figures import Rows, figures
 from assistant.answers.layout import layout_of
-from assistant.answers.notes import beside, notes, published_beside
+from assistant.answers.notes import beside, published_beside
 from assistant.answers.row import Row
 from assistant.answers.row_questions import row_questions
-from assistant.answers.sentences import sentence
 from assistant.answers.tables import table
 from assistant.answers.telling import told_of_rows
 from assistant.answers.wording import Wording
@@ -32,13 +34,14 @@ def answer(
     found = figures(plan, result)
     rows = found.rows
     columns, cells = table(plan, rows, wording)
-    told = notes(plan, found, wording)
+    view = view_of(plan, found, wording)
+    told = notes(view)
     if printed:
         told = (*told, published_beside(printed, wording))
     return Answer(
         question=text,
         status="answered",
-        sentence=sentence(plan, found, wording, wording.catalog.smallest_base),
+        sentence=sentence(view),
         understood=understood(plan, wording),
         columns=columns,
         rows=cells,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.answers import chance
 from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.few import below_mark, below_of
 from assistant.answers.figures import Figures
 from assistant.answers.row import Row
-from assistant.answers.single import can_be_judged
 from assistant.answers.wording import Wording, capital, listed, number, signed, signed_percent
 from assistant.catalog.model import Condition, Measure, Source
 from assistant.periods import Period
@@ -25,33 +23,11 @@ from assistant.query import Calculation, Filter
 FROM_ZERO = "Where the earlier figure is 0 there is no percentage (from zero)."
 
 
-def notes(plan: Plan, figures: Figures, wording: Wording) -> tuple[str, ...]:
-    """Every note of an answer, each once, the most particular first."""
-    rows = figures.rows
-    found = [
-        *_missing(plan),
-        *plan.notes,
-        *_conventions(plan),
-        *_populations(plan),
-        *of_members((*plan.query.filters, *plan.query.part), wording),
-        *(n.text for n in wording.catalog.notes if fires(n.when, _told(plan, wording))),
-        *_unrecorded(plan, rows, wording),
-        *suppressed(plan.source, plan.origins, figures.kept_back),
-        *_protected(plan, figures, wording),
-        *_ranked(figures),
-        *_zero_base(rows),
-        *_chance(plan, rows, wording.catalog.smallest_base),
-    ]
-    return tuple(dict.fromkeys(note for note in found if note))
-
-
-def _missing(plan: Plan) -> Iterable[str]:
-    yield from without_blocks(plan.source, plan.gaps, [axis.dimension for axis in plan.rows])
-    yield from not_held(plan.source, plan.missing, _periods(plan))
-
-
-def _periods(plan: Plan) -> tuple[Period, ...]:
-    return plan.months.periods if isinstance(plan.months, Over) else (plan.period,)
+def of_figures(plan: Plan, figures: Figures, wording: Wording) -> Iterable[str]:
+    """What to know of the figures of a plain question that its analysis does not say."""
+    yield from _unrecorded(plan, figures.rows, wording)
+    yield from _protected(plan, figures, wording)
+    yield from _ranked(figures)
 
 
 def without_blocks(
@@ -77,14 +53,7 @@ def not_held(source: Source, missing: Iterable[Period], periods: Sequence[Period
         yield f"{label} does not hold {months}; the figures are for {held.label} only."
 
 
-def _conventions(plan: Plan) -> Iterable[str]:
-    if plan.by_default:
-        yield f"No period was named, so the latest 12 months are given: {plan.period.label}."
-    elif not plan.query.periods:
-        yield f"No period was named: {plan.period.label} is given."
-
-
-def _populations(plan: Plan) -> Iterable[str]:
+def of_populations(plan: Plan) -> Iterable[str]:
     """Which people or households an analyst's rate is over."""
     for origin in plan.origins:
         if origin.level and origin.source.file:
@@ -180,37 +149,8 @@ def _ranked(figures: Figures) -> Iterable[str]:
         yield f"Ranks are counted among the figures that are {figures.told}."
 
 
-def _zero_base(rows: tuple[Row, ...]) -> Iterable[str]:
-    if any(row.change is not None and row.percent is None for row in rows):
-        yield FROM_ZERO
-
-
-def _chance(plan: Plan, rows: tuple[Row, ...], smallest_base: int) -> Iterable[str]:
-    if len(rows) == 1 and not plan.query.drivers and can_be_judged(plan, rows[0], smallest_base):
-        yield chance.NOTE
-
-
 Told = dict[str, set[str]]
 """What an answer tells of, by the kinds of condition under which notes belong to it."""
-
-
-def _told(plan: Plan, wording: Wording) -> Told:
-    places = [wording.catalog.places[n] for n in plan.scope.get("place", ())]
-    shown = {axis.dimension for axis in plan.rows}
-    for axis in plan.rows:
-        if axis.dimension == "place":
-            named = [m.name for m in axis.members if m.name in wording.catalog.places]
-            places += [wording.catalog.places[name] for name in named]
-    levels = {p.level for p in places if "ward" not in shown} | ({"ward"} & shown)
-    return {
-        "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
-        "measure": {plan.query.measure, *(part.measure.name for part in plan.parts)},
-        "calculation": {plan.query.calculation.value},
-        "level": {str(level) for level in levels},
-        "place": {p.name for p in places},
-        "crime_type": set(plan.query.including("crime_type")) | _types_of(plan),
-        "dimension": shown | {f.dimension for f in (*plan.query.filters, *plan.query.part)},
-    }
 
 
 def fires(when: Condition, told: Told) -> bool:
@@ -227,10 +167,6 @@ def fires(when: Condition, told: Told) -> bool:
             ("dimension", when.dimension),
         )
     )
-
-
-def _types_of(plan: Plan) -> set[str]:
-    return {m for f in plan.query.part if f.dimension == "crime_type" for m in f.members}
 
 
 def _apart(value: float | None, own: float | None) -> str:

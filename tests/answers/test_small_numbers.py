@@ -463,7 +463,7 @@ def test_the_first_few_may_include_what_is_not_shown(garden: Assistant) -> None:
 def test_shares_of_few_are_not_shown(garden: Assistant) -> None:
     answer = _ask(garden, "What share of garden crimes were by night in Abbey in 2025?")
     assert answer.sentence == (
-        "Share of garden crimes in Abbey ward that were by night in 2025: not shown, as that would "
+        "Share of garden crimes in Abbey ward in 2025 that were by night: not shown, as that would "
         "tell of fewer than 5 records."
     )
     assert answer.rows[0][-3:] == (NOT_SHOWN, "<5", "<5")
@@ -476,7 +476,7 @@ def test_shares_of_few_are_not_shown(garden: Assistant) -> None:
 def test_an_average_of_few_records_is_not_shown(garden: Assistant) -> None:
     answer = _ask(garden, "average garden crimes per month in Abbey in 2025")
     assert answer.sentence == (
-        "The average a month of garden crimes in Abbey ward in 2025: not shown, as that would "
+        "Average garden crimes per month in Abbey ward in 2025: not shown, as that would "
         "tell of fewer than 5 records."
     )
 

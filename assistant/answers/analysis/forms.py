@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.analysis import Contribution, Rank
 from assistant.answers.analysis.lines import Line
 from assistant.answers.analysis.lists import several
+from assistant.answers.analysis.moves import changed
 from assistant.answers.analysis.qualifying import noun
 from assistant.answers.analysis.view import View
 from assistant.answers.wording import listed
@@ -30,7 +31,7 @@ def _asked_about(view: View) -> list[Line]:
     named = [
         line for line in view.rows if any(m.name in shown or m.label in shown for m in line.members)
     ]
-    return named or list(view.rows)
+    return named or ([] if view.rank else list(view.rows))
 
 
 def _some(view: View, lines: list[Line]) -> str:
@@ -44,17 +45,26 @@ def _some(view: View, lines: list[Line]) -> str:
 
 def standing(view: View) -> str:
     """Where the members that are shown rank among all."""
-    at = next(i for i, c in enumerate(view.plan.columns) if isinstance(c.figure, Rank))
-    if not view.rows:
+    at, shown = view.rank or 0, _asked_about(view)
+    if not shown:
         return f"{view.head}: none of those asked about is among them."
-    told = listed([_ranks(view, line, at) for line in view.rows])
-    return f"{view.head}: {told}{_among(view)}, counted from the {_first(view, at)}."
+    told = listed([_ranks(view, line, at) for line in shown])
+    end, winner = (
+        _first(view, at),
+        min(view.rows, key=lambda line: line.values[at] or len(view.rows)),
+    )
+    if any(line.apart for line in shown):
+        return f"{view.head}: {view.each(shown)} is not ranked, as its figure is not told apart."
+    first = f"; the {end} is {view.named(winner)}" if winner not in shown else ""
+    return f"{view.head}: {told}{_among(view)}, counted from the {end}{first}."
 
 
 def _among(view: View) -> str:
     """ " of 14 wards", where ranks are counted among all of them."""
     axis = view.plan.axes[0]
     many = len(axis.members) - int(view.plan.analysis.axes[0].total)
+    if len(view.ranked) < len(view.rows):
+        return f" of the {len(view.ranked)} {view.guard.told} of {many} {noun(view, many)}"
     return "" if axis.open or len(view.plan.axes) > 1 else f" of {many} {noun(view, many)}"
 
 
@@ -64,11 +74,10 @@ def _first(view: View, at: int) -> str:
 
 
 def _ranks(view: View, line: Line, at: int) -> str:
-    others = [view.beside(line, i) for i in range(len(view.words)) if i != at]
-    figures = f" ({', '.join(filter(None, others))})" if any(others) else ""
     value = line.values[at]
-    rank = "has no rank" if value is None else f"ranks {int(value)}"
-    return f"{view.name(line)}{figures} {rank}"
+    tied = "joint " if sum(other.values[at] == value for other in view.rows) > 1 else ""
+    rank = "has no rank" if value is None else f"ranks {tied}{int(value)}"
+    return f"{view.named(line)} {rank}"
 
 
 # ---- what lies behind a change -----------------------------------------------------------
@@ -76,6 +85,9 @@ def _ranks(view: View, line: Line, at: int) -> str:
 
 def drivers(view: View) -> str:
     """The change of the whole, and the parts that made most of it."""
+    whole = next((line for line in view.lines if line.total), None)
+    if view.moves and whole:
+        return f"{_parts_of(view, whole)} {_NO_CAUSE}"
     figures = [column.figure for column in view.plan.columns]
     at = next((i for i, figure in enumerate(figures) if isinstance(figure, Contribution)), None)
     if at is None or len(view.rows) < 2:
@@ -86,6 +98,19 @@ def drivers(view: View) -> str:
     if not parts:
         return f"{head} no part of it moved in the direction of the whole. {_NO_CAUSE}"
     return f"{head} the largest contributions came from {view.each(parts[:_NAMED])}. {_NO_CAUSE}"
+
+
+def _parts_of(view: View, whole: Line) -> str:
+    """How a whole changed, and the parts that moved most in its direction."""
+    told, rows = changed(view, whole), view.ranked
+    change = whole.values[1]
+    rises = (sum(line.values[1] or 0 for line in rows) if change is None else change) >= 0
+    parts = [line for line in rows if line.values[1] and (line.values[1] > 0) == rises]
+    of_shown = f"that are {view.guard.told} " if len(rows) < len(view.rows) else ""
+    if not parts:
+        return f"{told}. No part of it {of_shown}moved in that direction."
+    named = listed([f"{view.name(line)} ({view.value(line, 1)})" for line in parts[:_NAMED]])
+    return f"{told}. The largest contributions {of_shown}came from {named}."
 
 
 def _in_all(view: View) -> str:

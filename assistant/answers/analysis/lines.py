@@ -18,7 +18,11 @@ class Line:
 
     `bases` are the counts that its changes are measured from, None of any other figure. A `total`
     is of members together; `claim` tells whether what was claimed holds, None where nobody knows.
-    `printed` is what documents print of each figure, in the order of columns.
+    `printed` is what documents print of each figure, in the order of columns. `earlier` is what
+    the first figure was before, where the table shows that. A `mark` stands in the place of the
+    first figure, `mark_before` of the earlier one; `behind` is what it is
+    worked out from, in words. A row is `apart` where its place among the others cannot be told, as
+    its figure is kept back; that may be known to be `few`.
     """
 
     members: tuple[AxisMember, ...]
@@ -29,6 +33,12 @@ class Line:
     kept_back: int
     claim: bool | None
     printed: tuple[tuple[Cell, ...], ...] = ()
+    earlier: float | None = None
+    mark: str = ""
+    mark_before: str = ""
+    behind: str = ""
+    apart: bool = False
+    few: bool = False
 
     @property
     def labels(self) -> tuple[str, ...]:

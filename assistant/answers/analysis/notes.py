@@ -32,6 +32,7 @@ from assistant.answers.notes import (
     suppressed,
     without_blocks,
 )
+from assistant.formulas import formula_of
 from assistant.periods import MONTHS_A_YEAR
 from assistant.planning.model.plans import PLACED
 from assistant.query import DEFAULT_MEASURE, Filter
@@ -53,6 +54,7 @@ def notes(view: View) -> tuple[str, ...]:
         *plan.notes,
         *(() if view.is_printed else _no_period(view)),
         *(_of_catalog(view) if _is_of_records(view) else ()),
+        *view.notes,
         *(printed_notes(view) if view.is_printed else _counted_notes(view)),
         *_ties(view),
         *(how_judged(view) if plan.analysis.form is Form.UNUSUAL else ()),
@@ -78,7 +80,8 @@ def _of_catalog(view: View) -> Iterator[str]:
 def _counted_notes(view: View) -> Iterator[str]:
     """What to know of figures that are kept back, and of changes."""
     plan = view.plan
-    yield from suppressed(plan.source, plan.origins, sum(line.kept_back for line in view.rows))
+    kept_back = view.guard.kept_back or sum(line.kept_back for line in view.rows)
+    yield from suppressed(plan.source, plan.origins, kept_back)
     yield from _from_zero(view)
     yield from _judged(view)
 
@@ -102,7 +105,7 @@ def _ties(view: View) -> Iterator[str]:
     """That more rows are given than were asked for, since some tie."""
     taking = view.plan.analysis.taking
     wanted = (taking.first + taking.last) or min(taking.nth, 1) if taking else 0
-    if taking and wanted and not taking.within and len(view.rows) > wanted:
+    if taking and wanted and not taking.within and len(view.ranked) > wanted:
         yield "Rows that tie share a rank, and all that tie for the last place are given."
 
 
@@ -141,6 +144,15 @@ def _listed(by: By) -> Filter | None:
     return None if by.dimension in TIMES else Filter(by.dimension, by.members)
 
 
+def _worked_out(view: View) -> set[str]:
+    """The measures that what is counted is worked out from."""
+    plan = view.plan
+    if view.is_printed:
+        return set()
+    formula = formula_of(plan.measure, plan.source, view.wording.catalog)
+    return {component.measure.name for component in formula.components}
+
+
 def _told(view: View) -> Told:
     plan, places = view.plan, view.wording.catalog.places
     filters, shown = _filters(view), {axis.dimension for axis in plan.axes}
@@ -152,7 +164,7 @@ def _told(view: View) -> Told:
     calculations |= {f.statistic for f in figures if isinstance(f, Printed)}
     return {
         "source": {plan.source.name, *(origin.source.name for origin in plan.origins)},
-        "measure": {f.measure for f in figures if isinstance(f, Count)},
+        "measure": {f.measure for f in figures if isinstance(f, Count)} | _worked_out(view),
         "calculation": calculations or {"count"},
         "level": levels,
         "place": named,

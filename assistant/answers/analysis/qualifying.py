@@ -16,11 +16,13 @@ def qualifying(view: View) -> str:
     if condition is None:
         raise ValueError("nothing qualifies")
     said = joined(predicate(condition, view.naming), view.here, view.subject.against)
-    every = every_row(view)
+    every, guard = every_row(view), view.guard
+    of_shown = f" whose figures are {guard.told}" if guard.left_out else ""
+    every -= guard.left_out if every else 0
     if not rows:
-        return f"No {noun(view, 1)} {said}{f' (0 of {every:,})' if every else ''}."
-    of = f" of {every:,}" if every else ""
-    counted = f"{len(rows):,}{of} {noun(view, every or len(rows))}"
+        return f"No {noun(view, 1)}{of_shown} {said}{f' (0 of {every:,})' if every else ''}."
+    of = f" of {'the ' * bool(of_shown)}{every:,}" if every else ""
+    counted = f"{len(rows):,}{of} {noun(view, every or len(rows))}{of_shown}"
     return f"{counted} {said}: {some(view, rows)}{view.constant}."
 
 

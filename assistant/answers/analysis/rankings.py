@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.analysis import Taking
+from assistant.analysis import Count, Taking
 from assistant.answers.analysis.ends import column_of, nth, plural, superlative, tied
 from assistant.answers.analysis.groups import in_groups
 from assistant.answers.analysis.lines import Line
-from assistant.answers.analysis.lists import room, totals
+from assistant.answers.analysis.lists import apart, not_told, room, totals
 from assistant.answers.analysis.view import View
 from assistant.answers.analysis.words import words_of
+
+_NEXT = 2  # rows told after the first of an order
 
 
 def ranked(view: View) -> str:
@@ -22,8 +24,28 @@ def ranked(view: View) -> str:
     axes = {axis.dimension for axis in view.plan.axes}
     if taking.within and not axes <= set(taking.within):
         return in_groups(view, taking)
-    rest = f"{totals(view)}{view.constant}"
-    return f"{view.head}{_by(view, taking)}{view.of_those}: {_taken(view, taking)}{rest}."
+    hidden, head = not_told(view), f"{view.head}{_by(view, taking)}{view.of_those}"
+    if hidden:
+        return f"{head}: {_of_shown(view, taking, hidden)}."
+    rest = f"{totals(view)}{view.constant}{apart(view)}"
+    return f"{head}: {_taken(view, taking)}{rest}."
+
+
+def _of_shown(view: View, taking: Taking, hidden: str) -> str:
+    """What can be told of a ranking of which some figures are kept back."""
+    hidden += f", and figures {_small(view)} are not told apart" if view.guard.below else ""
+    lowest = not taking.descending
+    if not view.ranked or not (lowest or any(line.values[0] for line in view.ranked)):
+        return hidden
+    # what is kept back may come after the first of the lowest
+    rows = tied(view.ranked, column_of(view, taking.by), 1) if lowest else view.ranked
+    told = f"of the figures {view.guard.told}, {_run(view, taking, rows)}"
+    return f"{hidden}; {told}" if lowest and view.ranked[0].values[0] else f"{told}; {hidden}"
+
+
+def _small(view: View) -> str:
+    plain = isinstance(view.plan.columns[0].figure, Count)
+    return f"below {view.guard.below}" if plain else f"of {view.guard.few} records"
 
 
 def _taking(view: View) -> Taking:
@@ -67,9 +89,10 @@ def _taken(view: View, taking: Taking) -> str:
 def _run(view: View, taking: Taking, rows: Sequence[Line]) -> str:
     """The winner or those that tie, then the next."""
     first = tied(rows, column_of(view, taking.by), 1)
-    rest = rows[len(first) : max(room(view), len(first))]
+    ordered = view.plan.analysis.taking is None and len(rows) > room(view)
+    rest = rows[len(first) : len(first) + _NEXT if ordered else max(room(view), len(first))]
     phrase = superlative(view, taking.by, taking.descending, rows[0])
     told = f"{plural(phrase, len(first))} {view.each(first)}"
     told += f", then {view.each(rest)}" if rest else ""
-    left = len(rows) - len(first) - len(rest)
+    left = 0 if ordered else len(rows) - len(first) - len(rest)
     return f"{told}; {left:,} more in the table" if left > 0 else told

@@ -7,13 +7,12 @@ import re
 from assistant.analysis import Contribution, Form, Printed, Rank
 from assistant.answers.analysis.folds import folded
 from assistant.answers.analysis.forms import drivers, standing, whether
-from assistant.answers.analysis.lists import several
+from assistant.answers.analysis.lists import difference, several
 from assistant.answers.analysis.qualifying import qualifying
 from assistant.answers.analysis.rankings import ranked
 from assistant.answers.analysis.single import single
 from assistant.answers.analysis.unusual import unusual
 from assistant.answers.analysis.view import View
-from assistant.answers.wording import number
 
 
 def sentence(view: View) -> str:
@@ -29,7 +28,7 @@ def sentence(view: View) -> str:
     else:
         told = _figures(view)
     told = as_printed_or_not(view, told) if view.is_printed else told
-    return whether(view, told) if analysis.claim else told
+    return f"{whether(view, told) if analysis.claim else told}{view.more}"
 
 
 def as_printed_or_not(view: View, told: str) -> str:
@@ -46,12 +45,10 @@ def as_printed_or_not(view: View, told: str) -> str:
 
 def _difference(view: View) -> str:
     """How far two places lie apart that are set against each other."""
-    analysis, values = view.plan.analysis, [line.values[0] for line in view.rows]
+    first, analysis = view.plan.columns[0].figure, view.plan.analysis
+    counts = isinstance(first, Printed) and first.statistic == "count"
     by_place = [by.dimension for by in analysis.axes] == ["place"] and not analysis.order
-    match analysis.figures, values:
-        case (Printed(statistic="count"),), [int() | float() as one, int() | float() as other]:
-            return f"; a difference of {number(abs(one - other))}" if by_place else ""
-    return ""
+    return difference(view).replace(",", ";", 1) if counts and by_place else ""
 
 
 def _where_undated(view: View) -> str:

@@ -18,16 +18,22 @@ from assistant.analysis import (
 )
 from assistant.answers import chance
 from assistant.answers.analysis.lines import Line
+from assistant.answers.analysis.moves import changed, since
 from assistant.answers.analysis.subject import subjects
 from assistant.answers.analysis.view import View, joined
 from assistant.answers.analysis.words import PER_TIME
+from assistant.answers.answer import NOT_SHOWN
 from assistant.answers.wording import capital
 from assistant.formulas import is_count
 
 
 def single(view: View, line: Line) -> str:
     """The sentence of a table without axes."""
-    told = [_first(view, line)]
+    if view.before(line) and not view.by_default:
+        return f"{changed(view, line)}.{_chance(view, line)}"
+    told = [f"{_first(view, line)}{since(view, line)}"]
+    if view.by_default:
+        return f"{told[0]}."
     for at in range(1, len(view.words)):
         text = _next(view, line, at, " ".join(told))
         if text and view.goes_with(at):
@@ -48,23 +54,42 @@ def _first(view: View, line: Line) -> str:
     """What the first figure is, and of what."""
     figure, value = view.plan.columns[0].figure, line.values[0]
     text, here = view.value(line, 0), _here(view)
+    behind = f"({line.behind})" if line.behind else ""
     if value is None:
-        return f"{view.head}: {text}"
+        return _without(view, line, text)
     words = view.words[0]
     match figure:
         case Count() if _counts(view, figure):
             return counted(view, figure, value, text)
-        case Rate():
-            return joined(_there(value), text, words.noun, here, words.tail)
-        case Average(_, per) if per in PER_TIME:
-            of = view.naming.things(figure.of)
-            return joined("An average of", text, of, f"a {per}", "were recorded", here)
+        case Rate(of) if _counts(view, of):
+            return joined(_there(value), text, words.noun, here, words.tail, behind)
+        case Average(_, per) if per in PER_TIME and _counts(view, figure.of):
+            things = view.naming.things(figure.of)
+            return joined("An average of", text, things, f"a {per}", "were recorded", here, behind)
         case Share() if words.tail:
-            of = view.naming.things(figure.whole)
-            return joined(text, "of", of, here, words.tail.removeprefix("that "))
+            things = view.naming.things(figure.whole)
+            return joined(text, "of", things, here, words.tail.removeprefix("that "), behind)
         case Change() | Printed(statistic="change" | "percent_change") if view.head_is_first:
             return _moved(view, value, text)
-    return f"{view.head}: {view.beside(line, 0)}"
+    return joined(f"{_about(view)}: {view.beside(line, 0)}", behind)
+
+
+def _about(view: View) -> str:
+    """What a figure is of; a change that nobody asked for is told after it."""
+    if not view.by_default:
+        return view.head
+    return capital(joined(view.words[0].noun, view.here, view.words[0].tail))
+
+
+def _without(view: View, line: Line, text: str) -> str:
+    """What is told where there is no figure: why, or that it is of few."""
+    figure = view.plan.columns[0].figure
+    if isinstance(figure, Count) and line.few:
+        few = capital(view.guard.few)
+        return joined(few, view.naming.things(figure), "were recorded", _here(view))
+    if line.mark == NOT_SHOWN:
+        text = f"{text}, as that would tell of {view.guard.few} records"
+    return f"{_about(view)}: {text}"
 
 
 def _there(value: float) -> str:
@@ -139,7 +164,8 @@ def _chance(view: View, line: Line) -> str:
 
 def judged(view: View, line: Line) -> int | None:
     """The column of a change that chance can be told from; None where there is none."""
-    columns = enumerate(view.plan.columns) if view.subject.one_kind else ()
+    told = view.subject.one_kind and not view.by_default
+    columns = enumerate(view.plan.columns) if told else ()
     for at, column in columns:
         figure, base, change = column.figure, line.bases[at], line.values[at]
         if not isinstance(figure, Change) or figure.in_percent or not base or not change:

@@ -13,6 +13,7 @@ from assistant.analysis import (
     Difference,
     Figure,
     Printed,
+    Rank,
     Ratio,
     Share,
     Summary,
@@ -34,12 +35,39 @@ NOT_GIVEN = "not given"
 
 
 @dataclass(frozen=True)
+class Guard:
+    """What is kept back: figures of fewer than `below` records, 0 where a source marks cells.
+
+    Figures that are not kept back are `told`: "shown" or "given". `left_out` counts the rows of
+    which nobody can say whether they qualify, `kept_back` the cells that a source keeps back.
+    """
+
+    below: int = 0
+    told: str = "shown"
+    left_out: int = 0
+    kept_back: int = 0
+
+    @property
+    def few(self) -> str:
+        """ "fewer than 5"."""
+        return f"fewer than {self.below}"
+
+
+@dataclass(frozen=True)
 class View:
-    """One plan with its lines, those of totals last; the words of each column stand beside it."""
+    """One plan with its lines, those of totals last; the words of each column stand beside it.
+
+    A change `by_default` is told beside what nobody compared. `more` ends the sentence,
+    `notes` are of its figures.
+    """
 
     plan: AnalysisPlan
     wording: Wording
     lines: tuple[Line, ...]
+    by_default: bool = False
+    guard: Guard = Guard()
+    more: str = ""
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def subject(self) -> Subject:
@@ -68,6 +96,11 @@ class View:
     def rows(self) -> tuple[Line, ...]:
         """The lines that are no totals."""
         return tuple(line for line in self.lines if not line.total)
+
+    @cached_property
+    def ranked(self) -> tuple[Line, ...]:
+        """The rows of which the place among the others can be told."""
+        return tuple(line for line in self.rows if not line.apart)
 
     # ---- rows ----------------------------------------------------------------------------
 
@@ -109,15 +142,43 @@ class View:
         column, value = self.plan.columns[at], line.values[at]
         if line.printed[at]:
             return as_printed(line.printed[at], value)
+        if value is None and at == 0 and line.mark:
+            return line.mark
         if value is None:
             return _lacking(line, at, column.figure)
         text = read(value, column)
         return text.lstrip("+") if isinstance(column.figure, Difference) else text
 
+    @cached_property
+    def moves(self) -> bool:
+        """Whether the table shows what the first figure was before, and its change."""
+        return any(map(self.before, self.lines))
+
+    @cached_property
+    def rank(self) -> int | None:
+        """The column of ranks."""
+        figures = enumerate(column.figure for column in self.plan.columns)
+        return next((at for at, figure in figures if isinstance(figure, Rank)), None)
+
+    def before(self, line: Line) -> str:
+        """What the first figure was before; "" where that is not known."""
+        if line.mark_before or line.earlier is None:
+            return line.mark_before
+        return read(line.earlier, self.plan.columns[0])
+
     def figures(self, line: Line) -> list[str]:
         """The figures of a row beside its name, those left out that all rows share."""
-        told = [self.beside(line, at) for at in range(len(self.words)) if at not in self.constants]
+        if before := self.before(line):
+            return [self._moved(line, before)]
+        left_out = {*self.constants, self.rank} if self.plan.analysis.shown else {*self.constants}
+        told = [self.beside(line, at) for at in range(len(self.words)) if at not in left_out]
         return [text for text in told if text]
+
+    def _moved(self, line: Line, before: str) -> str:
+        """ "60, from 41: +19, +46%", of a figure and what it was before."""
+        moved = [self.beside(line, at) for at in (1, 2) if line.values[at] is not None]
+        told = f"{self.beside(line, 0)}, from {before}"
+        return f"{told}: {', '.join(filter(None, moved))}" if moved else told
 
     def beside(self, line: Line, at: int) -> str:
         """A figure beside the name of its row; "" where a sentence gives none."""
