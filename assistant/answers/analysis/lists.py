@@ -51,7 +51,9 @@ def apart(view: View) -> str:
 
 
 def difference(view: View) -> str:
-    """How far the counts of two rows along one axis lie apart."""
+    """How far the counts of two rows along one axis lie apart, where all their months are held."""
+    if view.plan.missing or view.plan.gaps:
+        return ""
     figures, values = [c.figure for c in view.plan.columns], [r.values[0] for r in view.rows]
     match figures, view.plan.axes, values:
         case [Count()], [_], [int() | float() as one, int() | float() as other]:
