@@ -5,6 +5,8 @@ Financial years run from April, calendar years from January.
 
 from __future__ import annotations
 
+from typing import Any
+
 from assistant.language.patterns import Rules
 from assistant.periods import (
     MONTHS_A_YEAR,
@@ -64,14 +66,9 @@ def part_by_position(position: int, length: int) -> tuple[int, int] | None:
     "financial|fiscal {part}",
     "{position} financial|fiscal {part_length}",
 )
-def financial_part(*said: object) -> tuple[int, int] | None:
+def financial_part(first: Any, length: int | None = None) -> tuple[int, int] | None:
     """ "the third financial quarter"."""
-    match said:
-        case ((int(), int()) as part,):
-            return part
-        case (int(position), int(length)):
-            return _part(position, length)
-    return None
+    return first if length is None else _part(first, length)
 
 
 def _part(position: object, length: int) -> tuple[int, int] | None:

@@ -223,23 +223,27 @@ RANGES.rule("start of a run", "starting", f"the? {START} of {{month_when}}")(lam
 )
 def months_from(count: int, start: FixedPeriod) -> FixedPeriod | None:
     """ "the six months from April 2025"."""
-    first = start.period.first
     whole = isinstance(count, int) and 1 <= count <= 120
-    return FixedPeriod(Period(first, first + (count - 1))) if whole else None
+    return _run_from(start.period.first, count) if whole else None
+
+
+def _run_from(first: Month, count: int) -> FixedPeriod:
+    return FixedPeriod(Period(first, first + (count - 1)))
 
 
 @RANGES.rule(
     "year from a month on", "period", "year from|beginning|starting|commencing in|on? {starting}"
 )
-def year_from(start: FixedPeriod) -> FixedPeriod | None:
+def year_from(start: FixedPeriod) -> FixedPeriod:
     """ "the year beginning 1 April 2024"."""
-    return months_from(MONTHS_A_YEAR, start)
+    return _run_from(start.period.first, MONTHS_A_YEAR)
 
 
 @RANGES.rule("months after a month", "period", "{number} month after|following {month_when}")
 def months_after(count: int, before: FixedPeriod) -> FixedPeriod | None:
     """ "the twelve months following March 2024"."""
-    return months_from(count, FixedPeriod(before.period.shifted(1)))
+    whole = isinstance(count, int) and 1 <= count <= 120
+    return _run_from(before.period.last + 1, count) if whole else None
 
 
 @RANGES.rule("quarter ending", "period", "quarter ending|ended|to {ending}")
