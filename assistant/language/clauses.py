@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assistant.language.chart import Node
 from assistant.language.limits import restricts
-from assistant.language.segments import is_talk, kinds_of
+from assistant.language.segments import kinds_of
 from assistant.language.tagging import Word, words_of
+from assistant.language.talk import is_talk
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")

@@ -127,7 +127,11 @@ OCCURRING = _class(
     "transpire ensue exist go unfold feature figure show fall land reach stand remain run pass",
     "end wind finish result lead culminate conclude close amount add equal belong sit lie arrive",
     "carry conduct perform undertake do make commit perpetrate execute effect mount hold stay",
-    "continue begin start",
+    "continue begin start pan fare shape play",
+)
+NOTICE = _class(
+    "are what a thing comes to when it becomes known: it comes to light",
+    "light notice attention pass hand fore knowledge",
 )
 SPANNING = _class(
     "give the stretch of time or place of a count",
@@ -185,7 +189,15 @@ DOCUMENTS = _class(
     "interview call foi request query question inquiry enquiry consultation audit inspection",
     "scrutiny tasking debrief handover diary blog post tweet column notice noticeboard record",
     "reference context comparison completeness interest curiosity benefit purpose sake reason",
-    "purposes benchmarking planning background",
+    "purposes benchmarking planning background piece feature story",
+)
+ANSWERS = _class(
+    "are the answer itself",
+    "answer reply response acknowledgement",
+)
+AVAILABLE = _class(
+    "say of data that there are any",
+    "available held kept possible exist exists missing unavailable obtainable",
 )
 ENTRIES = _class(
     "are an entry of an agenda, of minutes or of a letter, which a number tells from the others",

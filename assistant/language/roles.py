@@ -9,8 +9,9 @@ from typing import Literal, get_args
 
 from assistant.language import closed_classes as closed
 from assistant.language.chart import Node
-from assistant.language.segments import Segment, is_talk, segments_of
+from assistant.language.segments import Segment, segments_of
 from assistant.language.tagging import Word, words_of
+from assistant.language.talk import is_talk
 from assistant.language.words import Token
 
 RoleKind = Literal[
@@ -24,6 +25,7 @@ _PLACING = frozenset(
     ("in", "at", "of", "near", "around", "from", "to", "within", "outside", "inside", "by")
 )
 _COUNTED = frozenset({"crime_type", "measure", "outcome", "member", "asked_back", "thing"})
+_FORMS = frozenset(("by", "share", "rate", "average", "change", "in_percent"))
 _QUESTIONS = frozenset(("how", "what", "which", "whats", "whether"))
 _NOUNS = (
     closed.QUANTITIES.words
@@ -99,7 +101,9 @@ def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[
     loose = {
         word.at
         for before, word in pairwise(words)
-        if _is_particle_of(before, word) or _records(words, word.at) or _wishes(words, word.at)
+        if _is_particle_of(_verb_before(words, before), word)
+        or _records(words, word.at)
+        or _wishes(words, word.at)
     }
     return tuple(
         replace(n, category="unknown", value=tokens[n.start].text, rule="word")
@@ -107,6 +111,12 @@ def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[
         else n
         for n in nodes
     )
+
+
+def _verb_before(words: Sequence[Word], before: Word) -> Word:
+    """The word before, or the one before a pronoun: "knock me up a table"."""
+    personal = before.plain in ("me", "us") and before.at > 0
+    return words[before.at - 1] if personal else before
 
 
 def _is_particle_of(before: Word, word: Word) -> bool:
@@ -138,13 +148,29 @@ def _of_segment(segment: Segment) -> list[Role]:
         return [Role(w.at, "talk") for w in open_words]
     head = _head(segment)
     framed = _frames(segment.said[:head])
+    praised = _praises(segment.said)
     roles = []
     for place, word in enumerate(segment.said):
         if word.taken:
             continue
         kind = "frame" if place < head and framed else _kind(segment.said, place)
+        kind = "talk" if place >= praised else kind
         roles.append(Role(word.at, kind, _anchor(segment.said, place)))
     return roles
+
+
+def _praises(said: Sequence[Word]) -> int:
+    """Where it is said what use an answer would be: "a tally of robberies | wouldn't go amiss"."""
+    at = next((i for i, w in enumerate(said) if w.plain in _WOULD), len(said))
+    answer = next((w for w in said[:at] if w.tag in ("noun", "mention")), None)
+    named = answer is not None and answer.lemma("n") in _NOUNS
+    plain = not any(w.tag in ("auxiliary", "verb") or w.plain in _RELATIVE for w in said[:at])
+    last = not any(w.taken for w in said[at:])
+    return at if named and plain and last else len(said)
+
+
+_WOULD = frozenset(("would", "wouldnt", "will", "wont", "could", "might"))
+_RELATIVE = frozenset(("that", "which", "who"))
 
 
 def _head(segment: Segment) -> int:
@@ -206,6 +232,10 @@ def _is_turning(said: Sequence[Word], place: int) -> bool:
 
 
 def _is_function(said: Sequence[Word], place: int) -> bool:
+    if said[place].plain in ("including", "incl", "inc", "plus"):
+        # "including a breakdown by type"
+        after = [w for w in said[place + 1 : place + 3] if w.tag != "determiner"]
+        return bool(after) and after[0].node.category in _FORMS
     return said[place].tag in ("determiner", "pronoun", "auxiliary", "preposition", "conjunction")
 
 
@@ -225,6 +255,8 @@ def _is_carrier(said: Sequence[Word], place: int) -> bool:
     word = said[place]
     if word.plain in closed.PARTICLES.words and place and _is_carrier(said, place - 1):
         return True
+    if _is_deadline(said, place) or _is_prize(said, place):
+        return True
     if word.taken or not word.can_be("v") or not _stands_as_verb(said, place):
         return False
     lemma = word.lemma("v")
@@ -242,12 +274,18 @@ def _carries(said: Sequence[Word], place: int) -> bool:
         w.node.category == "crime_type" for w in said[place + 1 : place + 5]
     ):
         return False
-    if word.lemma("v") in closed.CARRIERS.words:
+    if word.lemma("v") in closed.CARRIERS.words or _is_moved(said, place):
         return True
     burdened = word.tag == "participle" and [w.plain for w in after[:1]] in (["with"], ["by"])
     burdened = burdened and before[-1:] != () and before[-1].plain in ("was", "were", "been", "is")
     superlative = any(w.node.category == "superlative" for w in said[place + 1 : place + 4])
     return bool(burdened and superlative)
+
+
+def _is_moved(said: Sequence[Word], place: int) -> bool:
+    """Whether it is the verb of "by how much did … budge", which asks for the change."""
+    asked = any(a.plain == "how" and b.plain == "much" for a, b in pairwise(said[:place]))
+    return asked and said[place].can_mean("v.motion", "v.change")
 
 
 def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
@@ -259,6 +297,29 @@ def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
     # a noun is not followed by an article: "which wards experience the most"
     verbal = after in closed.PARTICLES.words or after in ("the", "a", "an")
     return bool(place and said[place - 1].tag == "mention" and (helped or verbal))
+
+
+def _is_deadline(said: Sequence[Word], place: int) -> bool:
+    """Whether it says by when an answer is wanted: "wanted by close of play"."""
+    word, after = said[place], said[place + 1 : place + 3]
+    wished = word.tag == "participle" and word.lemma("v") in closed.WISHING.words
+    timed = len(after) == 2 and after[0].plain in ("by", "before", "for", "on")
+    return wished and (
+        not after or (timed and (after[1].tag == "phrase" or after[1].can_mean("n.time")))
+    )
+
+
+def _is_prize(said: Sequence[Word], place: int) -> bool:
+    """Whether it is what is given for the most: "gets the wooden spoon for having the most"."""
+    start = next((i for i in range(place, -1, -1) if _is_receiving(said[i])), None)
+    end = next((i for i in range(place, len(said)) if said[i].plain == "for"), None)
+    if start is None or end is None or any(w.taken for w in said[start:end]):
+        return False
+    return any(w.node.category == "superlative" for w in said[end : end + 4])
+
+
+def _is_receiving(word: Word) -> bool:
+    return word.can_be("v") and word.lemma("v") in closed.RECEIVING.words | {"win", "earn", "take"}
 
 
 def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:
@@ -278,8 +339,14 @@ def _premodifies(said: Sequence[Word], place: int) -> bool:
 def _is_general_noun(said: Sequence[Word], place: int) -> bool:
     """Whether a noun of quantity, record, category or document stands where it holds the figure."""
     word = said[place]
+    if word.plain in closed.NOTICE.words:
+        before = {w.plain for w in said[max(0, place - 2) : place]}
+        return "to" in before and bool(before & {"came", "come", "coming", "comes", "brought"})
     if not word.can_be("n") or word.lemma("n") not in _NOUNS:
         return False
+    after = said[place + 1 : place + 3]
+    if word.lemma("n") in closed.STRETCHES.words and [w.plain for w in after[:1]] == ["of"]:
+        return after[-1].node.category in ("period", "range", "months")
     if _premodifies(said, place):
         return False
     before = _before_phrase(said, place)
@@ -299,7 +366,8 @@ def _is_recorder(said: Sequence[Word], place: int) -> bool:
     after = said[place + 1 : place + 2]
     recorder = said[place].lemma("n") in closed.RECORDERS.words
     searches = bool(after) and after[0].node.category == "measure" and after[0].tag == "mention"
-    return recorder and bool(after) and (searches or _is_carrier(said, place + 1))
+    did = bool(after) and after[0].plain in ("did", "made") and said[place - 1].plain in _RELATIVE
+    return recorder and bool(after) and (searches or did or _is_carrier(said, place + 1))
 
 
 def _is_example(said: Sequence[Word], place: int) -> bool:

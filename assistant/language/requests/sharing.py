@@ -10,8 +10,9 @@ from assistant.language import closed_classes as closed
 from assistant.language.leaning.pieces import Piece
 from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
 from assistant.language.requests.sorting import Kind, is_remark_of, is_stated
-from assistant.language.segments import asks, tells
+from assistant.language.segments import asks
 from assistant.language.tagging import Word
+from assistant.language.talk import tells
 
 # what is counted, or told of, in a request's own words
 _TOLD = ("definition", "coverage", "members", "what_is")

@@ -13,7 +13,8 @@ from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
-from assistant.language.segments import is_talk, requests, tells
+from assistant.language.segments import requests
+from assistant.language.talk import is_talk, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
 _SHORT = 3
