@@ -151,11 +151,11 @@ QUANTITIES = _class(
     "magnitude scale size stat statistic data datum information info detail fact answer value",
     "result reading percentage share proportion fraction rate ratio score frequency lot",
     "calculation breakdown analysis comparison trend picture overview summary snapshot profile",
-    "position headline situation ballpark estimate",
+    "position headline situation ballpark estimate load pile heap batch",
 )
 LEADING = _class(
     "give what came of a thing: harmless before an outcome, which is then named",
-    "result lead culminate end conclude finish",
+    "result lead culminate end conclude finish shelve close file drop abandon",
 )
 EDITING = _class(
     "change a table that was shown before",

@@ -69,7 +69,7 @@ def _is_recent(said: Sequence[Word], at: int) -> bool:
     before = next((w for w in reversed(said[:at]) if w.plain != "only"), said[0])
     after = said[at + 1 : at + 2]
     helped = before.plain in ("ive", "weve", "have", "has", "had", "shes", "hes", "theyve")
-    return helped and bool(after) and after[0].tag in ("participle", "verb")
+    return helped and bool(after) and after[0].tag in ("participle", "verb", "auxiliary")
 
 
 def _names_more(said: Sequence[Word], at: int) -> bool:

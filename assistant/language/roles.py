@@ -226,12 +226,29 @@ def _kind(said: Sequence[Word], place: int) -> RoleKind:
     return "name" if word.tag == "number" else "restrictor"
 
 
+def _is_choosing(said: Sequence[Word], place: int) -> bool:
+    """Whether a command chooses rows by what follows: "filter the districts to those where"."""
+    chooses = place == 0 and said[0].lemma("v") in (
+        "filter",
+        "narrow",
+        "restrict",
+        "limit",
+        "confine",
+    )
+    after = [w for w in said[1:3] if w.tag != "determiner"]
+    rows = bool(after) and after[0].node.category in ("dimension", "limited")
+    return chooses and rows and "to" in {w.plain for w in said[2:6]}
+
+
 def _is_turning(said: Sequence[Word], place: int) -> bool:
     word = said[place]
     return word.plain in closed.TURNING.words or word.is_negated
 
 
 def _is_function(said: Sequence[Word], place: int) -> bool:
+    if said[place].plain in closed.DISTINCT.words:
+        after = said[place + 1 : place + 2]
+        return bool(after) and after[0].node.category in ("period", "periods", "range", "months")
     if said[place].plain in ("including", "incl", "inc", "plus"):
         # "including a breakdown by type"
         after = [w for w in said[place + 1 : place + 3] if w.tag != "determiner"]
@@ -241,7 +258,8 @@ def _is_function(said: Sequence[Word], place: int) -> bool:
 
 def _is_adverb(said: Sequence[Word], place: int) -> bool:
     word, after = said[place], said[place + 1 : place + 2]
-    if word.plain in closed.DISCOURSE.words | closed.POLITENESS.words:
+    interjected = word.entry is not None and word.entry.tag == "UH"
+    if interjected or word.plain in closed.DISCOURSE.words | closed.POLITENESS.words:
         return True
     degree = after and after[0].plain in closed.GREATNESS.words
     if word.plain in closed.GREATNESS.words:
@@ -339,6 +357,9 @@ def _premodifies(said: Sequence[Word], place: int) -> bool:
 def _is_general_noun(said: Sequence[Word], place: int) -> bool:
     """Whether a noun of quantity, record, category or document stands where it holds the figure."""
     word = said[place]
+    if word.plain == "way":  # "found their way into the figures"
+        own = place > 1 and said[place - 1].plain in ("their", "its", "the")
+        return own and said[place - 2].lemma("v") in closed.CARRIERS.words
     if word.plain in closed.NOTICE.words:
         before = {w.plain for w in said[max(0, place - 2) : place]}
         return "to" in before and bool(before & {"came", "come", "coming", "comes", "brought"})
@@ -383,6 +404,7 @@ def _is_label(said: Sequence[Word], place: int) -> bool:
 
 _TESTS: tuple[tuple[RoleKind, Callable[[Sequence[Word], int], bool]], ...] = (
     ("label", _is_label),
+    ("frame", _is_choosing),
     ("example", _is_example),
     ("turning", _is_turning),
     ("function", _is_function),

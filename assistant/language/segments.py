@@ -178,7 +178,7 @@ def _kind(segment: Segment, message: Sequence[Segment]) -> Kind:
 def _greets(segment: Segment, message: Sequence[Segment]) -> bool:
     """Whether a message opens with a greeting: "Morning!", "Afternoon all,"."""
     said = segment.said
-    first = segment is message[0] and segment.words[-1].plain in ("!", ",", ".")
+    first = segment is message[0] and segment.words[-1].plain in ("!", ",", ".", "-")
     return first and 0 < len(said) <= 2 and said[0].plain in closed.POLITENESS.words
 
 

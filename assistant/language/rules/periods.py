@@ -42,7 +42,9 @@ def year_pair(first: int, second: int) -> int | None:
     "all|whole|entirety of {year}",
     "12|twelve month of {year}",
     "the year {year}",
-    "cy {short_year}",
+    "calendar|cy|full|whole year? {short_year}",
+    "year {short_year}",
+    "for|in|during {short_year}",
 )
 def calendar_year(year: int) -> FixedPeriod:
     """ "2025", "calendar year 2025"."""
@@ -134,6 +136,7 @@ def month_alone(month: int) -> YearlessMonths:
     "months",
     "from|between? {month_name} to|-|through|until|till|thru {month_name}",
     "between {month_name} and {month_name}",
+    "from|between? the? start|beginning of? {month_name} to|through|until|till|and the? end of {month_name}",
     "from|between? {month_name} to|through|until|till the? end of {month_name}",
     "from? {month_name} up to {month_name}",
     "from? {month_name} up? to and including {month_name}",
@@ -163,6 +166,13 @@ def months_of_year(first: YearlessMonths | int, second: YearlessMonths | int) ->
         return None
     wraps = months.month + months.length - 1 > 12
     return FixedPeriod.of(year - wraps, months.month, months.length)
+
+
+@PERIODS.rule("months of two years", "period", "{months} ,? {year_pair}")
+def months_of_years(months: YearlessMonths, year: int) -> FixedPeriod | None:
+    """ "Oct-Mar 24/25": months from October to March are of one year in every way of counting."""
+    first = (months.month - 10) % 12
+    return FixedPeriod.of(year, 10 + first, months.length) if first + months.length <= 6 else None
 
 
 @PERIODS.rule("list of months", "months", "{month_name} and|& {month_name}")
