@@ -197,12 +197,12 @@ ANSWERS = _class(
 )
 AVAILABLE = _class(
     "say of data that there are any",
-    "available held kept possible exist exists missing unavailable obtainable",
+    "available held kept possible exist exists missing unavailable obtainable met",
 )
 ENTRIES = _class(
     "are an entry of an agenda, of minutes or of a letter, which a number tells from the others",
     "item action point minute motion recommendation agenda paragraph ref reference request query",
-    "question matter annex appendix no nr",
+    "question matter annex appendix no nr part",
 )
 PEOPLE = _class(
     "are human beings as such",
@@ -253,7 +253,7 @@ ASKING_VERBS = _class(
 )
 WISHING = _class(
     "ask for something when the speaker is their subject",
-    "like want need wish request require seek love appreciate",
+    "like want need wish request require seek love appreciate value welcome",
 )
 FORMING = _class(
     "say in what form an answer is wanted",

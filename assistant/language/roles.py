@@ -129,10 +129,18 @@ def _is_particle_of(before: Word, word: Word) -> bool:
 
 
 def _wishes(words: Sequence[Word], at: int) -> bool:
-    """Whether "should" only puts a wish politely: "I should like", "we should be grateful"."""
-    beside = [w.plain for w in (*words[at - 1 : at], *words[at + 1 : at + 2])]
+    """Whether it only puts a wish politely: "I should like", "we would also value"."""
+    if words[at].plain not in ("should", "value"):
+        return False
+    said = [w.plain for w in words if w.plain not in ("also", "both") or w.at == at]
+    here = at - sum(w.plain in ("also", "both") for w in words[:at])
+    beside = (*said[max(0, here - 1) : here], *said[here + 1 : here + 2])
     polite = closed.WISHING.words | {"be"}
-    return words[at].plain == "should" and beside[:1] in (["i"], ["we"]) and beside[-1] in polite
+    wished = (
+        words[at].plain == "should" and beside[:1] in (("i",), ("we",)) and beside[-1] in polite
+    )
+    valued = said[max(0, here - 2) : here] in (["i", "would"], ["we", "would"])
+    return wished or (valued and words[at].plain == "value")
 
 
 def _records(words: Sequence[Word], at: int) -> bool:

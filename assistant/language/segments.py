@@ -135,7 +135,8 @@ def opens_reason(words: Sequence[Word], at: int) -> bool:
         clause[1:] if word.plain == "so" and [w.plain for w in clause[:1]] == ["that"] else clause
     )
     meant = word.plain == "since" or [w.plain for w in first[:1]] in (["it"], ["they"], ["this"])
-    return meant and any(w.tag == "verb" and not w.taken for w in first[1:])
+    able = [w.plain for w in first[:2]][1:] in (["can"], ["could"], ["may"], ["know"])
+    return able or (meant and any(w.tag == "verb" and not w.taken for w in first[1:]))
 
 
 def _gives_reason(segment: Segment) -> bool:
@@ -207,7 +208,8 @@ def requests(segment: Segment) -> bool:
 
 
 def _opens_request(segment: Segment) -> bool:
-    first = next((w for w in segment.said if w.plain not in ("and", "so", "but", "please")), None)
+    idle = ("and", "so", "but", "please", "also", "then")
+    first = next((w for w in segment.said if w.plain not in idle), None)
     commands = first is not None and first.plain in closed.FRAME_VERBS.words
     inverted = first and first.tag == "auxiliary" and first.plain != "dont"
     return asks(segment) or commands or bool(inverted)
@@ -225,9 +227,12 @@ def _wishes(said: Sequence[Word]) -> bool:
         pair in (("can", "you"), ("could", "you"), ("would", "you")) for pair in pairwise(plain)
     ):
         return True
-    early = said[:5]
-    speaks = any(w.plain in ("i", "we", "id") for w in early[:3])
-    return speaks and any(w.lemma("v") in closed.WISHING.words for w in early)
+    for at, word in enumerate(plain):
+        near = said[at + 1 : at + 4]
+        wished = any(w.lemma("v") in closed.WISHING.words or w.plain == "ask" for w in near)
+        if word in ("i", "we", "id") and wished:
+            return True
+    return False
 
 
 def _tells(segment: Segment, message: Sequence[Segment]) -> bool:

@@ -31,7 +31,7 @@ def is_talk(said: Sequence[Word]) -> bool:
     if thanks(said):
         return True
     missing = {w.node.value for w in said if w.node.category == "not_held"}
-    dated = missing <= {"time_of_day"} and _says_why(said)
+    dated = missing <= {"time_of_day"} and (_says_why(said) or _announces(said))
     if missing and not (dated or _speaks_of_people(said)):
         return False
     return not said or any(test(said) for test in _TESTS)
@@ -151,8 +151,8 @@ def _is_about_it(said: Sequence[Word]) -> bool:
 
 
 def _subject(said: Sequence[Word]) -> Iterator[Word]:
-    for word in said:
-        if word.tag in ("auxiliary", "verb"):
+    for at, word in enumerate(said):
+        if word.tag in ("auxiliary", "verb") or (at and word.tag == "preposition"):
             return
         if word.tag in ("noun", "adjective"):
             yield word
@@ -195,9 +195,8 @@ def _asks_what_exists(said: Sequence[Word]) -> bool:
     """Whether it is of what the data hold: "if some years are not held give those that are"."""
     words = {w.plain for w in said}
     conditional = said[:1] != () and said[0].plain in ("if", "where", "should")
-    return (
-        conditional and bool(words & closed.AVAILABLE.words) and not words & closed.LIMITING.words
-    )
+    parts = all(w.lemma("n") in closed.ENTRIES.words for w in said if is_open_noun(w))
+    return conditional and parts and bool(words & closed.AVAILABLE.words)
 
 
 _TESTS = (

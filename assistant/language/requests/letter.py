@@ -9,6 +9,7 @@ from assistant.language import closed_classes as closed
 from assistant.language.limits import restricts
 from assistant.language.requests.cutting import is_head
 from assistant.language.requests.parsing import Parsed
+from assistant.language.requests.remarks import is_party
 from assistant.language.segments import asks, requests
 from assistant.language.tagging import Word
 
@@ -34,8 +35,25 @@ def states(it: Parsed) -> bool:
     if it.questions or it.stretch.item or it.explains or any(map(requests, it.segments)):
         return False
     said = _from_first(it.said)
+    if restricts(it.said) or not said:
+        return False
     at = next((i for i, word in enumerate(said) if i and _is_finite(word)), 0)
-    return bool(at) and _is_subject(said[:at]) and not restricts(it.said)
+    return (bool(at) and _is_subject(said[:at])) or _is_said_by_party(said)
+
+
+def _is_said_by_party(said: Sequence[Word]) -> bool:
+    """Whether people or a body said something: "at our meeting a gentleman claimed that …"."""
+    for at, word in enumerate(said[:-1]):
+        past = at and word.tag == "participle" and word.lemma("v") != word.plain
+        says = past and word.can_mean("v.communication", "v.cognition", "v.perception")
+        if (
+            says
+            and said[at + 1].tag in ("determiner", "conjunction")
+            and said[at + 1].plain != "by"
+        ):
+            subject = said[at - 1]
+            return subject.tag == "noun" and not subject.taken and is_party(subject)
+    return False
 
 
 def _from_first(said: Sequence[Word]) -> Sequence[Word]:

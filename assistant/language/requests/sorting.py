@@ -11,13 +11,14 @@ from assistant.language.courtesy import is_courtesy, is_open_noun
 from assistant.language.limits import restricts
 from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
-from assistant.language.requests.remarks import in_name, is_dated, is_remark
+from assistant.language.requests.remarks import in_name, is_dated, is_party, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
 from assistant.language.segments import requests
 from assistant.language.talk import is_talk, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
 _SHORT = 3
+_AGAIN = frozenset(("same", "equivalent", "corresponding"))
 _PLACED = ("place", "place_part", *DATED)
 _THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
 
@@ -107,7 +108,8 @@ def _is_idle(message: Sequence[Parsed], at: int) -> bool:
     if is_remark_of(message, at) and (is_dated(it.said) or not _names_shared(it)):
         return True
     if it.named - {"counting"}:
-        return _thanks(it)
+        told = all(s.kind == "talk" for s in it.segments) and it.named <= {"counting", "not_held"}
+        return told or _thanks(it) or _names_person(message, at)
     harmless = not it.questions and not any(n.category == "unknown" for n in it.nodes)
     about = is_talk(it.said) or all(s.kind == "talk" for s in it.segments) or harmless
     return (
@@ -148,6 +150,8 @@ def _names_person(message: Sequence[Parsed], at: int) -> bool:
     before = message[at - 1] if at else None
     listed = before is not None and before.stretch.closing == ":" and len(before.said) < _SHORT
     titled = it.said[0].plain in closed.TITLES.words and it.stretch.closing == ":"
+    if listed and before and not before.counts and all(map(is_party, it.said)):
+        return True
     named = all(w.token.text[:1].isupper() and not w.taken for w in it.said)
     return named and (titled or (listed and not (before and before.named)))
 
@@ -215,10 +219,12 @@ def _leans(message: Sequence[Parsed], at: int) -> bool:
 
 def _says_same(message: Sequence[Parsed], at: int) -> bool:
     """Whether it asks for the same of something else: "the same for Fenland"."""
-    said = [w.plain for w in message[at].said if w.tag != "adverb"]
+    it = message[at]
+    said = [w.plain for w in it.said if w.tag != "adverb"]
     said = said[1:] if said[:1] in (["and"], ["or"]) else said
     said = said[1:] if said[:1] == ["the"] else said
-    return at > 0 and said[:1] == ["same"] and not restricts(message[at].said)
+    wished = any(map(requests, it.segments)) and bool(_AGAIN & set(said))
+    return at > 0 and (said[:1] == ["same"] or wished) and not restricts(it.said)
 
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
