@@ -264,9 +264,10 @@ class Assistant:
         return replace(declined, in_full=reading.text, words=reading.parts)
 
     def names_printed(self, text: str) -> bool:
-        """Whether a question names figures that only documents print, and names them in full."""
+        """Whether a question names figures or facts only in documents, and names them in full."""
         found = self._documents.read(text)
-        return bool(found and found.analyses and found.in_full) and not self._is_counted(text)
+        named = found and (found.analyses or found.fact) and found.in_full
+        return bool(named) and not self._is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------
 

@@ -130,7 +130,8 @@ class Conversation:
                 if found.status == status:
                     return self._written_out(read, found, text)
         reading = self._assistant.read(text)
-        if not reading.leans and self._assistant.says_much(text):
+        whole = self._assistant.says_much(text) or self._assistant.names_printed(text)
+        if not reading.leans and whole:
             return self._alone(text)
         return self._assistant.out_of_context(reading, last.asked)
 

@@ -118,6 +118,7 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
         before = _antecedent(parts, request, assistant.catalog)
         # what names nothing counted says it with the request before, where that is understood
         stranded = bool(parts) and before is None and request.lacks and not request.listed
+        stranded = stranded and not assistant.names_printed(request.own)
         asked = replace(request, points=True) if stranded else request
         part = _part(assistant, asked, before, parts[-1].before if parts else None)
         unsaid = parts and part.analysis is None

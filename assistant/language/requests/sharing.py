@@ -92,6 +92,8 @@ def _leaves_subject(it: Parsed) -> bool:
 def is_elliptic(it: Parsed) -> bool:
     """Whether no noun follows what counts, and one before it is meant: "how many were charged"."""
     at = next((i for i, w in enumerate(it.said) if _counts(w)), len(it.said))
+    if at < len(it.said) and at and it.said[at - 1].node.category in ("crime_type", "measure"):
+        return False  # "the burglary count for Abbey"
     rest = [w for w in it.said[at:] if not _counts(w) and w.tag != "adverb"]
     return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))
 

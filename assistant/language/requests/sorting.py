@@ -158,7 +158,8 @@ def _names_person(message: Sequence[Parsed], at: int) -> bool:
 
 def _is_of_writer(it: Parsed) -> bool:
     """Whether its subject is who writes: "I write on behalf of the association"."""
-    return it.said[0].plain in ("i", "we") and not it.questions
+    wished = any(map(requests, it.segments)) and "counting" in it.named
+    return it.said[0].plain in ("i", "we") and not (it.questions or wished)
 
 
 def _writes_back(it: Parsed) -> bool:

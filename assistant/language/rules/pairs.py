@@ -40,7 +40,8 @@ class Limited:
 PAIRS.rule(
     "period against period",
     "pair",
-    "{period} on|over|versus|vs|v|against|with {period}",
+    "{period} on|over|versus|vs|v|against|with|beside|alongside {period}",
+    "{period} next to {period}",
     "{period} ,? compare|compared|comparing|comparison with|to|against {period}",
     "{period} relative to {period}",
     "{period} or {period}",

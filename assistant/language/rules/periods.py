@@ -168,6 +168,16 @@ def months_of_year(first: YearlessMonths | int, second: YearlessMonths | int) ->
     return FixedPeriod.of(year - wraps, months.month, months.length)
 
 
+@PERIODS.rule(
+    "from the start of a year",
+    "period",
+    "from? the? turn|start|beginning of {year} up? to|until|till|through|and and? including? the? end of? {month_name} of? that|the|same? same? year?",
+)
+def from_its_start(year: int, last: int) -> FixedPeriod:
+    """ "from the turn of 2024 up to and including May of that year"."""
+    return FixedPeriod.of(year, 1, last)
+
+
 @PERIODS.rule("months of two years", "period", "{months} ,? {year_pair}")
 def months_of_years(months: YearlessMonths, year: int) -> FixedPeriod | None:
     """ "Oct-Mar 24/25": months from October to March are of one year in every way of counting."""

@@ -30,8 +30,10 @@ for _number, _word in enumerate(("first", "second", "third", "fourth"), start=1)
     QUARTERS.words("numbered part", "part", (_number, 3), f"{_word} quarter", f"{_digit} quarter")
     if _number <= 2:
         QUARTERS.words("numbered part", "part", (_number, 6), f"{_word} half", f"{_digit} half")
-QUARTERS.words("last part of a year", "part", (4, 3), "last|final quarter")
-QUARTERS.words("last part of a year", "part", (2, 6), "last|latter half")
+QUARTERS.words("first part of a year", "part", (1, 3), "opening|initial quarter")
+QUARTERS.words("first part of a year", "part", (1, 6), "opening|front|early half")
+QUARTERS.words("last part of a year", "part", (4, 3), "last|final|closing quarter")
+QUARTERS.words("last part of a year", "part", (2, 6), "last|latter|back|closing|later half")
 
 
 @QUARTERS.rule(
@@ -41,7 +43,8 @@ QUARTERS.words("last part of a year", "part", (2, 6), "last|latter half")
     "{part} of|in ,? {year}",
     "{year} ,? {part}",
     "{part} {short_year}",
-    "{part} of the year {year}",
+    "{part} of the? calendar? year {year}",
+    "{part} of calendar {year}",
     "calendar {part} {year}",
 )
 def part_of_year(a: tuple[int, int] | int, b: tuple[int, int] | int) -> FixedPeriod | None:
@@ -54,6 +57,17 @@ def part_of_year(a: tuple[int, int] | int, b: tuple[int, int] | int) -> FixedPer
         number, year, (year + 1) % 100
     )
     return FixedPeriod.of(year, (number - 1) * length + 1, length, note)
+
+
+@QUARTERS.rule(
+    "a quarter that is called financial",
+    "period",
+    "{ordinal} financial|fiscal quarter ,? of|in? {year_pair}",
+    "quarter {number} ,? of|in the? financial|fiscal year {year_pair}",
+)
+def financial_quarter(number: int, year: int) -> FixedPeriod | None:
+    """ "the third financial quarter of 2024/25"."""
+    return part_of_financial_year((number, 3), year) if 1 <= number <= 4 else None
 
 
 @QUARTERS.rule(

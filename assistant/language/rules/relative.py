@@ -106,6 +106,10 @@ RELATIVE.words("last half", "period", LastMonths(6), "last|past half year", "las
 RELATIVE.words(
     "last month", "period", LastMonths(1), "last|past month", "last full|complete|calendar month"
 )
+RELATIVE.words("month before last", "period", LastUnit(Unit.MONTH, ago=1), "month before last")
+RELATIVE.words(
+    "quarter before last", "period", LastUnit(Unit.QUARTER, ago=1), "quarter before last"
+)
 RELATIVE.words(
     "this month",
     "period",
