@@ -203,8 +203,8 @@ def _counts(word: Word, after: Word) -> bool:
 
 def requests(segment: Segment) -> bool:
     """Whether it asks by a command or a question: "list the wards", "which ward"."""
-    wishes = segment.names and _wishes(segment.said)
-    return _opens_request(segment) or wishes or segment.words[-1].plain == "?"
+    wished = segment.names and wishes(segment.said)
+    return _opens_request(segment) or wished or segment.words[-1].plain == "?"
 
 
 def _opens_request(segment: Segment) -> bool:
@@ -220,7 +220,7 @@ def _asks_beside(segment: Segment, other: Segment) -> bool:
     return requests(segment) if segment.piece != other.piece else _opens_request(segment)
 
 
-def _wishes(said: Sequence[Word]) -> bool:
+def wishes(said: Sequence[Word]) -> bool:
     """Whether the speaker asks for something: "I would like", "we need"."""
     plain = [w.plain for w in said]
     if any(

@@ -18,7 +18,18 @@ _ORDINALS = {
     for at, words in enumerate(("first", "second", "third", "fourth", "fifth"))
     for word in forms(words)
 }
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "pair": 2,
+}
 _EXISTS = frozenset(forms("is are was were been be has have had did do does how"))
 _NAMED = frozenset(
     forms("ward district area place period month quarter year street type force town")

@@ -91,7 +91,13 @@ _NO_RATE = re.compile(
     r",?\s*\b(not|rather than|instead of) (as )?(a |the )?(rates?|percentages?|shares?)\b", re.I
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
+_BOTH = re.compile(r"\b(both|the (two|pair)|them)\b|\beach\W*$", re.IGNORECASE)
+_IDLE_WORDS = re.compile(r"\b(and|what|about|are|is|s|were|do|come|to|so|for)\b", re.IGNORECASE)
+_COMBINED = re.compile(
+    r"\b(both|(the|those|these) (two|pair)|them)( of them)? (combined|together|in total|as one"
+    r"|added( together| up)?)\b",
+    re.IGNORECASE,
+)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
     r"(comparison|change|changes)\b",
@@ -157,6 +163,8 @@ class FollowUpReader:
         """The analysis with what phrases, months and mentions say of it."""
         if share := _share_of_earlier(text, before):
             return share
+        if combined := _combined(text, before, self._catalog):
+            return combined
         phrased, rest = _phrases(text, before.analysis)
         if phrased is None:
             return None
@@ -209,6 +217,16 @@ def _share_of_earlier(text: str, before: Before) -> Analysis | None:
     if before.earlier is None or not _SHARE_OF_IT.match(text):
         return None
     return figure_edits.as_share_of(before.earlier, before.analysis)
+
+
+def _combined(text: str, before: Before, catalog: Catalog) -> Analysis | None:
+    """ "The two combined" after two figures that were asked one after the other; else None."""
+    said = _COMBINED.search(text)
+    both = edits.side_by_side(before.earlier, before.analysis, catalog) if said else None
+    more = said and any(
+        c.isalnum() for c in _IDLE_WORDS.sub("", text[: said.start()] + text[said.end() :])
+    )
+    return edits.only_total(both) if both and not more else None
 
 
 def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) -> Analysis:

@@ -13,7 +13,7 @@ from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
 from assistant.language.requests.remarks import in_name, is_dated, is_party, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
-from assistant.language.segments import requests
+from assistant.language.segments import requests, wishes
 from assistant.language.talk import is_talk, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
@@ -125,7 +125,7 @@ def is_remark_of(message: Sequence[Parsed], at: int) -> bool:
     """Whether a stretch only tells of the letter, of who writes it or of who reads it."""
     it = message[at]
     opening = not any(m.counts for m in message[:at])
-    if it.questions or it.stretch.item:
+    if it.questions or it.stretch.item or _wishes_number(it):
         return False
     pieces = [s.said for s in it.segments if s.said]
     return is_remark(it.said, opening=opening) or (
@@ -158,8 +158,12 @@ def _names_person(message: Sequence[Parsed], at: int) -> bool:
 
 def _is_of_writer(it: Parsed) -> bool:
     """Whether its subject is who writes: "I write on behalf of the association"."""
-    wished = any(map(requests, it.segments)) and "counting" in it.named
-    return it.said[0].plain in ("i", "we") and not (it.questions or wished)
+    return it.said[0].plain in ("i", "we") and not (it.questions or _wishes_number(it))
+
+
+def _wishes_number(it: Parsed) -> bool:
+    """Whether it asks for a number of something: "I ask further for the number of those …"."""
+    return "counting" in it.named and any(wishes(segment.said) for segment in it.segments)
 
 
 def _writes_back(it: Parsed) -> bool:
@@ -232,6 +236,7 @@ _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
     ("talk", frames),
     ("context", is_stated),
+    ("request", lambda message, at: _wishes_number(message[at])),
     ("request", _says_same),
     ("request", _is_headed),
     ("talk", _is_idle),

@@ -171,7 +171,7 @@ def months_of_year(first: YearlessMonths | int, second: YearlessMonths | int) ->
 @PERIODS.rule(
     "from the start of a year",
     "period",
-    "from? the? turn|start|beginning of {year} up? to|until|till|through|and and? including? the? end of? {month_name} of? that|the|same? same? year?",
+    "from? the? turn|start|beginning of {year} up? to|until|till|through|and and? including? the? end? of? {month_name} of? that|the|same? same? year?",
 )
 def from_its_start(year: int, last: int) -> FixedPeriod:
     """ "from the turn of 2024 up to and including May of that year"."""
