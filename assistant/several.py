@@ -192,7 +192,7 @@ def _read(assistant: Assistant, request: Request, before: Before | None) -> Read
     """
     before = _without_blocks(before) if before and request.ranks else before
     edited = assistant.follow_up(before, request.own) if before and request.leans else None
-    if edited and before and (not request.general or _types(edited) == _types(before)):
+    if edited and before and (not request.general or _types(before) <= _types(edited)):
         return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
     if request.points:
         return None

@@ -139,13 +139,18 @@ class RequestReader:
         self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
     ) -> Request:
         own, stem = message[at], stem_of(message, at)
+        limits = [i for i in limits if message[i] is not stem]
         tokens = tokenise(own.own)
         it = self._joined(stem, own) if stem else own
+        text = shared_with(message, kinds, at, it, limits, self._places)
+        placed = text != it.own and any(m.named & {"place"} for m in message)
+        # "there" is the place that the message names
+        pointing = [t for t in tokens if not (placed and t.form == "there")]
         return Request(
             own=own.own,
-            text=shared_with(message, kinds, at, it, limits, self._places),
+            text=text,
             start=own.stretch.start,
-            points=points_back(tokens) and not _names_each(own),
+            points=points_back(tuple(pointing)) and not _names_each(own),
             points_at_all=_points_at_all([token.form for token in tokens]),
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
