@@ -104,6 +104,7 @@ def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[
         if _is_particle_of(_verb_before(words, before), word)
         or _records(words, word.at)
         or _wishes(words, word.at)
+        or _would_help(words, word.at)
     }
     return tuple(
         replace(n, category="unknown", value=tokens[n.start].text, rule="word")
@@ -126,6 +127,12 @@ def _is_particle_of(before: Word, word: Word) -> bool:
     return (
         word.node.category == "change" and word.plain in closed.PARTICLES.words and (verb or idle)
     )
+
+
+def _would_help(words: Sequence[Word], at: int) -> bool:
+    """Whether "help" tells what use an answer would be: "total crime would help as well"."""
+    before = [w.plain for w in words[max(0, at - 2) : at]]
+    return words[at].plain == "help" and bool({*before} & _WOULD)
 
 
 def _wishes(words: Sequence[Word], at: int) -> bool:

@@ -81,7 +81,11 @@ def asked_nodes(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[Node, .
     told = {n.category for n in nodes if kinds[n.start] == "context"} & _INHERITED
     if told <= {n.category for n in asked}:
         return asked
-    return tuple(n for n in nodes if kinds[n.start] != "talk")
+    return tuple(
+        n
+        for n in nodes
+        if kinds[n.start] == "ask" or (kinds[n.start] == "context" and n.category in _INHERITED)
+    )
 
 
 def _cut(words: Sequence[Word]) -> Iterator[Segment]:
@@ -147,6 +151,13 @@ def _gives_reason(segment: Segment) -> bool:
     return said[0].plain == "so" or not points or tells(said)
 
 
+def _claims(segment: Segment) -> bool:
+    """Whether it says what is taken for so: "given that bike theft doubled"."""
+    plain = [w.plain for w in segment.said]
+    opens = plain[1:2] == ["that"] and plain[0] in ("given", "seeing", "considering", "assuming")
+    return opens and not restricts(segment.said[2:])
+
+
 def _interrupts(segment: Segment, message: Sequence[Segment]) -> bool:
     """Whether one word stands between commas after a question word alone: "what, pray, was"."""
     at = next(i for i, other in enumerate(message) if other is segment)
@@ -161,6 +172,8 @@ def _kind(segment: Segment, message: Sequence[Segment]) -> Kind:
         return "talk"
     if _gives_reason(segment):
         return "talk"
+    if _claims(segment) and any(asks(s) for s in message if s is not segment):
+        return "context"
     if segment.names or asks(segment):
         return "context" if _tells(segment, message) else "ask"
     if _greets(segment, message):

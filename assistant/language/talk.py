@@ -121,6 +121,11 @@ def _says_why(said: Sequence[Word]) -> bool:
         return len(rest) > 1 and rest[1].can_be("v") and not rest[1].taken
     if rest[0].plain == "without" and len(rest) > 1 and rest[1].plain.endswith("ing"):
         return rest[1].lemma("v") in {"wish", "want", "mean"}
+    if rest[0].plain in ("further", "following", "pursuant") and nouns:
+        # "further to the committee's discussion on the 14th"
+        return any(
+            w.can_mean("n.communication") or w.lemma("n") in closed.DOCUMENTS.words for w in nouns
+        )
     spirit = rest[0].tag == "preposition" and nouns
     return bool(spirit and nouns[-1].means(*closed.MENTAL) and nouns[-1] is rest[-1])
 

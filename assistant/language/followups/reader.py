@@ -95,7 +95,8 @@ _BOTH = re.compile(r"\b(both|the (two|pair)|them)\b|\beach\W*$", re.IGNORECASE)
 _IDLE_WORDS = re.compile(r"\b(and|what|about|are|is|s|were|do|come|to|so|for)\b", re.IGNORECASE)
 _COMBINED = re.compile(
     r"\b(both|(the|those|these) (two|pair)|them)( of them)?"
-    r"( (come|add|tot|amount|make)s?( up)?( to)?)? (combined|together|in total|as one|added( together| up)?)\b",
+    r"( (come|add|tot|amount|make)s?( up)?( to)?)?"
+    r" (combined|together|in total|as one|added( together| up)?)\b",
     re.IGNORECASE,
 )
 _UNCOMPARED = re.compile(

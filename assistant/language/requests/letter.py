@@ -37,8 +37,11 @@ def states(it: Parsed) -> bool:
     said = _from_first(it.said)
     if restricts(it.said) or not said:
         return False
-    at = next((i for i, word in enumerate(said) if i and _is_finite(word)), 0)
-    return (bool(at) and _is_subject(said[:at])) or _is_said_by_party(said)
+    at = _finite_at(said)
+    tells = bool(at) and any(
+        w.can_mean("v.communication", "v.cognition") for w in said[at : at + 2]
+    )
+    return (bool(at) and _is_subject(said[:at], tells=tells)) or _is_said_by_party(said)
 
 
 def _is_said_by_party(said: Sequence[Word]) -> bool:
@@ -66,11 +69,34 @@ def _is_finite(word: Word) -> bool:
     return past or word.tag in ("auxiliary", "verb")
 
 
-def _is_subject(said: Sequence[Word]) -> bool:
-    """Whether words before a verb name something else than the things counted, or the answer."""
+def _finite_at(said: Sequence[Word]) -> int:
+    """Where the verb of a sentence stands; 0 where it has none.
+
+    Where no word is one by its class, a noun after a noun can be: "the committee works in …".
+    """
+    at = next((i for i, word in enumerate(said) if i and _is_finite(word)), 0)
+    nouns = (i for i in range(1, len(said)) if _agrees(said[i - 1], said[i]))
+    return at or next(nouns, 0)
+
+
+def _agrees(noun: Word, word: Word) -> bool:
+    """Whether a word can be the verb of the noun before it: "figures show", "committee works"."""
+    verb = word.can_be("v") and not word.taken and noun.tag == "noun" and not noun.taken
+    plural = noun.lemma("n") != noun.plain
+    form = word.lemma("v") == word.plain if plural else word.plain.endswith("s")
+    return verb and form and word.lemma("v") != noun.lemma("v")
+
+
+def _is_subject(said: Sequence[Word], *, tells: bool = False) -> bool:
+    """Whether words before a verb name something else than the things counted, or the answer.
+
+    Figures that only tell something ("new figures show …") are no answer.
+    """
     words = {word.plain for word in said}
     answer = closed.QUANTITIES.words | closed.RECORDS.words
-    points = words & (_POINTING | _RELATIVE) or {w.lemma("n") for w in said} & answer
+    points = words & (_POINTING | _RELATIVE) or (
+        not tells and {w.lemma("n") for w in said} & answer
+    )
     # "the burglaries", "the victims": of what is counted
     known = said[0].plain == "the" and any(w.node.category == "crime_type" for w in said)
     known = known or any(w.node.category == "not_held" for w in said)

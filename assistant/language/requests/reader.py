@@ -41,7 +41,8 @@ class Request:
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
     goes on the question before the list is `stemmed`, and a `clause` where it has its verb. One is
     `told` of where something else that is counted is spoken of before it; it `points_at_all` of
-    the requests before it with "those" or "both", and not at some "of those".
+    the requests before it with "those" or "both", and not at some "of those"; one that asks
+    `twice` is of the two before it: "the same two figures for …".
     """
 
     own: str
@@ -57,6 +58,7 @@ class Request:
     clause: bool = False
     told: bool = False
     points_at_all: bool = False
+    twice: bool = False
 
     @property
     def leans(self) -> bool:
@@ -152,6 +154,7 @@ class RequestReader:
             start=own.stretch.start,
             points=points_back(tuple(pointing)) and not _names_each(own),
             points_at_all=_points_at_all([token.form for token in tokens]),
+            twice={"same", "two"} <= {token.form for token in tokens},
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),

@@ -39,6 +39,8 @@ def shared_with(
 ) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
     topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
+    if not topic and not it.named & SUBJECTS and it.named & {"share", "rate"}:
+        topic = next((t for m in reversed(message[:at]) if (t := _of(m, "type"))), "")
     slots = _open_slots(it) if topic or _asks_figures(it) else ()
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")

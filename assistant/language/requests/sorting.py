@@ -64,10 +64,12 @@ def is_stated(message: Sequence[Parsed], at: int) -> bool:
     """Whether it is a sentence before all requests, of which the next one leans on nothing."""
     opens = not any(m.questions or m.stretch.item for m in message[: at + 1])
     subjects = SUBJECTS - {"not_held"}
-    rest = (m for m in message[at + 1 :] if not states(m))
+    rest_of = message[at + 1 :]
+    rest = (m for m in rest_of if not states(m) and any(s.kind != "talk" for s in m.segments))
     after = next((m for m in rest if m.questions or m.named & subjects), None)
     own = after is not None and bool(after.named & subjects)
-    return opens and own and message[at].stretch.closing in (".", "!") and states(message[at])
+    ends = message[at].stretch.closing in (".", "!") or (rest_of and rest_of[0].stretch.joined)
+    return bool(opens and own and ends) and states(message[at])
 
 
 def _is_silent(message: Sequence[Parsed], at: int) -> bool:

@@ -150,6 +150,8 @@ RANKS.rule(
     "standing",
     "where does|do|did|is|was {place} rank|ranks|ranked|come|sit|stand|place|placed|lie|fall",
     "how does|do|did {place} rank|place",
+    "where {place} ranked|ranks|ranking|came|comes|stood|stands|sits|sat|placed|finished",
+    "how {place} ranked|ranks|placed|placed",
     "what|which rank|ranking|position|place is|was {place} in?",
     "what|which rank|ranking|position|place does|did {place} have|hold|take|come|rank? in?",
     "what is|was the? rank|ranking|position of|for {place}",
