@@ -204,7 +204,11 @@ class Assistant:
     def stands_alone(self, text: str) -> bool:
         """Whether a question is one of its own, whatever was asked before."""
         first = next((request.text for request in self.requests.read(text)), text)
-        return self._follow_ups.stands_alone(first) and not self._edits.points_back(first)
+        return self._follow_ups.stands_alone(first) and not self.points_back(first)
+
+    def points_back(self, text: str) -> bool:
+        """Whether a message points at what was answered before it."""
+        return self._edits.points_back(text)
 
     def says_much(self, text: str) -> bool:
         """Whether a question has words enough to be about something of its own."""

@@ -110,7 +110,9 @@ class Conversation:
     def _unled(self, text: str) -> Answer:
         """The answer to what may lean on a question that could not be answered."""
         reading = self._assistant.read(text)
-        if reading.leans and not self._assistant.names_printed(text):
+        printed = self._assistant.names_printed(text)
+        leans = reading.leans or (reading.problem and not self._assistant.says_much(text))
+        if (leans and not printed) or self._assistant.points_back(text):
             return self._assistant.out_of_context(reading)
         return self._alone(text)
 

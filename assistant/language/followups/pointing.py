@@ -122,6 +122,8 @@ def _points_at(words: list[str], i: int) -> bool:
         after = words[i + 1 : i + 2]
         alone = not after or not after[0][0].isalnum() or after[0] in closed.PREPOSITIONS.words
         return alone and before in _EXISTS
+    if words[i] == "which":
+        return before == "of" and i <= 2  # "and of which", at the beginning of a message
     if words[i] == "each":
         return i + 1 == len(words) or words[i + 1] in _EXISTS
     if words[i] in ("those", "these"):

@@ -182,7 +182,9 @@ class FollowUpReader:
             edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
         both = _two_periods(before, self._catalog)
         moves = both is not None and edited is not None and _only_changes(edited, before)
-        return edits.with_change(both) if both and moves else edited
+        edited = edits.with_change(both) if both and moves else edited
+        empty = edited and (_chooses_of_one(edited) or _is_of_itself(edited))
+        return None if empty else edited
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
@@ -233,6 +235,19 @@ def _combined(text: str, before: Before, catalog: Catalog) -> Analysis | None:
 def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) -> Analysis:
     """The analysis beside the one before it, where "the two" can mean them; else as it is."""
     return edits.side_by_side(before.earlier, analysis, catalog) or analysis
+
+
+def _chooses_of_one(analysis: Analysis) -> bool:
+    """Whether rows are to be chosen, or put in order, where there is one alone."""
+    chosen = analysis.having or analysis.taking or analysis.order
+    return bool(chosen) and not analysis.axes and len(analysis.periods) < 2
+
+
+def _is_of_itself(analysis: Analysis) -> bool:
+    """Whether a share is of its own row alone, 100% whatever is counted."""
+    figure = figure_edits.first_figure(analysis)
+    across = set(figure.whole.across) if isinstance(figure, Share) else set()
+    return bool(across) and across.isdisjoint(by.dimension for by in analysis.axes)
 
 
 def _is_relative(analysis: Analysis) -> bool:
