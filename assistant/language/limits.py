@@ -68,7 +68,8 @@ def _is_recent(said: Sequence[Word], at: int) -> bool:
     """Whether "just" only tells when: "I've only just opened it"."""
     before = next((w for w in reversed(said[:at]) if w.plain != "only"), said[0])
     after = said[at + 1 : at + 2]
-    helped = before.plain in ("ive", "weve", "have", "has", "had", "shes", "hes", "theyve")
+    short = before.token.text.casefold().replace("’", "'").endswith(("'ve", "'s", "'d"))
+    helped = short or before.plain in ("have", "has", "had")
     return helped and bool(after) and after[0].tag in ("participle", "verb", "auxiliary")
 
 
