@@ -162,7 +162,8 @@ def _praises(said: Sequence[Word]) -> int:
     answer = next((w for w in said[:at] if w.tag in ("noun", "mention")), None)
     named = answer is not None and answer.lemma("n") in NOUNS
     plain = not any(w.tag in ("auxiliary", "verb") or w.plain in RELATIVE for w in said[:at])
-    last = not any(w.taken for w in said[at:])
+    limits = closed.LIMITING_VERBS.words | closed.LIMITING.words | {"include"}
+    last = not any(w.taken or w.lemma("v") in limits for w in said[at:])
     return at if named and plain and last else len(said)
 
 
