@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
 
+_ASKS = re.compile(
+    r"\W*((and|so|but|also)\W+)?(what|who|when|where|which|how|why)\b", re.IGNORECASE
+)
 _SUGGESTED = 5  # questions beside a reply that is no answer
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
@@ -268,9 +272,12 @@ class Assistant:
         return replace(declined, in_full=reading.text, words=reading.parts)
 
     def names_printed(self, text: str) -> bool:
-        """Whether a question names figures or facts only in documents, and names them in full."""
+        """Whether a question names figures that only documents print, in full, or asks for a fact.
+
+        What is no question ("by age of the victim") asks for none.
+        """
         found = self._documents.read(text)
-        named = found and (found.analyses or found.fact) and found.in_full
+        named = found and found.in_full and (found.analyses or (found.fact and _ASKS.match(text)))
         return bool(named) and not self._is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------

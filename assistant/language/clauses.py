@@ -170,7 +170,7 @@ def _asking(clauses: list[Clause]) -> int:
     meaning = [i for i, clause in enumerate(clauses) if clause.means and not clause.reason]
     asking = [i for i in meaning if clauses[i].asks]
     last = (asking or meaning or [0])[-1]
-    naming = [i for i in meaning if i <= last and clauses[i].names]
+    naming = [i for i in meaning if i <= last and clauses[i].names and not clauses[i].talk]
     formal = bool(clauses) and clauses[last].is_of_form
     return naming[-1] if formal and naming else last
 

@@ -8,6 +8,14 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from assistant.language import closed_classes as closed
+from assistant.language.carriers import (
+    NOUNS,
+    RELATIVE,
+    is_carrier,
+    is_general_noun,
+    is_recorder,
+    premodifies,
+)
 from assistant.language.chart import Node
 from assistant.language.segments import Segment, segments_of
 from assistant.language.tagging import Word, words_of
@@ -24,34 +32,8 @@ BLOCKING = frozenset({"name", "turning", "restrictor"})
 _PLACING = frozenset(
     ("in", "at", "of", "near", "around", "from", "to", "within", "outside", "inside", "by")
 )
-_COUNTED = frozenset({"crime_type", "measure", "outcome", "member", "asked_back", "thing"})
 _FORMS = frozenset(("by", "share", "rate", "average", "change", "in_percent"))
 _QUESTIONS = frozenset(("how", "what", "which", "whats", "whether"))
-_NOUNS = (
-    closed.QUANTITIES.words
-    | closed.STRETCHES.words
-    | closed.RECORDS.words
-    | closed.CATEGORIES.words
-    | closed.DOCUMENTS.words
-)
-_HOLDING = frozenset(
-    (
-        "in",
-        "on",
-        "for",
-        "into",
-        "under",
-        "to",
-        "against",
-        "at",
-        "per",
-        "within",
-        "onto",
-        "as",
-        "of",
-        "from",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -154,7 +136,7 @@ def _records(words: Sequence[Word], at: int) -> bool:
     recorder = words[at].node.category == "not_held" and (
         words[at].lemma("n") in closed.RECORDERS.words
     )
-    return recorder and _is_recorder(words, at) and words[at - 1].tag in ("auxiliary", "pronoun")
+    return recorder and is_recorder(words, at) and words[at - 1].tag in ("auxiliary", "pronoun")
 
 
 def _of_segment(segment: Segment) -> list[Role]:
@@ -178,14 +160,14 @@ def _praises(said: Sequence[Word]) -> int:
     """Where it is said what use an answer would be: "a tally of robberies | wouldn't go amiss"."""
     at = next((i for i, w in enumerate(said) if w.plain in _WOULD), len(said))
     answer = next((w for w in said[:at] if w.tag in ("noun", "mention")), None)
-    named = answer is not None and answer.lemma("n") in _NOUNS
-    plain = not any(w.tag in ("auxiliary", "verb") or w.plain in _RELATIVE for w in said[:at])
-    last = not any(w.taken for w in said[at:])
+    named = answer is not None and answer.lemma("n") in NOUNS
+    plain = not any(w.tag in ("auxiliary", "verb") or w.plain in RELATIVE for w in said[:at])
+    limits = closed.LIMITING_VERBS.words | closed.LIMITING.words | {"include"}
+    last = not any(w.taken or w.lemma("v") in limits for w in said[at:])
     return at if named and plain and last else len(said)
 
 
 _WOULD = frozenset(("would", "wouldnt", "will", "wont", "could", "might"))
-_RELATIVE = frozenset(("that", "which", "who"))
 
 
 def _head(segment: Segment) -> int:
@@ -283,129 +265,6 @@ def _is_adverb(said: Sequence[Word], place: int) -> bool:
     return bool(degree) and word.can_be("r") and word.plain.endswith("ly")
 
 
-def _is_carrier(said: Sequence[Word], place: int) -> bool:
-    """Whether a verb carries what is counted, or is the particle of one that does."""
-    word = said[place]
-    if word.plain in closed.PARTICLES.words and place and _is_carrier(said, place - 1):
-        return True
-    if _is_deadline(said, place) or _is_prize(said, place):
-        return True
-    if word.taken or not word.can_be("v") or not _stands_as_verb(said, place):
-        return False
-    lemma = word.lemma("v")
-    if lemma in closed.FRAME_VERBS.words and _is_said_by_speaker(said, place):
-        return True
-    if lemma in closed.RECORDING.words and word.tag == "participle":
-        return True
-    return _carries(said, place) and not _premodifies(said, place)
-
-
-def _carries(said: Sequence[Word], place: int) -> bool:
-    """Whether the verb says no more than that something was so: "a ward lumbered with the most"."""
-    word, before, after = said[place], said[:place], said[place + 1 : place + 3]
-    if word.lemma("v") in closed.LEADING.words and any(
-        w.node.category == "crime_type" for w in said[place + 1 : place + 5]
-    ):
-        return False
-    if word.lemma("v") in closed.CARRIERS.words or _is_moved(said, place):
-        return True
-    burdened = word.tag == "participle" and [w.plain for w in after[:1]] in (["with"], ["by"])
-    burdened = burdened and before[-1:] != () and before[-1].plain in ("was", "were", "been", "is")
-    superlative = any(w.node.category == "superlative" for w in said[place + 1 : place + 4])
-    return bool(burdened and superlative)
-
-
-def _is_moved(said: Sequence[Word], place: int) -> bool:
-    """Whether it is the verb of "by how much did … budge", which asks for the change."""
-    asked = any(a.plain == "how" and b.plain == "much" for a, b in pairwise(said[:place]))
-    return asked and said[place].can_mean("v.motion", "v.change")
-
-
-def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
-    """Whether a word that can be a verb is one here: not after a preposition or an article."""
-    if said[place].tag in ("verb", "participle"):
-        return True
-    helped = any(w.plain in ("did", "does", "do") for w in said[:place])
-    after = said[place + 1].plain if place + 1 < len(said) else ""
-    # a noun is not followed by an article: "which wards experience the most"
-    verbal = after in closed.PARTICLES.words or after in ("the", "a", "an")
-    return bool(place and said[place - 1].tag == "mention" and (helped or verbal))
-
-
-def _is_deadline(said: Sequence[Word], place: int) -> bool:
-    """Whether it says by when an answer is wanted: "wanted by close of play"."""
-    word, after = said[place], said[place + 1 : place + 3]
-    wished = word.tag == "participle" and word.lemma("v") in closed.WISHING.words
-    timed = len(after) == 2 and after[0].plain in ("by", "before", "for", "on")
-    return wished and (
-        not after or (timed and (after[1].tag == "phrase" or after[1].can_mean("n.time")))
-    )
-
-
-def _is_prize(said: Sequence[Word], place: int) -> bool:
-    """Whether it is what is given for the most: "gets the wooden spoon for having the most"."""
-    start = next((i for i in range(place, -1, -1) if _is_receiving(said[i])), None)
-    end = next((i for i in range(place, len(said)) if said[i].plain == "for"), None)
-    if start is None or end is None or any(w.taken for w in said[start:end]):
-        return False
-    return any(w.node.category == "superlative" for w in said[end : end + 4])
-
-
-def _is_receiving(word: Word) -> bool:
-    return word.can_be("v") and word.lemma("v") in closed.RECEIVING.words | {"win", "earn", "take"}
-
-
-def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:
-    before = said[max(0, place - 2) : place]
-    return any(w.plain in closed.SPEAKERS.words and w.tag == "pronoun" for w in before)
-
-
-def _premodifies(said: Sequence[Word], place: int) -> bool:
-    """Whether a word stands in the phrase of something counted, before it."""
-    after = said[place + 1 : place + 2]
-    if not after or not after[0].taken or after[0].node.category not in _COUNTED:
-        return False
-    subject = any(w.taken for w in said[:place])
-    return not subject or said[place].tag in ("noun", "adjective")
-
-
-def _is_general_noun(said: Sequence[Word], place: int) -> bool:
-    """Whether a noun of quantity, record, category or document stands where it holds the figure."""
-    word = said[place]
-    if word.plain == "way":  # "found their way into the figures"
-        own = place > 1 and said[place - 1].plain in ("their", "its", "the")
-        return own and said[place - 2].lemma("v") in closed.CARRIERS.words
-    if word.plain in closed.NOTICE.words:
-        before = {w.plain for w in said[max(0, place - 2) : place]}
-        return "to" in before and bool(before & {"came", "come", "coming", "comes", "brought"})
-    if not word.can_be("n") or word.lemma("n") not in _NOUNS:
-        return False
-    after = said[place + 1 : place + 3]
-    if word.lemma("n") in closed.STRETCHES.words and [w.plain for w in after[:1]] == ["of"]:
-        return after[-1].node.category in ("period", "range", "months")
-    if _premodifies(said, place):
-        return False
-    before = _before_phrase(said, place)
-    loose = word.lemma("n") in closed.QUANTITIES.words | closed.CATEGORIES.words
-    return loose or before is None or before.plain in _HOLDING or before.tag != "preposition"
-
-
-def _before_phrase(said: Sequence[Word], place: int) -> Word | None:
-    """What stands before the phrase that a noun is in."""
-    while place and said[place - 1].tag in ("determiner", "adjective", "noun", "mention"):
-        place -= 1
-    return said[place - 1] if place else None
-
-
-def _is_recorder(said: Sequence[Word], place: int) -> bool:
-    """Whether those who record do it: "did officers write up"."""
-    after = said[place + 1 : place + 2]
-    recorder = said[place].lemma("n") in closed.RECORDERS.words
-    searches = bool(after) and after[0].node.category == "measure" and after[0].tag == "mention"
-    did = bool(after) and after[0].plain in ("did", "made") and said[place - 1].plain in _RELATIVE
-    return recorder and bool(after) and (searches or did or _is_carrier(said, place + 1))
-
-
 def _is_example(said: Sequence[Word], place: int) -> bool:
     return any(w.plain in closed.EXAMPLES.words for w in said[: place + 1])
 
@@ -423,9 +282,9 @@ _TESTS: tuple[tuple[RoleKind, Callable[[Sequence[Word], int], bool]], ...] = (
     ("example", _is_example),
     ("turning", _is_turning),
     ("function", _is_function),
-    ("carrier", _is_recorder),
-    ("carrier", _is_carrier),
-    ("carrier", _is_general_noun),
+    ("carrier", is_recorder),
+    ("carrier", is_carrier),
+    ("carrier", is_general_noun),
     ("adverb", _is_adverb),
 )
 
@@ -434,5 +293,5 @@ def _anchor(said: Sequence[Word], place: int) -> int | None:
     """The nearest thing named: the next one for what stands before it, else the last one."""
     after = next((w for w in said[place + 1 :] if w.taken), None)
     before = next((w for w in reversed(said[:place]) if w.taken), None)
-    near = after if _premodifies(said, place) else before or after
+    near = after if premodifies(said, place) else before or after
     return near.at if near else None

@@ -14,6 +14,23 @@ TYPES = "Which crime types went up in East Cambridgeshire in 2025 on 2024?"
     ("turns", "alone"),
     [
         ([WARDS, "more than 40?"], "Wards with more than 40 burglaries in Cambridge in 2025"),
+        ([WARDS, "raise it to over 60"], "Wards with over 60 burglaries in Cambridge in 2025"),
+        (
+            ["Shoplifting in Cambridge in 2024", "How many of those offences were solved?"],
+            "How many shoplifting offences in Cambridge in 2024 were solved?",
+        ),
+        (
+            ["Shoplifting in Cambridge in 2024", "how many of the 2024 offences were solved?"],
+            "How many shoplifting offences in Cambridge in 2024 were solved?",
+        ),
+        (
+            ["Robbery by month in Cambridge in 2025", "which was the peak?", "and the low point"],
+            "Which month had the fewest robberies in Cambridge in 2025?",
+        ),
+        (
+            ["Robbery in Ely in 2024", "next one, weapons possession in East Cambridgeshire, 2025"],
+            "Weapons possession in East Cambridgeshire in 2025",
+        ),
         (
             [WARDS, "and in 2024, same threshold"],
             "Wards with more than 50 burglaries in Cambridge in 2024",

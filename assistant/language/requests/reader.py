@@ -158,7 +158,7 @@ class RequestReader:
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
-            ranks=bool(own.named & {"superlative", "top_by"}) and not points_back(tokens),
+            ranks=_ranks_anew(own) and not points_back(tokens),
             listed=own.stretch.item,
             stemmed=stem is not None,
             clause=stem is not None and not is_phrase(own),
@@ -177,6 +177,12 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _ranks_anew(it: Parsed) -> bool:
+    """Whether it names what is ranked: "which ward …"; "which rose most" is of the rows before."""
+    along = it.named & {"top_by", "dimension", "limited", "by", "when"} or "place" in it.named
+    return bool(it.named & {"superlative", "top_by"} and along)
 
 
 def _points_at_all(words: list[str]) -> bool:

@@ -44,7 +44,7 @@ def year_pair(first: int, second: int) -> int | None:
     "the year {year}",
     "calendar|cy|full|whole year? {short_year}",
     "year {short_year}",
-    "for|in|during {short_year}",
+    "for {short_year}",
 )
 def calendar_year(year: int) -> FixedPeriod:
     """ "2025", "calendar year 2025"."""
