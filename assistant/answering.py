@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
@@ -49,6 +50,9 @@ if TYPE_CHECKING:
     from assistant.language.printed.reader import Found
     from assistant.weighing import Weighed
 
+_ASKS = re.compile(
+    r"\W*((and|so|but|also)\W+)?(what|who|when|where|which|how|why)\b", re.IGNORECASE
+)
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
@@ -203,7 +207,11 @@ class Assistant:
     def stands_alone(self, text: str) -> bool:
         """Whether a question is one of its own, whatever was asked before."""
         first = next((request.text for request in self.requests.read(text)), text)
-        return self._follow_ups.stands_alone(first) and not self._edits.points_back(first)
+        return self._follow_ups.stands_alone(first) and not self.points_back(first)
+
+    def points_back(self, text: str) -> bool:
+        """Whether a message points at what was answered before it."""
+        return self._edits.points_back(text)
 
     def says_much(self, text: str) -> bool:
         """Whether a question has words enough to be about something of its own."""
@@ -263,11 +271,13 @@ class Assistant:
         return replace(declined, in_full=reading.text, words=reading.parts)
 
     def names_printed(self, text: str) -> bool:
-        """Whether a question names figures that only documents print, and names them in full."""
+        """Whether a question names figures that only documents print, in full, or asks for a fact.
+
+        What is no question ("by age of the victim") asks for none.
+        """
         found = self._documents.read(text)
-        return bool(
-            found and found.analyses and found.in_full
-        ) and not self._suggestions.is_counted(text)
+        named = found and found.in_full and (found.analyses or (found.fact and _ASKS.match(text)))
+        return bool(named) and not self._suggestions.is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------
 

@@ -109,7 +109,9 @@ class Conversation:
     def _unled(self, text: str) -> Answer:
         """The answer to what may lean on a question that could not be answered."""
         reading = self._assistant.read(text)
-        if reading.leans and not self._assistant.names_printed(text):
+        printed = self._assistant.names_printed(text)
+        leans = reading.leans or (reading.problem and not self._assistant.says_much(text))
+        if (leans and not printed) or self._assistant.points_back(text):
             return self._assistant.out_of_context(reading)
         return self._alone(text)
 
@@ -129,7 +131,8 @@ class Conversation:
                 if found.status == status:
                     return self._written_out(read, found, text)
         reading = self._assistant.read(text)
-        if not reading.leans and self._assistant.says_much(text):
+        whole = self._assistant.says_much(text) or self._assistant.names_printed(text)
+        if not reading.leans and whole:
             return self._alone(text)
         return self._assistant.out_of_context(reading, last.asked)
 

@@ -117,8 +117,11 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
     for request in requests:
         before = _antecedent(parts, request, assistant.catalog)
         # what names nothing counted says it with the request before, where that is understood
-        stranded = bool(parts) and before is None and request.lacks and not request.listed
-        asked = replace(request, points=True) if stranded else request
+        stranded = bool(parts) and before is None and (request.lacks or request.twice)
+        stranded = stranded and not request.listed
+        printed = stranded and assistant.names_printed(request.own)
+        alone = replace(request, text=request.own, points=False)
+        asked = alone if printed else replace(request, points=True) if stranded else request
         part = _part(assistant, asked, before, parts[-1].before if parts else None)
         unsaid = parts and part.analysis is None
         parts.append((unsaid and _of_documents(assistant, asked, parts[-1])) or part)
@@ -135,6 +138,10 @@ def _antecedent(parts: Sequence[Part], request: Request, catalog: Catalog) -> Be
     if not found or (request.points and found[-1].answer.status != "answered"):
         return None
     before, alone = found[-1].before, [p.analysis for p in found if not p.edits]
+    if before and request.twice:
+        *_, first, last = (None, *(p.analysis for p in found))
+        both = side_by_side(first, last, catalog) if last else None
+        return replace(before, analysis=both) if both else None
     if before is None or not request.points_at_all or len(alone) == 1:
         return before
     # "how those compare": all that was asked, where that is one table
@@ -191,11 +198,13 @@ def _read(assistant: Assistant, request: Request, before: Before | None) -> Read
     """
     before = _without_blocks(before) if before and request.ranks else before
     edited = assistant.follow_up(before, request.own) if before and request.leans else None
-    if edited and before and (not request.general or _types(edited) == _types(before)):
+    if edited and before and (not request.general or _types(before) <= _types(edited)):
         return replace(edited, notes=(f"Read as: “{edited.text}”.", *edited.notes))
     if request.points:
         return None
     reading = assistant.read(request.text)
+    if request.lacks and before and _types(before) - _types(reading):
+        return None  # of what was counted before, and not of all crime
     return reading if reading.problem or request.lacks or not request.elliptic else None
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assistant.language.chart import Node
 from assistant.language.limits import restricts
-from assistant.language.segments import is_talk, kinds_of
+from assistant.language.segments import kinds_of
 from assistant.language.tagging import Word, words_of
+from assistant.language.talk import is_talk
 from assistant.language.words import Token, forms
 
 _HARD = frozenset(".?!:;…")
@@ -169,7 +170,7 @@ def _asking(clauses: list[Clause]) -> int:
     meaning = [i for i, clause in enumerate(clauses) if clause.means and not clause.reason]
     asking = [i for i in meaning if clauses[i].asks]
     last = (asking or meaning or [0])[-1]
-    naming = [i for i in meaning if i <= last and clauses[i].names]
+    naming = [i for i in meaning if i <= last and clauses[i].names and not clauses[i].talk]
     formal = bool(clauses) and clauses[last].is_of_form
     return naming[-1] if formal and naming else last
 

@@ -78,7 +78,7 @@ DISCOURSE = _class(
     "hugely vastly relatively comparatively reasonably sufficiently enough ever already now",
     "here there today nowadays currently presently briefly quickly soon shortly",
     "promptly urgently asap pronto gently gladly gratefully muchly well much so then though yes",
-    "yeah yep no nope ok okay right alright fine sure ooh oh ah um er erm hmm anyways alas mind",
+    "yeah yep no nope ok okay right alright fine sure ooh oh ah um uh er erm hmm anyways alas mind",
     "ideally preferably conveniently handily all-in-all total totals truly plainly bluntly",
     "candidly personally speaking instead ie eg etc viz say like sort kind bit lot",
 )
@@ -127,7 +127,11 @@ OCCURRING = _class(
     "transpire ensue exist go unfold feature figure show fall land reach stand remain run pass",
     "end wind finish result lead culminate conclude close amount add equal belong sit lie arrive",
     "carry conduct perform undertake do make commit perpetrate execute effect mount hold stay",
-    "continue begin start",
+    "continue begin start pan fare shape play",
+)
+NOTICE = _class(
+    "are what a thing comes to when it becomes known: it comes to light",
+    "light notice attention pass hand fore knowledge",
 )
 SPANNING = _class(
     "give the stretch of time or place of a count",
@@ -147,11 +151,11 @@ QUANTITIES = _class(
     "magnitude scale size stat statistic data datum information info detail fact answer value",
     "result reading percentage share proportion fraction rate ratio score frequency lot",
     "calculation breakdown analysis comparison trend picture overview summary snapshot profile",
-    "position headline situation ballpark estimate",
+    "position headline situation ballpark estimate load pile heap batch",
 )
 LEADING = _class(
     "give what came of a thing: harmless before an outcome, which is then named",
-    "result lead culminate end conclude finish",
+    "result lead culminate end conclude finish shelve close file drop abandon",
 )
 EDITING = _class(
     "change a table that was shown before",
@@ -185,12 +189,20 @@ DOCUMENTS = _class(
     "interview call foi request query question inquiry enquiry consultation audit inspection",
     "scrutiny tasking debrief handover diary blog post tweet column notice noticeboard record",
     "reference context comparison completeness interest curiosity benefit purpose sake reason",
-    "purposes benchmarking planning background",
+    "purposes benchmarking planning background piece feature story",
+)
+ANSWERS = _class(
+    "are the answer itself",
+    "answer reply response acknowledgement",
+)
+AVAILABLE = _class(
+    "say of data that there are any",
+    "available held kept possible exist exists missing unavailable obtainable met",
 )
 ENTRIES = _class(
     "are an entry of an agenda, of minutes or of a letter, which a number tells from the others",
     "item action point minute motion recommendation agenda paragraph ref reference request query",
-    "question matter annex appendix no nr",
+    "question matter annex appendix no nr part",
 )
 PEOPLE = _class(
     "are human beings as such",
@@ -241,7 +253,7 @@ ASKING_VERBS = _class(
 )
 WISHING = _class(
     "ask for something when the speaker is their subject",
-    "like want need wish request require seek love appreciate",
+    "like want need wish request require seek love appreciate value welcome",
 )
 FORMING = _class(
     "say in what form an answer is wanted",

@@ -27,6 +27,11 @@ from assistant.query import Comparison
 
 _PAIR = 2
 _SEASON = 3  # months
+_POINTING = frozenset({"same", "this", "before", "earlier", "ago", "prior"})
+_AGAINST = frozenset(
+    {"compare", "compared", "comparing", "against", "versus", "vs", "v", "than"}
+    | {"on", "relative", "with", "to"}
+)
 _JOINS = frozenset(
     {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "with", "on"}
 )
@@ -55,6 +60,8 @@ def read_dates(evidence: Evidence) -> Dates:
         evidence.use(n for n in nodes if n.category != "pair")
         return Dates(named, None)
     evidence.use(nodes)
+    if not named and _points_at_months(evidence):
+        return Dates((), None)
     bases = evidence.take("base")
     if bases and (len(named) < _PAIR or bases != [Comparison.YEAR_BEFORE]):
         return _with_base(named, bases)
@@ -65,6 +72,13 @@ def read_dates(evidence: Evidence) -> Dates:
     if evidence.has("change", "drivers") and not _is_series(evidence) and len(named) < _PAIR:
         return Dates(named, Comparison.YEAR_BEFORE)
     return Dates(named, None)
+
+
+def _points_at_months(evidence: Evidence) -> bool:
+    """Whether "this time last year", "the year before" points at months that nobody named."""
+    bases = {word for n in evidence.find("base") for word in evidence.words(n).casefold().split()}
+    moving = evidence.has("against", "comparative", "change", "drivers", "pair", "trend")
+    return bool(bases & _POINTING) and not (moving or bases & _AGAINST)
 
 
 def _later_first(

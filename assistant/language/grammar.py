@@ -33,9 +33,11 @@ from assistant.language.rules.talk import TALK
 from assistant.language.rules.unclear import UNCLEAR
 from assistant.language.spelling import Correction, Speller
 from assistant.language.topic import pertinent, topic_of
-from assistant.language.words import LONGEST_NUMBER, Token, tokenise
+from assistant.language.words import LONGEST_NUMBER, Token, forms, tokenise
 
 _LATEST = 8
+_LEAVING_OUT = frozenset(forms("excluding except excl not without minus"))
+_TYING = frozenset(forms("from of"))
 # a street can have the name of what these say
 _NO_NAMES = ("filler", "not_held", "term")
 
@@ -84,6 +86,7 @@ class Grammar:
             if token.is_number and len(token.text) <= LONGEST_NUMBER:
                 chart.add(Node(start, start + 1, "digits", token.text))
         words = list(_words(self.lexicon, tokens))
+        words += _left_out(self.lexicon, tokens, words)
         # what the catalog names is no street: "Kings Hedges" is the ward
         taken = {(n.start, n.end) for n in words if n.category not in _NO_NAMES}
         streets = [n for n in named if (n.start, n.end) not in taken]
@@ -99,6 +102,18 @@ def _words(lexicon: Lexicon, tokens: tuple[Token, ...]) -> Iterator[Node]:
     for start in range(len(tokens)):
         for end, meaning in lexicon.at(tokens, start):
             yield Node(start, end, meaning.category, meaning.value)
+
+
+def _left_out(lexicon: Lexicon, tokens: tuple[Token, ...], words: list[Node]) -> Iterator[Node]:
+    """Types whose first word is that of the type they are left out of: "theft, not from shops"."""
+    for at, token in enumerate(tokens[1:-1], start=1):
+        before = [n for n in words if n.category == "crime_type" and at - 2 <= n.end <= at]
+        if token.form not in _LEAVING_OUT or not before or tokens[at + 1].form not in _TYING:
+            continue
+        whole = (tokens[before[-1].end - 1], *tokens[at + 1 :])
+        for end, meaning in lexicon.at(whole, 0):
+            if meaning.category == "crime_type" and end > 1:
+                yield Node(at + 1, at + end, meaning.category, meaning.value)
 
 
 def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Grammar:

@@ -10,6 +10,7 @@ from assistant.language.dates import Dates, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
 from assistant.language.reading import Ambiguous
+from assistant.language.rules.pairs import TIME
 from assistant.language.subject import Subjects
 from assistant.language.subjects import asks_twice, read_subjects
 from assistant.query import (
@@ -128,6 +129,9 @@ def _query(
     )
     if calculation is Calculation.SHARE and not query.part:
         return _share_of_all(query, catalog)
+    if len({*query.group_by} & {*TIME}) > 1:
+        # months and years of one table are two tables
+        evidence.leave(evidence.find("by", "dimension"))
     if set(query.group_by) & {"ward", "district"} and any(
         f.dimension == "place" for f in query.part
     ):

@@ -32,7 +32,8 @@ def _places(said: Sequence[Word]) -> bool:
     """Whether it is a place of the writer's and nothing more: "in my street"."""
     plain = [w.plain for w in said]
     inside = plain[:1] in (["in"], ["near"], ["at"], ["outside"], ["around"], ["within"])
-    owned = inside and plain[1:2] in (["my"], ["our"]) and not any(w.tag == "verb" for w in said)
+    owned = inside and plain[1:2] in (["my"], ["our"])
+    owned = owned and not any(w.tag in ("verb", "auxiliary") for w in said)
     if not owned:
         return False
     placed = is_open_noun(said[-1]) and said[-1].means("n.location", "n.artifact")
@@ -68,8 +69,9 @@ def _is_recent(said: Sequence[Word], at: int) -> bool:
     """Whether "just" only tells when: "I've only just opened it"."""
     before = next((w for w in reversed(said[:at]) if w.plain != "only"), said[0])
     after = said[at + 1 : at + 2]
-    helped = before.plain in ("ive", "weve", "have", "has", "had", "shes", "hes", "theyve")
-    return helped and bool(after) and after[0].tag in ("participle", "verb")
+    short = before.token.text.casefold().replace("’", "'").endswith(("'ve", "'s", "'d"))
+    helped = short or before.plain in ("have", "has", "had")
+    return helped and bool(after) and after[0].tag in ("participle", "verb", "auxiliary")
 
 
 def _names_more(said: Sequence[Word], at: int) -> bool:

@@ -78,6 +78,7 @@ class Names:
         front = tokens[:-1]
         return (
             tokens[-1].form in ends
+            and not tokens[-1].plural
             and 0 < len(front) <= _IN_FRONT
             and all(self._can_name(token) for token in front)
         )

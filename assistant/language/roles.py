@@ -8,9 +8,18 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from assistant.language import closed_classes as closed
+from assistant.language.carriers import (
+    NOUNS,
+    RELATIVE,
+    is_carrier,
+    is_general_noun,
+    is_recorder,
+    premodifies,
+)
 from assistant.language.chart import Node
-from assistant.language.segments import Segment, is_talk, segments_of
+from assistant.language.segments import Segment, segments_of
 from assistant.language.tagging import Word, words_of
+from assistant.language.talk import is_talk
 from assistant.language.words import Token
 
 RoleKind = Literal[
@@ -23,33 +32,8 @@ BLOCKING = frozenset({"name", "turning", "restrictor"})
 _PLACING = frozenset(
     ("in", "at", "of", "near", "around", "from", "to", "within", "outside", "inside", "by")
 )
-_COUNTED = frozenset({"crime_type", "measure", "outcome", "member", "asked_back", "thing"})
+_FORMS = frozenset(("by", "share", "rate", "average", "change", "in_percent"))
 _QUESTIONS = frozenset(("how", "what", "which", "whats", "whether"))
-_NOUNS = (
-    closed.QUANTITIES.words
-    | closed.STRETCHES.words
-    | closed.RECORDS.words
-    | closed.CATEGORIES.words
-    | closed.DOCUMENTS.words
-)
-_HOLDING = frozenset(
-    (
-        "in",
-        "on",
-        "for",
-        "into",
-        "under",
-        "to",
-        "against",
-        "at",
-        "per",
-        "within",
-        "onto",
-        "as",
-        "of",
-        "from",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -99,7 +83,10 @@ def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[
     loose = {
         word.at
         for before, word in pairwise(words)
-        if _is_particle_of(before, word) or _records(words, word.at) or _wishes(words, word.at)
+        if _is_particle_of(_verb_before(words, before), word)
+        or _records(words, word.at)
+        or _wishes(words, word.at)
+        or _would_help(words, word.at)
     }
     return tuple(
         replace(n, category="unknown", value=tokens[n.start].text, rule="word")
@@ -107,6 +94,12 @@ def _without_particles(tokens: Sequence[Token], nodes: Sequence[Node]) -> tuple[
         else n
         for n in nodes
     )
+
+
+def _verb_before(words: Sequence[Word], before: Word) -> Word:
+    """The word before, or the one before a pronoun: "knock me up a table"."""
+    personal = before.plain in ("me", "us") and before.at > 0
+    return words[before.at - 1] if personal else before
 
 
 def _is_particle_of(before: Word, word: Word) -> bool:
@@ -118,18 +111,32 @@ def _is_particle_of(before: Word, word: Word) -> bool:
     )
 
 
+def _would_help(words: Sequence[Word], at: int) -> bool:
+    """Whether "help" tells what use an answer would be: "total crime would help as well"."""
+    before = [w.plain for w in words[max(0, at - 2) : at]]
+    return words[at].plain == "help" and bool({*before} & _WOULD)
+
+
 def _wishes(words: Sequence[Word], at: int) -> bool:
-    """Whether "should" only puts a wish politely: "I should like", "we should be grateful"."""
-    beside = [w.plain for w in (*words[at - 1 : at], *words[at + 1 : at + 2])]
+    """Whether it only puts a wish politely: "I should like", "we would also value"."""
+    if words[at].plain not in ("should", "value"):
+        return False
+    said = [w.plain for w in words if w.plain not in ("also", "both") or w.at == at]
+    here = at - sum(w.plain in ("also", "both") for w in words[:at])
+    beside = (*said[max(0, here - 1) : here], *said[here + 1 : here + 2])
     polite = closed.WISHING.words | {"be"}
-    return words[at].plain == "should" and beside[:1] in (["i"], ["we"]) and beside[-1] in polite
+    wished = (
+        words[at].plain == "should" and beside[:1] in (("i",), ("we",)) and beside[-1] in polite
+    )
+    valued = said[max(0, here - 2) : here] in (["i", "would"], ["we", "would"])
+    return wished or (valued and words[at].plain == "value")
 
 
 def _records(words: Sequence[Word], at: int) -> bool:
     recorder = words[at].node.category == "not_held" and (
         words[at].lemma("n") in closed.RECORDERS.words
     )
-    return recorder and _is_recorder(words, at) and words[at - 1].tag in ("auxiliary", "pronoun")
+    return recorder and is_recorder(words, at) and words[at - 1].tag in ("auxiliary", "pronoun")
 
 
 def _of_segment(segment: Segment) -> list[Role]:
@@ -138,13 +145,29 @@ def _of_segment(segment: Segment) -> list[Role]:
         return [Role(w.at, "talk") for w in open_words]
     head = _head(segment)
     framed = _frames(segment.said[:head])
+    praised = _praises(segment.said)
     roles = []
     for place, word in enumerate(segment.said):
         if word.taken:
             continue
         kind = "frame" if place < head and framed else _kind(segment.said, place)
+        kind = "talk" if place >= praised else kind
         roles.append(Role(word.at, kind, _anchor(segment.said, place)))
     return roles
+
+
+def _praises(said: Sequence[Word]) -> int:
+    """Where it is said what use an answer would be: "a tally of robberies | wouldn't go amiss"."""
+    at = next((i for i, w in enumerate(said) if w.plain in _WOULD), len(said))
+    answer = next((w for w in said[:at] if w.tag in ("noun", "mention")), None)
+    named = answer is not None and answer.lemma("n") in NOUNS
+    plain = not any(w.tag in ("auxiliary", "verb") or w.plain in RELATIVE for w in said[:at])
+    limits = closed.LIMITING_VERBS.words | closed.LIMITING.words | {"include"}
+    last = not any(w.taken or w.lemma("v") in limits for w in said[at:])
+    return at if named and plain and last else len(said)
+
+
+_WOULD = frozenset(("would", "wouldnt", "will", "wont", "could", "might"))
 
 
 def _head(segment: Segment) -> int:
@@ -200,106 +223,46 @@ def _kind(said: Sequence[Word], place: int) -> RoleKind:
     return "name" if word.tag == "number" else "restrictor"
 
 
+def _is_choosing(said: Sequence[Word], place: int) -> bool:
+    """Whether a command chooses rows by what follows: "filter the districts to those where"."""
+    chooses = place == 0 and said[0].lemma("v") in (
+        "filter",
+        "narrow",
+        "restrict",
+        "limit",
+        "confine",
+    )
+    after = [w for w in said[1:3] if w.tag != "determiner"]
+    rows = bool(after) and after[0].node.category in ("dimension", "limited")
+    return chooses and rows and "to" in {w.plain for w in said[2:6]}
+
+
 def _is_turning(said: Sequence[Word], place: int) -> bool:
     word = said[place]
     return word.plain in closed.TURNING.words or word.is_negated
 
 
 def _is_function(said: Sequence[Word], place: int) -> bool:
+    if said[place].plain in closed.DISTINCT.words:
+        after = said[place + 1 : place + 2]
+        return bool(after) and after[0].node.category in ("period", "periods", "range", "months")
+    if said[place].plain in ("including", "incl", "inc", "plus"):
+        # "including a breakdown by type"
+        after = [w for w in said[place + 1 : place + 3] if w.tag != "determiner"]
+        return bool(after) and after[0].node.category in _FORMS
     return said[place].tag in ("determiner", "pronoun", "auxiliary", "preposition", "conjunction")
 
 
 def _is_adverb(said: Sequence[Word], place: int) -> bool:
     word, after = said[place], said[place + 1 : place + 2]
-    if word.plain in closed.DISCOURSE.words | closed.POLITENESS.words:
+    interjected = word.entry is not None and word.entry.tag == "UH"
+    if interjected or word.plain in closed.DISCOURSE.words | closed.POLITENESS.words:
         return True
     degree = after and after[0].plain in closed.GREATNESS.words
     if word.plain in closed.GREATNESS.words:
         asked = [w for w in said[max(0, place - 2) : place] if w.plain == "how"]
         return bool(asked) and asked[0].node.category != "counting"
     return bool(degree) and word.can_be("r") and word.plain.endswith("ly")
-
-
-def _is_carrier(said: Sequence[Word], place: int) -> bool:
-    """Whether a verb carries what is counted, or is the particle of one that does."""
-    word = said[place]
-    if word.plain in closed.PARTICLES.words and place and _is_carrier(said, place - 1):
-        return True
-    if word.taken or not word.can_be("v") or not _stands_as_verb(said, place):
-        return False
-    lemma = word.lemma("v")
-    if lemma in closed.FRAME_VERBS.words and _is_said_by_speaker(said, place):
-        return True
-    if lemma in closed.RECORDING.words and word.tag == "participle":
-        return True
-    return _carries(said, place) and not _premodifies(said, place)
-
-
-def _carries(said: Sequence[Word], place: int) -> bool:
-    """Whether the verb says no more than that something was so: "a ward lumbered with the most"."""
-    word, before, after = said[place], said[:place], said[place + 1 : place + 3]
-    if word.lemma("v") in closed.LEADING.words and any(
-        w.node.category == "crime_type" for w in said[place + 1 : place + 5]
-    ):
-        return False
-    if word.lemma("v") in closed.CARRIERS.words:
-        return True
-    burdened = word.tag == "participle" and [w.plain for w in after[:1]] in (["with"], ["by"])
-    burdened = burdened and before[-1:] != () and before[-1].plain in ("was", "were", "been", "is")
-    superlative = any(w.node.category == "superlative" for w in said[place + 1 : place + 4])
-    return bool(burdened and superlative)
-
-
-def _stands_as_verb(said: Sequence[Word], place: int) -> bool:
-    """Whether a word that can be a verb is one here: not after a preposition or an article."""
-    if said[place].tag in ("verb", "participle"):
-        return True
-    helped = any(w.plain in ("did", "does", "do") for w in said[:place])
-    after = said[place + 1].plain if place + 1 < len(said) else ""
-    # a noun is not followed by an article: "which wards experience the most"
-    verbal = after in closed.PARTICLES.words or after in ("the", "a", "an")
-    return bool(place and said[place - 1].tag == "mention" and (helped or verbal))
-
-
-def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:
-    before = said[max(0, place - 2) : place]
-    return any(w.plain in closed.SPEAKERS.words and w.tag == "pronoun" for w in before)
-
-
-def _premodifies(said: Sequence[Word], place: int) -> bool:
-    """Whether a word stands in the phrase of something counted, before it."""
-    after = said[place + 1 : place + 2]
-    if not after or not after[0].taken or after[0].node.category not in _COUNTED:
-        return False
-    subject = any(w.taken for w in said[:place])
-    return not subject or said[place].tag in ("noun", "adjective")
-
-
-def _is_general_noun(said: Sequence[Word], place: int) -> bool:
-    """Whether a noun of quantity, record, category or document stands where it holds the figure."""
-    word = said[place]
-    if not word.can_be("n") or word.lemma("n") not in _NOUNS:
-        return False
-    if _premodifies(said, place):
-        return False
-    before = _before_phrase(said, place)
-    loose = word.lemma("n") in closed.QUANTITIES.words | closed.CATEGORIES.words
-    return loose or before is None or before.plain in _HOLDING or before.tag != "preposition"
-
-
-def _before_phrase(said: Sequence[Word], place: int) -> Word | None:
-    """What stands before the phrase that a noun is in."""
-    while place and said[place - 1].tag in ("determiner", "adjective", "noun", "mention"):
-        place -= 1
-    return said[place - 1] if place else None
-
-
-def _is_recorder(said: Sequence[Word], place: int) -> bool:
-    """Whether those who record do it: "did officers write up"."""
-    after = said[place + 1 : place + 2]
-    recorder = said[place].lemma("n") in closed.RECORDERS.words
-    searches = bool(after) and after[0].node.category == "measure" and after[0].tag == "mention"
-    return recorder and bool(after) and (searches or _is_carrier(said, place + 1))
 
 
 def _is_example(said: Sequence[Word], place: int) -> bool:
@@ -315,12 +278,13 @@ def _is_label(said: Sequence[Word], place: int) -> bool:
 
 _TESTS: tuple[tuple[RoleKind, Callable[[Sequence[Word], int], bool]], ...] = (
     ("label", _is_label),
+    ("frame", _is_choosing),
     ("example", _is_example),
     ("turning", _is_turning),
     ("function", _is_function),
-    ("carrier", _is_recorder),
-    ("carrier", _is_carrier),
-    ("carrier", _is_general_noun),
+    ("carrier", is_recorder),
+    ("carrier", is_carrier),
+    ("carrier", is_general_noun),
     ("adverb", _is_adverb),
 )
 
@@ -329,5 +293,5 @@ def _anchor(said: Sequence[Word], place: int) -> int | None:
     """The nearest thing named: the next one for what stands before it, else the last one."""
     after = next((w for w in said[place + 1 :] if w.taken), None)
     before = next((w for w in reversed(said[:place]) if w.taken), None)
-    near = after if _premodifies(said, place) else before or after
+    near = after if premodifies(said, place) else before or after
     return near.at if near else None

@@ -137,7 +137,13 @@ def _opens(before: list[Word]) -> bool:
 
 
 def _awaits_verb(last: Word, before: list[Word]) -> bool:
-    """Whether a verb is due: after "to", "could", "I", "could you"."""
+    """Whether a verb is due: after "to", "could", "I", "could you", "the ward that"."""
+    if (
+        last.plain in ("that", "which")
+        and len(before) > 1
+        and before[-2].tag in ("mention", "noun")
+    ):
+        return True
     subject = last.tag == "pronoun" and last.plain not in ("me", "us", "him", "them", "one")
     modal = last.tag == "auxiliary" and last.plain not in ("is", "are", "was", "were", "be", "been")
     return last.plain == "to" or modal or (subject and last.plain not in ("what", "which"))

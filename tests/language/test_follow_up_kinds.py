@@ -14,6 +14,23 @@ TYPES = "Which crime types went up in East Cambridgeshire in 2025 on 2024?"
     ("turns", "alone"),
     [
         ([WARDS, "more than 40?"], "Wards with more than 40 burglaries in Cambridge in 2025"),
+        ([WARDS, "raise it to over 60"], "Wards with over 60 burglaries in Cambridge in 2025"),
+        (
+            ["Shoplifting in Cambridge in 2024", "How many of those offences were solved?"],
+            "How many shoplifting offences in Cambridge in 2024 were solved?",
+        ),
+        (
+            ["Shoplifting in Cambridge in 2024", "how many of the 2024 offences were solved?"],
+            "How many shoplifting offences in Cambridge in 2024 were solved?",
+        ),
+        (
+            ["Robbery by month in Cambridge in 2025", "which was the peak?", "and the low point"],
+            "Which month had the fewest robberies in Cambridge in 2025?",
+        ),
+        (
+            ["Robbery in Ely in 2024", "next one, weapons possession in East Cambridgeshire, 2025"],
+            "Weapons possession in East Cambridgeshire in 2025",
+        ),
         (
             [WARDS, "and in 2024, same threshold"],
             "Wards with more than 50 burglaries in Cambridge in 2024",
@@ -49,6 +66,10 @@ TYPES = "Which crime types went up in East Cambridgeshire in 2025 on 2024?"
         (
             ["Burglaries in Chesterton in 2025", "East", "and the other one"],
             "Burglaries in West Chesterton in 2025",
+        ),
+        (
+            ["Outcomes for burglary in Cambridge 2025", "as percentages", "charged only"],
+            "What share of burglaries in Cambridge in 2025 led to a charge?",
         ),
         (
             ["Violence in Peterborough in 2025", "yes go with the combined type"],
@@ -110,3 +131,57 @@ def test_every_figure_of_a_list_is_there(
     answer = conversation.ask(question)
     cells = {round(c, 1) for row in answer.rows for c in row if isinstance(c, int | float)}
     assert figures <= cells, answer.rows
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        # what failed is not left behind by a pointer, or by a word that documents have
+        ["Stop and searches in Cambridge in 2030", "of which drugs"],
+        ["Stop and searches in Cambridge in 2030", "by ethnicity"],
+        # rows are not chosen of one figure
+        ["Burglary in Romsey, Coleridge and Abbey 2025", "total", "and 2024", "any of them up?"],
+        # the smallest change, or the smallest count
+        ["Bike theft by ward in 2025 against 2024", "biggest fall", "and the smallest"],
+        # a mean of three months, or the last three
+        ["ASB in Market by month 2025", "rolling three months"],
+        # one month is no average
+        ["How many burglaries in Cambridge in December 2025?", "the average for a December"],
+        # a share of its own row
+        ["Burglary by ward in 2025 as percentages", "just Market"],
+    ],
+)
+def test_a_follow_up_that_can_mean_another_figure_is_declined(
+    conversation: Conversation, turns: list[str]
+) -> None:
+    *earlier, last = turns
+    for turn in earlier:
+        conversation.ask(turn)
+    assert conversation.ask(last).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("turns", "alone"),
+    [
+        # the rows that fell are not among those that rose
+        (
+            [
+                "Criminal damage by ward 2025 vs 2024",
+                "only those that rose",
+                "and the biggest fall",
+            ],
+            "Which ward had the biggest fall in criminal damage in 2025 on 2024?",
+        ),
+        # one row was asked about before, and all are asked about now
+        (
+            ["Vehicle crime in each district in 2025", "where does Fenland come", "the worst one"],
+            "Which district had the most vehicle crime in 2025?",
+        ),
+    ],
+)
+def test_the_first_is_of_all_the_rows_there_were(
+    conversation: Conversation, turns: list[str], alone: str
+) -> None:
+    *_, last = [conversation.ask(turn) for turn in turns]
+    conversation.ask("start again")
+    assert last.rows[0][:2] == conversation.ask(alone).rows[0][:2], last.sentence

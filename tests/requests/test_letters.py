@@ -218,3 +218,84 @@ def test_the_time_to_read_a_letter_grows_with_its_length(assistant: Assistant) -
     took(2)
     short, long = min(took(10) for _ in range(2)), took(40)
     assert long < 8 * short
+
+
+@pytest.mark.parametrize(
+    ("letter", "alone"),
+    [
+        (
+            "Minutes, item 6. Members noted the public concern about vehicle crime. It was agreed "
+            "that the officer would report back with the number of robberies in Abbey in 2025. "
+            "The Chair thanked everyone for coming. The meeting ended at nine.",
+            "How many robberies were there in Abbey in 2025?",
+        ),
+        (
+            "At our last meeting a gentleman claimed that drugs crime had gone through the roof. "
+            "Could you confirm the burglaries recorded in Abbey in 2025?",
+            "How many burglaries were there in Abbey in 2025?",
+        ),
+        (
+            "New figures show hardly any bike thefts end in a charge. "
+            "How many bike thefts were there in Romsey in 2025?",
+            "How many bike thefts were there in Romsey in 2025?",
+        ),
+        (
+            "For a piece going out on Thursday - how many burglaries were there in Abbey in 2025?",
+            "How many burglaries were there in Abbey in 2025?",
+        ),
+        (
+            "Please provide the number of burglaries in Abbey in each year from 2019 to 2025. If "
+            "some years are not held please provide those that are.",
+            "Burglaries in Abbey in each year from 2019 to 2025",
+        ),
+    ],
+)
+def test_what_is_told_around_a_request_changes_nothing(
+    assistant: Assistant, letter: str, alone: str
+) -> None:
+    found = asked(assistant, letter).answer
+    plain = assistant.answer(assistant.read(alone))
+    assert (found.status, found.rows) == ("answered", plain.rows), found.sentence
+
+
+@pytest.mark.parametrize(
+    ("letter", "figures"),
+    [
+        (
+            "How many bicycle thefts were there in Romsey in 2024, and how many in 2025? "
+            "I should also like the same two figures for Petersfield.",
+            [44, 36, 203, 161],
+        ),
+        (
+            "For bike theft in Cambridge in 2025, what percentage had no suspect identified and "
+            "what percentage resulted in a charge?",
+            [798, 28],
+        ),
+        (
+            "Please supply the total of robberies in Fenland in January to June 2025. "
+            "Please also supply the equivalent for January to June 2024.",
+            [],
+        ),
+        (
+            "1. How many thefts from a shop were there in Cambridge in 2024? "
+            "2. How many offences of theft (excluding from a shop) were there in Cambridge in 2024?",
+            [2838, 2801],
+        ),
+    ],
+)
+def test_a_request_is_of_what_was_counted_before(
+    assistant: Assistant, letter: str, figures: list[int]
+) -> None:
+    found = asked(assistant, letter).answer
+    cells = {cell for part in found.parts for row in part.rows for cell in row}
+    assert {part.status for part in found.parts} == {"answered"}, found.sentence
+    assert {*figures} <= cells, found.sentence
+
+
+def test_a_request_that_no_source_holds_is_said(assistant: Assistant) -> None:
+    found = asked(
+        assistant,
+        "Dear Sir, I ask for the number of robberies in Abbey in 2025. "
+        "I ask further for the number of those committed with spray paint.",
+    ).answer
+    assert "spray paint" in found.sentence.split("There were")[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.analysis import Fold
 from assistant.language import closed_classes as closed
@@ -235,6 +235,23 @@ FOLDING.words(
 FOLDING.rule("both ends", "several", "best and|& worst", "worst and|& best")(
     lambda: (("superlative", Superlative(False)), ("superlative", Superlative(True)))
 )
+
+
+@FOLDING.rule(
+    "so many at both ends",
+    "several",
+    "{superlative} and|& {superlative} {number}",
+    "{number} {superlative} and|& {superlative}",
+)
+def both_ends(*said: object) -> tuple[tuple[str, Superlative], ...] | None:
+    """ "top and bottom three", "the three highest and lowest": so many at each end."""
+    number = next((each for each in said if isinstance(each, int)), None)
+    ends = [each for each in said if isinstance(each, Superlative)]
+    if number is None or any(end.limit for end in ends) or len({e.descending for e in ends}) < 2:
+        return None
+    return tuple(("superlative", replace(end, limit=number)) for end in ends)
+
+
 FOLDING.words(
     "from the highest on",
     "also superlative",

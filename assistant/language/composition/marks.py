@@ -86,6 +86,7 @@ MARKS.words(
     "each {dimension} with its|their own list|ranking|table|top?",
     "a? separate|own list|ranking|table|block for each|every",
     "for each one|separately|individually",
+    "in|for? each of the {number}",
     "one by one",
     "each",
     "separately",

@@ -127,6 +127,7 @@ def _told_as_change(row: list[Node]) -> list[Node]:
     """The difference of two periods, where no two members are told apart, is a change."""
     members = [{n.value for n in row if n.category == name} for name in ("crime_type", "place")]
     dated = [n for n in row if n.category in ("period", "months")]
+    dated += [n for n in row if n.category == "range" for _ in range(_TWO)]
     if len(dated) < _TWO or any(len(named) > 1 for named in members):
         return row
     found: list[Node] = []

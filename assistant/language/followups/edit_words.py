@@ -80,6 +80,7 @@ _AFTER: dict[Mode, tuple[str, ...]] = {
     Mode.RESTORE: ("back in", "back", "again"),
     Mode.SET: ("instead", "rather"),
 }
+_MOVING = ("lower", "raise", "drop", "reduce", "increase", "set", "move", "bring", "push")
 _IDLE = (
     "same",
     "same again",
@@ -104,6 +105,7 @@ _IDLE = (
     "switch to",
     "change it to",
     "change that to",
+    *(f"{verb} {what} to" for verb in _MOVING for what in ("it", "that", "this", "the bar")),
     "that should be",
     "it should be",
     "should be",

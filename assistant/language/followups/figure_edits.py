@@ -17,8 +17,8 @@ from assistant.analysis import (
     counts_of,
 )
 from assistant.language.composition.figures import then
-from assistant.periods import PeriodExpression
-from assistant.query import Comparison
+from assistant.periods import FixedPeriod, PeriodExpression
+from assistant.query import Comparison, Filter
 
 TIMES = ("month", "quarter", "year", "financial_year")
 
@@ -95,8 +95,14 @@ def as_share_of(earlier: Analysis, analysis: Analysis) -> Analysis | None:
 
 
 def as_average(analysis: Analysis, per: str, *, more: bool) -> Analysis | None:
-    """The same divided by its months, or other units; None where its rows are such units."""
+    """The same divided by its months, or other units; None where its rows are such units.
+
+    One month is no average a month.
+    """
     if any(by.dimension in TIMES or by.dimension == per for by in analysis.axes):
+        return None
+    one = [p for p in analysis.periods if isinstance(p, FixedPeriod) and p.period.length == 1]
+    if per == "month" and one:
         return None
     return with_figure(analysis, Average(count_of(analysis), per), more=more)
 
@@ -106,12 +112,24 @@ def with_part(analysis: Analysis, dimension: str, names: tuple[str, ...]) -> Ana
     figure = first_figure(analysis)
     if not isinstance(figure, Share) or len(names) != 1:
         return None
+    if dimension in figure.whole.across:
+        return _of_one_row(analysis, figure, Filter(dimension, names))
     narrowed = [f for f in figure.part.filters if f.dimension == dimension and not f.exclude]
     if not narrowed:
         return None
     filters = tuple(replace(f, members=names) if f in narrowed else f for f in figure.part.filters)
     part = replace(figure.part, filters=filters)
     return with_figure(analysis, replace(figure, part=part), more=False)
+
+
+def _of_one_row(analysis: Analysis, share: Share, row: Filter) -> Analysis:
+    """The share of one of the rows alone, still of all of them: "charged only"."""
+    across = tuple(name for name in share.whole.across if name != row.dimension)
+    part = replace(share.part, filters=(*share.part.filters, row))
+    alone = Share(part, replace(share.whole, across=across))
+    axes = tuple(by for by in analysis.axes if by.dimension != row.dimension)
+    bare = replace(analysis, axes=axes, order=None, taking=None, having=None, folds=(), shown=())
+    return with_figure(bare, alone, more=False)
 
 
 def with_measure(analysis: Analysis, name: str) -> Analysis | None:

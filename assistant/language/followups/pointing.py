@@ -18,7 +18,18 @@ _ORDINALS = {
     for at, words in enumerate(("first", "second", "third", "fourth", "fifth"))
     for word in forms(words)
 }
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "5": 5,
+    "pair": 2,
+}
 _EXISTS = frozenset(forms("is are was were been be has have had did do does how"))
 _NAMED = frozenset(
     forms("ward district area place period month quarter year street type force town")
@@ -34,6 +45,7 @@ _BOUNDS = frozenset(forms("threshold bar limit"))
 _DEFINITE = frozenset(forms("that this same the"))
 _INSIDE = frozenset(forms("in for of within across"))
 _AUXILIARIES = frozenset(forms("did does do has had have was is were are will"))
+_RECORDS = frozenset(forms("offences crimes incidents cases reports records"))
 _HAD = frozenset(forms("had has have saw see sees"))
 
 
@@ -85,6 +97,7 @@ def pointed(
         return None
     same = _at_what_stays(words, analysis)
     at = {i for i in range(len(words)) if _points_at(words, i) or _is_subject(words, i)}
+    at |= {general for i in at if (general := _records_after(words, i))}
     if has_winner(analysis) and any(_may_mean_winner(words[i], analysis) for i in at):
         return _one(analysis, rows, 0, at | same)
     return Pointed(analysis, frozenset(at | same))
@@ -109,11 +122,24 @@ def _points_at(words: list[str], i: int) -> bool:
         after = words[i + 1 : i + 2]
         alone = not after or not after[0][0].isalnum() or after[0] in closed.PREPOSITIONS.words
         return alone and before in _EXISTS
+    if words[i] == "which":
+        return before == "of" and i <= 2  # "and of which", at the beginning of a message
     if words[i] == "each":
         return i + 1 == len(words) or words[i + 1] in _EXISTS
     if words[i] in ("those", "these"):
         return i + 1 == len(words) or words[i + 1] not in ("who", "that", "where", "with", "which")
+    if words[i] == "the":  # "of the 2024 offences"
+        dated = words[i + 1 : i + 2] != [] and words[i + 1].isdigit()
+        return before == "of" and dated and bool(_records_after(words, i))
     return words[i] in ("them", "they")
+
+
+def _records_after(words: list[str], i: int) -> int:
+    """Where a word for all records goes with one that points: "those offences"; 0 where none."""
+    if words[i] not in ("those", "these", "the"):
+        return 0
+    at = i + 1 + (words[i + 1 : i + 2] != [] and words[i + 1].isdigit())
+    return at if at < len(words) and words[at] in _RECORDS else 0
 
 
 def _is_subject(words: list[str], i: int) -> bool:

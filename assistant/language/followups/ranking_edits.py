@@ -39,6 +39,14 @@ def moving_only(analysis: Analysis, direction: str, size: Size | None = None) ->
     return replace(changed, having=having)
 
 
+def moving_either_way(analysis: Analysis, direction: str) -> Analysis:
+    """The rows without the condition that they moved the other way: "the biggest fall" of all."""
+    match analysis.having:
+        case Bound(Change(), operator, _) if operator[0] != (">" if direction == "rise" else "<"):
+            return replace(analysis, having=None)
+    return analysis
+
+
 def ranked_by_change(analysis: Analysis, direction: str, limit: int | None) -> Analysis:
     """The rows by their change, the biggest rise or fall first."""
     changed = with_change(analysis)
@@ -48,9 +56,10 @@ def ranked_by_change(analysis: Analysis, direction: str, limit: int | None) -> A
 
 def ranked(analysis: Analysis, by: Figure, descending: bool, limit: int | None) -> Analysis:
     """The rows in the order of a figure, so many of them where a number is said."""
+    bare = replace(analysis, form=None, claim=None, shown=()) if analysis.shown else analysis
     if limit:
-        return replace(analysis, order=None, taking=Taking(by, descending, first=limit))
-    return replace(analysis, order=Order(by, descending), taking=None)
+        return replace(bare, order=None, taking=Taking(by, descending, first=limit))
+    return replace(bare, order=Order(by, descending), taking=None)
 
 
 def whether_moved(analysis: Analysis, direction: str) -> Analysis:

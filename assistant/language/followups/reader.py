@@ -91,7 +91,14 @@ _NO_RATE = re.compile(
     r",?\s*\b(not|rather than|instead of) (as )?(a |the )?(rates?|percentages?|shares?)\b", re.I
 )
 _ADDS = re.compile(r"\b(add|adding|include|including|plus|alongside|as well|too)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(both|the two|them)\b|\beach\W*$", re.IGNORECASE)
+_BOTH = re.compile(r"\b(both|the (two|pair)|them)\b|\beach\W*$", re.IGNORECASE)
+_IDLE_WORDS = re.compile(r"\b(and|what|about|are|is|s|were|do|come|to|so|for)\b", re.IGNORECASE)
+_COMBINED = re.compile(
+    r"\b(both|(the|those|these) (two|pair)|them)( of them)?"
+    r"( (come|add|tot|amount|make)s?( up)?( to)?)?"
+    r" (combined|together|in total|as one|added( together| up)?)\b",
+    re.IGNORECASE,
+)
 _UNCOMPARED = re.compile(
     r"\b(never mind|drop|forget|without|leave out|remove|lose) (the |any )?"
     r"(comparison|change|changes)\b",
@@ -157,6 +164,8 @@ class FollowUpReader:
         """The analysis with what phrases, months and mentions say of it."""
         if share := _share_of_earlier(text, before):
             return share
+        if combined := _combined(text, before, self._catalog):
+            return combined
         phrased, rest = _phrases(text, before.analysis)
         if phrased is None:
             return None
@@ -173,7 +182,9 @@ class FollowUpReader:
             edited = edits.gap(_beside_the_earlier(edited, before, self._catalog))
         both = _two_periods(before, self._catalog)
         moves = both is not None and edited is not None and _only_changes(edited, before)
-        return edits.with_change(both) if both and moves else edited
+        edited = edits.with_change(both) if both and moves else edited
+        empty = edited and (_chooses_of_one(edited) or _is_of_itself(edited))
+        return None if empty else edited
 
     def _edited(self, text: str, analysis: Analysis, before: Before) -> Analysis | None:
         """The analysis with what the mentions of a text say of it."""
@@ -211,9 +222,32 @@ def _share_of_earlier(text: str, before: Before) -> Analysis | None:
     return figure_edits.as_share_of(before.earlier, before.analysis)
 
 
+def _combined(text: str, before: Before, catalog: Catalog) -> Analysis | None:
+    """ "The two combined" after two figures that were asked one after the other; else None."""
+    said = _COMBINED.search(text)
+    both = edits.side_by_side(before.earlier, before.analysis, catalog) if said else None
+    more = said and any(
+        c.isalnum() for c in _IDLE_WORDS.sub("", text[: said.start()] + text[said.end() :])
+    )
+    return edits.only_total(both) if both and not more else None
+
+
 def _beside_the_earlier(analysis: Analysis, before: Before, catalog: Catalog) -> Analysis:
     """The analysis beside the one before it, where "the two" can mean them; else as it is."""
     return edits.side_by_side(before.earlier, analysis, catalog) or analysis
+
+
+def _chooses_of_one(analysis: Analysis) -> bool:
+    """Whether rows are to be chosen, or put in order, where there is one alone."""
+    chosen = analysis.having or analysis.taking or analysis.order
+    return bool(chosen) and not analysis.axes and len(analysis.periods) < 2
+
+
+def _is_of_itself(analysis: Analysis) -> bool:
+    """Whether a share is of its own row alone, 100% whatever is counted."""
+    figure = figure_edits.first_figure(analysis)
+    across = set(figure.whole.across) if isinstance(figure, Share) else set()
+    return bool(across) and across.isdisjoint(by.dimension for by in analysis.axes)
 
 
 def _is_relative(analysis: Analysis) -> bool:

@@ -40,7 +40,7 @@ def chosen_rows(edit: Edit, analysis: Analysis) -> Analysis | None:
         return None
     if not best and not ranks:
         return analysis
-    if not analysis.axes:
+    if not analysis.axes or (best and _is_of_changes(edit, analysis)):
         return None
     wanted = best[0].node.value if best else None
     by = _ranking_figure(edit, analysis)
@@ -81,6 +81,13 @@ def _bounds(condition: Condition, figure: Figure, sides: set[str]) -> bool:
     return condition.operator[0] in sides
 
 
+def _is_of_changes(edit: Edit, analysis: Analysis) -> bool:
+    """Whether "the smallest" can be of changes, by which rows stand, or of the counts beside."""
+    ranking = analysis.order or analysis.taking
+    changes = ranking is not None and isinstance(ranking.by, Change)
+    return changes and not edit.has("by", "dimension", "counting")
+
+
 def _shown_order(analysis: Analysis) -> Figure | None:
     """The figure by which rows stand from the highest down, of which "the top 3" are the first."""
     if analysis.order:
@@ -117,6 +124,7 @@ def _moved(
         # "how much did it fall": the change, whichever way it went
         asked = "how" in edit.forms or edit.has("share", "in_percent")
         return edits.with_change(analysis) if asked and not best else None
+    analysis = ranking_edits.moving_either_way(analysis, direction)
     sizes = edit.has("bound")
     if len(sizes) == 1 and not best:
         edit.finish(*sizes)
@@ -124,7 +132,7 @@ def _moved(
     if _NARROWS & set(edit.forms):
         analysis = ranking_edits.moving_only(analysis, direction)
     if best:
-        one = "which" in edit.forms and "ones" not in edit.forms and not edit.has("dimension")
+        one = not {"ones", "first"} & set(edit.forms) and not edit.has("dimension")
         limit = best[0].node.value.limit or (1 if one else None)
         return ranking_edits.ranked_by_change(analysis, direction, limit)
     return analysis if analysis.having else ranking_edits.moving_only(analysis, direction)

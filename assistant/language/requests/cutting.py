@@ -15,7 +15,7 @@ _WISHING = r"(?:i|we)(?:['’]d|\s+would|\s+also)*\s+(?:need|want|like)\b"
 _BEGGING = r"(?:can|could|would|will)\s+(?:you|someone|somebody|anyone|anybody)\b"
 _JOINT = (
     rf"[,;]?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly|please))*\s+"
-    rf"(?=(?:(?:in|on|for|at)\s+)?{_ASKING}|{_COUNTING}|{_WISHING}|{_BEGGING})"
+    rf"(?=(?:(?:in|on|for|at|of\s+(?:those|these|them))\s+)?{_ASKING}|{_COUNTING}|{_WISHING}|{_BEGGING})"
 )
 # a comma before an empty line ends a greeting
 _SERIES = r",?\s+(?:and|then|plus)(?:\s+(?:also|then|finally|lastly))*\s+|,(?!\s*\n\s*\n)\s+"

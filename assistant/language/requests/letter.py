@@ -9,6 +9,7 @@ from assistant.language import closed_classes as closed
 from assistant.language.limits import restricts
 from assistant.language.requests.cutting import is_head
 from assistant.language.requests.parsing import Parsed
+from assistant.language.requests.remarks import is_party
 from assistant.language.segments import asks, requests
 from assistant.language.tagging import Word
 
@@ -34,8 +35,28 @@ def states(it: Parsed) -> bool:
     if it.questions or it.stretch.item or it.explains or any(map(requests, it.segments)):
         return False
     said = _from_first(it.said)
-    at = next((i for i, word in enumerate(said) if i and _is_finite(word)), 0)
-    return bool(at) and _is_subject(said[:at]) and not restricts(it.said)
+    if restricts(it.said) or not said:
+        return False
+    at = _finite_at(said)
+    tells = bool(at) and any(
+        w.can_mean("v.communication", "v.cognition") for w in said[at : at + 2]
+    )
+    return (bool(at) and _is_subject(said[:at], tells=tells)) or _is_said_by_party(said)
+
+
+def _is_said_by_party(said: Sequence[Word]) -> bool:
+    """Whether people or a body said something: "at our meeting a gentleman claimed that …"."""
+    for at, word in enumerate(said[:-1]):
+        past = at and word.tag == "participle" and word.lemma("v") != word.plain
+        says = past and word.can_mean("v.communication", "v.cognition", "v.perception")
+        if (
+            says
+            and said[at + 1].tag in ("determiner", "conjunction")
+            and said[at + 1].plain != "by"
+        ):
+            subject = said[at - 1]
+            return subject.tag == "noun" and not subject.taken and is_party(subject)
+    return False
 
 
 def _from_first(said: Sequence[Word]) -> Sequence[Word]:
@@ -48,11 +69,36 @@ def _is_finite(word: Word) -> bool:
     return past or word.tag in ("auxiliary", "verb")
 
 
-def _is_subject(said: Sequence[Word]) -> bool:
-    """Whether words before a verb name something else than the things counted, or the answer."""
+def _finite_at(said: Sequence[Word]) -> int:
+    """Where the verb of a sentence stands; 0 where it has none.
+
+    Where no word is one by its class, a noun after a noun can be: "the committee works in …".
+    """
+    at = next((i for i, word in enumerate(said) if i and _is_finite(word)), 0)
+    nouns = (i for i in range(1, len(said)) if _agrees(said[i - 1], said[i]))
+    return at or next(nouns, 0)
+
+
+def _agrees(noun: Word, word: Word) -> bool:
+    """Whether a word can be the verb of the noun before it: "figures show", "committee works"."""
+    verb = word.can_be("v") and not word.taken and noun.tag == "noun" and not noun.taken
+    plural = noun.lemma("n") != noun.plain
+    form = word.lemma("v") == word.plain if plural else word.plain.endswith("s")
+    told = closed.DOCUMENTS.words | closed.QUANTITIES.words | closed.RECORDS.words
+    speaks = is_party(noun) or noun.lemma("n") in told
+    return verb and form and speaks
+
+
+def _is_subject(said: Sequence[Word], *, tells: bool = False) -> bool:
+    """Whether words before a verb name something else than the things counted, or the answer.
+
+    Figures that only tell something ("new figures show …") are no answer.
+    """
     words = {word.plain for word in said}
     answer = closed.QUANTITIES.words | closed.RECORDS.words
-    points = words & (_POINTING | _RELATIVE) or {w.lemma("n") for w in said} & answer
+    points = words & (_POINTING | _RELATIVE) or (
+        not tells and {w.lemma("n") for w in said} & answer
+    )
     # "the burglaries", "the victims": of what is counted
     known = said[0].plain == "the" and any(w.node.category == "crime_type" for w in said)
     known = known or any(w.node.category == "not_held" for w in said)

@@ -111,7 +111,11 @@ def _asked_by(words: Sequence[Word]) -> Sequence[Word]:
 def _wished_by(words: Sequence[Word]) -> Sequence[Word]:
     """Who wants it told, with the verb: "my boss also wants", "members asked for"."""
     at = next((i for i, w in enumerate(words) if i and _wishes(words, i)), 0)
-    if not at:
+    if [w.plain for w in words[:2]] == ["it", "was"] and "that" in {w.plain for w in words[2:4]}:
+        # "it was agreed that the officer would report back with the number of …"
+        number = next((i for i, w in enumerate(words) if w.node.category == "counting"), 0)
+        return words[:number]
+    if not at or not any(w.taken for w in words[at + 1 :]):
         return ()
     idle = closed.DETERMINERS.words | closed.AUXILIARIES.words
     subject = [w for w in words[:at] if w.plain not in idle and w.tag != "adverb"]

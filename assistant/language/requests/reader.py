@@ -41,7 +41,8 @@ class Request:
     One that `ranks` chooses among places, months or types; one of a list is `listed`; one that
     goes on the question before the list is `stemmed`, and a `clause` where it has its verb. One is
     `told` of where something else that is counted is spoken of before it; it `points_at_all` of
-    the requests before it with "those" or "both", and not at some "of those".
+    the requests before it with "those" or "both", and not at some "of those"; one that asks
+    `twice` is of the two before it: "the same two figures for …".
     """
 
     own: str
@@ -57,6 +58,7 @@ class Request:
     clause: bool = False
     told: bool = False
     points_at_all: bool = False
+    twice: bool = False
 
     @property
     def leans(self) -> bool:
@@ -139,18 +141,24 @@ class RequestReader:
         self, message: Sequence[Parsed], kinds: Sequence[Kind], at: int, limits: Sequence[int]
     ) -> Request:
         own, stem = message[at], stem_of(message, at)
+        limits = [i for i in limits if message[i] is not stem]
         tokens = tokenise(own.own)
         it = self._joined(stem, own) if stem else own
+        text = shared_with(message, kinds, at, it, limits, self._places)
+        placed = text != it.own and any(m.named & {"place"} for m in message)
+        # "there" is the place that the message names
+        pointing = [t for t in tokens if not (placed and t.form == "there")]
         return Request(
             own=own.own,
-            text=shared_with(message, kinds, at, it, limits, self._places),
+            text=text,
             start=own.stretch.start,
-            points=points_back(tokens) and not _names_each(own),
+            points=points_back(tuple(pointing)) and not _names_each(own),
             points_at_all=_points_at_all([token.form for token in tokens]),
+            twice={"same", "two"} <= {token.form for token in tokens},
             lacks=not (it.named & SUBJECTS or ranks_types(it)),
             elliptic=is_elliptic(own),
             general=not names_subject(it),
-            ranks=bool(own.named & {"superlative", "top_by"}) and not points_back(tokens),
+            ranks=_ranks_anew(own) and not points_back(tokens),
             listed=own.stretch.item,
             stemmed=stem is not None,
             clause=stem is not None and not is_phrase(own),
@@ -169,6 +177,12 @@ class RequestReader:
         return (bool(words) and words[0] in OPENERS) or any(
             n.category in ("crime_type", "measure") for n in nodes
         )
+
+
+def _ranks_anew(it: Parsed) -> bool:
+    """Whether it names what is ranked: "which ward …"; "which rose most" is of the rows before."""
+    along = it.named & {"top_by", "dimension", "limited", "by", "when"} or "place" in it.named
+    return bool(it.named & {"superlative", "top_by"} and along)
 
 
 def _points_at_all(words: list[str]) -> bool:

@@ -131,6 +131,10 @@ def _is_for_readers(said: Sequence[Word]) -> bool:
 def _tells_of_others(said: Sequence[Word], *, opening: bool) -> bool:
     """Whether people or a body do or say something: "the parish council meets next week"."""
     subject = _phrase(said)
+    named = list(takewhile(lambda w: w.tag in ("determiner", "adjective", "noun"), said))
+    if named and _is_paper(named[-1]) and said[len(named) : len(named) + 1]:
+        # "the meeting ended at nine": nothing of it is counted
+        return said[len(named)].tag in (*_FINITE, "participle")
     if not subject or not is_party(subject[-1]):
         return False
     verbs = [w for w in said if w.tag in ("verb", "participle") or w.node.value == "opinion"]

@@ -52,7 +52,8 @@ def is_headed(it: Parsed) -> bool:
     if head == "top_by":
         return True  # "the worst ward" is of what was counted before
     ranked = head in _RANKED and chosen
-    return (head in _FIGURES or ranked) and (bool(it.named & SUBJECTS) or ranks_types(it))
+    subjects = SUBJECTS - {"not_held"} if head == "average" else SUBJECTS  # "average per day"
+    return (head in _FIGURES or ranked) and (bool(it.named & subjects) or ranks_types(it))
 
 
 def _without_articles(said: Sequence[Word]) -> Sequence[Word]:

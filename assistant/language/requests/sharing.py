@@ -10,8 +10,9 @@ from assistant.language import closed_classes as closed
 from assistant.language.leaning.pieces import Piece
 from assistant.language.requests.parsing import OPENINGS, Parsed, ranked_levels, ranks_types
 from assistant.language.requests.sorting import Kind, is_remark_of, is_stated
-from assistant.language.segments import asks, tells
+from assistant.language.segments import asks
 from assistant.language.tagging import Word
+from assistant.language.talk import tells
 
 # what is counted, or told of, in a request's own words
 _TOLD = ("definition", "coverage", "members", "what_is")
@@ -38,6 +39,8 @@ def shared_with(
 ) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
     topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
+    if not topic and not it.named & SUBJECTS and it.named & {"share", "rate"}:
+        topic = next((t for m in reversed(message[:at]) if (t := _of(m, "type"))), "")
     slots = _open_slots(it) if topic or _asks_figures(it) else ()
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
@@ -91,6 +94,8 @@ def _leaves_subject(it: Parsed) -> bool:
 def is_elliptic(it: Parsed) -> bool:
     """Whether no noun follows what counts, and one before it is meant: "how many were charged"."""
     at = next((i for i, w in enumerate(it.said) if _counts(w)), len(it.said))
+    if at < len(it.said) and at and it.said[at - 1].node.category in ("crime_type", "measure"):
+        return False  # "the burglary count for Abbey"
     rest = [w for w in it.said[at:] if not _counts(w) and w.tag != "adverb"]
     return bool(rest) and (rest[0].tag in _NO_NOUN or rest[0].plain in ("that", "which"))
 

@@ -11,12 +11,14 @@ from assistant.language.courtesy import is_courtesy, is_open_noun
 from assistant.language.limits import restricts
 from assistant.language.requests.letter import frames, states
 from assistant.language.requests.parsing import DATED, LAYOUT, Parsed
-from assistant.language.requests.remarks import in_name, is_dated, is_remark
+from assistant.language.requests.remarks import in_name, is_dated, is_party, is_remark
 from assistant.language.requests.series import SUBJECTS, is_headed
-from assistant.language.segments import is_talk, requests, tells
+from assistant.language.segments import requests, wishes
+from assistant.language.talk import is_talk, tells
 
 Kind = Literal["request", "context", "limit", "talk"]
 _SHORT = 3
+_AGAIN = frozenset(("same", "equivalent", "corresponding"))
 _PLACED = ("place", "place_part", *DATED)
 _THANKS = frozenset(("thank", "thanks", "cheers", "many", "kind", "best", "regards", "yours"))
 
@@ -62,10 +64,12 @@ def is_stated(message: Sequence[Parsed], at: int) -> bool:
     """Whether it is a sentence before all requests, of which the next one leans on nothing."""
     opens = not any(m.questions or m.stretch.item for m in message[: at + 1])
     subjects = SUBJECTS - {"not_held"}
-    rest = (m for m in message[at + 1 :] if not states(m))
+    rest_of = message[at + 1 :]
+    rest = (m for m in rest_of if not states(m) and any(s.kind != "talk" for s in m.segments))
     after = next((m for m in rest if m.questions or m.named & subjects), None)
     own = after is not None and bool(after.named & subjects)
-    return opens and own and message[at].stretch.closing in (".", "!") and states(message[at])
+    ends = message[at].stretch.closing in (".", "!") or (rest_of and rest_of[0].stretch.joined)
+    return bool(opens and own and ends) and states(message[at])
 
 
 def _is_silent(message: Sequence[Parsed], at: int) -> bool:
@@ -106,7 +110,8 @@ def _is_idle(message: Sequence[Parsed], at: int) -> bool:
     if is_remark_of(message, at) and (is_dated(it.said) or not _names_shared(it)):
         return True
     if it.named - {"counting"}:
-        return _thanks(it)
+        told = all(s.kind == "talk" for s in it.segments) and it.named <= {"counting", "not_held"}
+        return told or _thanks(it) or _names_person(message, at)
     harmless = not it.questions and not any(n.category == "unknown" for n in it.nodes)
     about = is_talk(it.said) or all(s.kind == "talk" for s in it.segments) or harmless
     return (
@@ -122,7 +127,7 @@ def is_remark_of(message: Sequence[Parsed], at: int) -> bool:
     """Whether a stretch only tells of the letter, of who writes it or of who reads it."""
     it = message[at]
     opening = not any(m.counts for m in message[:at])
-    if it.questions or it.stretch.item:
+    if it.questions or it.stretch.item or _wishes_number(it):
         return False
     pieces = [s.said for s in it.segments if s.said]
     return is_remark(it.said, opening=opening) or (
@@ -147,13 +152,20 @@ def _names_person(message: Sequence[Parsed], at: int) -> bool:
     before = message[at - 1] if at else None
     listed = before is not None and before.stretch.closing == ":" and len(before.said) < _SHORT
     titled = it.said[0].plain in closed.TITLES.words and it.stretch.closing == ":"
+    if listed and before and not before.counts and all(map(is_party, it.said)):
+        return True
     named = all(w.token.text[:1].isupper() and not w.taken for w in it.said)
     return named and (titled or (listed and not (before and before.named)))
 
 
 def _is_of_writer(it: Parsed) -> bool:
     """Whether its subject is who writes: "I write on behalf of the association"."""
-    return it.said[0].plain in ("i", "we") and not it.questions
+    return it.said[0].plain in ("i", "we") and not (it.questions or _wishes_number(it))
+
+
+def _wishes_number(it: Parsed) -> bool:
+    """Whether it asks for a number of something: "I ask further for the number of those …"."""
+    return "counting" in it.named and any(wishes(segment.said) for segment in it.segments)
 
 
 def _writes_back(it: Parsed) -> bool:
@@ -214,16 +226,19 @@ def _leans(message: Sequence[Parsed], at: int) -> bool:
 
 def _says_same(message: Sequence[Parsed], at: int) -> bool:
     """Whether it asks for the same of something else: "the same for Fenland"."""
-    said = [w.plain for w in message[at].said if w.tag != "adverb"]
+    it = message[at]
+    said = [w.plain for w in it.said if w.tag != "adverb"]
     said = said[1:] if said[:1] in (["and"], ["or"]) else said
     said = said[1:] if said[:1] == ["the"] else said
-    return at > 0 and said[:1] == ["same"] and not restricts(message[at].said)
+    wished = any(map(requests, it.segments)) and bool(_AGAIN & set(said))
+    return at > 0 and (said[:1] == ["same"] or wished) and not restricts(it.said)
 
 
 _TESTS: tuple[tuple[Kind, Callable[[Sequence[Parsed], int], bool]], ...] = (
     ("request", _is_item),
     ("talk", frames),
     ("context", is_stated),
+    ("request", lambda message, at: _wishes_number(message[at])),
     ("request", _says_same),
     ("request", _is_headed),
     ("talk", _is_idle),

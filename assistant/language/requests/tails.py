@@ -10,7 +10,8 @@ from assistant.language.grammar import Grammar
 from assistant.language.requests.cutting import Stretch
 from assistant.language.requests.parsing import Parsed, parsed
 from assistant.language.requests.series import SUBJECTS
-from assistant.language.segments import requests, tells
+from assistant.language.segments import requests
+from assistant.language.talk import tells
 
 _SHARED = frozenset(("place", "period", "along"))
 

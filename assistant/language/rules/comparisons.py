@@ -38,6 +38,7 @@ COMPARISONS.words(
     "how much more|less|fewer",
     "improving or worsening",
     "movement",
+    "net change|movement|shift",
     "growth or decline",
 )
 COMPARISONS.words(

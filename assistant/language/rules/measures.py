@@ -92,6 +92,7 @@ MEASURES.words(
     "how much of",
     "what part of",
     "what|which|a? slice|portion|chunk of",
+    "what|which slice|portion|chunk|cut",
     "how large|big|much a? part|share|slice|portion of",
     "as a per cent of",
     "as percentage of",

@@ -49,6 +49,15 @@ def _left_out(slot: str, members: Any) -> Filter | None:
     return Filter(dimensions.pop(), names, exclude=True) if len(dimensions) == 1 else None
 
 
+for _slot in ("crime_type", "outcome", "member"):
+
+    @MEMBERS.rule("named as what it is", _slot, f"the? {{dimension}} of? '|\" {{{_slot}}} '|\"")
+    def named_as(dimension: str, member: Any, slot: str = _slot) -> Any:
+        """ "the outcome 'Local resolution'": a member beside the name of what it is one of."""
+        own = member.dimension if isinstance(member, MemberName) else slot
+        return member if own == dimension else None
+
+
 for _slot in ("crime_type", "outcome", "place", "member"):
 
     @MEMBERS.rule(

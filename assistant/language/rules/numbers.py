@@ -37,7 +37,9 @@ _ORDINALS = ("first|1st", "second|2nd", "third|3rd", "fourth|4th")
 
 for _value, _word in enumerate(_CARDINALS):
     NUMBERS.words("number word", "number", _value, _word)
-NUMBERS.words("number word", "number", 24, "twenty four")
+for _tens, _word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), start=2):
+    for _ones, _unit in enumerate(_CARDINALS[1:10], start=1):
+        NUMBERS.words("number word", "number", 10 * _tens + _ones, f"{_word} {_unit}")
 NUMBERS.words("number word", "number", 12, "a dozen", "dozen")
 NUMBERS.words("number word", "number", 50, "fifty")
 NUMBERS.words("number word", "number", 100, "a|one hundred", "hundred")
@@ -84,6 +86,12 @@ def grouped(text: str) -> int | None:
 def year(text: str) -> int | None:
     """A year of four digits."""
     return int(text) if text.isdigit() and len(text) == 4 and int(text) in YEARS else None
+
+
+@NUMBERS.rule("spoken year", "year", "twenty {number}", "two thousand and? {number}")
+def spoken_year(number: float) -> int | None:
+    """ "twenty twenty five", "two thousand and twenty five"."""
+    return 2000 + int(number) if 10 <= number < 40 else None
 
 
 @NUMBERS.rule("short year", "short_year", "{digits}", "' {digits}")

@@ -40,7 +40,8 @@ class Limited:
 PAIRS.rule(
     "period against period",
     "pair",
-    "{period} on|over|versus|vs|v|against|with {period}",
+    "{period} on|over|versus|vs|v|against|with|beside|alongside {period}",
+    "{period} next to {period}",
     "{period} ,? compare|compared|comparing|comparison with|to|against {period}",
     "{period} relative to {period}",
     "{period} or {period}",
@@ -74,9 +75,12 @@ def same_months(period: PeriodExpression) -> SameMonths | None:
     "limited",
     "the? {number} {dimension}",
     "which|what {number} {dimension}",
+    "the? {number} {dimension} (? out? of the {number} )?",
 )
-def so_many(limit: int, dimension: str) -> Limited | None:
+def so_many(limit: int, dimension: str, of: int | None = None) -> Limited | None:
     """ "the three wards"; "six months" is a length of time and no number of rows."""
+    if of is not None and not limit < of:
+        return None
     rows = isinstance(limit, int) and 1 <= limit <= 200 and dimension not in TIME
     return Limited(limit, dimension) if rows else None
 

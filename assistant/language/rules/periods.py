@@ -65,7 +65,9 @@ def named_financial_year(year: int) -> int:
     "all|whole|entirety of {year}",
     "12|twelve month of {year}",
     "the year {year}",
-    "cy {short_year}",
+    "calendar|cy|full|whole year? {short_year}",
+    "year {short_year}",
+    "for {short_year}",
 )
 def calendar_year(year: int) -> FixedPeriod:
     """ "2025", "calendar year 2025"."""
@@ -166,6 +168,7 @@ PERIODS.rule("months called months", "months", "month of? {months}")(lambda mont
     "months",
     "from|between? {month_name} to|-|through|until|till|thru {month_name}",
     "between {month_name} and {month_name}",
+    "from|between? the? start|beginning of? {month_name} to|through|until|till|and the? end of {month_name}",
     "from|between? {month_name} to|through|until|till the? end of {month_name}",
     "from? {month_name} up to {month_name}",
     "from? {month_name} up? to and including {month_name}",
@@ -195,6 +198,23 @@ def months_of_year(first: YearlessMonths | int, second: YearlessMonths | int) ->
         return None
     wraps = months.month + months.length - 1 > 12
     return FixedPeriod.of(year - wraps, months.month, months.length)
+
+
+@PERIODS.rule(
+    "from the start of a year",
+    "period",
+    "from? the? turn|start|beginning of {year} up? to|until|till|through|and and? including? the? end? of? {month_name} of? that|the|same? same? year?",
+)
+def from_its_start(year: int, last: int) -> FixedPeriod:
+    """ "from the turn of 2024 up to and including May of that year"."""
+    return FixedPeriod.of(year, 1, last)
+
+
+@PERIODS.rule("months of two years", "period", "{months} ,? {year_pair}")
+def months_of_years(months: YearlessMonths, year: int) -> FixedPeriod | None:
+    """ "Oct-Mar 24/25": months from October to March are of one year in every way of counting."""
+    first = (months.month - 10) % 12
+    return FixedPeriod.of(year, 10 + first, months.length) if first + months.length <= 6 else None
 
 
 @PERIODS.rule("list of months", "months", "{month_name} and|& {month_name}")

@@ -49,6 +49,15 @@ def place_rules(catalog: Catalog) -> Rules:
         lambda outer, inner: within(inner, outer)
     )
 
+    rules.rule(
+        "the whole of a place",
+        "place",
+        "{place} ( all|whole|entirety|entire of? the? town|city|district|county|ward|area )",
+    )(lambda name: name)
+    rules.rule("places named as areas", "place", "the? area|place of :? ,? {place}")(
+        lambda name: name if places[name].level != "ward" else None
+    )
+
     rules.rule("place that a force polices", "place", "policed|patrolled by the? {place}")(
         lambda name: name if places[name].level == "force" else None
     )

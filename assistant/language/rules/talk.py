@@ -133,6 +133,8 @@ TALK.words(
     "change|changing the|of subject|topic|tack",
     "separate|different|another|new thing|matter|question now?",
     "a? different thing now",
+    "next one|up",
+    "unrelated|separately",
     "start|starting again|over|afresh|fresh",
     "forget that|those|it|the last one",
     "on a|an different|separate|another|unrelated note|topic|subject|matter",

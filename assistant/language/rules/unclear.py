@@ -138,4 +138,5 @@ UNCLEAR.words(
 def months_of_two_years(months: YearlessMonths, year: int) -> bool | None:
     """ "June to July 2024/25": of which of the two; seasons and financial parts say so."""
     whole = months.length == MONTHS_A_YEAR
-    return None if whole or months in SEASONS.values() else True
+    either = (months.month - 10) % 12 + months.length <= 6  # the same by both kinds of year
+    return None if whole or either or months in SEASONS.values() else True
