@@ -78,7 +78,7 @@ DISCOURSE = _class(
     "hugely vastly relatively comparatively reasonably sufficiently enough ever already now",
     "here there today nowadays currently presently briefly quickly soon shortly",
     "promptly urgently asap pronto gently gladly gratefully muchly well much so then though yes",
-    "yeah yep no nope ok okay right alright fine sure ooh oh ah um er erm hmm anyways alas mind",
+    "yeah yep no nope ok okay right alright fine sure ooh oh ah um uh er erm hmm anyways alas mind",
     "ideally preferably conveniently handily all-in-all total totals truly plainly bluntly",
     "candidly personally speaking instead ie eg etc viz say like sort kind bit lot",
 )

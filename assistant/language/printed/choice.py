@@ -51,6 +51,17 @@ Meant = tuple[Analysis, ...] | Definition
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What stands beside in a list: the one member that narrows the first, and what is `taken`.
+
+    What is taken is meant again only where a word of its name is said: "in both A and B".
+    """
+
+    like: str = ""
+    taken: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
 class Way:
     """A way to read a request, and how well the words describe it."""
 
@@ -110,18 +121,25 @@ class Instead:
 
 
 def ways_of(
-    readings: Sequence[Request], search: Search, whole: bool = False, like: str = ""
+    readings: Sequence[Request], search: Search, whole: bool = False, beside: Beside | None = None
 ) -> list[Way]:
     """Every way to read a request, the best first.
 
-    With `whole` each side of a list must be named. `like` is the member that narrows the other of
-    two things: "… in the one v the other".
+    With `whole` each side of a list must be named. What stands `beside` in the list is another
+    thing; the member that narrows it narrows this one too: "… in the one v the other".
     """
     near = search.scoring.near
-    found = [Way(_worth(m, r, near), m, r) for r in readings for m in search.matches(r)]
+    beside = beside or Beside()
+    taken = beside.taken
+    matches = ((r, m) for r in readings for m in search.matches(r))
+    found = [
+        Way(_worth(m, r, near), m, r)
+        for r, m in matches
+        if m.told not in taken or search.named(m, r)
+    ]
     found = [_with_guesses(w, search) for w in found]
     found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
-    if like:
+    if like := beside.like:
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
         ]
@@ -244,7 +262,8 @@ def _worth(match: Match, request: Request, near: bool) -> float:
     if asks_words(request):
         return match.score + _WORDS
     form = request.form
-    rows = form.tabled or form.apart or form.order or form.along
+    ranks = (form.order or form.along) and not request.also & match.subject.strong
+    rows = form.tabled or form.apart or ranks
     if request.statistics or rows or request.numbered:
         return match.score - 2 * _WORDS if near else 0.0
     return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
@@ -271,7 +290,9 @@ def _is_of_the_form(way: Way) -> bool:
     if form.timely:
         lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
         single = {p.length for p in fit.dated.periods if p} <= lengths
-        return single or len(fit.dated.periods) >= _SEVERAL
+        several = len(fit.dated.periods) >= _SEVERAL
+        # "which month" is answered by months, "each year" by all that are printed
+        return single or (several and not (form.order and "year" not in form.along))
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1:
         return True

@@ -60,9 +60,21 @@ def _is_let_go(chart: Chart, node: Node, role: str, index: PrintedIndex) -> bool
 
     Documents print what stands before a request as its heading, so that a noun there may narrow it.
     """
-    if node.category not in CONTENT or (role == "frame" and not _is_verb(chart, node)):
+    if node.category not in CONTENT or (role == "frame" and not _is_idle(chart, node)):
         return False
     return not any(index.is_in_a_name(stem) for stem in stems_of(chart, node, index))
+
+
+def _is_idle(chart: Chart, node: Node) -> bool:
+    """Whether a word before a request names nothing: a verb, its particle, "um"."""
+    form, before = (chart.tokens[at].form for at in (node.start, node.start - 1))
+    verbal = node.start > 0 and form in closed.PARTICLES.words and _may_be_verb(before)
+    return _is_verb(chart, node) or verbal or form in closed.DISCOURSE.words
+
+
+def _may_be_verb(form: str) -> bool:
+    entry = shipped_classes().of(form)
+    return entry is not None and "v" in entry.classes
 
 
 def _is_idle_verb(chart: Chart, node: Node) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import Analysis, By
 from assistant.language.printed.choice import (
+    Beside,
     Choice,
     Instead,
     Meant,
@@ -93,7 +94,8 @@ class DocumentReader:
             told = self.search.index.written_out(whole[0].typed)
             return Found(told) if told else None
         if question.asking:
-            return self._in_parts(question.asking) or self._told(whole)
+            found = self._in_parts(question.asking) or self._told(whole)
+            return found or (self._one(whole) if _is_one_thing(question.asking) else None)
         if question.versus and not _settled(whole[0]):
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
@@ -155,9 +157,9 @@ class DocumentReader:
         return next((w for w in ways_of(readings, self.search) if w.match.fit), None)
 
     def _one(
-        self, readings: Sequence[Request], whole: bool = False, like: str = ""
+        self, readings: Sequence[Request], whole: bool = False, beside: Beside | None = None
     ) -> Found | None:
-        ways = ways_of(readings, self.search, whole, like)
+        ways = ways_of(readings, self.search, whole, beside)
         if self.is_near:
             best = next((w for w in ways if w.match.answers), None)
             return Found(best.answer, notes=best.notes) if best else None
@@ -229,7 +231,7 @@ class DocumentReader:
                 leaning = [r.leaning_on(other[0]) for r in leaning]
             if joined and self._names_a_series(part[0], leaning[0].leant):
                 leaning = [replace(r, leant=frozenset()) for r in leaning]
-            one = self._one(leaning, like=_member_of(found))
+            one = self._one(leaning, beside=_beside(found, part[0]))
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
@@ -283,11 +285,13 @@ def _is_alike(asked: Sequence[Analysis]) -> bool:
     return len({"count" in each for each in kinds}) == 1
 
 
-def _member_of(found: Sequence[Found | None]) -> str:
-    """The one member by which the first of several things is narrowed."""
-    asked = found[0].analyses if found and found[0] else ()
-    members = members_of(asked[0]) if asked else ()
-    return members[0] if len(members) == 1 else ""
+def _beside(found: Sequence[Found | None], part: Request) -> Beside:
+    """What the parts of a list before one are; a part in words of its own is none of them."""
+    asked = [analysis for each in found if each for analysis in each.analyses]
+    told = tuple((series_of(each), members_of(each)) for each in asked)
+    alike = part.places or part.is_dated or part.statistics or not part.words
+    like = told[0][1][0] if told and len(told[0][1]) == 1 else ""
+    return Beside(like, () if alike else told)
 
 
 def _settled(request: Request) -> bool:
@@ -318,6 +322,13 @@ def _wants_difference(request: Request) -> bool:
     words = request.typed
     more = request.counts and bool(_MORE & set(words))
     return more or bool(_GAP & set(words)) or (request.sized and bool(_COMPARING & set(words)))
+
+
+def _is_one_thing(parts: Sequence[Sequence[Request]]) -> bool:
+    """Whether the second part only asks for another number of the first: "…, and what share?"."""
+    (first, *_), (second, *_) = parts
+    alone = not (second.words or second.places or second.is_dated or second.form.order)
+    return alone and second.head in ("", first.head)
 
 
 def _apart(found: Found | None, request: Request) -> Found | None:

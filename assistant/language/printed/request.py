@@ -23,8 +23,9 @@ from assistant.language.printed.counting import (
 from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
-from assistant.language.printed.stems import Stems
+from assistant.language.printed.stems import Stems, stem
 from assistant.language.printed.wishes import forms_in, is_size, wishes_of
+from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token
 from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
 from assistant.query import Comparison
@@ -34,7 +35,6 @@ _PERCENT = frozenset({"percent", "percentage", "pct"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
-_INTRODUCING = closed.PREPOSITIONS.words | {"accord", "according"}
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
@@ -42,6 +42,8 @@ _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "f
 _PLACES = ("place", "printed_place")
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_ORDERED = frozenset({"after", "before", "until"})
+_POINTERS = closed.POINTING.words | {"it", "he", "she"}
 _OURS = frozenset({"our", "ours"})
 _COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
 _UNITS = ("year", "quarter", "month", "")
@@ -115,6 +117,11 @@ class Request:
         )
 
     @property
+    def tells_when(self) -> bool:
+        """Whether it narrows what is counted by when it was done: "years after they happened"."""
+        return any(a in _ORDERED and b in _POINTERS for a, b in pairwise(self.typed))
+
+    @property
     def asks_for_table(self) -> bool:
         """Whether a whole table is asked for."""
         return "table" in self.typed
@@ -173,7 +180,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     typed = forms_in(evidence)
     wishes = wishes_of(evidence, typed, index)
     dates = read_dates(evidence)
-    left_out = _left_out(evidence)
+    _, left_out = _left_out(evidence)
     excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
     base = Request(
         words=(),
@@ -225,12 +232,16 @@ def _head(evidence: Evidence, index: PrintedIndex) -> str:
 
 
 def _plain_forms(evidence: Evidence, index: PrintedIndex) -> list[str]:
-    """The forms of the plain words, without those of "how big" and "the four year average"."""
+    """The forms of the plain words that describe.
+
+    Those of "how big", "the four year average" and "after" before what is left out do not.
+    """
     spans = spans_of(evidence)
     sizes = [n for n in evidence.find(*CONTENT) if _is_size(evidence, n, index)]
-    plain = [n for n in evidence.find(*CONTENT) if n not in spans and n not in sizes]
-    inside = (evidence.tokens[i].form for n in plain for i in range(n.start, n.end))
-    return [form for form in inside if form != "-"]
+    marks, _ = _left_out(evidence)
+    idle = (*spans, *sizes, *marks)
+    plain = [n for n in evidence.find(*CONTENT) if n not in idle]
+    return [form for node in plain for form in _forms_of(node, evidence)]
 
 
 def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
@@ -267,9 +278,9 @@ def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
 def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
     """The plain words between joints, each side by itself; what only introduces is left out."""
     sides: list[list[str]] = [[]]
-    introduces = bool(evidence.nodes) and evidence.tokens[0].form in _INTRODUCING
+    introduces = bool(evidence.nodes) and _introduces(evidence.tokens[0].form, index)
     for node in evidence.nodes:
-        inside = [evidence.tokens[i].form for i in range(node.start, node.end)]
+        inside = _forms_of(node, evidence)
         joint = len(inside) == 1 and inside[0] in _JOINTS
         if node.category in CONTENT and not joint:
             sides[-1] += inside
@@ -280,6 +291,14 @@ def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
     found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
     plain = [frozenset(w for w in side if not w.isdigit()) for side in found]
     return tuple(side for side in plain if side - index.glue)
+
+
+def _introduces(form: str, index: PrintedIndex) -> bool:
+    """Whether a first word opens a phrase on its own: "on drugs, …", "looking at drugs, …"."""
+    entry = shipped_classes().of(form)
+    if form in closed.PREPOSITIONS.words:
+        return True
+    return bool(entry and entry.tag == "VBG") and not index.names_something(stem(form))
 
 
 def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
@@ -296,8 +315,14 @@ def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
             near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
             near += [n for n in after[:1] if n.start - joint.end < _NEAR]
             beside += near if before and after else []
-    forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
+    forms = [_forms_of(node, evidence) for node in beside]
     return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
+
+
+def _forms_of(node: Node, evidence: Evidence) -> list[str]:
+    """The forms of a node's words, without the mark in "one-off"."""
+    inside = (evidence.tokens[i].form for i in range(node.start, node.end))
+    return [form for form in inside if form != "-"]
 
 
 def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
@@ -324,8 +349,8 @@ def _based(dates: Dates, evidence: Evidence) -> Dates:
     return Dates((), began)
 
 
-def _left_out(evidence: Evidence) -> list[Node]:
-    """The names that directly follow "after", "apart from" and the like."""
+def _left_out(evidence: Evidence) -> tuple[list[Node], list[Node]]:
+    """ "After", "apart from" and the like, and the names that directly follow; none without."""
     forms = [token.form for token in evidence.tokens]
     for at, form in enumerate(forms):
         length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
@@ -334,8 +359,9 @@ def _left_out(evidence: Evidence) -> list[Node]:
         behind = (n for n in evidence.nodes if n.start >= at + length)
         named = list(takewhile(lambda n: n.category in _NAMING, behind))
         if named:
-            return named
-    return []
+            marks = [n for n in evidence.nodes if at <= n.start < at + length]
+            return marks, named
+    return [], []
 
 
 def _words_of(nodes: Sequence[Node], evidence: Evidence) -> list[str]:

@@ -38,11 +38,13 @@ def shared_with(
 ) -> str:
     """The words `it` of the request at a place, with the phrases that it takes and its limits."""
     topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
-    slots = _open_slots(it) if topic or _asks_figures(it) else ()
+    held = [*_limits(message, kinds, at, limits)]
+    # a heading that nobody knows may say what is counted
+    slots = _open_slots(it) if topic or held or _asks_figures(it) else ()
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
     mark = "?" if it.stretch.closing == "?" else ""
-    return " ".join(" ".join([said + mark, *_limits(message, kinds, at, limits)]).split())
+    return " ".join(" ".join([said + mark, *held]).split())
 
 
 def _asks_figures(it: Parsed) -> bool:
