@@ -114,8 +114,9 @@ class Documents:
         """
         more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
         earlier = self.read(before)
-        if earlier and earlier.choices:
-            return [more, *plain]
+        if earlier and (earlier.choices or len(earlier.analyses) > 1):
+            # what would take the place of one thing is no word for two
+            return [more, *plain] if earlier.choices else list(plain)
         best = self._reader.best(self._question(before).whole)
         chart, _ = self._grammar.read_plain(text, self._speller)
         added = content_of(chart, text, self._index)

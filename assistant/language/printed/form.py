@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Superlative
@@ -104,8 +105,15 @@ def _by_kind(typed: list[str]) -> bool:
 
 
 def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
-    yield from (n.value for n in evidence.find("superlative"))
+    # "at its highest in April 2015" tells of that month, and ranks nothing
+    dated = evidence.has(*DATED)
+    told = (n for n in evidence.find("superlative") if not (dated and _is_aside(evidence, n)))
+    yield from (n.value for n in told)
     yield from (best for best, _ in (n.value for n in evidence.find("top_by")))
+
+
+def _is_aside(evidence: Evidence, node: Node) -> bool:
+    return evidence.before(node, 2) == ("at", "its")
 
 
 def _along(evidence: Evidence) -> Iterator[str]:

@@ -21,6 +21,7 @@ _WHOLE = frozenset({*_STOPS, "both"})  # "both percentages please" goes back to 
 _SPLIT = frozenset({"and", ","}) | _STOPS
 _LISTS = frozenset({"and", "or", ",", "/"})
 _NEAR = 3
+_ALONE = frozenset({"own", "itself", "themselves", "alone", "separately", "individually"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Question:
     """A question as requests: as a whole, in two parts that each ask, and split where it lists.
 
     Each request stands in every meaning of its abbreviations. `nodes` cover its words;
-    `together` is where a list is wanted as one.
+    `together` is where a list is wanted as one, `separate` where "and trafficking on its own" is
+    another thing than what stands before it.
     """
 
     nodes: tuple[Node, ...]
@@ -38,6 +40,7 @@ class Question:
     versus: tuple[tuple[Request, ...], ...] = ()
     shared: tuple[tuple[Request, ...], ...] = ()
     lists: tuple[tuple[tuple[Request, ...], ...], ...] = ()
+    separate: tuple[tuple[Request, ...], ...] = ()
 
 
 def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
@@ -66,7 +69,14 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         versus=split([versus]) if versus else (),
         shared=split([shared]) if shared else (),
         lists=tuple(lists),
+        separate=split(joints[-1:]) if joints and _ends_alone(chart) else (),
     )
+
+
+def _ends_alone(chart: Chart) -> bool:
+    """Whether the last thing named is meant by itself: "…, and trafficking on its own"."""
+    words = [token.form for token in chart.tokens if token.is_word]
+    return bool(words) and words[-1] in _ALONE
 
 
 def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:

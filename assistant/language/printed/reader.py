@@ -105,6 +105,9 @@ class DocumentReader:
     def _apart_or_whole(self, question: Question) -> Found | None:
         """A list whose parts each name a series, else what the words name together."""
         whole, listed = question.whole, self._listed(question)
+        if question.separate:
+            first, second = question.separate
+            return _together([self._one(first), self._one([r.leaning_on(first[0]) for r in second])])
         apart = listed if listed and self._names_each(question, listed) else None
         if apart and not question.together:
             return apart

@@ -27,13 +27,22 @@ from assistant.language.printed.stems import Stems, stem
 from assistant.language.printed.wishes import forms_in, is_size, wishes_of
 from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token
-from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
+from assistant.periods import (
+    MONTHS_A_YEAR,
+    FixedPeriod,
+    Month,
+    Period,
+    PeriodExpression,
+    Since,
+    YearlessMonths,
+)
 from assistant.query import Comparison
 
 _MEANING = {("what", verb) for verb in ("is", "s", "are", "was", "were", "does", "do", "did")}
 _PERCENT = frozenset({"percent", "percentage", "pct"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
+_FINANCIAL_STARTS = 4
 _JOINTS = frozenset({"and", "or", ",", ";", "than"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
@@ -165,7 +174,7 @@ class Request:
         if self.form.versus and len(own.periods) == 1 == len(other.dates.periods):
             return replace(other.dates, compared_with=own.periods[0])
         if own.periods or not isinstance(own.compared_with, Comparison | None):
-            return own
+            return replace(own, periods=tuple(_of_year(p, other) for p in own.periods))
         return replace(own, periods=other.dates.periods) if own.compared_with else other.dates
 
     def _statistics_beside(self, other: Request) -> Stems:
@@ -334,6 +343,17 @@ def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
 def _lists_periods(joint: Node, evidence: Evidence) -> bool:
     """Whether what stands at an "and" are periods: "2022, 2023 and 2024"."""
     return any(joint.start == node.end or joint.end == node.start for node in evidence.find(*DATED))
+
+
+def _of_year(expression: PeriodExpression, other: Request) -> PeriodExpression:
+    """A bare "Q3" beside "2017/18" as the quarter of that financial year."""
+    years = [e.period for e in other.dates.periods if isinstance(e, FixedPeriod) and e.note]
+    quarter = isinstance(expression, YearlessMonths) and bool(expression.note)
+    if not (quarter and years and isinstance(expression, YearlessMonths)):
+        return expression
+    year = next((p.first.year for p in years if p.length == MONTHS_A_YEAR), 0)
+    first = Month.of(year, _FINANCIAL_STARTS) + (expression.month - 1)
+    return FixedPeriod(Period(first, first + (expression.length - 1))) if year else expression
 
 
 def _based(dates: Dates, evidence: Evidence) -> Dates:
