@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-"})
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at", "w/o": "without", "w/out": "without"}
 _SYMBOLS |= dict.fromkeys("•·▪◦●‣", ",")  # a bullet parts the items of a list
+_SYMBOLS |= {"yr": "year", "yrs": "year", "mth": "month", "mths": "month", "prev": "previous"}
 ABBREVIATIONS = frozenset(
     [
         "excl",

@@ -294,7 +294,7 @@ def _is_of_the_form(way: Way) -> bool:
         # "which month" is answered by months, "each year" by all that are printed
         return single or (several and not (form.order and "year" not in form.along))
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
-    if len(rows) > 1:
+    if len(rows) > 1 or way.request.left_out:
         return True
     if form.one_by_one and len(fit.dated.periods) < _SEVERAL:
         return False

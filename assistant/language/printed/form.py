@@ -82,12 +82,18 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         order=_order(best, said),
         limit=next((limit for limit in limits if limit), None),
         apart="parts" in said or "breakdown" in typed or _by_kind(typed),
-        one_by_one=any(pair in _ONE_BY_ONE for pair in pairwise(typed)),
+        one_by_one=_is_one_by_one(typed),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=_is_due(evidence),
         each=any(n.value in _PLACES for n in evidence.find("by")),
     )
+
+
+def _is_one_by_one(typed: list[str]) -> bool:
+    """Whether several are wanted, one for each; "the limit on each of the grants" is one."""
+    pairs = enumerate(pairwise(typed))
+    return any(pair in _ONE_BY_ONE and typed[at - 1 : at] not in (["on"], ["per"]) for at, pair in pairs)
 
 
 def _is_due(evidence: Evidence) -> bool:

@@ -94,13 +94,19 @@ class DocumentReader:
             told = self.search.index.written_out(whole[0].typed)
             return Found(told) if told else None
         if question.asking:
-            found = self._in_parts(question.asking) or self._told(whole)
-            return found or (self._one(whole) if _is_one_thing(question.asking) else None)
+            return self._of_both(question)
         if question.versus and not _settled(whole[0]):
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
                 return both or self._listed(question) or self._members(whole)
         return self._apart_or_whole(question)
+
+    def _of_both(self, question: Question) -> Found | None:
+        """Two questions in one, told apart, or one with two numbers of the same thing."""
+        found = self._in_parts(question.asking) or self._told(question.whole)
+        if (found and found.asked) or not _is_one_thing(question.asking):
+            return found
+        return self._one(question.whole) or found
 
     def _apart_or_whole(self, question: Question) -> Found | None:
         """A list whose parts each name a series, else what the words name together."""

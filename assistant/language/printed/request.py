@@ -248,9 +248,17 @@ def _plain_forms(evidence: Evidence, index: PrintedIndex) -> list[str]:
     spans = spans_of(evidence)
     sizes = [n for n in evidence.find(*CONTENT) if _is_size(evidence, n, index)]
     marks, _ = _left_out(evidence)
-    idle = (*spans, *sizes, *marks)
+    tying = [n for n in evidence.find(*CONTENT) if _ties(evidence, n)]
+    idle = (*spans, *sizes, *marks, *tying)
     plain = [n for n in evidence.find(*CONTENT) if n not in idle]
     return [form for node in plain for form in _forms_of(node, evidence)]
+
+
+def _ties(evidence: Evidence, node: Node) -> bool:
+    """Whether a preposition only stands before a place or a period: "between Ely and March"."""
+    single = node.end == node.start + 1
+    tied = any(n.start == node.end for n in evidence.find(*_PLACES, *DATED))
+    return single and tied and evidence.tokens[node.start].form in closed.PREPOSITIONS.words
 
 
 def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
