@@ -229,10 +229,9 @@ class Assistant:
         if not before.printed:
             return plain
         found = self._documents.following(before.text, text)
-        put = list(near([found] if found else [], self._wording, self._is_read_as))
+        put = list(near([found] if found else [], self._wording, self._is_asked))
         # a place or a month alone is put in the place of the old one
-        own = self._documents.names_more(text)
-        exact = [each for each in put if own and self._documents.asked(each) == found]
+        exact = put if self._documents.names_more(text) else []
         return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:
@@ -254,7 +253,7 @@ class Assistant:
         """
         declined = self._decliner.out_of_context(reading)
         if before and before.printed:
-            both = replace(reading, text=f"{before.text.rstrip(' ?.!')} {reading.text}")
+            both = replace(reading, text=self._documents.joined(before.text, reading.text))
             declined = replace(declined, suggestions=self._suggested(both, declined))
         return replace(declined, in_full=reading.text, words=reading.parts)
 
@@ -379,11 +378,13 @@ class Assistant:
             return False
 
     def _is_read_as(self, text: str, asked: Meant) -> bool:
-        """Whether a question to the documents is answered with these figures, or this fact."""
+        """Whether a question is answered by documents, with these figures or this fact."""
+        return self._is_asked(text, asked) and not self._is_counted(text)
+
+    def _is_asked(self, text: str, asked: Meant) -> bool:
+        """Whether a question to the documents asks for these figures, or this fact."""
         found = self._documents.read(text)
-        if found is None or asked_of(found.asked) != asked_of(asked):
-            return False
-        return not self._is_counted(text)
+        return found is not None and asked_of(found.asked) == asked_of(asked)
 
 
 def _noted(found: Answer, corrections: Iterable[Correction], notes: tuple[str, ...] = ()) -> Answer:

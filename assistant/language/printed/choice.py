@@ -9,11 +9,13 @@ from typing import Any
 from assistant.analysis import Analysis
 from assistant.language.dates import Dates
 from assistant.language.printed.figures import analyses_of
+from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import stem
 from assistant.language.words import forms
+from assistant.periods import MONTHS_A_YEAR
 from assistant.query import Definition
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
@@ -285,14 +287,8 @@ def _is_of_the_form(way: Way) -> bool:
         return True
     if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
         return False
-    if form.timely and not form.order:
-        return True
     if form.timely:
-        lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
-        single = {p.length for p in fit.dated.periods if p} <= lengths
-        several = len(fit.dated.periods) >= _SEVERAL
-        # "which month" is answered by months, "each year" by all that are printed
-        return single or (several and not (form.order and "year" not in form.along))
+        return not form.order or _is_timely(way, fit)
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
     if len(rows) > 1 or way.request.left_out:
         return True
@@ -302,6 +298,15 @@ def _is_of_the_form(way: Way) -> bool:
         return False
     ranked = {"rank"} & way.request.statistics and any(c.statistic == "rank" for c in fit.cells)
     return not form.order or fit.told or bool(ranked)
+
+
+def _is_timely(way: Way, fit: Fit) -> bool:
+    """Whether what is ranked along time are such stretches: "which month" is answered by months."""
+    lengths = {_BLOCKS[name] for name in way.request.form.along if name in _BLOCKS}
+    told = {p.length for p in fit.dated.periods if p}
+    if min(lengths) < MONTHS_A_YEAR:
+        return told == {min(lengths)}
+    return told <= lengths or len(fit.dated.periods) >= _SEVERAL
 
 
 # ---- part and whole ----------------------------------------------------------------------

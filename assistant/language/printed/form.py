@@ -93,7 +93,9 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
 def _is_one_by_one(typed: list[str]) -> bool:
     """Whether several are wanted, one for each; "the limit on each of the grants" is one."""
     pairs = enumerate(pairwise(typed))
-    return any(pair in _ONE_BY_ONE and typed[at - 1 : at] not in (["on"], ["per"]) for at, pair in pairs)
+    return any(
+        pair in _ONE_BY_ONE and typed[at - 1 : at] not in (["on"], ["per"]) for at, pair in pairs
+    )
 
 
 def _is_due(evidence: Evidence) -> bool:

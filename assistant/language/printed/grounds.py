@@ -38,7 +38,7 @@ class Grounds:
         subject, said = match.subject, request.said
         if self.is_called(match, request) or (match.fact and self.facts.tells(subject, request)):
             return True
-        return self._tells_series(subject, said)
+        return self._tells_series(subject, said) or self._is_of_own_place(match, request)
 
     def is_called(self, match: Match, request: Request) -> bool:
         """Whether one of its names is said whole; "how much" says that money is counted."""
@@ -86,6 +86,15 @@ class Grounds:
         """Whether lengths of time are counted where "how many" asks for something else."""
         time = self.index.heads(match.series) & _TIME
         return request.counts and bool(time) and not time & request.said
+
+    def _is_of_own_place(self, match: Match, request: Request) -> bool:
+        """Whether a place says what is meant of which a few pages only print: "ward X"."""
+        own = self.index.naming.own_places & set(request.places)
+        counted = self.index.counts(match.series) & request.said
+        there = all(cell.place in own for cell in match.cells)
+        return (
+            bool(own and counted and match.fit) and match.subject.member <= request.said and there
+        )
 
     def _tells_series(self, subject: Subject, said: Stems) -> bool:
         """Whether what is said of a member narrows no other series."""

@@ -113,7 +113,9 @@ class DocumentReader:
         whole, listed = question.whole, self._listed(question)
         if question.separate:
             first, second = question.separate
-            return _together([self._one(first), self._one([r.leaning_on(first[0]) for r in second])])
+            return _together(
+                [self._one(first), self._one([r.leaning_on(first[0]) for r in second])]
+            )
         apart = listed if listed and self._names_each(question, listed) else None
         if apart and not question.together:
             return apart
@@ -238,7 +240,9 @@ class DocumentReader:
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
-            if joined and self._names_a_series(part[0], leaning[0].leant):
+            if joined and (wider := next((p for p in parts if _holds(p[0], part[0])), None)):
+                leaning = [_ending_as(r, wider[0]) for r in leaning]
+            elif joined and self._names_a_series(part[0], leaning[0].leant):
                 leaning = [replace(r, leant=frozenset()) for r in leaning]
             one = self._one(leaning, beside=_beside(found, part[0]))
             if one is None or not one.analyses:
@@ -286,6 +290,20 @@ def _found(choice: Choice) -> Found:
     return Found(
         best.answer, notes=best.notes, in_full=not best.match.unsaid or len(named) >= _SEVERAL
     )
+
+
+def _holds(wider: Request, part: Request) -> bool:
+    """Whether one side of a list has all words of another and more."""
+    return bool(part.words) and set(part.words) < set(wider.words)
+
+
+def _ending_as(part: Request, wider: Request) -> Request:
+    """A side of a list with what ends it: "fires and deliberate fires | in homes".
+
+    What stands before the words that both have narrows the wider side alone.
+    """
+    last = max(at for at, word in enumerate(wider.words) if word in part.words)
+    return replace(part, words=(*part.words, *wider.words[last + 1 :]), leant=frozenset())
 
 
 def _is_alike(asked: Sequence[Analysis]) -> bool:

@@ -28,7 +28,6 @@ from assistant.language.printed.wishes import forms_in, is_size, wishes_of
 from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token
 from assistant.periods import (
-    MONTHS_A_YEAR,
     FixedPeriod,
     Month,
     Period,
@@ -43,7 +42,8 @@ _PERCENT = frozenset({"percent", "percentage", "pct"})
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
 _FINANCIAL_STARTS = 4
-_JOINTS = frozenset({"and", "or", ",", ";", "than"})
+_YEAR = len("2024")
+_JOINTS = frozenset({"and", "or", ",", ";", "/", "than"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
@@ -355,13 +355,12 @@ def _lists_periods(joint: Node, evidence: Evidence) -> bool:
 
 def _of_year(expression: PeriodExpression, other: Request) -> PeriodExpression:
     """A bare "Q3" beside "2017/18" as the quarter of that financial year."""
-    years = [e.period for e in other.dates.periods if isinstance(e, FixedPeriod) and e.note]
-    quarter = isinstance(expression, YearlessMonths) and bool(expression.note)
-    if not (quarter and years and isinstance(expression, YearlessMonths)):
+    told = zip(other.typed, other.typed[1:], strict=False)
+    years = [int(year) for year, mark in told if mark == "/" and len(year) == _YEAR]
+    if not (isinstance(expression, YearlessMonths) and expression.note and years):
         return expression
-    year = next((p.first.year for p in years if p.length == MONTHS_A_YEAR), 0)
-    first = Month.of(year, _FINANCIAL_STARTS) + (expression.month - 1)
-    return FixedPeriod(Period(first, first + (expression.length - 1))) if year else expression
+    first = Month.of(years[0], _FINANCIAL_STARTS) + (expression.month - 1)
+    return FixedPeriod(Period(first, first + (expression.length - 1)))
 
 
 def _based(dates: Dates, evidence: Evidence) -> Dates:

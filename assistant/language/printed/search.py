@@ -70,7 +70,7 @@ class Search:
         if any(one < other for one in sides for other in sides):
             # "fires and deliberate fires" are two things
             return False
-        if match.fact:
+        if match.fact or self._are_names_of(sides, match.subject):
             return True
         if not match.grouped and "and" in request.typed and self._is_first(sides, match, request):
             return False
@@ -83,6 +83,11 @@ class Search:
             return False
         named |= cut
         return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
+
+    def _are_names_of(self, sides: Sequence[Stems], subject: Subject) -> bool:
+        """Whether each side is another whole name of one thing: "hate crimes / cohesion"."""
+        names = [name - self.index.glue for name in subject.names]
+        return len(sides) > 1 and all(side in names for side in sides)
 
     def _is_one(self, joined: Stems, match: Match, cut: Stems) -> bool:
         """Whether what an "and" joins is one name, and no two: "referrals and engagement"."""
