@@ -48,7 +48,7 @@ from assistant.warehouse.engine import Engine
 if TYPE_CHECKING:
     from assistant.language.printed.choice import Meant
     from assistant.language.printed.documents import Documents
-    from assistant.language.printed.reader import Found
+    from assistant.language.printed.found import Found
     from assistant.weighing import Weighed
 
 _SUGGESTED = 5  # questions beside a reply that is no answer

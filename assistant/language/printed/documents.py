@@ -15,10 +15,11 @@ from assistant.language.printed.choice import Meant
 from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.form import CONTENT
+from assistant.language.printed.found import Found
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.nearest import Nearest
 from assistant.language.printed.parts import Question, read_question
-from assistant.language.printed.reader import DocumentReader, Found
+from assistant.language.printed.reader import DocumentReader
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.search import Search
 from assistant.language.reader import Reader

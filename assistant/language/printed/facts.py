@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from assistant.language import closed_classes as closed
 from assistant.language.printed.guessing import Guess
@@ -30,6 +31,8 @@ _IDLE = (
     closed.BODIES,
 )
 _NEXT = "next"
+_WHICH = frozenset({"which", "what"})
+_DATES = frozenset({"date", "day", "month", "year"})
 _NAMED = 0.5  # how much of a question must be in the name of a fact that has the rest in its text
 
 
@@ -75,8 +78,8 @@ class Facts:
 
     def orders(self, subject: Subject, request: Request) -> bool:
         """Whether a word that could rank figures is no word of the fact: "who is leading …"."""
-        own = subject.strong | self.index.text_of(subject)
-        return bool(request.form.order) and not request.also <= own
+        own = subject.strong | self.index.around(subject)
+        return bool(request.form.order) and not request.also - self._idle <= own
 
     def is_of_then(self, subject: Subject, request: Request) -> bool:
         """Whether no time before or after another is asked for, unless the fact is named so."""
@@ -85,7 +88,8 @@ class Facts:
     def _needed(self, words: Iterable[str], request: Request) -> list[str]:
         """The words that a fact must say; what is done matters where it is asked when."""
         idle = self._idle if "when" in request.typed else self._idle | self._carrying
-        return [w for w in words if w not in idle]
+        asked = {b for a, b in pairwise(request.typed) if a in _WHICH and b in _DATES}
+        return [w for w in words if w not in idle | asked]
 
     def _is_in(self, word: str, own: Stems, request: Request) -> bool:
         return word in own or self._taken_for(word, own, request) is not None

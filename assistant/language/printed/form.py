@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "wh
 _PLACES = ("ward", "district")
 _KINDS = frozenset({"type", "kind", "category", "sort"})
 _ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
+_FROM = {(word, the) for word in ("from", "in", "within") for the in ("the", "that", "your")}
 _MOVES = {"fewer": "fall", "less": "fall", "lower": "fall", "more": "rise", "higher": "rise"}
 _DUE = frozenset({"by", "until"})
 _PARTS = frozenset({"subgroup", "subtype"})
@@ -81,13 +82,21 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         along=along,
         order=_order(best, said),
         limit=next((limit for limit in limits if limit), None),
-        apart="parts" in said or "breakdown" in typed or _by_kind(typed),
+        apart="parts" in said or _asks_breakdown(typed) or _by_kind(typed),
         one_by_one=_is_one_by_one(typed),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=_is_due(evidence),
         each=any(n.value in _PLACES for n in evidence.find("by")),
     )
+
+
+def _asks_breakdown(typed: Sequence[str]) -> bool:
+    """Whether a breakdown is wanted, and not a figure "from the violence breakdown"."""
+    if "breakdown" not in typed:
+        return False
+    before = typed[: typed.index("breakdown")][-4:]
+    return not any(pair in _FROM for pair in pairwise(before))
 
 
 def _is_one_by_one(typed: list[str]) -> bool:

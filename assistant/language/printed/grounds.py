@@ -111,7 +111,8 @@ class Grounds:
     def _has_level(self, match: Match, request: Request) -> bool:
         """Whether wards or districts answer where they are asked for."""
         level = request.form.level
-        if not level or not match.fit or level in match.subject.strong:
+        left = request.left_out  # of which one may be left
+        if not level or not match.fit or left or level in match.subject.strong:
             return True
         places = {cell.place for cell in match.cells}
         cuts = {c for cell in match.cells for c in (cell.breakdown, cell.breakdown2)}

@@ -16,6 +16,7 @@ from assistant.language.tagging import plain_of
 from assistant.language.word_classes import shipped_classes
 
 _NAMED, _OPEN = "thing", "unknown"
+_PAPERS = closed.DOCUMENTS.words | closed.RECORDS.words
 _VERBS = closed.CARRIERS.words | closed.FRAME_VERBS.words
 
 
@@ -44,7 +45,16 @@ def _is_settled(chart: Chart, node: Node, role: Node, index: PrintedIndex) -> bo
     """Whether a node is let go: a plain word, or "up" that only goes with its verb, "came up"."""
     if node.category == "change":
         return role.category != "change"
+    if _is_of_paper(chart, node):
+        return True
     return role.category == "filler" and _is_let_go(chart, node, role.rule, index)
+
+
+def _is_of_paper(chart: Chart, node: Node) -> bool:
+    """Whether a word only says how great a paper or a table is: "the big appendix table"."""
+    behind = [token.form for token in chart.tokens[node.end : node.end + 2]]
+    great = node.end == node.start + 1 and chart.tokens[node.start].form in closed.GREATNESS.words
+    return great and node.category in CONTENT and bool(_PAPERS & set(behind))
 
 
 def _judged(chart: Chart, node: Node, index: PrintedIndex) -> str:

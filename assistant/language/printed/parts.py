@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.cover import cover_of
-from assistant.language.printed.form import CONTENT
+from assistant.language.printed.form import CONTENT, DATED
 from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import Request, requests_of
@@ -21,6 +21,8 @@ _WHOLE = frozenset({*_STOPS, "both"})  # "both percentages please" goes back to 
 _SPLIT = frozenset({"and", ","}) | _STOPS
 _LISTS = frozenset({"and", "or", ",", "/"})
 _NEAR = 3
+_THE = frozenset({"the", "this", "that", "your", "our"})
+_TITLES = frozenset({"review", "assessment", "report", "plan", "strategy", "pack", "minute"})
 _ALONE = frozenset({"own", "itself", "themselves", "alone", "separately", "individually"})
 
 
@@ -45,7 +47,7 @@ class Question:
 
 def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     """The requests of a question."""
-    said = without_harmless(chart, cover_of(chart, index), index)
+    said = without_harmless(chart, _without_titles(chart, cover_of(chart, index)), index)
     nodes = without_talk(chart, said, index)
 
     def requests(part: Sequence[Node]) -> tuple[Request, ...]:
@@ -71,6 +73,19 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         lists=tuple(lists),
         separate=split(joints[-1:]) if joints and _ends_alone(chart) else (),
     )
+
+
+def _without_titles(chart: Chart, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The nodes, with "2017/18" of "the 2017/18 review" as filler where a period is named too."""
+    dated = [n for n in nodes if n.category in DATED]
+    named = {n.start for n in dated if _opens_title(chart, n)} if len(dated) > 1 else set()
+    return tuple(replace(n, category="filler") if n.start in named else n for n in nodes)
+
+
+def _opens_title(chart: Chart, node: Node) -> bool:
+    behind = [token.form for token in chart.tokens[node.end : node.end + 2]]
+    before = chart.tokens[node.start - 1].form if node.start else ""
+    return before in _THE and bool(_TITLES & set(behind))
 
 
 def _ends_alone(chart: Chart) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, By
+from assistant.analysis import Analysis
 from assistant.language.printed.choice import (
     Beside,
     Choice,
-    Instead,
-    Meant,
     Way,
     asks_words,
     choose,
@@ -23,12 +21,11 @@ from assistant.language.printed.figures import (
     mean_of,
     share_of,
 )
+from assistant.language.printed.found import Found, together
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import Stems
-from assistant.language.spelling import Correction
-from assistant.language.word_part import WordPart
 from assistant.language.words import forms
 from assistant.printed import members_of, printed_in, series_of
 from assistant.query import Definition
@@ -43,35 +40,6 @@ _COMPARING = frozenset(
 _MORE = frozenset(forms("more fewer less"))
 _GAP = frozenset({"difference", "gap"})
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the documents hold of a question; several `choices` where it does not say which.
-
-    `lacking` is the series that is asked for, where it is not printed for that place or period;
-    `instead` is what is printed of it, once one of these is let go. `in_full` tells that the
-    name of what answers is said in full, or by several words.
-    """
-
-    asked: Meant | None
-    choices: tuple[Analysis, ...] = ()
-    notes: tuple[str, ...] = ()
-    lacking: str = ""
-    instead: tuple[Instead, ...] = ()
-    in_full: bool = True
-    corrections: tuple[Correction, ...] = ()
-    parts: tuple[WordPart, ...] = ()
-
-    @property
-    def analyses(self) -> tuple[Analysis, ...]:
-        """The analyses of the figures that answer, none where words do."""
-        return self.asked if isinstance(self.asked, tuple) else ()
-
-    @property
-    def fact(self) -> str:
-        """The name of the fact that answers, "" where figures do."""
-        return self.asked.name if isinstance(self.asked, Definition) else ""
 
 
 @dataclass(frozen=True)
@@ -113,9 +81,7 @@ class DocumentReader:
         whole, listed = question.whole, self._listed(question)
         if question.separate:
             first, second = question.separate
-            return _together(
-                [self._one(first), self._one([r.leaning_on(first[0]) for r in second])]
-            )
+            return together([self._one(first), self._one([r.leaning_on(first[0]) for r in second])])
         apart = listed if listed and self._names_each(question, listed) else None
         if apart and not question.together:
             return apart
@@ -195,7 +161,7 @@ class DocumentReader:
         if told and found and told.analyses == found.analyses and (second[0].counts or own):
             # what is counted second was not told apart
             return None
-        return _together([found, told])
+        return together([found, told])
 
     def leaning(self, second: Sequence[Request], first: Sequence[Request]) -> Found | None:
         """A question that leans on the words of another: the one before, or the first of two."""
@@ -248,7 +214,7 @@ class DocumentReader:
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
-        told = _together(found)
+        told = together(found)
         if told is None or len(told.analyses) < _SEVERAL:
             return None
         counted = any(_COUNTING & set(part[0].typed) for part in parts)
@@ -371,44 +337,3 @@ def _bounds(words: Sequence[str], at: int) -> bool:
     """Whether "more than" has a number behind it, and compares nothing."""
     than, after = words[at + 1 : at + 2], words[at + 2 : at + 3]
     return than == ("than",) and bool(after) and (after[0].isdigit() or after[0] in _NUMBERS)
-
-
-def _together(found: Sequence[Found | None]) -> Found | None:
-    """Several answers as one; None where one of them is missing."""
-    asked: list[Analysis] = []
-    notes: dict[str, None] = {}
-    for each in found:
-        if each is None or not each.analyses:
-            return None
-        notes |= dict.fromkeys(each.notes)
-        for analysis in each.analyses:
-            asked = _merged(asked, analysis)
-    in_full = all(each.in_full for each in found if each)
-    return Found(tuple(asked), notes=tuple(notes), in_full=in_full)
-
-
-def _merged(asked: list[Analysis], analysis: Analysis) -> list[Analysis]:
-    """The analyses with one more; two of the same thing become one with the numbers of both."""
-    for at, other in enumerate(asked):
-        alike = replace(other, figures=()) == replace(analysis, figures=())
-        if alike and series_of(other) == series_of(analysis):
-            both = tuple(dict.fromkeys((*other.figures, *analysis.figures)))
-            return [*asked[:at], replace(other, figures=both), *asked[at + 1 :]]
-        table = _of_both(other, analysis)
-        if table:
-            return [*asked[:at], table, *asked[at + 1 :]]
-    return [*asked, analysis]
-
-
-def _of_both(one: Analysis, other: Analysis) -> Analysis | None:
-    """One table of two figures that differ in one member of one breakdown; None where more does."""
-    own, others = set(one.conditions), set(other.conditions)
-    apart = (*(own - others), *(others - own))
-    plain = not (one.axes or other.axes or set(one.figures) ^ set(other.figures))
-    if not plain or one.periods != other.periods or len(apart) != _SEVERAL:
-        return None
-    first, second = apart
-    if first.dimension != second.dimension or first.exclude or second.exclude:
-        return None
-    along = By(first.dimension, (*first.members, *second.members))
-    return replace(one, axes=(along,), conditions=tuple(f for f in one.conditions if f in others))

@@ -23,9 +23,9 @@ from assistant.language.printed.counting import (
 from assistant.language.printed.form import CONTENT, DATED, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
-from assistant.language.printed.stems import Stems, stem
+from assistant.language.printed.sides import JOINTS, forms_of, joined_of, sides_of
+from assistant.language.printed.stems import Stems
 from assistant.language.printed.wishes import forms_in, is_size, wishes_of
-from assistant.language.word_classes import shipped_classes
 from assistant.language.words import Token
 from assistant.periods import (
     FixedPeriod,
@@ -39,11 +39,8 @@ from assistant.query import Comparison
 
 _MEANING = {("what", verb) for verb in ("is", "s", "are", "was", "were", "does", "do", "did")}
 _PERCENT = frozenset({"percent", "percentage", "pct"})
-_LISTING = frozenset({"and", "or", "/"})
-_NEAR = 3
 _FINANCIAL_STARTS = 4
 _YEAR = len("2024")
-_JOINTS = frozenset({"and", "or", ",", ";", "/", "than"})
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
@@ -199,8 +196,8 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
-        sides=_sides(evidence, index),
-        joined=_joined(evidence, index),
+        sides=sides_of(evidence, index),
+        joined=joined_of(evidence, index),
         filler=index.shared.readings(forms_in(evidence, "filler"))[0],
         dated=_years_of(dates),
         months=_months_of(evidence),
@@ -251,7 +248,7 @@ def _plain_forms(evidence: Evidence, index: PrintedIndex) -> list[str]:
     tying = [n for n in evidence.find(*CONTENT) if _ties(evidence, n)]
     idle = (*spans, *sizes, *marks, *tying)
     plain = [n for n in evidence.find(*CONTENT) if n not in idle]
-    return [form for node in plain for form in _forms_of(node, evidence)]
+    return [form for node in plain for form in forms_of(node, evidence)]
 
 
 def _ties(evidence: Evidence, node: Node) -> bool:
@@ -269,7 +266,7 @@ def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
 def _without_joints(evidence: Evidence) -> list[str]:
     """The forms of all tokens, without an "and" that is part of a name."""
     inside = ((n, evidence.tokens[i].form) for n in evidence.nodes for i in range(n.start, n.end))
-    return [form for n, form in inside if n.category != "described" or form not in _JOINTS]
+    return [form for n, form in inside if n.category != "described" or form not in JOINTS]
 
 
 def _undated(evidence: Evidence) -> list[Token]:
@@ -292,65 +289,10 @@ def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
     return frozenset(stem for way in ways for stem in way)
 
 
-def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
-    """The plain words between joints, each side by itself; what only introduces is left out."""
-    sides: list[list[str]] = [[]]
-    introduces = bool(evidence.nodes) and _introduces(evidence.tokens[0].form, index)
-    for node in evidence.nodes:
-        inside = _forms_of(node, evidence)
-        joint = len(inside) == 1 and inside[0] in _JOINTS
-        if node.category in CONTENT and not joint:
-            sides[-1] += inside
-        elif joint or node.category in ("against", "comparative"):
-            if introduces and inside == [","] and len(sides) == 1:
-                sides = []
-            sides.append([])
-    found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
-    plain = [frozenset(w for w in side if not w.isdigit()) for side in found]
-    return tuple(side for side in plain if side - index.glue)
-
-
-def _introduces(form: str, index: PrintedIndex) -> bool:
-    """Whether a first word opens a phrase on its own: "on drugs, …", "looking at drugs, …"."""
-    entry = shipped_classes().of(form)
-    if form in closed.PREPOSITIONS.words:
-        return True
-    return bool(entry and entry.tag == "VBG") and not index.names_something(stem(form))
-
-
-def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
-    """The plain words on both sides of "and" and "or": things that are listed."""
-    plain = evidence.find(*CONTENT)
-    beside: list[Node] = []
-    for joint in evidence.nodes:
-        first = evidence.tokens[joint.start]
-        # "3+ hours" is a bound
-        listing = first.form in _LISTING and first.text != "+" and joint.end == joint.start + 1
-        if listing and not _lists_periods(joint, evidence):
-            before = [n for n in plain if n.end <= joint.start]
-            after = [n for n in plain if n.start >= joint.end]
-            near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
-            near += [n for n in after[:1] if n.start - joint.end < _NEAR]
-            beside += near if before and after else []
-    forms = [_forms_of(node, evidence) for node in beside]
-    return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
-
-
-def _forms_of(node: Node, evidence: Evidence) -> list[str]:
-    """The forms of a node's words, without the mark in "one-off"."""
-    inside = (evidence.tokens[i].form for i in range(node.start, node.end))
-    return [form for form in inside if form != "-"]
-
-
 def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
     """Whether it asks how much, how far or how wide something is."""
     sizes = (after for word, after in pairwise(typed) if word == "how" and after != "many")
     return any(is_size(form, index) for form in sizes)
-
-
-def _lists_periods(joint: Node, evidence: Evidence) -> bool:
-    """Whether what stands at an "and" are periods: "2022, 2023 and 2024"."""
-    return any(joint.start == node.end or joint.end == node.start for node in evidence.find(*DATED))
 
 
 def _of_year(expression: PeriodExpression, other: Request) -> PeriodExpression:
