@@ -39,6 +39,10 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "statistics": frozenset(),
     },
 }
+_EXTREMES = {
+    True: frozenset(forms("highest most peak largest")),
+    False: frozenset(forms("lowest fewest least smallest")),
+}
 _OPENINGS = frozenset(forms("who whom when why where"))
 _ASKS_WORDS = frozenset(
     stem(form)
@@ -300,13 +304,20 @@ def _is_of_the_form(way: Way) -> bool:
     return not form.order or fit.told or bool(ranked)
 
 
+def _is_highest(way: Way) -> bool:
+    order = way.request.form.order
+    return order is None or order.descending
+
+
 def _is_timely(way: Way, fit: Fit) -> bool:
     """Whether what is ranked along time are such stretches: "which month" is answered by months."""
     lengths = {_BLOCKS[name] for name in way.request.form.along if name in _BLOCKS}
     told = {p.length for p in fit.dated.periods if p}
+    if len(fit.dated.periods) < _SEVERAL:
+        return any(_EXTREMES[_is_highest(way)] & {*forms(c.note)} for c in fit.cells)
     if min(lengths) < MONTHS_A_YEAR:
         return told == {min(lengths)}
-    return told <= lengths or len(fit.dated.periods) >= _SEVERAL
+    return True
 
 
 # ---- part and whole ----------------------------------------------------------------------

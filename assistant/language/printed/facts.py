@@ -48,7 +48,7 @@ class Facts:
         What stands beside any figure says something of a fact: "which Act", "when does it end".
         """
         own = subject.strong | self.index.around(subject)
-        needed = dict.fromkeys(self._needed(words, request))
+        needed = dict.fromkeys(self._needed(words, request, subject))
         said = subject.strong | self.index.text_of(subject)
         # the heading that a fact stands under may be dated without its being of that month
         months = () if _open_ends(request) else request.months
@@ -57,7 +57,7 @@ class Facts:
 
     def tells(self, subject: Subject, request: Request) -> bool:
         """Whether a fact says all that is asked, and its name says what that is about."""
-        words = self._needed(request.words, request)
+        words = self._needed(request.words, request, subject)
         if not words or self.untold(subject, request, words):
             return False
         worth = self.index.worth
@@ -67,7 +67,7 @@ class Facts:
     def guesses(self, subject: Subject, request: Request) -> tuple[Guess, ...]:
         """The words that are taken for words of the same meaning that a fact has."""
         own = subject.strong | self.index.around(subject)
-        needed = [w for w in self._needed(request.words, request) if w not in own]
+        needed = [w for w in self._needed(request.words, request, subject) if w not in own]
         told = (self._taken_for(word, own, request) for word in needed)
         return tuple(guess for guess in told if guess)
 
@@ -85,11 +85,12 @@ class Facts:
         """Whether no time before or after another is asked for, unless the fact is named so."""
         return _open_ends(request) <= subject.strong or _NEXT in subject.strong & request.said
 
-    def _needed(self, words: Iterable[str], request: Request) -> list[str]:
+    def _needed(self, words: Iterable[str], request: Request, subject: Subject) -> list[str]:
         """The words that a fact must say; what is done matters where it is asked when."""
+        prices = self.index.kinds["amount"] if subject.fact in self.index.priced else frozenset()
         idle = self._idle if "when" in request.typed else self._idle | self._carrying
         asked = {b for a, b in pairwise(request.typed) if a in _WHICH and b in _DATES}
-        return [w for w in words if w not in idle | asked]
+        return [w for w in words if w not in idle | asked | prices]
 
     def _is_in(self, word: str, own: Stems, request: Request) -> bool:
         return word in own or self._taken_for(word, own, request) is not None
@@ -97,7 +98,7 @@ class Facts:
     @cached_property
     def _idle(self) -> Stems:
         words = frozenset(word for each in _IDLE for word in each.words)
-        return frozenset(stem(word) for word in words) | self.index.kinds["amount"]
+        return frozenset(stem(word) for word in words)
 
     @cached_property
     def _carrying(self) -> Stems:

@@ -48,7 +48,8 @@ _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "f
 _PLACES = ("place", "printed_place")
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
-_ORDERED = frozenset({"after", "before", "until"})
+_ORDERED = frozenset({"after", "before", "until", "later"})
+_LENGTHS = frozenset({"day", "week", "month", "year", "hour", "decade"})
 _POINTERS = closed.POINTING.words | {"it", "he", "she"}
 _OURS = frozenset({"our", "ours"})
 _COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
@@ -124,8 +125,14 @@ class Request:
 
     @property
     def tells_when(self) -> bool:
-        """Whether it narrows what is counted by when it was done: "years after they happened"."""
-        return any(a in _ORDERED and b in _POINTERS for a, b in pairwise(self.typed))
+        """Whether it narrows what is counted by when it was done.
+
+        "Years after they happened", "within a month of the offence".
+        """
+        pairs = list(pairwise(self.typed))
+        lengths = any(a in _LENGTHS and b in _ORDERED for a, b in pairs)
+        within = ("within", "a") in pairs or ("within", "an") in pairs
+        return lengths or within or any(a in _ORDERED and b in _POINTERS for a, b in pairs)
 
     @property
     def asks_for_table(self) -> bool:

@@ -27,7 +27,7 @@ _KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"}
 # they turn a figure into another: only a name may hold them
 _NEGATIONS = frozenset({"not", "without", "never", "except", "exclud"})
 _STRICT = frozenset({"not", "never"})
-_ORDERED = frozenset({"after", "befor", "until"})
+_ORDERED = frozenset({"after", "befor", "until", "within"})
 
 
 @dataclass(frozen=True)
@@ -231,7 +231,8 @@ class Scoring:
     def _turning(self, subject: Subject, weak: Sequence[str], request: Request) -> Stems:
         """Words that turn a figure into another that is not printed: "not charged"."""
         turning = _NEGATIONS & set(weak)
-        ordered = _ORDERED & set(weak) if request.tells_when else frozenset()
+        named = request.tells_when and not _ORDERED & subject.strong
+        ordered = _ORDERED if named and not subject.fact else frozenset()
         if not turning | ordered:
             return frozenset()
         around = self.index.around(subject)
