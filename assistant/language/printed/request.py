@@ -46,6 +46,9 @@ _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
 _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
 _PLACES = ("place", "printed_place")
+# "outside Ely" and "before 2024" are other places and times
+_TYING = frozenset({"between", "across", "throughout", "over", "during", "for", "of", "at", "on"})
+_AROUND = frozenset({"outside", "near", "beyond", "behind", "around", "surrounding", "beside"})
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
 _ORDERED = frozenset({"after", "before", "until", "later"})
@@ -262,7 +265,7 @@ def _ties(evidence: Evidence, node: Node) -> bool:
     """Whether a preposition only stands before a place or a period: "between Ely and March"."""
     single = node.end == node.start + 1
     tied = any(n.start == node.end for n in evidence.find(*_PLACES, *DATED))
-    return single and tied and evidence.tokens[node.start].form in closed.PREPOSITIONS.words
+    return single and tied and evidence.tokens[node.start].form in _TYING
 
 
 def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
@@ -283,10 +286,11 @@ def _undated(evidence: Evidence) -> list[Token]:
 
 
 def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:
-    """Whether every period was read, and no other source is asked for."""
+    """Whether every period was read, and no other source or place around a named one is meant."""
     unread = {id(n) for n in evidence.unused()}
     others = [n for n in evidence.find("source") if n.value not in index.sources]
-    return not others and all(id(n) not in unread for n in evidence.find(*DATED))
+    around = any(set(evidence.before(n)) & _AROUND for n in evidence.find(*_PLACES))
+    return not (others or around) and all(id(n) not in unread for n in evidence.find(*DATED))
 
 
 def _also(evidence: Evidence, index: PrintedIndex) -> Stems:

@@ -85,7 +85,7 @@ class Search:
         return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
 
     def _are_names_of(self, sides: Sequence[Stems], subject: Subject) -> bool:
-        """Whether each side is another whole name of one thing: "hate crimes / cohesion"."""
+        """Whether each side is another whole name of one thing: "IDVA or IDVA service"."""
         names = [name - self.index.glue for name in subject.names]
         return len(sides) > 1 and all(side in names for side in sides)
 

@@ -12,7 +12,7 @@ from assistant.language.word_classes import shipped_classes
 
 _LISTING = frozenset({"and", "or", "/"})
 _NEAR = 3
-JOINTS = frozenset({"and", "or", ",", ";", "/", "than"})
+JOINTS = frozenset({"and", "or", ",", ";", "than"})
 
 
 def sides_of(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
