@@ -14,6 +14,7 @@ from assistant.query import Order
 
 # the categories of periods, and of plain words that tell what is asked for
 DATED = ("period", "periods", "range", "pair", "months", "base")
+TITLE = "title"  # a year that names a document
 CONTENT = ("word", "described")
 # what rows can run along that no document's own dimension is
 STRUCTURE = (*TIME, "ward", "district")

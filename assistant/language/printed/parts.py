@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.cover import cover_of
-from assistant.language.printed.form import CONTENT, DATED
+from assistant.language.printed.form import CONTENT, DATED, TITLE
 from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import Request, requests_of
@@ -21,8 +21,7 @@ _WHOLE = frozenset({*_STOPS, "both"})  # "both percentages please" goes back to 
 _SPLIT = frozenset({"and", ","}) | _STOPS
 _LISTS = frozenset({"and", "or", ",", "/"})
 _NEAR = 3
-_THE = frozenset({"the", "this", "that", "your", "our"})
-_TITLES = frozenset({"review", "assessment", "report", "plan", "strategy", "pack", "minute"})
+_SEVERAL = 2
 _ALONE = frozenset({"own", "itself", "themselves", "alone", "separately", "individually"})
 
 
@@ -47,7 +46,7 @@ class Question:
 
 def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     """The requests of a question."""
-    said = without_harmless(chart, _without_titles(chart, cover_of(chart, index)), index)
+    said = without_harmless(chart, _with_titles(chart, cover_of(chart, index), index), index)
     nodes = without_talk(chart, said, index)
 
     def requests(part: Sequence[Node]) -> tuple[Request, ...]:
@@ -75,17 +74,18 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     )
 
 
-def _without_titles(chart: Chart, nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The nodes, with "2017/18" of "the 2017/18 review" as filler where a period is named too."""
-    dated = [n for n in nodes if n.category in DATED]
-    named = {n.start for n in dated if _opens_title(chart, n)} if len(dated) > 1 else set()
-    return tuple(replace(n, category="filler") if n.start in named else n for n in nodes)
+def _with_titles(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -> tuple[Node, ...]:
+    """The nodes, with "2017/18" of "the 2017/18 review" as a title where a period is named too."""
+    if len([n for n in nodes if n.category in DATED]) < _SEVERAL:
+        return tuple(nodes)
+    return tuple(_as_title(chart, n, index) if n.category in DATED else n for n in nodes)
 
 
-def _opens_title(chart: Chart, node: Node) -> bool:
-    behind = [token.form for token in chart.tokens[node.end : node.end + 2]]
-    before = chart.tokens[node.start - 1].form if node.start else ""
-    return before in _THE and bool(_TITLES & set(behind))
+def _as_title(chart: Chart, node: Node, index: PrintedIndex) -> Node:
+    """A period as the document that is named by it and the words behind it."""
+    tokens = chart.tokens[node.start : node.end + _NEAR]
+    document = index.document_in([t.form for t in tokens if t.form[0].isalnum()])
+    return replace(node, category=TITLE, value=document) if document else node
 
 
 def _ends_alone(chart: Chart) -> bool:

@@ -20,7 +20,7 @@ from assistant.language.printed.counting import (
     whole_head_of,
     whole_of,
 )
-from assistant.language.printed.form import CONTENT, DATED, Form, form_of
+from assistant.language.printed.form import CONTENT, DATED, TITLE, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.sides import JOINTS, forms_of, joined_of, sides_of
@@ -218,7 +218,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         excluded=frozenset(stem for way in excluded for stem in way),
         without_words=" ".join(evidence.words(n) for n in left_out),
         left_out=tuple(n.value for n in left_out if n.category in _PLACES),
-        document=index.document_in(forms_in(evidence, "source")),
+        document=_document(evidence, index),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
         sized=_is_sized(typed, index),
@@ -231,6 +231,12 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         for guessed, told in guesses(words, index)
         for way in index.shared.readings(guessed)
     )
+
+
+def _document(evidence: Evidence, index: PrintedIndex) -> str:
+    """The document that is named, "" where none is."""
+    titles = (str(n.value) for n in evidence.find(TITLE))
+    return index.document_in(forms_in(evidence, "source")) or next(titles, "")
 
 
 def _places(evidence: Evidence, index: PrintedIndex, typed: list[str]) -> tuple[str, ...]:
