@@ -229,9 +229,11 @@ class Assistant:
         if not before.printed:
             return plain
         found = self._documents.following(before.text, text)
-        put = list(near([found] if found else [], self._wording, self._is_asked))
+        quarter = self._documents.names_quarter(text)
+        is_read = self._is_asked if quarter else self._is_read_as
+        put = list(near([found] if found else [], self._wording, is_read))
         # a place or a month alone is put in the place of the old one
-        exact = put if self._documents.names_more(text) else []
+        exact = put if quarter or self._documents.names_more(text) else []
         return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:

@@ -68,13 +68,13 @@ class Documents:
         return self._nearest.to(self._question(text))
 
     def names_more(self, text: str) -> bool:
-        """Whether a text has a word of its own beyond places, months and the kind of number.
+        """Whether a text has a word of its own beyond places, months and the kind of number."""
+        return bool(self._question(text).whole[0].words)
 
-        A bare "Q3" is of the year before it.
-        """
-        asked = self._question(text).whole[0]
-        quarter = any(isinstance(p, YearlessMonths) and p.note for p in asked.dates.periods)
-        return bool(asked.words) or quarter
+    def names_quarter(self, text: str) -> bool:
+        """Whether a text has a bare quarter, "Q3", which is of the year before it."""
+        periods = self._question(text).whole[0].dates.periods
+        return any(isinstance(p, YearlessMonths) and p.note for p in periods)
 
     def following(self, before: str, text: str) -> Meant | None:
         """The figures that a follow-up asks for, the rest taken from the question before."""
@@ -84,8 +84,12 @@ class Documents:
         if self._names_sibling(first, second):
             return None
         found = self._reader.leaning(second.whole, first.whole)
+        earlier = self.read(before)
+        if not found or not found.analyses or (earlier and found.asked == earlier.asked):
+            return None
+        # less than what was told before is no answer to the same of something else
         return (
-            found.asked if found and found.analyses and found.asked != self.asked(before) else None
+            found.asked if len(found.analyses) >= len(earlier.analyses if earlier else ()) else None
         )
 
     def _chosen(self, before: str, second: Question) -> Analysis | None:
@@ -132,7 +136,7 @@ class Documents:
         """
         more = _one_after(before, text)
         earlier = self.read(before)
-        if earlier and (earlier.choices or len(earlier.analyses) > 1):
+        if earlier and (earlier.choices or len({*map(series_of, earlier.analyses)}) > 1):
             # what would take the place of one thing is no word for two
             return [more, *plain] if earlier.choices else list(plain)
         best = self._reader.best(self._question(before).whole)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.language.printed.dating import CHANGES, Dated, dated
 from assistant.language.printed.request import Request
 from assistant.printed import Cell
+from assistant.query import Comparison
 
 SPECIAL = ("target", "maximum", "minimum", "ratio", "rank", *CHANGES)
 _COMPARABLE = ("count", "rate", "share", "average", "amount")
@@ -54,7 +55,9 @@ class Fitting:
         named = [c for c in cells if counted and c.statistic in told]
         asked = named or _of_number(cells, request)
         held = self._held(asked, request)
-        if not held and "change" in request.statistics and request.dates.compared_with:
+        base = request.dates.compared_with
+        dates_both = base is not None and not isinstance(base, Comparison)
+        if not held and dates_both and "change" in request.statistics:
             # a change that is not printed for these periods follows from their figures
             held = self._held(_comparable(cells), request)
         return Fit(held[0].cells, held[0], bool(named)) if len(held) == 1 else None
