@@ -47,7 +47,7 @@ from assistant.warehouse.engine import Engine
 
 if TYPE_CHECKING:
     from assistant.language.printed.documents import Documents
-    from assistant.language.printed.reader import Found
+    from assistant.language.printed.found import Found
     from assistant.weighing import Weighed
 
 _ASKS = re.compile(
@@ -236,10 +236,11 @@ class Assistant:
         if not before.printed:
             return plain
         found = self._documents.following(before.text, text)
-        put = list(near([found] if found else [], self._wording, self._suggestions.is_read_as))
+        quarter = self._documents.names_quarter(text)
+        is_read = self._suggestions.is_asked if quarter else self._suggestions.is_read_as
+        put = list(near([found] if found else [], self._wording, is_read))
         # a place or a month alone is put in the place of the old one
-        own = self._documents.names_more(text)
-        exact = [each for each in put if own and self._documents.asked(each) == found]
+        exact = put if quarter or self._documents.names_more(text) else []
         return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:
@@ -261,7 +262,7 @@ class Assistant:
         """
         declined = self._decliner.out_of_context(reading)
         if before and before.printed:
-            both = f"{before.text.rstrip(' ?.!')} {reading.text}"
+            both = self._documents.joined(before.text, reading.text)
             declined = replace(declined, suggestions=self._suggestions.beside(both, declined))
         return replace(declined, in_full=reading.text, words=reading.parts)
 

@@ -61,14 +61,16 @@ class Suggestions:
 
     @cached_property
     def is_read_as(self) -> Readable:
-        """Whether a question to the documents is answered with these figures, or this fact."""
+        """Whether a question is answered by documents, with these figures or this fact."""
         return lru_cache(_REMEMBERED)(self._is_read_as)
 
     def _is_read_as(self, text: str, asked: Meant) -> bool:
+        return self.is_asked(text, asked) and not self.is_counted(text)
+
+    def is_asked(self, text: str, asked: Meant) -> bool:
+        """Whether a question to the documents asks for these figures, or this fact."""
         found = self.documents().read(text)
-        if found is None or asked_of(found.asked) != asked_of(asked):
-            return False
-        return not self.is_counted(text)
+        return found is not None and asked_of(found.asked) == asked_of(asked)
 
     def is_answerable(self, text: str) -> bool:
         """Whether a question that stands alone would be answered; it is not looked up."""

@@ -111,12 +111,13 @@ def _likeliest(form: str, nearest: list[str]) -> str | None:
     """The one of the nearest words that is meant: of several the one that lacks a letter.
 
     A slip leaves a letter out more often than it adds or changes one. Of two forms of one word,
-    such as record and recorded, none is meant.
+    such as record and recorded, neither is meant where both or none lack one.
     """
-    if any(a != b and b.startswith(a) for a in nearest for b in nearest):
-        return None
     lacking = [w for w in nearest if w[0] == form[0] and _lacks(form, w)]
+    alike = any(a != b and b.startswith(a) for a in nearest for b in nearest)
     found = nearest if len(nearest) == 1 else lacking
+    if alike and len(lacking) != 1:
+        return None
     return found[0] if len(found) == 1 else None
 
 

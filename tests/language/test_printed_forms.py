@@ -105,3 +105,59 @@ def test_a_change_of_printed_rates_is_the_rates_own(assistant: Assistant) -> Non
     text = "How did the shoplifting rate per 1,000 in Cambridge change between 2023/24 and 2024/25?"
     (row,) = _rows(assistant, text)
     assert -1.9 in row and -270 not in row
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fires and deliberate fires in the city in 2024/25", {239, 52}),
+        ("How many suspects and repeat suspects for theft from the person in 2024?", {37, 2}),
+        ("For probation in 2022, compare drugs for one-off and repeat offenders", {14, 5}),
+        ("Ward X: how many of the offenders were male?", {60}),
+        (
+            "Rise in violence without injury, nine months to December 2017 v the same nine months of 2016",
+            {1613},
+        ),
+        (
+            "Looking at the YJS, which district has the most average offences per child in 2025?",
+            {1.86},
+        ),
+        ("Weapon-involved crime 2017, volume and change on prev yr", {259, 47}),
+        ("What is the ceiling on each of the PCC's Prevention Fund grants?", {5000}),
+        ("Between East Cambs and Fenland, what is the gap in the DA rate in 2024/25?", {21.9}),
+    ],
+)
+def test_how_figures_are_listed_introduced_and_compared(
+    assistant: Assistant, text: str, figures: set[float]
+) -> None:
+    assert figures <= {cell for row in _rows(assistant, text) for cell in row}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sexual offences reported years after they happened: what share in the YE September 2025?",
+        "How many IDVA referrals in Fenland in Q1 2025/26 met the bar?",
+        "Which month of the year had most shoplifting in the end of year review?",
+    ],
+)
+def test_what_narrows_or_places_a_figure_is_not_let_go(assistant: Assistant, text: str) -> None:
+    answer = assistant.answer(assistant.read(text))
+    assert answer.status != "answered", answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "figure"),
+    [
+        ("Begging and homeless ASB incidents by quarter in 2017/18", "what share in Q3?", 28),
+        ("How many violence with injury offences in Q1 2017/18?", "and Q3?", 205),
+        ("average number of reoffences for the 2023 cohort", "the children", 7.2),
+    ],
+)
+def test_a_follow_up_is_of_the_year_or_the_choice_before_it(
+    assistant: Assistant, first: str, then: str, figure: float
+) -> None:
+    conversation = Conversation(assistant)
+    conversation.ask(first)
+    answer = conversation.ask(then)
+    assert figure in {cell for row in answer.rows for cell in row}, answer.sentence

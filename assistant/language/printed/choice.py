@@ -9,11 +9,13 @@ from typing import Any
 from assistant.analysis import Analysis
 from assistant.language.dates import Dates
 from assistant.language.printed.figures import analyses_of
+from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import stem
 from assistant.language.words import forms
+from assistant.periods import MONTHS_A_YEAR
 from assistant.query import Definition
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
@@ -37,6 +39,10 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "statistics": frozenset(),
     },
 }
+_EXTREMES = {
+    True: frozenset(forms("highest most peak largest")),
+    False: frozenset(forms("lowest fewest least smallest")),
+}
 _OPENINGS = frozenset(forms("who whom when why where"))
 _ASKS_WORDS = frozenset(
     stem(form)
@@ -48,6 +54,17 @@ _ASKS_WORDS = frozenset(
 
 Meant = tuple[Analysis, ...] | Definition
 """What answers: figures, or a fact."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside in a list: the one member that narrows the first, and what is `taken`.
+
+    What is taken is meant again only where a word of its name is said: "in both A and B".
+    """
+
+    like: str = ""
+    taken: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,18 +127,25 @@ class Instead:
 
 
 def ways_of(
-    readings: Sequence[Request], search: Search, whole: bool = False, like: str = ""
+    readings: Sequence[Request], search: Search, whole: bool = False, beside: Beside | None = None
 ) -> list[Way]:
     """Every way to read a request, the best first.
 
-    With `whole` each side of a list must be named. `like` is the member that narrows the other of
-    two things: "… in the one v the other".
+    With `whole` each side of a list must be named. What stands `beside` in the list is another
+    thing; the member that narrows it narrows this one too: "… in the one v the other".
     """
     near = search.scoring.near
-    found = [Way(_worth(m, r, near), m, r) for r in readings for m in search.matches(r)]
+    beside = beside or Beside()
+    taken = beside.taken
+    matches = ((r, m) for r in readings for m in search.matches(r))
+    found = [
+        Way(_worth(m, r, near), m, r)
+        for r, m in matches
+        if m.told not in taken or search.named(m, r)
+    ]
     found = [_with_guesses(w, search) for w in found]
     found = [replace(w, worth=w.worth - _GUESSED * len(w.request.guesses)) for w in found]
-    if like:
+    if like := beside.like:
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
         ]
@@ -244,7 +268,8 @@ def _worth(match: Match, request: Request, near: bool) -> float:
     if asks_words(request):
         return match.score + _WORDS
     form = request.form
-    rows = form.tabled or form.apart or form.order or form.along
+    ranks = (form.order or form.along) and not request.also & match.subject.strong
+    rows = form.tabled or form.apart or ranks
     if request.statistics or rows or request.numbered:
         return match.score - 2 * _WORDS if near else 0.0
     return match.score - (2 * _WORDS if form.listed or request.is_dated else 0.0)
@@ -266,14 +291,10 @@ def _is_of_the_form(way: Way) -> bool:
         return True
     if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
         return False
-    if form.timely and not form.order:
-        return True
     if form.timely:
-        lengths = {_BLOCKS[name] for name in form.along if name in _BLOCKS}
-        single = {p.length for p in fit.dated.periods if p} <= lengths
-        return single or len(fit.dated.periods) >= _SEVERAL
+        return not form.order or _is_timely(way, fit)
     rows = {(c.member, c.member2, c.place) for c in fit.cells}
-    if len(rows) > 1:
+    if len(rows) > 1 or way.request.left_out:
         return True
     if form.one_by_one and len(fit.dated.periods) < _SEVERAL:
         return False
@@ -281,6 +302,22 @@ def _is_of_the_form(way: Way) -> bool:
         return False
     ranked = {"rank"} & way.request.statistics and any(c.statistic == "rank" for c in fit.cells)
     return not form.order or fit.told or bool(ranked)
+
+
+def _is_highest(way: Way) -> bool:
+    order = way.request.form.order
+    return order is None or order.descending
+
+
+def _is_timely(way: Way, fit: Fit) -> bool:
+    """Whether what is ranked along time are such stretches: "which month" is answered by months."""
+    lengths = {_BLOCKS[name] for name in way.request.form.along if name in _BLOCKS}
+    told = {p.length for p in fit.dated.periods if p}
+    if len(fit.dated.periods) < _SEVERAL:
+        return any(_EXTREMES[_is_highest(way)] & {*forms(c.note)} for c in fit.cells)
+    if min(lengths) < MONTHS_A_YEAR:
+        return told == {min(lengths)}
+    return True
 
 
 # ---- part and whole ----------------------------------------------------------------------

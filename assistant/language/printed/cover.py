@@ -5,6 +5,9 @@ from __future__ import annotations
 from assistant.language.chart import Chart, Node
 from assistant.language.printed.form import CONTENT, DATED, STRUCTURE
 from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.stems import Phrase
+from assistant.language.word_classes import shipped_classes
+from assistant.language.words import Token
 
 _COSTS = {
     "filler": 0.5,
@@ -62,7 +65,8 @@ def _add_names(chart: Chart, index: PrintedIndex) -> None:
     for first, form in enumerate(forms):
         start = places[first]
         for place, words in index.places.get(form, ()):
-            if tuple(forms[first : first + len(words)]) == words:
+            named = tuple(forms[first : first + len(words)]) == words
+            if named and not _is_plain_verb(chart.tokens[start], words):
                 end = ends[first + len(words) - 1] + 1
                 chart.add(Node(start, end, "printed_place", place))
         for words in index.phrases.get(form, ()):
@@ -97,6 +101,12 @@ def stems_of(chart: Chart, node: Node, index: PrintedIndex) -> tuple[str, ...]:
     inside = (chart.tokens[i].form for i in range(node.start, node.end))
     forms = [form for form in inside if form != "-"]
     return tuple(s for way in index.shared.readings(forms) for s in way)
+
+
+def _is_plain_verb(token: Token, words: Phrase) -> bool:
+    """Whether a place of one word is written as a verb: "how many met the criteria"."""
+    entry = shipped_classes().of(token.form) if len(words) == 1 else None
+    return entry is not None and entry.tag.startswith("V") and token.text.islower()
 
 
 def _typed(chart: Chart, node: Node, text: str) -> str:

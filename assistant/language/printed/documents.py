@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from assistant.analysis import Analysis
 from assistant.catalog.catalog import Catalog
 from assistant.language.accounting import SERIES, parts_of
 from assistant.language.chart import Chart, Node
@@ -14,14 +15,16 @@ from assistant.language.printed.choice import Meant
 from assistant.language.printed.cover import content_of, replaced, stems_of
 from assistant.language.printed.fitting import Fitting
 from assistant.language.printed.form import CONTENT
+from assistant.language.printed.found import Found
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.nearest import Nearest
 from assistant.language.printed.parts import Question, read_question
-from assistant.language.printed.reader import DocumentReader, Found
+from assistant.language.printed.reader import DocumentReader
 from assistant.language.printed.scoring import Scoring
 from assistant.language.printed.search import Search
 from assistant.language.reader import Reader
 from assistant.language.spelling import Speller
+from assistant.periods import YearlessMonths
 from assistant.printed import Cell, series_of, wholes_of
 
 _FEW = 2
@@ -68,15 +71,34 @@ class Documents:
         """Whether a text has a word of its own beyond places, months and the kind of number."""
         return bool(self._question(text).whole[0].words)
 
+    def names_quarter(self, text: str) -> bool:
+        """Whether a text has a bare quarter, "Q3", which is of the year before it."""
+        periods = self._question(text).whole[0].dates.periods
+        return any(isinstance(p, YearlessMonths) and p.note for p in periods)
+
     def following(self, before: str, text: str) -> Meant | None:
         """The figures that a follow-up asks for, the rest taken from the question before."""
         first, second = self._question(before), self._question(text)
+        if chosen := self._chosen(before, second):
+            return (chosen,)
         if self._names_sibling(first, second):
             return None
         found = self._reader.leaning(second.whole, first.whole)
+        earlier = self.read(before)
+        if not found or not found.analyses or (earlier and found.asked == earlier.asked):
+            return None
+        # less than what was told before is no answer to the same of something else
         return (
-            found.asked if found and found.analyses and found.asked != self.asked(before) else None
+            found.asked if len(found.analyses) >= len(earlier.analyses if earlier else ()) else None
         )
+
+    def _chosen(self, before: str, second: Question) -> Analysis | None:
+        """The one of several figures asked back that a reply names: "the children"."""
+        earlier, index = self.read(before), self._index
+        named = frozenset(second.whole[0].words) - index.glue
+        choices = earlier.choices if earlier and named else ()
+        told = [each for each in choices if named <= index.words_of([each], "")]
+        return told[0] if len(told) == 1 else None
 
     def _names_sibling(self, first: Question, second: Question) -> bool:
         """Whether a follow-up names another member of what narrowed the figures before it."""
@@ -112,10 +134,11 @@ class Documents:
         Its words take the place of what narrowed the figures, or of all that named them; `plain`
         are the ways to write it by its places and periods. Those of the same series are preferred.
         """
-        more = f"{before.rstrip(' ?.!')} {text.lstrip()}"
+        more = _one_after(before, text)
         earlier = self.read(before)
-        if earlier and earlier.choices:
-            return [more, *plain]
+        if earlier and (earlier.choices or len({*map(series_of, earlier.analyses)}) > 1):
+            # what would take the place of one thing is no word for two
+            return [more, *plain] if earlier.choices else list(plain)
         best = self._reader.best(self._question(before).whole)
         chart, _ = self._grammar.read_plain(text, self._speller)
         added = content_of(chart, text, self._index)
@@ -132,6 +155,15 @@ class Documents:
         named = subject.strong - subject.member or subject.strong
         other = [self._replaced(before, named, added)] if added else []
         return kept or [*other, *plain]
+
+    def joined(self, before: str, text: str) -> str:
+        """A follow-up and what it follows as one text, the member that it names put in place."""
+        best = self._reader.best(self._question(before).whole)
+        chart, _ = self._grammar.read_plain(text, self._speller)
+        added = content_of(chart, text, self._index)
+        if best is None or not (added and best.match.subject.member):
+            return _one_after(before, text)
+        return self._replaced(before, best.match.subject.member, added)
 
     def _named(self, chart: Chart, node: Node, found: Found) -> Node:
         """A plain word as what it names of the figures found; one that only joins as filler."""
@@ -203,3 +235,7 @@ class Documents:
     def _contains(self, place: str, other: str) -> bool:
         known = place in self._catalog.places and other in self._catalog.places
         return known and place != other and self._catalog.contains("place", place, other)
+
+
+def _one_after(before: str, text: str) -> str:
+    return f"{before.rstrip(' ?.!')} {text.lstrip()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from assistant.language import closed_classes as closed
 from assistant.language.printed.guessing import Guess
@@ -30,6 +31,8 @@ _IDLE = (
     closed.BODIES,
 )
 _NEXT = "next"
+_WHICH = frozenset({"which", "what"})
+_DATES = frozenset({"date", "day", "month", "year"})
 _NAMED = 0.5  # how much of a question must be in the name of a fact that has the rest in its text
 
 
@@ -45,7 +48,7 @@ class Facts:
         What stands beside any figure says something of a fact: "which Act", "when does it end".
         """
         own = subject.strong | self.index.around(subject)
-        needed = dict.fromkeys(self._needed(words, request))
+        needed = dict.fromkeys(self._needed(words, request, subject))
         said = subject.strong | self.index.text_of(subject)
         # the heading that a fact stands under may be dated without its being of that month
         months = () if _open_ends(request) else request.months
@@ -54,7 +57,7 @@ class Facts:
 
     def tells(self, subject: Subject, request: Request) -> bool:
         """Whether a fact says all that is asked, and its name says what that is about."""
-        words = self._needed(request.words, request)
+        words = self._needed(request.words, request, subject)
         if not words or self.untold(subject, request, words):
             return False
         worth = self.index.worth
@@ -64,7 +67,7 @@ class Facts:
     def guesses(self, subject: Subject, request: Request) -> tuple[Guess, ...]:
         """The words that are taken for words of the same meaning that a fact has."""
         own = subject.strong | self.index.around(subject)
-        needed = [w for w in self._needed(request.words, request) if w not in own]
+        needed = [w for w in self._needed(request.words, request, subject) if w not in own]
         told = (self._taken_for(word, own, request) for word in needed)
         return tuple(guess for guess in told if guess)
 
@@ -75,17 +78,19 @@ class Facts:
 
     def orders(self, subject: Subject, request: Request) -> bool:
         """Whether a word that could rank figures is no word of the fact: "who is leading …"."""
-        own = subject.strong | self.index.text_of(subject)
-        return bool(request.form.order) and not request.also <= own
+        own = subject.strong | self.index.around(subject)
+        return bool(request.form.order) and not request.also - self._idle <= own
 
     def is_of_then(self, subject: Subject, request: Request) -> bool:
         """Whether no time before or after another is asked for, unless the fact is named so."""
         return _open_ends(request) <= subject.strong or _NEXT in subject.strong & request.said
 
-    def _needed(self, words: Iterable[str], request: Request) -> list[str]:
+    def _needed(self, words: Iterable[str], request: Request, subject: Subject) -> list[str]:
         """The words that a fact must say; what is done matters where it is asked when."""
+        prices = self.index.kinds["amount"] if subject.fact in self.index.priced else frozenset()
         idle = self._idle if "when" in request.typed else self._idle | self._carrying
-        return [w for w in words if w not in idle]
+        asked = {b for a, b in pairwise(request.typed) if a in _WHICH and b in _DATES}
+        return [w for w in words if w not in idle | asked | prices]
 
     def _is_in(self, word: str, own: Stems, request: Request) -> bool:
         return word in own or self._taken_for(word, own, request) is not None
@@ -93,7 +98,7 @@ class Facts:
     @cached_property
     def _idle(self) -> Stems:
         words = frozenset(word for each in _IDLE for word in each.words)
-        return frozenset(stem(word) for word in words) | self.index.kinds["amount"]
+        return frozenset(stem(word) for word in words)
 
     @cached_property
     def _carrying(self) -> Stems:

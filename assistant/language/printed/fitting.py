@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.language.printed.dating import CHANGES, Dated, dated
 from assistant.language.printed.request import Request
 from assistant.printed import Cell
+from assistant.query import Comparison
 
 SPECIAL = ("target", "maximum", "minimum", "ratio", "rank", *CHANGES)
 _COMPARABLE = ("count", "rate", "share", "average", "amount")
@@ -53,9 +54,17 @@ class Fitting:
         counted = not request.statistics or "amount" in request.statistics
         named = [c for c in cells if counted and c.statistic in told]
         asked = named or _of_number(cells, request)
-        found = [dated(here, request) for here in self._there(asked, request)]
-        held = [each for each in found if each is not None and each.cells]
+        held = self._held(asked, request)
+        base = request.dates.compared_with
+        dates_both = base is not None and not isinstance(base, Comparison)
+        if not held and dates_both and "change" in request.statistics:
+            # a change that is not printed for these periods follows from their figures
+            held = self._held(_comparable(cells), request)
         return Fit(held[0].cells, held[0], bool(named)) if len(held) == 1 else None
+
+    def _held(self, cells: Sequence[Cell], request: Request) -> list[Dated]:
+        found = (dated(here, request) for here in self._there(cells, request))
+        return [each for each in found if each is not None and each.cells]
 
     def _there(self, cells: Sequence[Cell], request: Request) -> list[list[Cell]]:
         """The cells of the places asked for; where none is, of the default one or of each other."""
@@ -101,12 +110,17 @@ def _cuts(cell: Cell) -> set[str]:
     return {*cell.breakdown.split("_"), *cell.breakdown2.split("_")}
 
 
+def _comparable(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of which two make a change."""
+    return [c for c in cells if c.statistic in _COMPARABLE]
+
+
 def _of_number(cells: Sequence[Cell], request: Request) -> list[Cell]:
     """The cells of the kinds of number that are asked for."""
     wanted = request.statistics
     asked = [c for c in cells if c.statistic in wanted]
     plain = [c for c in (asked if wanted else cells) if c.statistic not in SPECIAL]
-    comparable = [c for c in cells if c.statistic in _COMPARABLE]
+    comparable = _comparable(cells)
     if not wanted:
         return plain or list(cells)
     if "change" in wanted:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
 from assistant.language.rules.pairs import TIME
 from assistant.language.rules.ranks import Superlative
@@ -13,6 +14,7 @@ from assistant.query import Order
 
 # the categories of periods, and of plain words that tell what is asked for
 DATED = ("period", "periods", "range", "pair", "months", "base")
+TITLE = "title"  # a year that names a document
 CONTENT = ("word", "described")
 # what rows can run along that no document's own dimension is
 STRUCTURE = (*TIME, "ward", "district")
@@ -20,6 +22,7 @@ _LISTING = frozenset({"which", "list", "breakdown", "each", "rank", "split", "wh
 _PLACES = ("ward", "district")
 _KINDS = frozenset({"type", "kind", "category", "sort"})
 _ONE_BY_ONE = {("for", "each"), ("of", "each"), ("how", "each"), ("each", "of")}
+_FROM = {(word, the) for word in ("from", "in", "within") for the in ("the", "that", "your")}
 _MOVES = {"fewer": "fall", "less": "fall", "lower": "fall", "more": "rise", "higher": "rise"}
 _DUE = frozenset({"by", "until"})
 _PARTS = frozenset({"subgroup", "subtype"})
@@ -80,12 +83,28 @@ def form_of(evidence: Evidence, typed: list[str]) -> Form:
         along=along,
         order=_order(best, said),
         limit=next((limit for limit in limits if limit), None),
-        apart="parts" in said or "breakdown" in typed or _by_kind(typed),
-        one_by_one=any(pair in _ONE_BY_ONE for pair in pairwise(typed)),
+        apart="parts" in said or _asks_breakdown(typed) or _by_kind(typed),
+        one_by_one=_is_one_by_one(typed),
         versus=bool(said & {"against", "comparative"}),
         direction=_direction(evidence),
         due=_is_due(evidence),
         each=any(n.value in _PLACES for n in evidence.find("by")),
+    )
+
+
+def _asks_breakdown(typed: Sequence[str]) -> bool:
+    """Whether a breakdown is wanted, and not a figure "from the violence breakdown"."""
+    if "breakdown" not in typed:
+        return False
+    before = typed[: typed.index("breakdown")][-4:]
+    return not any(pair in _FROM for pair in pairwise(before))
+
+
+def _is_one_by_one(typed: list[str]) -> bool:
+    """Whether several are wanted, one for each; "the limit on each of the grants" is one."""
+    pairs = enumerate(pairwise(typed))
+    return any(
+        pair in _ONE_BY_ONE and typed[at - 1 : at] not in (["on"], ["per"]) for at, pair in pairs
     )
 
 
@@ -104,8 +123,15 @@ def _by_kind(typed: list[str]) -> bool:
 
 
 def _superlatives(evidence: Evidence) -> Iterator[Superlative]:
-    yield from (n.value for n in evidence.find("superlative"))
+    # "at its highest in April 2015" tells of that month, and ranks nothing
+    dated = evidence.has(*DATED)
+    told = (n for n in evidence.find("superlative") if not (dated and _is_aside(evidence, n)))
+    yield from (n.value for n in told)
     yield from (best for best, _ in (n.value for n in evidence.find("top_by")))
+
+
+def _is_aside(evidence: Evidence, node: Node) -> bool:
+    return evidence.before(node, 2) == ("at", "its")
 
 
 def _along(evidence: Evidence) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Grounds:
         subject, said = match.subject, request.said
         if self.is_called(match, request) or (match.fact and self.facts.tells(subject, request)):
             return True
-        return self._tells_series(subject, said)
+        return self._tells_series(subject, said) or self._is_of_own_place(match, request)
 
     def is_called(self, match: Match, request: Request) -> bool:
         """Whether one of its names is said whole; "how much" says that money is counted."""
@@ -87,6 +87,15 @@ class Grounds:
         time = self.index.heads(match.series) & _TIME
         return request.counts and bool(time) and not time & request.said
 
+    def _is_of_own_place(self, match: Match, request: Request) -> bool:
+        """Whether a place says what is meant of which a few pages only print: "ward X"."""
+        own = self.index.naming.own_places & set(request.places)
+        counted = self.index.counts(match.series) & request.said
+        there = all(cell.place in own for cell in match.cells)
+        return (
+            bool(own and counted and match.fit) and match.subject.member <= request.said and there
+        )
+
     def _tells_series(self, subject: Subject, said: Stems) -> bool:
         """Whether what is said of a member narrows no other series."""
         narrowed = subject.member & said
@@ -102,7 +111,8 @@ class Grounds:
     def _has_level(self, match: Match, request: Request) -> bool:
         """Whether wards or districts answer where they are asked for."""
         level = request.form.level
-        if not level or not match.fit or level in match.subject.strong:
+        left = request.left_out  # of which one may be left
+        if not level or not match.fit or left or level in match.subject.strong:
             return True
         places = {cell.place for cell in match.cells}
         cuts = {c for cell in match.cells for c in (cell.breakdown, cell.breakdown2)}

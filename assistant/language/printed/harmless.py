@@ -16,6 +16,7 @@ from assistant.language.tagging import plain_of
 from assistant.language.word_classes import shipped_classes
 
 _NAMED, _OPEN = "thing", "unknown"
+_PAPERS = closed.DOCUMENTS.words | closed.RECORDS.words
 _VERBS = closed.CARRIERS.words | closed.FRAME_VERBS.words
 
 
@@ -44,7 +45,16 @@ def _is_settled(chart: Chart, node: Node, role: Node, index: PrintedIndex) -> bo
     """Whether a node is let go: a plain word, or "up" that only goes with its verb, "came up"."""
     if node.category == "change":
         return role.category != "change"
+    if _is_of_paper(chart, node):
+        return True
     return role.category == "filler" and _is_let_go(chart, node, role.rule, index)
+
+
+def _is_of_paper(chart: Chart, node: Node) -> bool:
+    """Whether a word only says how great a paper or a table is: "the big appendix table"."""
+    behind = [token.form for token in chart.tokens[node.end : node.end + 2]]
+    great = node.end == node.start + 1 and chart.tokens[node.start].form in closed.GREATNESS.words
+    return great and node.category in CONTENT and bool(_PAPERS & set(behind))
 
 
 def _judged(chart: Chart, node: Node, index: PrintedIndex) -> str:
@@ -60,9 +70,21 @@ def _is_let_go(chart: Chart, node: Node, role: str, index: PrintedIndex) -> bool
 
     Documents print what stands before a request as its heading, so that a noun there may narrow it.
     """
-    if node.category not in CONTENT or (role == "frame" and not _is_verb(chart, node)):
+    if node.category not in CONTENT or (role == "frame" and not _is_idle(chart, node)):
         return False
     return not any(index.is_in_a_name(stem) for stem in stems_of(chart, node, index))
+
+
+def _is_idle(chart: Chart, node: Node) -> bool:
+    """Whether a word before a request names nothing: a verb, its particle, "um"."""
+    form, before = (chart.tokens[at].form for at in (node.start, node.start - 1))
+    verbal = node.start > 0 and form in closed.PARTICLES.words and _may_be_verb(before)
+    return _is_verb(chart, node) or verbal or form in closed.DISCOURSE.words
+
+
+def _may_be_verb(form: str) -> bool:
+    entry = shipped_classes().of(form)
+    return entry is not None and "v" in entry.classes
 
 
 def _is_idle_verb(chart: Chart, node: Node) -> bool:

@@ -49,6 +49,11 @@ class PrintedIndex:
         """Other words that the documents and the catalog use of a subject."""
         return self._around.of(subject)
 
+    @cached_property
+    def priced(self) -> frozenset[str]:
+        """The facts that tell an amount of money."""
+        return frozenset(fact.name for fact in self._catalog.facts if "£" in fact.description)
+
     def text_of(self, subject: Subject) -> Stems:
         """The words of what a fact says."""
         return self._around.text_of(subject.fact)

@@ -38,6 +38,11 @@ class Match:
         return self.subject.series
 
     @property
+    def told(self) -> tuple[str, tuple[str, ...]]:
+        """Its series and the members that narrow it."""
+        return self.series, () if self.grouped else self.subject.members
+
+    @property
     def fact(self) -> str:
         """The name of the fact, where words answer and no figures."""
         return self.subject.fact

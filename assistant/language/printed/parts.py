@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.language.chart import Chart, Node
 from assistant.language.evidence import Evidence
 from assistant.language.printed.cover import cover_of
-from assistant.language.printed.form import CONTENT
+from assistant.language.printed.form import CONTENT, DATED, TITLE
 from assistant.language.printed.harmless import without_harmless, without_talk
 from assistant.language.printed.index import PrintedIndex
 from assistant.language.printed.request import Request, requests_of
@@ -21,6 +21,8 @@ _WHOLE = frozenset({*_STOPS, "both"})  # "both percentages please" goes back to 
 _SPLIT = frozenset({"and", ","}) | _STOPS
 _LISTS = frozenset({"and", "or", ",", "/"})
 _NEAR = 3
+_SEVERAL = 2
+_ALONE = frozenset({"own", "itself", "themselves", "alone", "separately", "individually"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Question:
     """A question as requests: as a whole, in two parts that each ask, and split where it lists.
 
     Each request stands in every meaning of its abbreviations. `nodes` cover its words;
-    `together` is where a list is wanted as one.
+    `together` is where a list is wanted as one, `separate` where "and trafficking on its own" is
+    another thing than what stands before it.
     """
 
     nodes: tuple[Node, ...]
@@ -38,11 +41,12 @@ class Question:
     versus: tuple[tuple[Request, ...], ...] = ()
     shared: tuple[tuple[Request, ...], ...] = ()
     lists: tuple[tuple[tuple[Request, ...], ...], ...] = ()
+    separate: tuple[tuple[Request, ...], ...] = ()
 
 
 def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
     """The requests of a question."""
-    said = without_harmless(chart, cover_of(chart, index), index)
+    said = without_harmless(chart, _with_titles(chart, cover_of(chart, index), index), index)
     nodes = without_talk(chart, said, index)
 
     def requests(part: Sequence[Node]) -> tuple[Request, ...]:
@@ -66,7 +70,28 @@ def read_question(chart: Chart, text: str, index: PrintedIndex) -> Question:
         versus=split([versus]) if versus else (),
         shared=split([shared]) if shared else (),
         lists=tuple(lists),
+        separate=split(joints[-1:]) if joints and _ends_alone(chart) else (),
     )
+
+
+def _with_titles(chart: Chart, nodes: Sequence[Node], index: PrintedIndex) -> tuple[Node, ...]:
+    """The nodes, with "2017/18" of "the 2017/18 review" as a title where a period is named too."""
+    if len([n for n in nodes if n.category in DATED]) < _SEVERAL:
+        return tuple(nodes)
+    return tuple(_as_title(chart, n, index) if n.category in DATED else n for n in nodes)
+
+
+def _as_title(chart: Chart, node: Node, index: PrintedIndex) -> Node:
+    """A period as the document that is named by it and the words behind it."""
+    tokens = chart.tokens[node.start : node.end + _NEAR]
+    document = index.document_in([t.form for t in tokens if t.form[0].isalnum()])
+    return replace(node, category=TITLE, value=document) if document else node
+
+
+def _ends_alone(chart: Chart) -> bool:
+    """Whether the last thing named is meant by itself: "…, and trafficking on its own"."""
+    words = [token.form for token in chart.tokens if token.is_word]
+    return bool(words) and words[-1] in _ALONE
 
 
 def _asking(chart: Chart, nodes: Sequence[Node]) -> int | None:

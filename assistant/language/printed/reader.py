@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.analysis import Analysis, By
+from assistant.analysis import Analysis
 from assistant.language.printed.choice import (
+    Beside,
     Choice,
-    Instead,
-    Meant,
     Way,
     asks_words,
     choose,
@@ -22,12 +21,11 @@ from assistant.language.printed.figures import (
     mean_of,
     share_of,
 )
+from assistant.language.printed.found import Found, together
 from assistant.language.printed.parts import Question
 from assistant.language.printed.request import Request
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import Stems
-from assistant.language.spelling import Correction
-from assistant.language.word_part import WordPart
 from assistant.language.words import forms
 from assistant.printed import members_of, printed_in, series_of
 from assistant.query import Definition
@@ -42,35 +40,6 @@ _COMPARING = frozenset(
 _MORE = frozenset(forms("more fewer less"))
 _GAP = frozenset({"difference", "gap"})
 _NUMBERS = frozenset(forms("one two three four five six seven eight nine ten"))
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the documents hold of a question; several `choices` where it does not say which.
-
-    `lacking` is the series that is asked for, where it is not printed for that place or period;
-    `instead` is what is printed of it, once one of these is let go. `in_full` tells that the
-    name of what answers is said in full, or by several words.
-    """
-
-    asked: Meant | None
-    choices: tuple[Analysis, ...] = ()
-    notes: tuple[str, ...] = ()
-    lacking: str = ""
-    instead: tuple[Instead, ...] = ()
-    in_full: bool = True
-    corrections: tuple[Correction, ...] = ()
-    parts: tuple[WordPart, ...] = ()
-
-    @property
-    def analyses(self) -> tuple[Analysis, ...]:
-        """The analyses of the figures that answer, none where words do."""
-        return self.asked if isinstance(self.asked, tuple) else ()
-
-    @property
-    def fact(self) -> str:
-        """The name of the fact that answers, "" where figures do."""
-        return self.asked.name if isinstance(self.asked, Definition) else ""
 
 
 @dataclass(frozen=True)
@@ -93,16 +62,26 @@ class DocumentReader:
             told = self.search.index.written_out(whole[0].typed)
             return Found(told) if told else None
         if question.asking:
-            return self._in_parts(question.asking) or self._told(whole)
+            return self._of_both(question)
         if question.versus and not _settled(whole[0]):
             both = _apart(self._side_by_side(question.versus), whole[0])
             if both or _compares(whole[0]):
                 return both or self._listed(question) or self._members(whole)
         return self._apart_or_whole(question)
 
+    def _of_both(self, question: Question) -> Found | None:
+        """Two questions in one, told apart, or one with two numbers of the same thing."""
+        found = self._in_parts(question.asking) or self._told(question.whole)
+        if (found and found.asked) or not _is_one_thing(question.asking):
+            return found
+        return self._one(question.whole) or found
+
     def _apart_or_whole(self, question: Question) -> Found | None:
         """A list whose parts each name a series, else what the words name together."""
         whole, listed = question.whole, self._listed(question)
+        if question.separate:
+            first, second = question.separate
+            return together([self._one(first), self._one([r.leaning_on(first[0]) for r in second])])
         apart = listed if listed and self._names_each(question, listed) else None
         if apart and not question.together:
             return apart
@@ -155,9 +134,9 @@ class DocumentReader:
         return next((w for w in ways_of(readings, self.search) if w.match.fit), None)
 
     def _one(
-        self, readings: Sequence[Request], whole: bool = False, like: str = ""
+        self, readings: Sequence[Request], whole: bool = False, beside: Beside | None = None
     ) -> Found | None:
-        ways = ways_of(readings, self.search, whole, like)
+        ways = ways_of(readings, self.search, whole, beside)
         if self.is_near:
             best = next((w for w in ways if w.match.answers), None)
             return Found(best.answer, notes=best.notes) if best else None
@@ -182,7 +161,7 @@ class DocumentReader:
         if told and found and told.analyses == found.analyses and (second[0].counts or own):
             # what is counted second was not told apart
             return None
-        return _together([found, told])
+        return together([found, told])
 
     def leaning(self, second: Sequence[Request], first: Sequence[Request]) -> Found | None:
         """A question that leans on the words of another: the one before, or the first of two."""
@@ -227,13 +206,15 @@ class DocumentReader:
             leaning = list(part)
             for other in (*parts[:at], *parts[at + 1 :]):
                 leaning = [r.leaning_on(other[0]) for r in leaning]
-            if joined and self._names_a_series(part[0], leaning[0].leant):
+            if joined and (wider := next((p for p in parts if _holds(p[0], part[0])), None)):
+                leaning = [_ending_as(r, wider[0]) for r in leaning]
+            elif joined and self._names_a_series(part[0], leaning[0].leant):
                 leaning = [replace(r, leant=frozenset()) for r in leaning]
-            one = self._one(leaning, like=_member_of(found))
+            one = self._one(leaning, beside=_beside(found, part[0]))
             if one is None or not one.analyses:
                 return None  # a list with a part that is not printed
             found.append(one)
-        told = _together(found)
+        told = together(found)
         if told is None or len(told.analyses) < _SEVERAL:
             return None
         counted = any(_COUNTING & set(part[0].typed) for part in parts)
@@ -277,17 +258,33 @@ def _found(choice: Choice) -> Found:
     )
 
 
+def _holds(wider: Request, part: Request) -> bool:
+    """Whether one side of a list has all words of another and more."""
+    return bool(part.words) and set(part.words) < set(wider.words)
+
+
+def _ending_as(part: Request, wider: Request) -> Request:
+    """A side of a list with what ends it: "fires and deliberate fires | in homes".
+
+    What stands before the words that both have narrows the wider side alone.
+    """
+    last = max(at for at, word in enumerate(wider.words) if word in part.words)
+    return replace(part, words=(*part.words, *wider.words[last + 1 :]), leant=frozenset())
+
+
 def _is_alike(asked: Sequence[Analysis]) -> bool:
     """Whether a count is printed of each thing in a list, or of none: no share stands for one."""
     kinds = [{printed.statistic for printed in printed_in(each)} for each in asked]
     return len({"count" in each for each in kinds}) == 1
 
 
-def _member_of(found: Sequence[Found | None]) -> str:
-    """The one member by which the first of several things is narrowed."""
-    asked = found[0].analyses if found and found[0] else ()
-    members = members_of(asked[0]) if asked else ()
-    return members[0] if len(members) == 1 else ""
+def _beside(found: Sequence[Found | None], part: Request) -> Beside:
+    """What the parts of a list before one are; a part in words of its own is none of them."""
+    asked = [analysis for each in found if each for analysis in each.analyses]
+    told = tuple((series_of(each), members_of(each)) for each in asked)
+    alike = part.places or part.is_dated or part.statistics or not part.words
+    like = told[0][1][0] if told and len(told[0][1]) == 1 else ""
+    return Beside(like, () if alike else told)
 
 
 def _settled(request: Request) -> bool:
@@ -320,6 +317,13 @@ def _wants_difference(request: Request) -> bool:
     return more or bool(_GAP & set(words)) or (request.sized and bool(_COMPARING & set(words)))
 
 
+def _is_one_thing(parts: Sequence[Sequence[Request]]) -> bool:
+    """Whether the second part only asks for another number of the first: "…, and what share?"."""
+    (first, *_), (second, *_) = parts
+    alone = not (second.words or second.places or second.is_dated or second.form.order)
+    return alone and second.head in ("", first.head)
+
+
 def _apart(found: Found | None, request: Request) -> Found | None:
     """What is set side by side, with the difference where "how many more" asks for it."""
     wanted = _wants_difference(request)
@@ -333,44 +337,3 @@ def _bounds(words: Sequence[str], at: int) -> bool:
     """Whether "more than" has a number behind it, and compares nothing."""
     than, after = words[at + 1 : at + 2], words[at + 2 : at + 3]
     return than == ("than",) and bool(after) and (after[0].isdigit() or after[0] in _NUMBERS)
-
-
-def _together(found: Sequence[Found | None]) -> Found | None:
-    """Several answers as one; None where one of them is missing."""
-    asked: list[Analysis] = []
-    notes: dict[str, None] = {}
-    for each in found:
-        if each is None or not each.analyses:
-            return None
-        notes |= dict.fromkeys(each.notes)
-        for analysis in each.analyses:
-            asked = _merged(asked, analysis)
-    in_full = all(each.in_full for each in found if each)
-    return Found(tuple(asked), notes=tuple(notes), in_full=in_full)
-
-
-def _merged(asked: list[Analysis], analysis: Analysis) -> list[Analysis]:
-    """The analyses with one more; two of the same thing become one with the numbers of both."""
-    for at, other in enumerate(asked):
-        alike = replace(other, figures=()) == replace(analysis, figures=())
-        if alike and series_of(other) == series_of(analysis):
-            both = tuple(dict.fromkeys((*other.figures, *analysis.figures)))
-            return [*asked[:at], replace(other, figures=both), *asked[at + 1 :]]
-        table = _of_both(other, analysis)
-        if table:
-            return [*asked[:at], table, *asked[at + 1 :]]
-    return [*asked, analysis]
-
-
-def _of_both(one: Analysis, other: Analysis) -> Analysis | None:
-    """One table of two figures that differ in one member of one breakdown; None where more does."""
-    own, others = set(one.conditions), set(other.conditions)
-    apart = (*(own - others), *(others - own))
-    plain = not (one.axes or other.axes or set(one.figures) ^ set(other.figures))
-    if not plain or one.periods != other.periods or len(apart) != _SEVERAL:
-        return None
-    first, second = apart
-    if first.dimension != second.dimension or first.exclude or second.exclude:
-        return None
-    along = By(first.dimension, (*first.members, *second.members))
-    return replace(one, axes=(along,), conditions=tuple(f for f in one.conditions if f in others))

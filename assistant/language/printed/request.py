@@ -20,28 +20,40 @@ from assistant.language.printed.counting import (
     whole_head_of,
     whole_of,
 )
-from assistant.language.printed.form import CONTENT, DATED, Form, form_of
+from assistant.language.printed.form import CONTENT, DATED, TITLE, Form, form_of
 from assistant.language.printed.guessing import Guess, guesses
 from assistant.language.printed.index import PrintedIndex
+from assistant.language.printed.sides import JOINTS, forms_of, joined_of, sides_of
 from assistant.language.printed.stems import Stems
 from assistant.language.printed.wishes import forms_in, is_size, wishes_of
 from assistant.language.words import Token
-from assistant.periods import FixedPeriod, Period, PeriodExpression, Since
+from assistant.periods import (
+    FixedPeriod,
+    Month,
+    Period,
+    PeriodExpression,
+    Since,
+    YearlessMonths,
+)
 from assistant.query import Comparison
 
 _MEANING = {("what", verb) for verb in ("is", "s", "are", "was", "were", "does", "do", "did")}
 _PERCENT = frozenset({"percent", "percentage", "pct"})
-_LISTING = frozenset({"and", "or", "/"})
-_NEAR = 3
-_JOINTS = frozenset({"and", "or", ",", ";", "than"})
-_INTRODUCING = closed.PREPOSITIONS.words | {"accord", "according"}
+_FINANCIAL_STARTS = 4
+_YEAR = len("2024")
 _STANDING = {(word, "for") for word in ("stand", "short", "abbreviation")}
 _BASING = frozenset({"on", "since", "than"})
 _EXCLUDING = frozenset({"after", "excluding", "except", "besides", "bar", "behind"})
 _APART = {("apart", "from"), ("other", "than"), ("aside", "from"), ("except", "for")}
 _PLACES = ("place", "printed_place")
+# "outside Ely" and "before 2024" are other places and times
+_TYING = frozenset({"between", "across", "throughout", "over", "during", "for", "of", "at", "on"})
+_AROUND = frozenset({"outside", "near", "beyond", "behind", "around", "surrounding", "beside"})
 _NAMING = (*CONTENT, *_PLACES)
 _NUMBERS = frozenset({"two", "three", "four", "five", "six"})
+_ORDERED = frozenset({"after", "before", "until", "later"})
+_LENGTHS = frozenset({"day", "week", "month", "year", "hour", "decade"})
+_POINTERS = closed.POINTING.words | {"it", "he", "she"}
 _OURS = frozenset({"our", "ours"})
 _COUNTS = frozenset({"count", "number", "total", "figure", "percent"})
 _UNITS = ("year", "quarter", "month", "")
@@ -115,6 +127,17 @@ class Request:
         )
 
     @property
+    def tells_when(self) -> bool:
+        """Whether it narrows what is counted by when it was done.
+
+        "Years after they happened", "within a month of the offence".
+        """
+        pairs = list(pairwise(self.typed))
+        lengths = any(a in _LENGTHS and b in _ORDERED for a, b in pairs)
+        within = ("within", "a") in pairs or ("within", "an") in pairs
+        return lengths or within or any(a in _ORDERED and b in _POINTERS for a, b in pairs)
+
+    @property
     def asks_for_table(self) -> bool:
         """Whether a whole table is asked for."""
         return "table" in self.typed
@@ -158,7 +181,7 @@ class Request:
         if self.form.versus and len(own.periods) == 1 == len(other.dates.periods):
             return replace(other.dates, compared_with=own.periods[0])
         if own.periods or not isinstance(own.compared_with, Comparison | None):
-            return own
+            return replace(own, periods=tuple(_of_year(p, other) for p in own.periods))
         return replace(own, periods=other.dates.periods) if own.compared_with else other.dates
 
     def _statistics_beside(self, other: Request) -> Stems:
@@ -173,7 +196,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
     typed = forms_in(evidence)
     wishes = wishes_of(evidence, typed, index)
     dates = read_dates(evidence)
-    left_out = _left_out(evidence)
+    _, left_out = _left_out(evidence)
     excluded = index.shared.readings(_words_of(left_out, evidence)) if left_out else []
     base = Request(
         words=(),
@@ -183,8 +206,8 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         statistics=wishes,
         form=form_of(evidence, typed),
         also=_also(evidence, index),
-        sides=_sides(evidence, index),
-        joined=_joined(evidence, index),
+        sides=sides_of(evidence, index),
+        joined=joined_of(evidence, index),
         filler=index.shared.readings(forms_in(evidence, "filler"))[0],
         dated=_years_of(dates),
         months=_months_of(evidence),
@@ -195,7 +218,7 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         excluded=frozenset(stem for way in excluded for stem in way),
         without_words=" ".join(evidence.words(n) for n in left_out),
         left_out=tuple(n.value for n in left_out if n.category in _PLACES),
-        document=index.document_in(forms_in(evidence, "source")),
+        document=_document(evidence, index),
         percent=bool(_PERCENT & set(typed)),
         about_words=tuple(typed[:2]) in _MEANING or "whats" in typed[:1] or "mean" in typed,
         sized=_is_sized(typed, index),
@@ -208,6 +231,12 @@ def requests_of(evidence: Evidence, index: PrintedIndex) -> tuple[Request, ...]:
         for guessed, told in guesses(words, index)
         for way in index.shared.readings(guessed)
     )
+
+
+def _document(evidence: Evidence, index: PrintedIndex) -> str:
+    """The document that is named, "" where none is."""
+    titles = (str(n.value) for n in evidence.find(TITLE))
+    return index.document_in(forms_in(evidence, "source")) or next(titles, "")
 
 
 def _places(evidence: Evidence, index: PrintedIndex, typed: list[str]) -> tuple[str, ...]:
@@ -225,12 +254,24 @@ def _head(evidence: Evidence, index: PrintedIndex) -> str:
 
 
 def _plain_forms(evidence: Evidence, index: PrintedIndex) -> list[str]:
-    """The forms of the plain words, without those of "how big" and "the four year average"."""
+    """The forms of the plain words that describe.
+
+    Those of "how big", "the four year average" and "after" before what is left out do not.
+    """
     spans = spans_of(evidence)
     sizes = [n for n in evidence.find(*CONTENT) if _is_size(evidence, n, index)]
-    plain = [n for n in evidence.find(*CONTENT) if n not in spans and n not in sizes]
-    inside = (evidence.tokens[i].form for n in plain for i in range(n.start, n.end))
-    return [form for form in inside if form != "-"]
+    marks, _ = _left_out(evidence)
+    tying = [n for n in evidence.find(*CONTENT) if _ties(evidence, n)]
+    idle = (*spans, *sizes, *marks, *tying)
+    plain = [n for n in evidence.find(*CONTENT) if n not in idle]
+    return [form for node in plain for form in forms_of(node, evidence)]
+
+
+def _ties(evidence: Evidence, node: Node) -> bool:
+    """Whether a preposition only stands before a place or a period: "between Ely and March"."""
+    single = node.end == node.start + 1
+    tied = any(n.start == node.end for n in evidence.find(*_PLACES, *DATED))
+    return single and tied and evidence.tokens[node.start].form in _TYING
 
 
 def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
@@ -241,7 +282,7 @@ def _is_size(evidence: Evidence, node: Node, index: PrintedIndex) -> bool:
 def _without_joints(evidence: Evidence) -> list[str]:
     """The forms of all tokens, without an "and" that is part of a name."""
     inside = ((n, evidence.tokens[i].form) for n in evidence.nodes for i in range(n.start, n.end))
-    return [form for n, form in inside if n.category != "described" or form not in _JOINTS]
+    return [form for n, form in inside if n.category != "described" or form not in JOINTS]
 
 
 def _undated(evidence: Evidence) -> list[Token]:
@@ -251,10 +292,11 @@ def _undated(evidence: Evidence) -> list[Token]:
 
 
 def _is_clear(evidence: Evidence, index: PrintedIndex) -> bool:
-    """Whether every period was read, and no other source is asked for."""
+    """Whether every period was read, and no other source or place around a named one is meant."""
     unread = {id(n) for n in evidence.unused()}
     others = [n for n in evidence.find("source") if n.value not in index.sources]
-    return not others and all(id(n) not in unread for n in evidence.find(*DATED))
+    around = any(set(evidence.before(n)) & _AROUND for n in evidence.find(*_PLACES))
+    return not (others or around) and all(id(n) not in unread for n in evidence.find(*DATED))
 
 
 def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
@@ -264,51 +306,20 @@ def _also(evidence: Evidence, index: PrintedIndex) -> Stems:
     return frozenset(stem for way in ways for stem in way)
 
 
-def _sides(evidence: Evidence, index: PrintedIndex) -> tuple[Stems, ...]:
-    """The plain words between joints, each side by itself; what only introduces is left out."""
-    sides: list[list[str]] = [[]]
-    introduces = bool(evidence.nodes) and evidence.tokens[0].form in _INTRODUCING
-    for node in evidence.nodes:
-        inside = [evidence.tokens[i].form for i in range(node.start, node.end)]
-        joint = len(inside) == 1 and inside[0] in _JOINTS
-        if node.category in CONTENT and not joint:
-            sides[-1] += inside
-        elif joint or node.category in ("against", "comparative"):
-            if introduces and inside == [","] and len(sides) == 1:
-                sides = []
-            sides.append([])
-    found = [frozenset(s for way in index.shared.readings(side) for s in way) for side in sides]
-    plain = [frozenset(w for w in side if not w.isdigit()) for side in found]
-    return tuple(side for side in plain if side - index.glue)
-
-
-def _joined(evidence: Evidence, index: PrintedIndex) -> Stems:
-    """The plain words on both sides of "and" and "or": things that are listed."""
-    plain = evidence.find(*CONTENT)
-    beside: list[Node] = []
-    for joint in evidence.nodes:
-        first = evidence.tokens[joint.start]
-        # "3+ hours" is a bound
-        listing = first.form in _LISTING and first.text != "+" and joint.end == joint.start + 1
-        if listing and not _lists_periods(joint, evidence):
-            before = [n for n in plain if n.end <= joint.start]
-            after = [n for n in plain if n.start >= joint.end]
-            near = [n for n in before[-1:] if joint.start - n.end < _NEAR]
-            near += [n for n in after[:1] if n.start - joint.end < _NEAR]
-            beside += near if before and after else []
-    forms = [[evidence.tokens[i].form for i in range(n.start, n.end)] for n in beside]
-    return frozenset(s for words in forms for way in index.shared.readings(words) for s in way)
-
-
 def _is_sized(typed: list[str], index: PrintedIndex) -> bool:
     """Whether it asks how much, how far or how wide something is."""
     sizes = (after for word, after in pairwise(typed) if word == "how" and after != "many")
     return any(is_size(form, index) for form in sizes)
 
 
-def _lists_periods(joint: Node, evidence: Evidence) -> bool:
-    """Whether what stands at an "and" are periods: "2022, 2023 and 2024"."""
-    return any(joint.start == node.end or joint.end == node.start for node in evidence.find(*DATED))
+def _of_year(expression: PeriodExpression, other: Request) -> PeriodExpression:
+    """A bare "Q3" beside "2017/18" as the quarter of that financial year."""
+    told = zip(other.typed, other.typed[1:], strict=False)
+    years = [int(year) for year, mark in told if mark == "/" and len(year) == _YEAR]
+    if not (isinstance(expression, YearlessMonths) and expression.note and years):
+        return expression
+    first = Month.of(years[0], _FINANCIAL_STARTS) + (expression.month - 1)
+    return FixedPeriod(Period(first, first + (expression.length - 1)))
 
 
 def _based(dates: Dates, evidence: Evidence) -> Dates:
@@ -324,8 +335,8 @@ def _based(dates: Dates, evidence: Evidence) -> Dates:
     return Dates((), began)
 
 
-def _left_out(evidence: Evidence) -> list[Node]:
-    """The names that directly follow "after", "apart from" and the like."""
+def _left_out(evidence: Evidence) -> tuple[list[Node], list[Node]]:
+    """ "After", "apart from" and the like, and the names that directly follow; none without."""
     forms = [token.form for token in evidence.tokens]
     for at, form in enumerate(forms):
         length = 1 if form in _EXCLUDING else 2 * (tuple(forms[at : at + 2]) in _APART)
@@ -334,8 +345,9 @@ def _left_out(evidence: Evidence) -> list[Node]:
         behind = (n for n in evidence.nodes if n.start >= at + length)
         named = list(takewhile(lambda n: n.category in _NAMING, behind))
         if named:
-            return named
-    return []
+            marks = [n for n in evidence.nodes if at <= n.start < at + length]
+            return marks, named
+    return [], []
 
 
 def _words_of(nodes: Sequence[Node], evidence: Evidence) -> list[str]:

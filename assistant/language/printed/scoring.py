@@ -27,6 +27,7 @@ _KINDS = frozenset({"male", "female", "adult", "child", "non", "not", "without"}
 # they turn a figure into another: only a name may hold them
 _NEGATIONS = frozenset({"not", "without", "never", "except", "exclud"})
 _STRICT = frozenset({"not", "never"})
+_ORDERED = frozenset({"after", "befor", "until", "within"})
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ class Scoring:
         """The words that are of something else, turn a figure, or are not known of a subject."""
         foreign = set(self._unknown(subject, weak, request))
         foreign |= (set(weak) - self.index.glue) & self._others(subject)
-        return frozenset(foreign | self._turning(subject, weak))
+        return frozenset(foreign | self._turning(subject, weak, request))
 
     def _others(self, subject: Subject) -> Stems:
         """The words of others: "female" is none of the figure of men, nor of all."""
@@ -227,13 +228,16 @@ class Scoring:
         members = (m for m in siblings if m <= cut)
         return others - cut.difference(*members) - subject.strong
 
-    def _turning(self, subject: Subject, weak: Sequence[str]) -> Stems:
+    def _turning(self, subject: Subject, weak: Sequence[str], request: Request) -> Stems:
         """Words that turn a figure into another that is not printed: "not charged"."""
         turning = _NEGATIONS & set(weak)
-        if not turning:
+        named = request.tells_when and not _ORDERED & subject.strong
+        ordered = _ORDERED if named and not subject.fact else frozenset()
+        if not turning | ordered:
             return frozenset()
-        foreign = turning - self.index.around(subject) or turning & _STRICT
-        return turning if foreign or subject.member else frozenset()
+        around = self.index.around(subject)
+        foreign = turning - around or turning & _STRICT
+        return (turning if foreign or subject.member else frozenset()) | ordered
 
     def _unknown(self, subject: Subject, weak: Sequence[str], request: Request) -> list[str]:
         """The words that are not known of a subject."""

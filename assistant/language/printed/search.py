@@ -78,7 +78,7 @@ class Search:
         if any(one < other for one in sides for other in sides):
             # "fires and deliberate fires" are two things
             return False
-        if match.fact:
+        if match.fact or self._are_names_of(sides, match.subject):
             return True
         if not match.grouped and "and" in request.typed and self._is_first(sides, match, request):
             return False
@@ -91,6 +91,11 @@ class Search:
             return False
         named |= cut
         return len(sides) < 2 or all(worth(s & named) >= _SIDE * worth(s) for s in sides)
+
+    def _are_names_of(self, sides: Sequence[Stems], subject: Subject) -> bool:
+        """Whether each side is another whole name of one thing: "IDVA or IDVA service"."""
+        names = [name - self.index.glue for name in subject.names]
+        return len(sides) > 1 and all(side in names for side in sides)
 
     def _is_one(self, joined: Stems, match: Match, cut: Stems) -> bool:
         """Whether what an "and" joins is one name, and no two: "referrals and engagement"."""
@@ -187,12 +192,22 @@ class Search:
         said = request.said
         if not self._is_of_itself(subject, request.whole):
             cells = tuple(c for c in cells if not c.of or request.whole & self.index.name_of(c.of))
+        cells = tuple(c for c in cells if not c.of or self._is_whole(c.of, subject, said))
         wholes = {c.of for c in cells if c.of}
         if len(wholes) < 2:
             return cells
         worth = {of: self.index.worth(self.index.name_of(of) & said) for of in wholes}
         named = {of for of in wholes if worth[of] == max(worth.values())}
         return tuple(c for c in cells if not c.of or c.of in named)
+
+    def _is_whole(self, of: str, subject: Subject, said: Stems) -> bool:
+        """Whether a share is of what anyone means, or its whole is said.
+
+        Sexual offences are no part of domestic abuse as such.
+        """
+        named = self.index.names_of(of)[0] - self.index.glue
+        part = subject.member or subject.series in self.index.parts.get(of, ())
+        return bool(part or not named or named & subject.names[0] or named <= said)
 
     def _is_of_itself(self, subject: Subject, whole: Stems) -> bool:
         """Whether the whole of a share is not named, or names the part: "what share of fraud …"."""

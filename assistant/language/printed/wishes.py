@@ -18,7 +18,7 @@ STATISTICS = {
     "rank": ("rank",),
 }
 _COUNTED = ("count", "amount", "average", "maximum", "minimum", "target", "share", "ratio")
-_SHARED = frozenset({"share", "proportion", "fraction"})
+_SHARED = frozenset({"share", "proportion", "fraction", "slice", "portion", "chunk"})
 _PLACES = ("place", "printed_place")
 
 

@@ -62,8 +62,14 @@ class Parsed:
     @cached_property
     def questions(self) -> bool:
         """Whether it is put as a question: "which ward …", "members asked which ward …"."""
-        direct = self.stretch.closing == "?" or any(map(asks, self.segments))
+        own = (s for at, s in enumerate(self.segments) if not self.is_relative(at))
+        direct = self.stretch.closing == "?" or any(map(asks, own))
         return direct or any(_reports(a, b) for a, b in pairwise(self.said))
+
+    def is_relative(self, at: int) -> bool:
+        """Whether a segment of a statement says of what stands before it: "…, which lists 113"."""
+        opens = [w.plain for w in self.segments[at].said[:1]] in (["which"], ["who"], ["where"])
+        return opens and at > 0 and self.stretch.closing == "." and self.segments[at - 1].names
 
     @property
     def explains(self) -> bool:

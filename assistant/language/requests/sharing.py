@@ -41,11 +41,13 @@ def shared_with(
     topic = _phrase(message, kinds, at, "type", places) if _leaves_subject(it) else ""
     if not topic and not it.named & SUBJECTS and it.named & {"share", "rate"}:
         topic = next((t for m in reversed(message[:at]) if (t := _of(m, "type"))), "")
-    slots = _open_slots(it) if topic or _asks_figures(it) else ()
+    held = [*_limits(message, kinds, at, limits)]
+    # a heading that nobody knows may say what is counted
+    slots = _open_slots(it) if topic or held or _asks_figures(it) else ()
     phrases = [found for slot in slots if (found := _phrase(message, kinds, at, slot, places))]
     said = " ".join([*([f"{topic}:"] if topic else []), it.own, *phrases]).replace(" ,", ",")
     mark = "?" if it.stretch.closing == "?" else ""
-    return " ".join(" ".join([said + mark, *_limits(message, kinds, at, limits)]).split())
+    return " ".join(" ".join([said + mark, *held]).split())
 
 
 def _asks_figures(it: Parsed) -> bool:

@@ -86,7 +86,8 @@ def _commands(message: Sequence[Parsed], at: int) -> bool:
     """Whether it asks by a command or a wish, or is a line that names what is wanted."""
     it = message[at]
     verb = it.said[0].lemma("v") in closed.FRAME_VERBS.words if it.said else False
-    asked = any(map(requests, it.segments)) and (it.counts or (verb and not it.named))
+    own = (s for n, s in enumerate(it.segments) if not it.is_relative(n))
+    asked = any(map(requests, own)) and (it.counts or (verb and not it.named))
     apart = it.stretch.line or it.stretch.joined or message[at - 1].stretch.closing in (":", ";")
     sentence = it.stretch.closing == "." and any(m.questions for m in message)
     sentence = sentence and not it.stretch.joined

@@ -64,6 +64,7 @@ MEASURES.words(
     "for every 1000|thousand people|resident",
     "as a? proportion of the? population",
     "relative to the|its|their? population|size",
+    "relative to how many people live there|in it?",
     "population rate",
     "per 1 000 people|resident|population?",
     "per 1k",

@@ -71,6 +71,14 @@ def same_months(period: PeriodExpression) -> SameMonths | None:
 
 
 @PAIRS.rule(
+    "as many months of a year", "base", "same {number} month|quarter in|of|for|during? {period}"
+)
+def same_stretch(count: int, period: PeriodExpression) -> SameMonths | None:
+    """ "the same nine months of 2016"."""
+    return same_months(period) if count > 1 else None
+
+
+@PAIRS.rule(
     "so many rows",
     "limited",
     "the? {number} {dimension}",
