@@ -27,8 +27,10 @@ _PARTS = (
     *(exp.If, exp.IgnoreNulls, exp.Lambda),
 )
 # what reads elsewhere, or is of more than the rows of one figure
-_BEYOND = (exp.ReadCSV, exp.ReadParquet, exp.UDTF, exp.Window, exp.Columns)
-_BEYOND += (exp.Placeholder, exp.Parameter)
+_BEYOND = (
+    *(exp.ReadCSV, exp.ReadParquet, exp.UDTF, exp.Window, exp.Columns),
+    *(exp.Placeholder, exp.Parameter),
+)
 # functions of DuckDB that only work something out, and that the parser has no class for
 _PLAIN = (
     *("date_part", "date_sub", "isfinite", "weekday", "weekofyear", "yearweek"),
