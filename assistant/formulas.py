@@ -26,7 +26,11 @@ _PARTS = (
     *(exp.Identifier, exp.Star, exp.DataType, exp.DataTypeParam, exp.Var, exp.Interval, exp.Tuple),
     *(exp.If, exp.IgnoreNulls, exp.Lambda),
 )
-_READING = (exp.ReadCSV, exp.ReadParquet, exp.UDTF)
+# what reads elsewhere, or is of more than the rows of one figure
+_BEYOND = (
+    *(exp.ReadCSV, exp.ReadParquet, exp.UDTF, exp.Window, exp.Columns),
+    *(exp.Placeholder, exp.Parameter),
+)
 # functions of DuckDB that only work something out, and that the parser has no class for
 _PLAIN = (
     *("date_part", "date_sub", "isfinite", "weekday", "weekofyear", "yearweek"),
@@ -64,11 +68,17 @@ def parsed(expression: str) -> exp.Expr:
     if tree is None or more:
         raise CatalogError(f'"{_short(expression)}" is not one expression; write one, without ;')
     for node in tree.walk():
-        if isinstance(node, _READING) or not isinstance(node, _PARTS):
+        if isinstance(node, _BEYOND) or not isinstance(node, _PARTS) or _is_of_nothing(node):
             raise _reaches(expression, node.key)
         if isinstance(node, exp.Anonymous) and node.name.casefold() not in _PLAIN:
             raise _reaches(expression, node.name)
     return tree
+
+
+def _is_of_nothing(node: exp.Expr) -> bool:
+    """Whether a function works on nothing: it gives the time, chance, or what runs the program."""
+    alone = isinstance(node, exp.Func) and not isinstance(node, exp.AggFunc)
+    return alone and not any(node.iter_expressions())
 
 
 def _reaches(expression: str, what: str) -> CatalogError:

@@ -9,8 +9,10 @@ from typing import Any, TextIO, cast
 # with which escape sequences begin; line ends and tabs are none of them here
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 CONTROL = re.compile(f"[{_CONTROLS}]")
-# those, and the marks that turn the order of letters
-_ACTING = re.compile(f"[{_CONTROLS}\r\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# marks that turn the order of letters, end a line, or hide letters from who reads them
+_MARKS = "\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_HIDDEN = "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+_ACTING = re.compile(f"[{_CONTROLS}\r{_MARKS}{_HIDDEN}]")
 
 
 def readable(text: str) -> str:

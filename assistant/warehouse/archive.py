@@ -22,7 +22,7 @@ from assistant.errors import InputError
 from assistant.warehouse.layout import Kind
 
 _FILE_NAME = re.compile(
-    r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2]))-([a-z0-9-]+)-(street|outcomes|stop-and-search)\.csv$",
+    r"(?:^|[/\\])(20\d\d-(?:0[1-9]|1[0-2]))-([a-z0-9-]+)-(street|outcomes|stop-and-search)\.csv$",
     re.IGNORECASE,
 )
 _CHUNK = 1 << 20
