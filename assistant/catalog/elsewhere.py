@@ -26,7 +26,9 @@ def not_held_places(
     taken = {slug(word) for place in places.values() for word in _names(place)}
     forces = {row["force"]: listed_force(row) for row in read_rows(data / "forces.csv")}
     strays = {stray.district: stray for stray in gazetteer.strays}
+    held = {force.code for force in gazetteer.forces}
     districts = read_rows(data / "districts.csv")
+    by_code = {row["district"]: row["district_name"] for row in districts}
     for row in districts:
         force = forces.get(row["force"])
         names = (row["district_name"], *official_words(row["official_name"]))
@@ -36,10 +38,13 @@ def not_held_places(
             everyday = row.get("everyday", "").split(";")
             words = tuple(word for n in free for word in (_in(n) if n in everyday else (n,)))
             taken |= {*map(slug, free)}
+            new = by_code.get(row["successor"], "")
             label = _lacking(force, row["district_name"], strays.get(row["district"]))
+            if force.code in held:
+                became = f", which is part of {new} now" if new else ""
+                label = f"figures of {row['district_name']} by itself{became}"
             yield NotHeld(name=f"{ELSEWHERE}{slug(row['district'])}", label=label, words=words)
     named = {slug(row["district_name"]) for row in districts} | taken
-    held = {force.code for force in gazetteer.forces}
     for code, force in forces.items():
         words = tuple(word for word in words_of_force(force) if slug(word) not in named)
         if code not in held and words:

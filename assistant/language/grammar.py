@@ -135,7 +135,7 @@ def read_grammar(catalog: Catalog, english_words: Path, look_up: LookUp) -> Gram
     composed = [rule for family in marks for rule in family.rules]
     spelt = {word for family in families for r in family for word in r.words}
     plain = spelt | lexicon.words_of("filler", "crime_type", "outcome", "member", "dimension")
-    speller = Speller(lexicon.words | spelt, english_words)
+    speller = Speller(lexicon.spelt | spelt, english_words)
     return Grammar(
         catalog,
         lexicon,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from assistant.catalog.catalog import Catalog
+from assistant.catalog.elsewhere import ELSEWHERE
 from assistant.catalog.eras import is_former
 from assistant.catalog.lines import PRINTED
 from assistant.catalog.model import AskedBack, Dimension, Term, is_marker
@@ -56,6 +57,7 @@ class Lexicon:
         self._by_first: dict[str, dict[tuple[str, ...], list[Meaning]]] = defaultdict(dict)
         self._squashed: dict[str, list[Meaning]] = {}
         self.words: set[str] = set()
+        self.spelt: set[str] = set()  # what a slip can be taken for: no place of elsewhere
         for phrase, meaning in phrases:
             self._add(forms(phrase), phrase, meaning)
 
@@ -66,6 +68,8 @@ class Lexicon:
         if meaning not in meanings:
             meanings[:] = _asked_back(phrase, [*meanings, meaning])
         self.words.update(words)
+        if not (meaning.category == "not_held" and meaning.value.startswith(ELSEWHERE)):
+            self.spelt.update(words)
         if len(words) > 1 and meaning.category not in _NEVER_RUN_TOGETHER:
             squashed = form_of("".join(filter(str.isalnum, phrase)))
             self._squashed.setdefault(squashed, []).append(meaning)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.catalog.elsewhere import not_held_places
+from assistant.catalog.place_file import PlaceFile
+from assistant.catalog.places import read_places
 from assistant.warehouse.register import registered
 from tests.warehouse.world import World, street_row
 
@@ -95,6 +98,12 @@ def test_records_that_name_both_count_in_the_new_district(england: World) -> Non
     file_of(england, "avon", row("Mendip 001C"), row("Somerset 002A"))
     england.take()
     assert counted(england) == {"S9": 2}
+    gazetteer = registered(england.warehouse)
+    assert gazetteer
+    places = read_places(gazetteer, PlaceFile(default="fen"))
+    lacking = not_held_places(england.root / "data", gazetteer, places)
+    labels = {word: entry.label for entry in lacking for word in entry.words}
+    assert labels["Mendip"] == "figures of Mendip by itself, which is part of Somerset now"
 
 
 def test_wards_without_a_district_are_of_the_one_their_records_lie_in(england: World) -> None:
