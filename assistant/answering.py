@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 _ASKS = re.compile(
     r"\W*((and|so|but|also)\W+)?(what|who|when|where|which|how|why)\b", re.IGNORECASE
 )
+_FINANCIAL = re.compile(r"\b20\d\d/\d\d\b")
+_QUARTER = re.compile(r"\bq ?[1-4]\b", re.IGNORECASE)
 _UNSETTLED = ("answered", "ambiguous", "no_data")
 
 
@@ -241,6 +243,11 @@ class Assistant:
         put = list(near([found] if found else [], self._wording, is_read))
         # a place or a month alone is put in the place of the old one
         exact = put if quarter or self._documents.names_more(text) else []
+        year = _FINANCIAL.search(before.text) if quarter else None
+        if year:
+            # a bare "Q3" is of the financial year that was named before
+            dated = self._follow_ups.in_full(before, _QUARTER.sub(rf"\g<0> {year[0]}", text))
+            return [*([dated] if dated else []), *exact]
         return [*exact, *self._documents.written_out(before.text, text, plain), *put]
 
     def well_put(self, reading: Reading, found: Answer) -> Answer:

@@ -133,7 +133,7 @@ class Request:
         "Years after they happened", "within a month of the offence".
         """
         pairs = list(pairwise(self.typed))
-        lengths = any(a in _LENGTHS and b in _ORDERED for a, b in pairs)
+        lengths = any(a in _LENGTHS and b in ("after", "later") for a, b in pairs)
         within = ("within", "a") in pairs or ("within", "an") in pairs
         return lengths or within or any(a in _ORDERED and b in _POINTERS for a, b in pairs)
 
