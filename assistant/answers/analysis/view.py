@@ -76,7 +76,7 @@ class View:
         made = PrintedSubject if self.is_printed else Subject
         return made(plan.analysis, self.wording, plan.calendar, plan.periods, plan.places)
 
-    @property
+    @cached_property
     def is_printed(self) -> bool:
         """Whether documents print what the figures are made of."""
         return bool(self.plan.printings)
@@ -251,7 +251,7 @@ class View:
         )
         return capital(joined(noun, self.here, tail, by, self.subject.against))
 
-    @property
+    @cached_property
     def head_is_first(self) -> bool:
         """Whether a sentence begins with the first figure, and not with what all count."""
         return self.subject.one_kind or len(self.words) == 1
@@ -262,7 +262,7 @@ class View:
         having = self.plan.analysis.having
         return f", of those that {predicate(having, self.naming)}" if having else ""
 
-    @property
+    @cached_property
     def here(self) -> str:
         """Where and when."""
         return joined(self.subject.where, self.subject.when)
