@@ -45,7 +45,8 @@ def not_told(view: View) -> str:
 
 def apart(view: View) -> str:
     """ ", a difference of 6", of two places, streets or periods set against each other."""
-    named = [by.dimension for by in view.plan.analysis.axes if by.members or by.dimension in TIMED]
+    axes = view.plan.analysis.axes
+    named = [by.dimension for by in axes if by.members or by.dimension == "period"]
     told = view.is_printed or totals(view) or named in ([], ["crime_type"])
     return "" if told else difference(view)
 

@@ -104,7 +104,7 @@ class Subject:
             "crime_type", (whole,) if crimes and len(by.members) > _LISTED else by.members
         )
 
-    @property
+    @cached_property
     def all_things(self) -> str:
         """What all columns count."""
         if self.one_kind:
@@ -123,7 +123,7 @@ class Subject:
         """The axis along a dimension."""
         return next((by for by in self.analysis.axes if by.dimension == dimension), None)
 
-    @property
+    @cached_property
     def time(self) -> str | None:
         """The dimension of the axis along time, of several the one with the shortest blocks."""
         times = [by.dimension for by in self.analysis.axes if by.dimension in TIMES]
@@ -135,7 +135,7 @@ class Subject:
         names = tuple(name for f in named if not f.exclude for name in f.members)
         return self.wording.somewhere(names, Query(filters=tuple(named))) if names else ""
 
-    @property
+    @cached_property
     def where(self) -> str:
         """ "in Cambridge", where all figures are about the same place and the rows say none."""
         by_place = any(b.dimension in PLACED and b.members for b in self.analysis.axes)
@@ -147,7 +147,7 @@ class Subject:
             return ""
         return self.wording.somewhere(self.places, Query(filters=left_out))
 
-    @property
+    @cached_property
     def _are_rows(self) -> bool:
         """Whether the places that are meant are those that the rows list."""
         levels = {by.dimension for by in self.analysis.axes} & {*PLACED}
@@ -156,12 +156,12 @@ class Subject:
         ]
         return len(named) > 1 and {self.wording.catalog.places[n].level for n in named} <= levels
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """Whether columns are of different months, so that each must say its own."""
         return self.time is None and any(c.months is not None for c in self.counts)
 
-    @property
+    @cached_property
     def when(self) -> str:
         """ "in 2025", where the rows and columns do not say it."""
         first = next(subjects(self.analysis.figures[0]))
@@ -169,7 +169,7 @@ class Subject:
             return ""
         return f"in {self.months}" if self.months else ""
 
-    @property
+    @cached_property
     def months(self) -> str:
         """The periods in words; "" where none is named."""
         return (
@@ -198,7 +198,7 @@ class Subject:
             return "the year before" if self.time == "year" else "a year before"
         return f"the {self.time or 'period'} before".replace("_", " ")
 
-    @property
+    @cached_property
     def against(self) -> str:
         """ "compared with 2024", of what the changes in the columns are measured from."""
         bases = [base for figure in self.analysis.figures for base in bases_of(figure)]

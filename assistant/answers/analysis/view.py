@@ -77,7 +77,7 @@ class View:
         about = plan.analysis, self.wording, plan.calendar, plan.periods, plan.places
         return made(*about, plan.gaps)
 
-    @property
+    @cached_property
     def is_printed(self) -> bool:
         """Whether documents print what the figures are made of."""
         return bool(self.plan.printings)
@@ -252,7 +252,7 @@ class View:
         )
         return capital(joined(noun, self.here, tail, by, self.subject.against))
 
-    @property
+    @cached_property
     def head_is_first(self) -> bool:
         """Whether a sentence begins with the first figure, and not with what all count."""
         return self.subject.one_kind or len(self.words) == 1
@@ -263,7 +263,7 @@ class View:
         having = self.plan.analysis.having
         return f", of those that {predicate(having, self.naming)}" if having else ""
 
-    @property
+    @cached_property
     def here(self) -> str:
         """Where and when."""
         return joined(self.subject.where, self.subject.when)
