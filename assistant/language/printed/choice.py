@@ -9,13 +9,12 @@ from typing import Any
 from assistant.analysis import Analysis
 from assistant.language.dates import Dates
 from assistant.language.printed.figures import analyses_of
-from assistant.language.printed.fitting import Fit
 from assistant.language.printed.match import Match
 from assistant.language.printed.request import Request
+from assistant.language.printed.rows import has_rows
 from assistant.language.printed.search import Search
 from assistant.language.printed.stems import stem
 from assistant.language.words import forms
-from assistant.periods import MONTHS_A_YEAR
 from assistant.query import Definition
 
 MARGIN = 1.5  # how far ahead of another meaning the best one must be
@@ -26,8 +25,6 @@ _LEAST = 2.5  # what the words must be worth at least
 _SURE = 5.0  # how well something must be described to say that it is not printed
 _GUESSED = 1.0  # what it costs that a word was taken for another
 _MOST_CHOICES = 4
-_SEVERAL = 2
-_BLOCKS = {"month": 1, "quarter": 3, "year": 12}
 LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
     ("period",): {"dates": Dates((), None)},
     ("place",): {"places": ()},
@@ -38,10 +35,6 @@ LET_GO: dict[tuple[str, ...], dict[str, Any]] = {
         "dates": Dates((), None),
         "statistics": frozenset(),
     },
-}
-_EXTREMES = {
-    True: frozenset(forms("highest most peak largest")),
-    False: frozenset(forms("lowest fewest least smallest")),
 }
 _OPENINGS = frozenset(forms("who whom when why where"))
 _ASKS_WORDS = frozenset(
@@ -149,7 +142,7 @@ def ways_of(
         found = [
             replace(w, worth=w.worth + _ALIKE * (like in w.match.subject.members)) for w in found
         ]
-    kept = [w for w in found if w.worth >= _LEAST and _is_of_the_form(w)]
+    kept = [w for w in found if w.worth >= _LEAST and has_rows(w.match, w.request)]
     if whole and not search.scoring.near:
         kept = [w for w in kept if not w.match.answers or search.covers(w.match, w.request)]
     return sorted(kept, key=lambda w: -w.worth)
@@ -282,42 +275,6 @@ def asks_words(request: Request) -> bool:
     # "since when", "by whom"
     opening = request.about_words or bool(set(request.typed[:2]) & _OPENINGS)
     return opening and not request.statistics
-
-
-def _is_of_the_form(way: Way) -> bool:
-    """Whether several figures answer where several are asked for: a superlative has its list."""
-    form, fit = way.request.form, way.match.fit
-    if fit is None or way.match.whole:
-        return True
-    if form.apart and len({(c.member, c.member2) for c in fit.cells}) < _SEVERAL:
-        return False
-    if form.timely:
-        return not form.order or _is_timely(way, fit)
-    rows = {(c.member, c.member2, c.place) for c in fit.cells}
-    if len(rows) > 1 or way.request.left_out:
-        return True
-    if form.one_by_one and len(fit.dated.periods) < _SEVERAL:
-        return False
-    if (form.limit or 0) > 1 or form.apart:
-        return False
-    ranked = {"rank"} & way.request.statistics and any(c.statistic == "rank" for c in fit.cells)
-    return not form.order or fit.told or bool(ranked)
-
-
-def _is_highest(way: Way) -> bool:
-    order = way.request.form.order
-    return order is None or order.descending
-
-
-def _is_timely(way: Way, fit: Fit) -> bool:
-    """Whether what is ranked along time are such stretches: "which month" is answered by months."""
-    lengths = {_BLOCKS[name] for name in way.request.form.along if name in _BLOCKS}
-    told = {p.length for p in fit.dated.periods if p}
-    if len(fit.dated.periods) < _SEVERAL:
-        return any(_EXTREMES[_is_highest(way)] & {*forms(c.note)} for c in fit.cells)
-    if min(lengths) < MONTHS_A_YEAR:
-        return told == {min(lengths)}
-    return True
 
 
 # ---- part and whole ----------------------------------------------------------------------
