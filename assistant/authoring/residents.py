@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assistant.errors import InputError
@@ -58,31 +58,57 @@ measures:
 """
 
 
-def bring_residents(table: Path, title: str, folder: Path) -> tuple[Path, ...]:
-    """Writes a CSV of residents and the two sources over it into a catalog folder.
+def read_residents(table: Path) -> tuple[Row, ...]:
+    """The rows of a CSV of residents: a ward or district (name or code), the year, the residents.
 
-    Columns are a ward or district (names or codes), the year and the residents. Gives the files
-    written; InputError names the table, the line and what is wrong.
+    InputError names the table, the line and what is wrong.
     """
-    rows = list(_rows(table))
+    return tuple(_rows(table))
+
+
+def bring_residents(
+    rows: Sequence[Row],
+    label: str,
+    folder: Path,
+    fault_in: Callable[[Collection[Path]], str] = lambda _: "",
+) -> Path:
+    """Writes residents and the two sources over them into a catalog folder; gives their folder.
+
+    `fault_in` says what is wrong in files that were written: then all is as it was before, and
+    InputError tells it.
+    """
+    files = dict(_files(rows, label, folder))
+    before = {path: path.read_bytes() for path in files if path.exists()}
+    for path, content in files.items():
+        write_whole(path, content)
+    if fault := fault_in(files):
+        for path in files:
+            write_whole(path, before[path]) if path in before else path.unlink()
+        raise InputError(fault)
+    return next(iter(files)).parent
+
+
+def label_of(table: Path) -> str:
+    """What to call residents that nobody gave a title: the name of their file, in words."""
+    return table.stem.replace("_", " ").replace("-", " ")
+
+
+def _files(rows: Sequence[Row], label: str, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """The table and the sources over it, each with its path."""
     levels = [level for level in ("ward", "district") if level in rows[0]]
     years = sorted({row["year"] for row in rows})
     text = io.StringIO()
     writer = csv.DictWriter(text, [*levels, "year", "residents"], lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    label = title or table.stem.replace("_", " ").replace("-", " ")
-    written = [(folder / "sources" / "own_residents.csv", text.getvalue())]
+    yield folder / "sources" / "own_residents.csv", text.getvalue().encode()
     for name, pattern in _SOURCES.items():
         measure = "residents" if name == "own_residents" else "residents_counted"
         key = ", ".join((*levels, "year"))
         told = {"label": _quoted(label), "title": _quoted(label), "latest": years[-1], "key": key}
         dimensions = ", ".join(f"{level}: {level}" for level in levels)
         both = _BOTH.format(dimensions=dimensions, measure=measure)
-        written.append((folder / "sources" / f"{name}.yaml", pattern.format(**told) + both))
-    for path, content in written:
-        write_whole(path, content.encode())
-    return tuple(path for path, _ in written)
+        yield folder / "sources" / f"{name}.yaml", (pattern.format(**told) + both).encode()
 
 
 def _quoted(text: str) -> str:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.cli.asking import check_warehouse
 from assistant.cli.home import ask_for_home
 from assistant.cli.status import ANSWERED
 from assistant.errors import InputError
 from assistant.locations import user_catalog, user_warehouse
+
+if TYPE_CHECKING:
+    from assistant.authoring.residents import Row
 
 
 def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,12 +71,13 @@ def run_import(options: argparse.Namespace) -> int:
     """Imports, or shows what was set aside; InputError says what is wrong."""
     warehouse: Path = options.warehouse or user_warehouse()
     check_warehouse(warehouse, named=False)
+    rows = _residents(options.residents) if options.residents else ()
     if options.archives:
         _import(options, warehouse)
     elif not (options.rejects or options.residents):
         raise InputError("no download is named; try assistant import FILE.zip")
     if options.residents:
-        _bring_residents(options, warehouse)
+        _bring_residents(options, rows, warehouse)
     if options.rejects:
         _show_rejects(warehouse)
     return ANSWERED
@@ -97,20 +102,28 @@ def _import(options: argparse.Namespace, warehouse: Path) -> None:
         ask_for_home(warehouse)
 
 
-def _bring_residents(options: argparse.Namespace, warehouse: Path) -> None:
-    """Brings in a table of residents; what does not fit is told, and nothing is kept of it."""
+def _residents(table: Path) -> tuple[Row, ...]:
+    """The rows of a table of residents, read before anything is imported. Raises InputError."""
+    from assistant.authoring.residents import read_residents
+
+    return read_residents(table)
+
+
+def _bring_residents(options: argparse.Namespace, rows: Sequence[Row], warehouse: Path) -> None:
+    """Brings in residents; where something does not fit it is told, and all is as before."""
     from assistant.authoring.check import first_problems
-    from assistant.authoring.residents import bring_residents
+    from assistant.authoring.residents import bring_residents, label_of
 
     folder = user_catalog()
-    written = bring_residents(options.residents, options.residents_title, folder)
-    problems = [p for p in first_problems(warehouse=warehouse, catalog=folder) if p.path in written]
-    if problems:
-        for path in written:
-            path.unlink()
-        first = problems[0]
-        raise InputError(f"{options.residents}: line {first.line}: {first.text}")
-    print(f"residents of {options.residents} are in {written[0].parent}")
+
+    def fault_in(written: Collection[Path]) -> str:
+        problems = first_problems(warehouse=warehouse, catalog=folder)
+        first = next((p for p in problems if p.path in written), None)
+        return f"{options.residents}: line {first.line}: {first.text}" if first else ""
+
+    label = options.residents_title or label_of(options.residents)
+    into = bring_residents(rows, label, folder, fault_in)
+    print(f"residents of {options.residents} are in {into}")
 
 
 def _agreed(lines: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ import shapely.geometry
 
 from assistant.answering import Assistant
 from assistant.authoring.check import check
-from assistant.authoring.residents import bring_residents
+from assistant.authoring.residents import bring_residents, read_residents
 from assistant.cli.home import run_home
 from assistant.cli.main import parser
 from assistant.opening import open_assistant
@@ -66,7 +66,7 @@ def bristol(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Assist
     (folder / "places").mkdir()
     (folder / "places" / "levels.yaml").write_text(LEVELS)
     (folder / "estimates.csv").write_text(RESIDENTS)
-    bring_residents(folder / "estimates.csv", "Estimates (made)", folder)
+    bring_residents(read_residents(folder / "estimates.csv"), "Estimates (made)", folder)
     files = ["--warehouse", str(warehouse), "--catalog", str(folder)]
     run_home(parser().parse_args(["home", "Bristol", *files]))
     assert not check(warehouse=warehouse, catalog=folder).problems

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.authoring.residents import bring_residents
+from assistant.authoring.residents import bring_residents, read_residents
 from assistant.errors import InputError
 from assistant.opening import open_assistant
 from tests.own import asked
@@ -22,7 +22,7 @@ TABLE = (
 def estimated(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("residents")
     (folder / "estimates.csv").write_text(TABLE)
-    bring_residents(folder / "estimates.csv", "Mid-year estimates", folder)
+    bring_residents(read_residents(folder / "estimates.csv"), "Mid-year estimates", folder)
     return open_assistant(catalog=folder)
 
 
@@ -81,5 +81,17 @@ def test_rates_are_over_those_of_the_latest_year(estimated: Assistant) -> None:
 def test_a_table_that_is_none_is_told(tmp_path: Path, table: str, why: str) -> None:
     (tmp_path / "t.csv").write_text(table)
     with pytest.raises(InputError, match=why):
-        bring_residents(tmp_path / "t.csv", "", tmp_path)
+        read_residents(tmp_path / "t.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
+def test_what_does_not_fit_leaves_earlier_residents_as_they_were(tmp_path: Path) -> None:
+    rows = [{"ward": "Abbey", "year": "2024", "residents": "10200"}]
+    bring_residents(rows, "Estimates", tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(InputError, match="no such ward"):
+        bring_residents([rows[0] | {"ward": "X"}], "Other", tmp_path, lambda _: "no such ward")
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with pytest.raises(InputError, match="no such ward"):
+        bring_residents(rows, "Other", tmp_path / "new", lambda _: "no such ward")
+    assert not [path for path in (tmp_path / "new").rglob("*") if path.is_file()]
