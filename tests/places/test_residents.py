@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.authoring.residents import bring_residents, read_residents
+from assistant.conversation import Conversation
 from assistant.errors import InputError
 from assistant.opening import open_assistant
 from tests.own import asked
@@ -51,7 +52,7 @@ def test_people_beside_crimes_are_whom_a_rate_is_over(assistant: Assistant) -> N
         "I am writing on behalf of the residents' association: please state separately the "
         "robberies and the vehicle crimes recorded in Abbey during February 2024"
     )
-    assert asked(assistant, spoken).status == "answered"
+    assert Conversation(assistant).ask(spoken).status == "answered"
 
 
 def test_residents_of_a_year_are_told_with_their_own_title(estimated: Assistant) -> None:
