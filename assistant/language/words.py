@@ -14,8 +14,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-"
 _SYMBOLS = {"&": "and", "+": "and", "%": "percent", "@": "at", "w/o": "without", "w/out": "without"}
 _SYMBOLS |= {"yr": "year", "yrs": "year", "qtr": "quarter", "qtrs": "quarter", "fin": "financial"}
 _SYMBOLS |= {"mth": "month", "mths": "month", "fig": "figure", "figs": "figure", "n": "and"}
+_SYMBOLS["prev"] = "previous"
 _SYMBOLS |= dict.fromkeys("•·▪◦●‣", ",")  # a bullet parts the items of a list
-_SYMBOLS |= {"yr": "year", "yrs": "year", "mth": "month", "mths": "month", "prev": "previous"}
 ABBREVIATIONS = frozenset(
     [
         "excl",
