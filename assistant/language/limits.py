@@ -20,7 +20,7 @@ def restricts(said: Sequence[Word]) -> bool:
         return True
     if _places(said) or any(_limits(said, at) for at in range(len(said))):
         return True
-    if any(_names_wish(said, at) for at in range(len(said))):
+    if any(_names_wish(said, at) or _looks_for(said, at) for at in range(len(said))):
         return True
     past = any(
         w.plain in ("was", "were", "had", "did") or w.token.form.endswith("ed") for w in said
@@ -103,6 +103,20 @@ def _names_wish(said: Sequence[Word], at: int) -> bool:
     ):
         return False
     return any(is_open_noun(w) or w.node.category == "not_held" for w in _first_phrase(rest))
+
+
+def _looks_for(said: Sequence[Word], at: int) -> bool:
+    """Whether what no source holds is wanted: "keen to see student houses", "figures for sheds"."""
+    word, after = said[at], said[at + 1 :]
+    looks = word.plain == "to" and after[:1] and after[0].lemma("v") in closed.FRAME_VERBS.words
+    wishes = word.lemma("v") in closed.WISHING.words and any(
+        w.lemma("n") in closed.QUANTITIES.words for w in after
+    )
+    return bool(looks or wishes) and _names_what_is_lacking(after)
+
+
+def _names_what_is_lacking(said: Sequence[Word]) -> bool:
+    return any(w.node.category == "not_held" and w.node.value != "time_of_day" for w in said)
 
 
 def _first_phrase(said: Sequence[Word]) -> Iterator[Word]:

@@ -198,6 +198,8 @@ def test_what_cannot_be_answered_takes_nothing_with_it(
         "In my street.",
         "Trustees need the elderly victims split out.",
         "My interest is the Friday market.",
+        "I would like the figures for sheds.",
+        "I'd be keen to see student houses.",
     ],
 )
 def test_a_limit_is_no_remark(assistant: Assistant, limit: str) -> None:
