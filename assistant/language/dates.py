@@ -60,7 +60,7 @@ def read_dates(evidence: Evidence) -> Dates:
         evidence.use(n for n in nodes if n.category != "pair")
         return Dates(named, None)
     evidence.use(nodes)
-    if not named and _points_at_months(evidence):
+    if (not named and _points_at_months(evidence)) or _is_of_other_length(named, evidence):
         return Dates((), None)
     bases = evidence.take("base")
     if bases and (len(named) < _PAIR or bases != [Comparison.YEAR_BEFORE]):
@@ -79,6 +79,13 @@ def _points_at_months(evidence: Evidence) -> bool:
     bases = {word for n in evidence.find("base") for word in evidence.words(n).casefold().split()}
     moving = evidence.has("against", "comparative", "change", "drivers", "pair", "trend")
     return bool(bases & _POINTING) and not (moving or bases & _AGAINST)
+
+
+def _is_of_other_length(named: tuple[PeriodExpression, ...], evidence: Evidence) -> bool:
+    """Whether "the same three months" are said of six."""
+    said = {n.value.many for n in evidence.find("base") if isinstance(n.value, SameMonths)}
+    lengths = {p.period.length for p in named if isinstance(p, FixedPeriod)}
+    return bool(said - {None} - lengths)
 
 
 def _later_first(

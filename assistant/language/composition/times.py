@@ -131,6 +131,8 @@ def _same_months(periods: Sequence[PeriodExpression], bases: Sequence[object]) -
     base = bases[0]
     if not isinstance(main, FixedPeriod) or not isinstance(base, SameMonths) or len(bases) > 1:
         return None
+    if base.many not in (None, main.period.length):
+        return None
     years = main.period.first.year - base.year
     if years == 1:
         return Times((main,), Comparison.YEAR_BEFORE)

@@ -57,9 +57,14 @@ def with_months(edit: Edit, analysis: Analysis) -> Analysis | None:
 
 
 def _same_months(base: Any, period: Period | None) -> Any:
-    """ "The same quarter in 2024": those months of that year; other bases as they are."""
+    """ "The same quarter in 2024": those months of that year; other bases as they are.
+
+    None for "the same three months" after six.
+    """
     if not isinstance(base, SameMonths) or period is None:
         return base
+    if base.many not in (None, period.length):
+        return None
     return FixedPeriod(period.shifted((base.year - period.first.year) * MONTHS_A_YEAR))
 
 

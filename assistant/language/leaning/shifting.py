@@ -6,6 +6,8 @@ import re
 
 from assistant.periods import MONTHS_A_YEAR, Period
 
+_COUNTING = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_COUNTING.split(), start=1)}
 _LENGTH = (
     r"(?:(?P<n{0}>\w+) )??"
     r"(?P<unit{0}>month|quarter|year|period|summer|winter|spring|autumn|time)s?"
@@ -18,7 +20,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _SAME_MONTHS = re.compile(
-    r"\b(?:the )?same (?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b",
+    rf"\b(?:the )?same (?:(?P<count>\d+|{_COUNTING.replace(' ', '|')}) )?"
+    r"(?:months?|period|quarter|time|part)s? (?:of|in|for) (?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 # "up on the year before" compares, and asks for no other period
@@ -27,8 +30,6 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"month": 1, "quarter": 3}
-_COUNTING = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: number for number, word in enumerate(_COUNTING.split(), start=1)}
 _LATER = frozenset({"following", "next", "after", "later"})
 
 
@@ -46,13 +47,19 @@ def shifted_period(text: str, period: Period | None) -> tuple[Period | None, str
     if period is None or _COMPARES.search(text):
         return None, text
     same = _SAME_MONTHS.search(text)
-    if same and not _COMPARES.search(text):
+    if same and _is_as_long(same, period):
         years = int(same["year"]) - period.first.year
         return period.shifted(years * MONTHS_A_YEAR), _without(text, same)
     found = _RELATIVE.search(text)
     if found is None:
         return None, text
     return _beside(period, found), _without(text, found)
+
+
+def _is_as_long(same: re.Match[str], period: Period) -> bool:
+    """Whether "the same six months" are as many as there were."""
+    count = (same["count"] or str(period.length)).casefold()
+    return period.length == (_NUMBERS.get(count) or int(count))
 
 
 def _beside(period: Period, found: re.Match[str]) -> Period:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.language.patterns import Rules
@@ -24,9 +24,10 @@ class PeriodPair:
 
 @dataclass(frozen=True)
 class SameMonths:
-    """The months of the main period, in another year."""
+    """The months of the main period, in another year; so `many`, where it is said."""
 
     year: int
+    many: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def same_months(period: PeriodExpression) -> SameMonths | None:
 )
 def same_stretch(count: int, period: PeriodExpression) -> SameMonths | None:
     """ "the same nine months of 2016"."""
-    return same_months(period) if count > 1 else None
+    same = same_months(period) if isinstance(count, int) and count > 1 else None
+    return replace(same, many=count) if same else None
 
 
 @PAIRS.rule(
