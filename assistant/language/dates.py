@@ -60,7 +60,7 @@ def read_dates(evidence: Evidence) -> Dates:
         evidence.use(n for n in nodes if n.category != "pair")
         return Dates(named, None)
     evidence.use(nodes)
-    if (not named and _points_at_months(evidence)) or _is_of_other_length(named, evidence):
+    if _is_of_other_length(named, evidence):
         return Dates((), None)
     bases = evidence.take("base")
     if bases and (len(named) < _PAIR or bases != [Comparison.YEAR_BEFORE]):
@@ -74,8 +74,10 @@ def read_dates(evidence: Evidence) -> Dates:
     return Dates(named, None)
 
 
-def _points_at_months(evidence: Evidence) -> bool:
+def points_at_months(evidence: Evidence) -> bool:
     """Whether "this time last year", "the year before" points at months that nobody named."""
+    if evidence.has("period", "periods", "months", "range", "pair"):
+        return False
     bases = {word for n in evidence.find("base") for word in evidence.words(n).casefold().split()}
     moving = evidence.has("against", "comparative", "change", "drivers", "pair", "trend")
     return bool(bases & _POINTING) and not (moving or bases & _AGAINST)
@@ -161,12 +163,15 @@ def _within(months: YearlessMonths, year: Period) -> FixedPeriod | None:
     """Months in a year; None where it is not sure which, as in a quarter of no calendar year.
 
     Those that wrap ("October to March 2025") are of the year of their last month, but for a winter.
+    Those that no reporting year has are of the financial one: "2016/17, April to December".
     """
     if year.first.month == 1:
         wraps = months.month + months.length - 1 > MONTHS_A_YEAR and months.length != _SEASON
         return months.in_year(year.first.year - wraps)
-    found = months.within(year)
-    return found if found.period.last <= year.last and not months.numbered else None
+    financial = FixedPeriod.of(year.first.year, 4, MONTHS_A_YEAR).period
+    fitting = ((months.within(each), each) for each in (year, financial))
+    found = next((m for m, each in fitting if m.period.last <= each.last), None)
+    return None if months.numbered else found
 
 
 def _after_this(periods: tuple[PeriodExpression, ...]) -> tuple[PeriodExpression, ...]:

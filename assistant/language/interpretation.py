@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalog.catalog import Catalog
 from assistant.language.chart import Node
-from assistant.language.dates import Dates, read_dates
+from assistant.language.dates import Dates, points_at_months, read_dates
 from assistant.language.evidence import Evidence
 from assistant.language.layout import Layout, read_layout
 from assistant.language.reading import Ambiguous
@@ -52,6 +52,8 @@ def interpret(evidence: Evidence, catalog: Catalog) -> Interpretation:
         return talk
     subjects = read_subjects(evidence, catalog)
     dates = read_dates(evidence)
+    if points_at_months(evidence):
+        evidence.leave(evidence.find("base"))
     layout = read_layout(evidence, catalog, subjects, dates)
     query = _standing(_query(evidence, catalog, subjects, dates, layout), evidence, catalog)
     # what is supposed, and nobody typed, is not left over

@@ -24,7 +24,11 @@ TYPES = "Which crime types went up in East Cambridgeshire in 2025 on 2024?"
             "How many shoplifting offences in Cambridge in 2024 were solved?",
         ),
         (
-            ["Robbery by month in Cambridge in 2025", "which was the peak?", "and the low point"],
+            [
+                "Robbery by month in Cambridge in 2025",
+                "which was the peak?",
+                "and the lowest point",
+            ],
             "Which month had the fewest robberies in Cambridge in 2025?",
         ),
         (

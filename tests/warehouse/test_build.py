@@ -199,7 +199,7 @@ def test_places_and_residents(town: Town) -> None:
     assert text["wards.csv"] == (
         "ward,ward_name,district,district_name\nW2,Eastgate,D1,Fenshire\nW1,Westgate,D1,Fenshire\n"
     )
-    assert text["residents.csv"] == "district,residents\nD1,120\n"
+    assert text["residents.csv"] == "district,year,residents\nD1,2021-01-01,120\n"
 
 
 def test_zip_folder_and_rebuild_give_the_same_bytes(town: Town, tmp_path: Path) -> None:

@@ -64,8 +64,18 @@ def _among(view: View) -> str:
     axis = view.plan.axes[0]
     many = len(axis.members) - int(view.plan.analysis.axes[0].total)
     if len(view.ranked) < len(view.rows):
-        return f" of the {len(view.ranked)} {view.guard.told} of {many} {noun(view, many)}"
-    return "" if axis.open or len(view.plan.axes) > 1 else f" of {many} {noun(view, many)}"
+        return f" of the {len(view.ranked)} {view.guard.told} of {many} {_kind(view, many)}"
+    return "" if axis.open or len(view.plan.axes) > 1 else f" of {many} {_kind(view, many)}"
+
+
+def _kind(view: View, many: int) -> str:
+    """What is ranked: "wards"; groups of wards are of the level that is declared for them."""
+    places = view.wording.catalog.places
+    groups = {places[name].group for name in view.plan.analysis.shown if name in places}
+    (declared,) = groups if len(groups) == 1 else ("",)
+    if not declared:
+        return noun(view, many)
+    return view.naming.one(declared) if many == 1 else view.naming.plural(declared)
 
 
 def _first(view: View, at: int) -> str:
