@@ -203,7 +203,8 @@ def _read(assistant: Assistant, request: Request, before: Before | None) -> Read
     if request.points:
         return None
     reading = assistant.read(request.text)
-    if request.lacks and before and _types(before) - _types(reading):
+    every = {assistant.catalog.dimensions["crime_type"].whole}
+    if request.lacks and before and _types(before) - _types(reading) - every:
         return None  # of what was counted before, and not of all crime
     return reading if reading.problem or request.lacks or not request.elliptic else None
 

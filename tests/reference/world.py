@@ -194,7 +194,9 @@ def read_records(source: str, frame: pd.DataFrame, root: Path = ROOT) -> Records
     atlas = read_atlas(root)
     own = frame[frame.force == HOME]
     people = pd.read_csv(root / "data" / "residents.csv", dtype={"district": str})
-    residents = {atlas.names[d]: int(n) for d, n in zip(people.district, people.residents)}
+    residents = {
+        atlas.names[d]: int(n) for d, n in zip(people.district, people.residents, strict=True)
+    }
     first = written["measures"][0]
     shares = {m["name"]: m["part"] for m in written["measures"] if "of" in m}
     named = _named(own, dimensions, atlas)
