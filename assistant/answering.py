@@ -281,10 +281,10 @@ class Assistant:
     def names_printed(self, text: str) -> bool:
         """Whether a question names figures that only documents print, in full, or asks for a fact.
 
-        What is no question ("by age of the victim") asks for none.
+        What is no question ("by age of the victim", "the first robberies") asks for neither.
         """
-        found = self._documents.read(text)
-        named = found and found.in_full and (found.analyses or (found.fact and _ASKS.match(text)))
+        found = self._documents.read(text) if _ASKS.match(text) else None
+        named = found and found.in_full and (found.analyses or found.fact)
         return bool(named) and not self._suggestions.is_counted(text)
 
     # ---- counts and the catalog ----------------------------------------------------------

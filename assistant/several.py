@@ -119,9 +119,7 @@ def _parts(assistant: Assistant, requests: Sequence[Request]) -> list[Part]:
         # what names nothing counted says it with the request before, where that is understood
         stranded = bool(parts) and before is None and (request.lacks or request.twice)
         stranded = stranded and not request.listed
-        printed = stranded and assistant.names_printed(request.own)
-        alone = replace(request, text=request.own, points=False)
-        asked = alone if printed else replace(request, points=True) if stranded else request
+        asked = replace(request, points=True) if stranded else request
         part = _part(assistant, asked, before, parts[-1].before if parts else None)
         unsaid = parts and part.analysis is None
         parts.append((unsaid and _of_documents(assistant, asked, parts[-1])) or part)

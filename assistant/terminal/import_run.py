@@ -92,4 +92,4 @@ def _declined(lines: Sequence[str]) -> bool:
     """Files that know less than what is held are not imported by a key."""
     more = f" and {len(lines) - 1} more" if lines[1:] else ""
     mend = "to import it all the same: assistant import --older"
-    raise InputError(f"it is older than what was imported before ({lines[0]}{more}); {mend}")
+    raise InputError(f"it knows less than what is held ({lines[0]}{more}); {mend}")

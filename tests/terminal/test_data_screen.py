@@ -29,9 +29,9 @@ pytestmark = pytest.mark.asyncio
 
 @pytest.fixture(scope="module")
 def download(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An unpacked download of a few months."""
+    """An unpacked download of a few months, none of them shipped: they would have more records."""
     folder = tmp_path_factory.mktemp("made")
-    small_warehouse(folder, ("2024-01", "2024-02"))
+    small_warehouse(folder, ("2023-11", "2023-12"), ("2023-11", "2023-12"))
     return folder / "download"
 
 
@@ -72,19 +72,19 @@ async def test_an_import_is_shown_and_answers_the_next_question(
         assert "Nothing yet" in shown(app) and "January 2024 to December 2025" in shown(app)
         await pilot.press("escape")
         await until(pilot, lambda: app.query(Prompt))
-        declined = await asked(app, pilot, "stop and searches in Cambridge in January 2024")
+        declined = await asked(app, pilot, "stop and searches in Cambridge in November 2023")
         assert declined.answer_block and declined.answer_block.answer.status == "no_data"
         await asked(app, pilot, "burglary in Abbey in 2025")
         await pilot.press("f8")
         await until(pilot, lambda: isinstance(app.screen, DataScreen))
         await bring_in(app, pilot, f'"{download}"')  # quoted, as terminals drop a folder
         await until(pilot, lambda: "Last import:" in shown(app))
-        assert "Imported: 28 files" in shown(app)
+        assert f"Imported: {len([*download.rglob('*.csv')])} files" in shown(app)
         kinds = [str(cell) for cell in app.screen.query_one(HoldingsTable).get_column_at(0)]
-        assert sorted(kinds) == ["outcomes", "stop-and-search", "street"]
+        assert sorted({*kinds}) == ["outcomes", "stop-and-search", "street"]
         await pilot.press("escape")
         await until(pilot, lambda: app.query(Prompt))
-        turn = await asked(app, pilot, "stop and searches in Cambridge in January 2024")
+        turn = await asked(app, pilot, "stop and searches in Cambridge in November 2023")
         assert turn.answer_block and turn.answer_block.answer.rows[0][-1] == 4
         welcome = app.query_one(Welcome).query_one(".coverage", Static)
         await until(pilot, lambda: "From the imported records" in str(welcome.render()))
@@ -103,7 +103,7 @@ async def test_a_second_import_replaces_a_warehouse_that_is_open(
         written = warehouse.read_bytes()
         assert len(app.screen.query_one(DataTable).columns) == 9
         await bring_in(app, pilot, str(download))
-        assert "Imported: 28 files" in shown(app)
+        assert f"Imported: {len([*download.rglob('*.csv')])} files" in shown(app)
         assert warehouse.stat().st_size > 0 and warehouse.read_bytes() != written
 
 
