@@ -17,22 +17,8 @@ NOUNS = (
     | closed.DOCUMENTS.words
 )
 _HOLDING = frozenset(
-    (
-        "in",
-        "on",
-        "for",
-        "into",
-        "under",
-        "to",
-        "against",
-        "at",
-        "per",
-        "within",
-        "onto",
-        "as",
-        "of",
-        "from",
-    )
+    {"in", "on", "for", "into", "under", "to", "against", "at", "per", "within", "onto"}
+    | {"as", "of", "from"}
 )
 RELATIVE = frozenset(("that", "which", "who"))
 
@@ -42,7 +28,7 @@ def is_carrier(said: Sequence[Word], place: int) -> bool:
     word = said[place]
     if word.plain in closed.PARTICLES.words and place and is_carrier(said, place - 1):
         return True
-    if _is_deadline(said, place) or _is_prize(said, place):
+    if _is_deadline(said, place):
         return True
     if word.taken or not word.can_be("v") or not _stands_as_verb(said, place):
         return False
@@ -94,19 +80,6 @@ def _is_deadline(said: Sequence[Word], place: int) -> bool:
     return wished and (
         not after or (timed and (after[1].tag == "phrase" or after[1].can_mean("n.time")))
     )
-
-
-def _is_prize(said: Sequence[Word], place: int) -> bool:
-    """Whether it is what is given for the most: "gets the wooden spoon for having the most"."""
-    start = next((i for i in range(place, -1, -1) if _is_receiving(said[i])), None)
-    end = next((i for i in range(place, len(said)) if said[i].plain == "for"), None)
-    if start is None or end is None or any(w.taken for w in said[start:end]):
-        return False
-    return any(w.node.category == "superlative" for w in said[end : end + 4])
-
-
-def _is_receiving(word: Word) -> bool:
-    return word.can_be("v") and word.lemma("v") in closed.RECEIVING.words | {"win", "earn", "take"}
 
 
 def _is_said_by_speaker(said: Sequence[Word], place: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.language.chart import Node
 from assistant.language.evidence import Evidence
+from assistant.language.rules.comparisons import AGAINST
 from assistant.language.rules.pairs import TIME, PeriodPair, SameMonths
 from assistant.periods import (
     MONTHS_A_YEAR,
@@ -28,10 +29,7 @@ from assistant.query import Comparison
 _PAIR = 2
 _SEASON = 3  # months
 _POINTING = frozenset({"same", "this", "before", "earlier", "ago", "prior"})
-_AGAINST = frozenset(
-    {"compare", "compared", "comparing", "against", "versus", "vs", "v", "than"}
-    | {"on", "relative", "with", "to"}
-)
+_AGAINST = frozenset(AGAINST.split("|")) - {"over"}  # "over the same period" compares nothing
 _JOINS = frozenset(
     {",", ";", "and", "or", "/", "-", ")", "plus", "vs", "versus", "v", "with", "on"}
 )

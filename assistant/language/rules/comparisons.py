@@ -8,7 +8,7 @@ from assistant.query import Comparison
 COMPARISONS = Rules()
 PERCENTAGE_CHANGE = "percentage change"
 
-_AGAINST = "compared|compare|comparing|against|versus|vs|v|than|from|on|over|with|to|relative"
+AGAINST = "compared|compare|comparing|against|versus|vs|v|than|from|on|over|with|to|relative"
 _UP = "rise|risen|rose|rising|increase|increased|increasing|grow|grown|grew|growing|up|climbed"
 _DOWN = (
     "fall|fallen|fell|falling|drop|dropped|dropping|decrease|decreased|decreasing|decline"
@@ -83,16 +83,16 @@ COMPARISONS.words(
     "year on|over|- year",
     "yoy",
     "y o y",
-    f"{_AGAINST} with|to? the|that? last year",
-    f"{_AGAINST} with|to? the? previous|preceding|prior year",
-    f"{_AGAINST} with|to? the? previous|preceding|prior 12|twelve month",
-    f"{_AGAINST} with|to? the? same|this period|month|time|quarter|point in? of? last year",
-    f"{_AGAINST} with|to? the? same period|month|time|quarter|point in? of? the? year before|earlier",
-    f"{_AGAINST} with|to? the? same period|month|time|quarter in|of? the? previous|preceding|prior|last year",
-    f"{_AGAINST} with|to? the? same period|month|time|quarter a|one|the year earlier|before|ago|previously",
-    f"{_AGAINST} with|to? the? equivalent|corresponding period|month|quarter in|of? the? last|previous|preceding|year year|before?",
-    f"{_AGAINST} with|to? a|the|one year before|earlier|ago|previously|prior",
-    f"{_AGAINST} with|to? the? 12|twelve month before|earlier|prior|previously|preceding",
+    f"{AGAINST} with|to? the|that? last year",
+    f"{AGAINST} with|to? the? previous|preceding|prior year",
+    f"{AGAINST} with|to? the? previous|preceding|prior 12|twelve month",
+    f"{AGAINST} with|to? the? same|this period|month|time|quarter|point in? of? last year",
+    f"{AGAINST} with|to? the? same period|month|time|quarter|point in? of? the? year before|earlier",
+    f"{AGAINST} with|to? the? same period|month|time|quarter in|of? the? previous|preceding|prior|last year",
+    f"{AGAINST} with|to? the? same period|month|time|quarter a|one|the year earlier|before|ago|previously",
+    f"{AGAINST} with|to? the? equivalent|corresponding period|month|quarter in|of? the? last|previous|preceding|year year|before?",
+    f"{AGAINST} with|to? a|the|one year before|earlier|ago|previously|prior",
+    f"{AGAINST} with|to? the? 12|twelve month before|earlier|prior|previously|preceding",
     "same|this period|month|quarter|time|point last year",
     "same period|month|quarter|time a|the year earlier|before|ago",
     "the year before|earlier|prior",

@@ -67,7 +67,6 @@ def named_financial_year(year: int) -> int:
     "the year {year}",
     "calendar|cy|full|whole year? {short_year}",
     "year {short_year}",
-    "for {short_year}",
 )
 def calendar_year(year: int) -> FixedPeriod:
     """ "2025", "calendar year 2025"."""
@@ -198,16 +197,6 @@ def months_of_year(first: YearlessMonths | int, second: YearlessMonths | int) ->
         return None
     wraps = months.month + months.length - 1 > 12
     return FixedPeriod.of(year - wraps, months.month, months.length)
-
-
-@PERIODS.rule(
-    "from the start of a year",
-    "period",
-    "from? the? turn|start|beginning of {year} up? to|until|till|through|and and? including? the? end? of? {month_name} of? that|the|same? same? year?",
-)
-def from_its_start(year: int, last: int) -> FixedPeriod:
-    """ "from the turn of 2024 up to and including May of that year"."""
-    return FixedPeriod.of(year, 1, last)
 
 
 @PERIODS.rule("months of two years", "period", "{months} ,? {year_pair}")

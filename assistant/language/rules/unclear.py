@@ -28,6 +28,12 @@ UNCLEAR.words(
     "within|in|inside a|one|two|three {dimension}",
 )
 UNCLEAR.words(
+    "what was done with cases",  # a case is dropped by somebody; a number drops by itself
+    "unclear",
+    True,
+    "be|is|are|was|were|been|being|get|got dropped",
+)
+UNCLEAR.words(
     "one period of another",
     "unclear",
     True,
