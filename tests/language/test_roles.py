@@ -38,7 +38,7 @@ def _roles(grammar: Grammar, text: str) -> dict[str, str]:
         ("How many burglaries came to light in Abbey in 2025?", "light", "carrier"),
         ("How many burglaries found their way into the 2025 figures?", "way", "carrier"),
         ("By how much did burglary budge in Abbey from 2024 to 2025?", "budge", "carrier"),
-        ("Which ward gets the wooden spoon for having the most theft?", "spoon", "carrier"),
+        ("Which ward gets the wooden spoon for having the most theft?", "spoon", "restrictor"),
         ("Burglary in Abbey, monthly average wanted by Friday", "wanted", "carrier"),
         ("A tally of burglaries in Abbey in 2025 wouldn't go amiss", "wouldn't", "talk"),
         ("Burglaries in Abbey in 2025, when you've got a sec", "sec", "talk"),
